@@ -1,0 +1,47 @@
+package org.gradcheck4j.model;
+
+/**
+ * What an error bound has to know about an engine's arithmetic.
+ *
+ * @param unitRoundoff u: each +, −, ×, ÷ has a relative error of at most u (2u where accumulators truncate)
+ * @param underflow η: the largest absolute error of an operation that underflows (the smallest subnormal; the smallest
+ *     normal number where subnormals are flushed to zero)
+ * @param largestFinite Ω
+ * @param sigmoidRelative c_σ: the relative error of σ, in units of u
+ * @param sigmoidAbsolute c_abs: the absolute error of σ, in units of u (1 for a σ made from tanh)
+ */
+public record Arithmetic(
+        double unitRoundoff, double underflow, double largestFinite, double sigmoidRelative, double sigmoidAbsolute) {
+
+    /** c_σ where nothing is known of an engine's σ: a correct one in float reached 6.2. */
+    public static final double UNKNOWN_SIGMOID = 8;
+
+    /**
+     * {@return the IEEE arithmetic of a precision, with gradual underflow and a σ of unknown make}
+     *
+     * @param precision any
+     */
+    public static Arithmetic of(Precision precision) {
+        return new Arithmetic(
+                precision.unitRoundoff(), precision.smallestSubnormal(), precision.largestFinite(), UNKNOWN_SIGMOID, 0);
+    }
+
+    /**
+     * {@return this arithmetic with another accuracy of σ}
+     *
+     * @param relative c_σ
+     * @param absolute c_abs
+     */
+    public Arithmetic withSigmoid(double relative, double absolute) {
+        return new Arithmetic(unitRoundoff, underflow, largestFinite, relative, absolute);
+    }
+
+    /**
+     * {@return this arithmetic with another underflow}
+     *
+     * @param newUnderflow η
+     */
+    public Arithmetic withUnderflow(double newUnderflow) {
+        return new Arithmetic(unitRoundoff, newUnderflow, largestFinite, sigmoidRelative, sigmoidAbsolute);
+    }
+}

@@ -1,0 +1,58 @@
+package org.gradcheck4j.model;
+
+import java.util.Optional;
+
+/**
+ * Anything that computes gradients: the seam users extend. An engine is found with {@link java.util.ServiceLoader} and
+ * is then compared with everything else.
+ *
+ * <p>An engine is given values that its precision holds exactly, and returns the formula's gradient: the mean over the
+ * batch, dW[i] of the shape of W[i]. It may throw; that is a verdict of its own.
+ */
+public interface GradientEngine {
+
+    /** {@return the name that users type, in lower case with hyphens, such as {@code reference}} */
+    String name();
+
+    /**
+     * Says why this engine cannot compute a gradient, if so.
+     *
+     * @param network its weights and biases rounded to the precision
+     * @param batch its features and labels rounded to the precision
+     * @param precision to compute in
+     * @return the reason, a clause that fits after a colon; empty where it can
+     */
+    Optional<String> unsupported(Network network, Batch batch, Precision precision);
+
+    /**
+     * Computes dW[i] and db[i] of every layer.
+     *
+     * @param network its weights and biases rounded to the precision
+     * @param batch its features and labels rounded to the precision
+     * @param precision to compute in
+     * @return the gradient of the mean binary cross-entropy over the batch
+     */
+    Gradients gradients(Network network, Batch batch, Precision precision);
+
+    /**
+     * Computes the activations and the loss, where the engine can show them: they are judged before the gradient.
+     *
+     * @param network as for the gradient
+     * @param batch as for the gradient
+     * @param precision to compute in
+     * @return A[1] … A[L] and J; empty where the engine does not show them
+     */
+    default Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
+        return Optional.empty();
+    }
+
+    /**
+     * Describes the arithmetic, for the error bound that this engine is judged by.
+     *
+     * @param precision to compute in
+     * @return IEEE arithmetic with a σ of unknown make, unless the engine knows better
+     */
+    default Arithmetic arithmetic(Precision precision) {
+        return Arithmetic.of(precision);
+    }
+}

@@ -1,0 +1,45 @@
+package org.gradcheck4j.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The gradients of every layer: dW[i] = 1/m dZ[i] A[i−1]ᵀ and db[i] = 1/m Σ dZ[i].
+ *
+ * <p>No value is refused: a gradient that is not finite, or of a wrong shape, is for the comparison to judge.
+ *
+ * @param layers layer i at index i − 1
+ */
+public record Gradients(List<LayerGradient> layers) {
+
+    /** Keeps an unmodifiable copy. */
+    public Gradients {
+        layers = List.copyOf(layers);
+    }
+
+    /** {@return L, the number of layers} */
+    public int depth() {
+        return layers.size();
+    }
+
+    /**
+     * {@return the gradient of layer i}
+     *
+     * @param i from 1 to L, as in the formula
+     */
+    public LayerGradient layer(int i) {
+        return layers.get(i - 1);
+    }
+
+    /** {@return every tensor by name: dW1, db1, dW2, db2, …} */
+    public Map<String, Matrix> tensors() {
+        Map<String, Matrix> tensors = new LinkedHashMap<>();
+        for (int i = 1; i <= depth(); i++) {
+            tensors.put("dW" + i, layer(i).dW());
+            tensors.put("db" + i, layer(i).db());
+        }
+        return Collections.unmodifiableMap(tensors);
+    }
+}

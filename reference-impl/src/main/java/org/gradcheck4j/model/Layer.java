@@ -1,0 +1,32 @@
+package org.gradcheck4j.model;
+
+/**
+ * One layer of a network: A[i] = σ(W[i] A[i−1] + b[i]).
+ *
+ * @param weights W[i], {@code [n_i × n_{i−1}]}
+ * @param bias b[i], {@code [n_i × 1]}
+ */
+public record Layer(Matrix weights, Matrix bias) {
+
+    /**
+     * Checks the shapes.
+     *
+     * @throws IllegalArgumentException if the bias is not a column with one entry for each row of the weights
+     */
+    public Layer {
+        if (bias.columns() != 1 || bias.rows() != weights.rows()) {
+            throw new IllegalArgumentException(
+                    "weights %s need a bias [%d × 1], not %s".formatted(weights.shape(), weights.rows(), bias.shape()));
+        }
+    }
+
+    /** {@return n_{i−1}, the number of inputs} */
+    public int inputs() {
+        return weights.columns();
+    }
+
+    /** {@return n_i, the number of outputs} */
+    public int outputs() {
+        return weights.rows();
+    }
+}

@@ -1,0 +1,87 @@
+package org.gradcheck4j.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An all-sigmoid binary classifier: layers 1 to L, the last of width 1.
+ *
+ * @param layers layer i at index i − 1, at least one
+ */
+public record Network(List<Layer> layers) {
+
+    /**
+     * Checks that the layers fit each other.
+     *
+     * @throws IllegalArgumentException if there is no layer, a layer does not take what the one before it gives, a
+     *     weight or bias is not finite, or the last layer is wider than 1
+     */
+    public Network {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network has at least one layer");
+        }
+        for (int i = 1; i <= layers.size(); i++) {
+            Layer layer = layers.get(i - 1);
+            if (i > 1 && layer.inputs() != layers.get(i - 2).outputs()) {
+                throw new IllegalArgumentException("layer %d has weights %s, but layer %d gives %d outputs"
+                        .formatted(
+                                i,
+                                layer.weights().shape(),
+                                i - 1,
+                                layers.get(i - 2).outputs()));
+            }
+            if (!layer.weights().isFinite() || !layer.bias().isFinite()) {
+                throw new IllegalArgumentException("layer %d has a weight or bias that is not finite".formatted(i));
+            }
+        }
+        int width = layers.get(layers.size() - 1).outputs();
+        if (width != 1) {
+            throw new IllegalArgumentException("a binary classifier ends in 1 output, not %d".formatted(width));
+        }
+    }
+
+    /** {@return L, the number of layers} */
+    public int depth() {
+        return layers.size();
+    }
+
+    /**
+     * {@return layer i}
+     *
+     * @param i from 1 to L, as in the formula
+     */
+    public Layer layer(int i) {
+        return layers.get(i - 1);
+    }
+
+    /** {@return n_0, the number of features} */
+    public int inputs() {
+        return layers.get(0).inputs();
+    }
+
+    /** {@return the widest of n_0 … n_L} */
+    public int width() {
+        return layers.stream()
+                .mapToInt(layer -> Math.max(layer.inputs(), layer.outputs()))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * {@return this network with every weight and bias rounded to a precision}
+     *
+     * @param precision the engine's
+     */
+    public Network roundedTo(Precision precision) {
+        return new Network(layers.stream()
+                .map(layer -> new Layer(
+                        layer.weights().map(precision::round), layer.bias().map(precision::round)))
+                .toList());
+    }
+
+    /** {@return the layer widths as people write them, such as {@code 30-16-8-1}} */
+    public String architecture() {
+        return inputs() + layers.stream().map(layer -> "-" + layer.outputs()).collect(Collectors.joining());
+    }
+}
