@@ -1,6 +1,8 @@
 package org.gradcheck4j.reference;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
@@ -30,10 +32,8 @@ public final class ReferenceEngine implements GradientEngine {
     }
 
     @Override
-    public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
-        return precision == Precision.HALF
-                ? Optional.of("the reference computes in double and in float, not in half")
-                : Optional.empty();
+    public Set<Precision> precisions() {
+        return EnumSet.of(Precision.DOUBLE, Precision.FLOAT);
     }
 
     @Override
@@ -50,7 +50,8 @@ public final class ReferenceEngine implements GradientEngine {
         return switch (precision) {
             case DOUBLE -> inDouble;
             case FLOAT -> inFloat;
-            case HALF -> throw new UnsupportedOperationException("the reference does not compute in half");
+            case HALF ->
+                throw new IllegalArgumentException("the reference computes in double and in float, not in half");
         };
     }
 
