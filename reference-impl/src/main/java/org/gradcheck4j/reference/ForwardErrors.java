@@ -7,7 +7,7 @@ import org.gradcheck4j.model.Layer;
 /**
  * The errors of the forward pass, entry by entry; layer i at index i − 1, except for A, which starts at A[0] = X.
  *
- * @param Z magnitudes are not needed: the exact pre-activations, signed
+ * @param Z the exact Z[1] … Z[L]
  * @param A |A[0]| … |A[L]|
  * @param local the rounding of each Z[i] alone, δ
  * @param errorOfZ E(Z[i])
@@ -48,9 +48,9 @@ record ForwardErrors(
     }
 
     /** δ = (n + 1) u (|W| (|A| + E(A)) + |b|) + nη */
-    private static Dense localOf(Layer layer, Dense weights, Dense a, Dense errorOfA, Rounding rounding) {
-        Dense products = weights.times(a.with(k -> a.get(k) + errorOfA.get(k)));
-        int m = a.columns();
+    private static Dense localOf(Layer layer, Dense weights, Dense input, Dense errorOfInput, Rounding rounding) {
+        Dense products = weights.times(input.with(k -> input.get(k) + errorOfInput.get(k)));
+        int m = input.columns();
         int n = layer.inputs();
         double relative = rounding.ofSum(n + 1);
         double absolute = rounding.underflow(n + 1);
@@ -60,17 +60,17 @@ record ForwardErrors(
 
     /** p = max |σ(Z ± E(Z)) − σ(Z)|, and E(A) = p + the error of σ itself. */
     private static void addActivation(
-            Dense z,
-            Dense a,
+            Dense preActivation,
+            Dense activation,
             Dense error,
             Rounding rounding,
             List<Dense> errorOfZ,
             List<Dense> shift,
             List<Dense> errorOfA) {
-        Dense p = z.with(k -> SigmoidCurve.shift(z.get(k), error.get(k)));
+        Dense p = preActivation.with(k -> SigmoidCurve.shift(preActivation.get(k), error.get(k)));
         errorOfZ.add(error);
         shift.add(p);
-        errorOfA.add(a.with(k -> p.get(k) + rounding.ofSigmoid(a.get(k) + p.get(k))));
+        errorOfA.add(activation.with(k -> p.get(k) + rounding.ofSigmoid(activation.get(k) + p.get(k))));
     }
 
     int depth() {

@@ -23,7 +23,7 @@ record Rounding(
         double u = arithmetic.unitRoundoff();
         double eta = arithmetic.underflow();
         // η Ω is about 8u for the smallest subnormal, and about 4 for the smallest normal number.
-        boolean flush = eta * arithmetic.largestFinite() > 1;
+        boolean flush = Double.isFinite(arithmetic.largestFinite()) && eta * arithmetic.largestFinite() > 1;
         return new Rounding(
                 u,
                 eta,
