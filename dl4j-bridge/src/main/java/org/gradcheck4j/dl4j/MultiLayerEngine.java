@@ -34,20 +34,20 @@ public final class MultiLayerEngine implements GradientEngine {
     /** @throws IllegalStateException if DL4J returns other gradients than those of the network's parameters */
     @Override
     public Gradients gradients(Network network, Batch batch, Precision precision) {
-        MultiLayerNetwork dl4j = trained(network, batch, precision);
+        MultiLayerNetwork dl4j = passedThrough(network, batch, precision);
         Gradients sums = LayerParameters.sums(network, dl4j.gradient().gradientForVariable());
         return BatchMean.of(sums, batch.size(), precision);
     }
 
     @Override
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
-        MultiLayerNetwork dl4j = trained(network, batch, precision);
+        MultiLayerNetwork dl4j = passedThrough(network, batch, precision);
         List<INDArray> inputAndActivations = dl4j.feedForward(dl4j.getInput(), false);
         return Optional.of(LayerActivations.read(network, batch, i -> inputAndActivations.get(i), dl4j.score()));
     }
 
     /** {@return the network after one forward and one backward pass, its parameters unchanged} */
-    private static MultiLayerNetwork trained(Network network, Batch batch, Precision precision) {
+    private static MultiLayerNetwork passedThrough(Network network, Batch batch, Precision precision) {
         NeuralNetConfiguration.ListBuilder layers =
                 LayerDescriptions.network(precision).list();
         for (int i = 1; i <= network.depth(); i++) {

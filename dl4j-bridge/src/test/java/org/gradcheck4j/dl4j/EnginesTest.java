@@ -25,7 +25,8 @@ class EnginesTest {
      */
     private static final double ROUNDINGS = 150;
 
-    static final List<GradientEngine> ENGINES = List.of(new MultiLayerEngine());
+    static final List<GradientEngine> ENGINES =
+            List.of(new MultiLayerEngine(), new ComputationGraphEngine(), new SameDiffEngine());
 
     static final List<int[]> WIDTHS = List.of(
             new int[] {1, 1},
