@@ -30,7 +30,10 @@ class CsvDataTest {
         Matrix X = CsvData.wdbc().standardised().samples().X();
         for (int i = 0; i < X.rows(); i++) {
             int row = i;
-            double mean = IntStream.range(0, X.columns()).mapToDouble(k -> X.get(row, k)).average().orElseThrow();
+            double mean = IntStream.range(0, X.columns())
+                    .mapToDouble(k -> X.get(row, k))
+                    .average()
+                    .orElseThrow();
             double square = IntStream.range(0, X.columns())
                     .mapToDouble(k -> X.get(row, k) * X.get(row, k))
                     .average()

@@ -45,7 +45,8 @@ class ComparisonTest {
         Matrix actual = EXPECTED.map(x -> x * 1.001);
         TensorComparison tensor =
                 judge(Tolerance.allClose(0, 0), actual).worst().orElseThrow();
-        assertThat(judge(Tolerance.allClose(Math.nextUp(tensor.rtol()), 0), actual).outcome())
+        assertThat(judge(Tolerance.allClose(Math.nextUp(tensor.rtol()), 0), actual)
+                        .outcome())
                 .isEqualTo(Outcome.AGREE);
         assertThat(judge(Tolerance.allClose(0, tensor.atol()), actual).outcome())
                 .isEqualTo(Outcome.AGREE);

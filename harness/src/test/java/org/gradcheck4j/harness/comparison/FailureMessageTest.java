@@ -26,9 +26,7 @@ class FailureMessageTest {
 
         String text = new FailureMessage("xor in double", "mine", verdict).text(List.of("backend    none"));
 
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         xor in double: mine disagrees at layer 2, dW2[0, 1]
                           expected   0.25
                           actual     0.75, which is 3.000 × expected
