@@ -1,6 +1,8 @@
 package org.gradcheck4j.model;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Anything that computes gradients: the seam users extend. An engine is found with {@link java.util.ServiceLoader} and
@@ -14,15 +16,22 @@ public interface GradientEngine {
     /** {@return the name that users type, in lower case with hyphens, such as {@code reference}} */
     String name();
 
+    /** {@return the precisions it computes in; it is never asked for another} */
+    default Set<Precision> precisions() {
+        return EnumSet.allOf(Precision.class);
+    }
+
     /**
-     * Says why this engine cannot compute a gradient, if so.
+     * Says why this engine cannot compute one gradient in particular, if so.
      *
      * @param network its weights and biases rounded to the precision
      * @param batch its features and labels rounded to the precision
-     * @param precision to compute in
+     * @param precision to compute in, one of {@link #precisions()}
      * @return the reason, a clause that fits after a colon; empty where it can
      */
-    Optional<String> unsupported(Network network, Batch batch, Precision precision);
+    default Optional<String> unsupported(Network network, Batch batch, Precision precision) {
+        return Optional.empty();
+    }
 
     /**
      * Computes dW[i] and db[i] of every layer.

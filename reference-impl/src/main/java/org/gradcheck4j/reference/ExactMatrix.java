@@ -23,6 +23,15 @@ public final class ExactMatrix {
         this.low = low;
     }
 
+    /**
+     * {@return the double-double numbers that equal a matrix of doubles}
+     *
+     * @param matrix taken as exact
+     */
+    public static ExactMatrix exactly(Matrix matrix) {
+        return new ExactMatrix(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);
+    }
+
     /** {@return a matrix of doubles as it is}; its entries have no low part. */
     static ExactMatrix of(Matrix matrix) {
         return new ExactMatrix(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);

@@ -1,0 +1,62 @@
+package org.gradcheck4j.reference;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+
+/** Backprop from scratch, in double and in float: see {@link Backprop} for the formula. */
+public final class ReferenceEngine implements GradientEngine {
+
+    /** The name that users type. */
+    public static final String NAME = "reference";
+
+    /** c_σ in units of u: {@code Math.exp} within 1 ulp = 2u, and two roundings ({@link Sigmoid}). */
+    private static final double SIGMOID_ROUNDINGS = 4;
+
+    private final Backprop<DoubleMatrix> inDouble = new Backprop<>(new DoubleAlgebra());
+    private final Backprop<FloatMatrix> inFloat = new Backprop<>(new FloatAlgebra());
+
+    /** Creates the engine; {@link java.util.ServiceLoader} does so too. */
+    public ReferenceEngine() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Precision> precisions() {
+        return EnumSet.of(Precision.DOUBLE, Precision.FLOAT);
+    }
+
+    @Override
+    public Gradients gradients(Network network, Batch batch, Precision precision) {
+        return backprop(precision).gradients(network, batch);
+    }
+
+    @Override
+    public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
+        return Optional.of(backprop(precision).forward(network, batch));
+    }
+
+    private Backprop<?> backprop(Precision precision) {
+        return switch (precision) {
+            case DOUBLE -> inDouble;
+            case FLOAT -> inFloat;
+            case HALF ->
+                throw new IllegalArgumentException("the reference computes in double and in float, not in half");
+        };
+    }
+
+    @Override
+    public Arithmetic arithmetic(Precision precision) {
+        return Arithmetic.of(precision).withSigmoid(SIGMOID_ROUNDINGS, 0);
+    }
+}
