@@ -1,0 +1,89 @@
+package org.gradcheck4j.harness.certification;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+
+/** (J(θ + ε) − J(θ − ε)) / 2ε for every parameter θ, in double: what gradient checks compare with. */
+final class NumericalGradient {
+
+    private final double epsilon;
+    private final Batch batch;
+    private final List<double[]> weights = new ArrayList<>();
+    private final List<double[]> biases = new ArrayList<>();
+
+    private NumericalGradient(Network network, Batch batch, double epsilon) {
+        this.epsilon = epsilon;
+        this.batch = batch;
+        for (Layer layer : network.layers()) {
+            weights.add(layer.weights().toArray());
+            biases.add(layer.bias().toArray());
+        }
+    }
+
+    static Gradients of(Network network, Batch batch, double epsilon) {
+        NumericalGradient numerical = new NumericalGradient(network, batch, epsilon);
+        List<LayerGradient> layers = new ArrayList<>();
+        for (int i = 0; i < network.depth(); i++) {
+            double[] dW = numerical.derivatives(numerical.weights.get(i));
+            double[] db = numerical.derivatives(numerical.biases.get(i));
+            Layer layer = network.layers().get(i);
+            layers.add(new LayerGradient(Matrix.of(layer.outputs(), layer.inputs(), dW), Matrix.column(db)));
+        }
+        return new Gradients(layers);
+    }
+
+    private double[] derivatives(double[] parameters) {
+        double[] derivatives = new double[parameters.length];
+        for (int k = 0; k < parameters.length; k++) {
+            double value = parameters[k];
+            parameters[k] = value + epsilon;
+            double above = loss();
+            parameters[k] = value - epsilon;
+            double below = loss();
+            parameters[k] = value;
+            derivatives[k] = (above - below) / (2 * epsilon);
+        }
+        return derivatives;
+    }
+
+    /** The mean binary cross-entropy, from logits: the kindest to a numerical gradient. */
+    private double loss() {
+        int m = batch.size();
+        double[] a = batch.X().toArray();
+        double[] z = a;
+        for (int i = 0; i < weights.size(); i++) {
+            z = preActivations(weights.get(i), biases.get(i), a, m);
+            a = new double[z.length];
+            for (int k = 0; k < z.length; k++) {
+                a[k] = 1 / (1 + Math.exp(-z[k]));
+            }
+        }
+        double sum = 0;
+        for (int k = 0; k < m; k++) {
+            sum += Math.max(z[k], 0) - batch.y().get(k) * z[k] + Math.log1p(Math.exp(-Math.abs(z[k])));
+        }
+        return sum / m;
+    }
+
+    private static double[] preActivations(double[] W, double[] b, double[] a, int m) {
+        int inputs = a.length / m;
+        double[] z = new double[b.length * m];
+        for (int j = 0; j < b.length; j++) {
+            for (int k = 0; k < m; k++) {
+                z[j * m + k] = b[j];
+            }
+            for (int n = 0; n < inputs; n++) {
+                for (int k = 0; k < m; k++) {
+                    z[j * m + k] += W[j * inputs + n] * a[n * m + k];
+                }
+            }
+        }
+        return z;
+    }
+}
