@@ -60,9 +60,9 @@ public final class ForwardErrorBound {
         return bound(pass, forward, rounding, backward.gradients(backward.tightened(sensitivity)));
     }
 
-    /** {@return the bound without the single output's tightening} */
+    /** {@return the bound by the plain recurrence alone, to see what the rest gains} */
     static ErrorBound plain(ExactPass pass, Arithmetic arithmetic) {
-        Rounding rounding = Rounding.of(arithmetic);
+        Rounding rounding = Rounding.of(arithmetic).unsigned();
         ForwardErrors forward = ForwardErrors.of(pass, rounding);
         BackwardErrors backward = new BackwardErrors(pass, forward, rounding);
         return bound(pass, forward, rounding, backward.gradients(backward.plain()));

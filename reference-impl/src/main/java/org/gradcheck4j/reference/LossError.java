@@ -38,10 +38,10 @@ final class LossError {
             values += hinge - pass.batch().y().get(k) * z + tail;
         }
         double engine = values + errors;
-        double c = rounding.scaled(rounding.ofSum(m - 1));
+        double rounded = rounding.ofMean(m, engine, engine);
         // Where the sum itself can overflow, nothing is known of J.
-        return engine * (1 + c) > 1 / rounding.overflow()
+        return engine + rounded > 1 / rounding.overflow()
                 ? Double.POSITIVE_INFINITY
-                : (errors + c * engine) / m + rounding.underflow(m) + 2 * rounding.eta();
+                : (errors + rounded) / m + rounding.underflow(m) + 2 * rounding.eta();
     }
 }
