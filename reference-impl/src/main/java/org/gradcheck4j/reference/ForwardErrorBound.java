@@ -54,7 +54,7 @@ public final class ForwardErrorBound {
     public static ErrorBound of(ExactPass pass, Arithmetic arithmetic) {
         Rounding rounding = Rounding.of(arithmetic);
         ForwardErrors plain = ForwardErrors.of(pass, rounding);
-        OutputSensitivity sensitivity = OutputSensitivity.of(pass.network(), plain);
+        OutputSensitivity sensitivity = OutputSensitivity.of(pass.network(), plain.Z());
         ForwardErrors forward = plain.withErrorOfOutput(sensitivity.errorOfOutput(plain, rounding), rounding);
         BackwardErrors backward = new BackwardErrors(pass, forward, rounding);
         return bound(pass, forward, rounding, backward.gradients(backward.tightened(sensitivity)));
