@@ -45,51 +45,94 @@ final class ExactChange {
         return DD.ofSum(matrix.high(index), matrix.low(index));
     }
 
-    /** {@return the change of every entry, by tensor: exact for a deviation; for an arithmetic, what it came to} */
-    Map<String, Matrix> of(Fault fault, Gradients injected) {
-        Map<String, Matrix> changes = new HashMap<>();
-        if (fault.arithmetic().isPresent()) {
-            injected.tensors().forEach((name, matrix) -> changes.put(name, difference(name, Grid.of(NUMBERS, matrix))));
-            return changes;
+    /** {@return the gradient with a fault, by tensor: exact for a deviation; for an arithmetic, what it came to} */
+    Map<String, Grid<DD>> gradient(Fault fault, Gradients injected) {
+        if (fault.arithmetic().isEmpty()) {
+            return gradient(fault.deviation());
         }
+        Map<String, Grid<DD>> gradient = new HashMap<>();
+        injected.tensors().forEach((name, matrix) -> gradient.put(name, Grid.of(NUMBERS, matrix)));
+        return gradient;
+    }
+
+    private Map<String, Grid<DD>> gradient(Deviation deviation) {
         ExactPass pass = truth.pass();
-        var faulty =
-                new PlainBackprop<>(NUMBERS, pass.network(), pass.batch(), fault.deviation()).backward(activations);
-        for (int i = 1; i <= faulty.size(); i++) {
-            changes.put("dW" + i, difference("dW" + i, faulty.get(i - 1).dW()));
-            changes.put("db" + i, difference("db" + i, faulty.get(i - 1).db()));
+        var layers = new PlainBackprop<>(NUMBERS, pass.network(), pass.batch(), deviation).backward(activations);
+        Map<String, Grid<DD>> gradient = new HashMap<>();
+        for (int i = 1; i <= layers.size(); i++) {
+            gradient.put("dW" + i, layers.get(i - 1).dW());
+            gradient.put("db" + i, layers.get(i - 1).db());
         }
-        return changes;
+        return gradient;
     }
 
-    private Matrix difference(String tensor, Grid<DD> faulty) {
-        ExactMatrix exact = bounds.exact(tensor);
-        return faulty.map(
-                        Grid.generate(exact.rows(), exact.columns(), (i, j) -> entry(exact, i * exact.columns() + j)),
-                        DD::subtract)
-                .toMatrix(NUMBERS);
-    }
-
-    /** {@return what can be asked about a fault that changes the entries so} */
-    Detectability detectability(Map<String, Matrix> changes) {
-        double largestTested = 0;
-        double largest = 0;
-        for (Map.Entry<String, Matrix> each : changes.entrySet()) {
-            for (int k = 0; k < each.getValue().size(); k++) {
-                double change = Math.abs(each.getValue().get(k));
-                if (!Double.isFinite(change)) {
-                    return Detectability.DETECTABLE;
+    /**
+     * {@return what can be asked about a fault}
+     *
+     * @param gradient that it leads to, exactly
+     * @param injected that it leads to in the declared precision
+     */
+    Detectability detectability(Map<String, Grid<DD>> gradient, Gradients injected) {
+        Detectability most = Detectability.WITHOUT_EFFECT;
+        for (Map.Entry<String, Matrix> each : injected.tensors().entrySet()) {
+            String tensor = each.getKey();
+            Grid<DD> faulty = gradient.getOrDefault(tensor, Grid.of(NUMBERS, each.getValue()));
+            for (int k = 0; k < faulty.values().size(); k++) {
+                double rounding = distance(faulty.get(k), DD.of(each.getValue().get(k)));
+                Detectability entry = detectability(tensor, k, faulty.get(k), rounding);
+                if (entry == Detectability.DETECTABLE) {
+                    return entry;
                 }
-                double share = change == 0 ? 0 : change / bounds.bound(each.getKey(), k);
-                largest = Math.max(largest, share);
-                if (share > largestTested && bounds.tested(each.getKey(), k)) {
-                    largestTested = share;
-                }
+                most = entry.compareTo(most) < 0 ? entry : most;
             }
         }
-        if (largestTested > NOTICEABLE) {
+        return most;
+    }
+
+    private Detectability detectability(String tensor, int index, DD faulty, double rounding) {
+        double change = distance(faulty, entry(bounds.exact(tensor), index));
+        if (!Double.isFinite(change)) {
             return Detectability.DETECTABLE;
         }
-        return largest > NOTHING ? Detectability.BELOW_BOUND : Detectability.WITHOUT_EFFECT;
+        double bound = bounds.bound(tensor, index);
+        if (change > NOTICEABLE * bound && bounds.tested(tensor, index)) {
+            return rounding <= change / 2 ? Detectability.DETECTABLE : Detectability.LOST_IN_ROUNDING;
+        }
+        return change > NOTHING * bound ? Detectability.BELOW_BOUND : Detectability.WITHOUT_EFFECT;
+    }
+
+    /**
+     * {@return whether a gradient with a fault lies within its bound of the one that another fault leads to, in every
+     * entry: the two cannot be told apart}
+     */
+    boolean coincides(Map<String, Grid<DD>> gradient, Deviation other) {
+        for (Map.Entry<String, Grid<DD>> each : gradient(other).entrySet()) {
+            String tensor = each.getKey();
+            Grid<DD> faulty = gradient.get(tensor);
+            if (faulty == null || !coincide(tensor, faulty, each.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean coincide(String tensor, Grid<DD> one, Grid<DD> other) {
+        ExactMatrix exact = bounds.exact(tensor);
+        double growth = 1;
+        for (int k = 0; k < exact.size(); k++) {
+            if (exact.high(k) != 0) {
+                growth = Math.max(growth, Math.abs(one.get(k).hi() / exact.high(k)));
+            }
+        }
+        for (int k = 0; k < exact.size(); k++) {
+            if (!(distance(one.get(k), other.get(k)) <= growth * bounds.bound(tensor, k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double distance(DD one, DD other) {
+        return Math.abs(one.subtract(other).doubleValue());
     }
 }

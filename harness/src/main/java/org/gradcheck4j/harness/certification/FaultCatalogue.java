@@ -6,7 +6,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
@@ -33,22 +32,20 @@ final class FaultCatalogue {
 
     private final Random random;
     private final Network network;
-    private final Batch batch;
     private final Precision precision;
     private final int m;
     private final List<Fault> faults = new ArrayList<>();
 
-    private FaultCatalogue(Random random, Network network, Batch batch, Precision precision) {
+    private FaultCatalogue(Random random, Network network, int m, Precision precision) {
         this.random = random;
         this.network = network;
-        this.batch = batch;
         this.precision = precision;
-        this.m = batch.size();
+        this.m = m;
     }
 
     /** {@return the faults, at least one of each id that can occur} */
-    static List<Fault> draw(long seed, Network network, Batch batch, Precision precision) {
-        FaultCatalogue catalogue = new FaultCatalogue(new Random(seed), network, batch, precision);
+    static List<Fault> draw(long seed, Network network, int m, Precision precision) {
+        FaultCatalogue catalogue = new FaultCatalogue(new Random(seed), network, m, precision);
         catalogue.addScales();
         catalogue.addOutputFaults();
         catalogue.addLayerFaults();

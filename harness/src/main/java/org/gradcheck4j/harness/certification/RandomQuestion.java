@@ -26,6 +26,9 @@ record RandomQuestion(long seed, Precision precision, Network network, Batch bat
     /** Weights have this standard deviation times 1/√n: vanishing, ordinary (the most), and saturating. */
     private static final double[] GAINS = {0.1, 1, 1, 1, 2, 3, 10, 30};
 
+    /** The last layer's weights are drawn wider by one of these: confident outputs, right and wrong. */
+    private static final double[] CONFIDENCE = {1, 1, 3, 30};
+
     /** Features far from standard, in one draw of five: they saturate the first layer. */
     private static final double LARGE_FEATURES = 20;
 
@@ -42,7 +45,8 @@ record RandomQuestion(long seed, Precision precision, Network network, Batch bat
         double gain = GAINS[random.nextInt(GAINS.length)];
         List<Layer> layers = new ArrayList<>();
         for (int i = 1; i < widths.length; i++) {
-            double deviation = gain / Math.sqrt(widths[i - 1]);
+            double confidence = i == widths.length - 1 ? CONFIDENCE[random.nextInt(CONFIDENCE.length)] : 1;
+            double deviation = confidence * gain / Math.sqrt(widths[i - 1]);
             layers.add(new Layer(
                     Matrix.generate(widths[i], widths[i - 1], (j, k) -> deviation * random.nextGaussian()),
                     Matrix.generate(widths[i], 1, (j, k) -> BIAS_DEVIATION * random.nextGaussian())));
