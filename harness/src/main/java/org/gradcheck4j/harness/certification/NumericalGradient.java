@@ -12,12 +12,35 @@ import org.gradcheck4j.model.Network;
 /** (J(θ + ε) − J(θ − ε)) / 2ε for every parameter θ, in double: what gradient checks compare with. */
 final class NumericalGradient {
 
+    /** How the loss of one sample is computed. */
+    enum Loss {
+        /** max(z, 0) − y z + ln(1 + e^−|z|): finite for every z. */
+        FROM_LOGIT {
+            @Override
+            double of(double z, double y) {
+                return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
+            }
+        },
+        /** −y ln a − (1 − y) ln(1 − a): NaN where a rounds to 1 and y is 1, since 0 · ln 0 is. */
+        FROM_OUTPUT {
+            @Override
+            double of(double z, double y) {
+                double a = sigmoid(z);
+                return -(y * Math.log(a) + (1 - y) * Math.log(1 - a));
+            }
+        };
+
+        abstract double of(double z, double y);
+    }
+
+    private final Loss form;
     private final double epsilon;
     private final Batch batch;
     private final List<double[]> weights = new ArrayList<>();
     private final List<double[]> biases = new ArrayList<>();
 
-    private NumericalGradient(Network network, Batch batch, double epsilon) {
+    private NumericalGradient(Network network, Batch batch, double epsilon, Loss form) {
+        this.form = form;
         this.epsilon = epsilon;
         this.batch = batch;
         for (Layer layer : network.layers()) {
@@ -26,8 +49,8 @@ final class NumericalGradient {
         }
     }
 
-    static Gradients of(Network network, Batch batch, double epsilon) {
-        NumericalGradient numerical = new NumericalGradient(network, batch, epsilon);
+    static Gradients of(Network network, Batch batch, double epsilon, Loss form) {
+        NumericalGradient numerical = new NumericalGradient(network, batch, epsilon, form);
         List<LayerGradient> layers = new ArrayList<>();
         for (int i = 0; i < network.depth(); i++) {
             double[] dW = numerical.derivatives(numerical.weights.get(i));
@@ -52,7 +75,7 @@ final class NumericalGradient {
         return derivatives;
     }
 
-    /** The mean binary cross-entropy, from logits: the kindest to a numerical gradient. */
+    /** The mean binary cross-entropy. */
     private double loss() {
         int m = batch.size();
         double[] a = batch.X().toArray();
@@ -61,12 +84,12 @@ final class NumericalGradient {
             z = preActivations(weights.get(i), biases.get(i), a, m);
             a = new double[z.length];
             for (int k = 0; k < z.length; k++) {
-                a[k] = 1 / (1 + Math.exp(-z[k]));
+                a[k] = sigmoid(z[k]);
             }
         }
         double sum = 0;
         for (int k = 0; k < m; k++) {
-            sum += Math.max(z[k], 0) - batch.y().get(k) * z[k] + Math.log1p(Math.exp(-Math.abs(z[k])));
+            sum += form.of(z[k], batch.y().get(k));
         }
         return sum / m;
     }
@@ -85,5 +108,9 @@ final class NumericalGradient {
             }
         }
         return z;
+    }
+
+    private static double sigmoid(double z) {
+        return 1 / (1 + Math.exp(-z));
     }
 }

@@ -9,7 +9,7 @@ import org.gradcheck4j.model.Precision;
 /** What others do to check a gradient, with their default tolerances, read from their sources. */
 enum Peer {
     /** DL4J's, with the defaults of its documentation; it refuses anything but double. */
-    GRADIENT_CHECK_UTIL("DL4J GradientCheckUtil (1e-3, 1e-8)", Against.NUMERICAL, Set.of(Precision.DOUBLE)) {
+    GRADIENT_CHECK_UTIL("DL4J GradientCheckUtil (1e-3, 1e-8)", Against.NUMERICAL_FROM_OUTPUT, Set.of(Precision.DOUBLE)) {
         @Override
         boolean accepts(Precision precision, double actual, double expected) {
             double error = Math.abs(actual - expected);
@@ -49,8 +49,10 @@ enum Peer {
 
     /** What a peer compares with. */
     enum Against {
-        /** Central differences of the loss. */
+        /** Central differences of the loss, computed from logits in its stable form. */
         NUMERICAL,
+        /** Central differences of the loss, computed from the output as DL4J does with its clip off. */
+        NUMERICAL_FROM_OUTPUT,
         /** The same formula, computed a second time in another order. */
         SECOND_IMPLEMENTATION
     }
