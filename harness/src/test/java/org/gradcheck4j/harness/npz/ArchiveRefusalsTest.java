@@ -15,6 +15,11 @@ class ArchiveRefusalsTest {
     private static final String EXPECTED_PARTS =
             ", expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine";
 
+    /** Where a central directory's entry has the length of its comment, and its end the directory's size. */
+    private static final int COMMENT_LENGTH = 32;
+
+    private static final int DIRECTORY_SIZE = 12;
+
     private final Path folder;
 
     ArchiveRefusalsTest(@TempDir Path folder) {
@@ -50,6 +55,21 @@ class ArchiveRefusalsTest {
     void a_truncated_file() {
         byte[] bytes = Npz.good().bytes();
         refusedAsNoZip(Arrays.copyOf(bytes, bytes.length - 1));
+    }
+
+    @Test
+    void a_central_directory_with_text_that_is_no_text() {
+        byte[] bytes = Npz.good().bytes();
+        // The last entry takes one byte, 0xff, as its comment.
+        int last = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2");
+        int end = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("PK\5\6");
+        byte[] commented = new byte[bytes.length + 1];
+        System.arraycopy(bytes, 0, commented, 0, end);
+        System.arraycopy(bytes, end, commented, end + 1, bytes.length - end);
+        commented[end] = (byte) 0xff;
+        commented[last + COMMENT_LENGTH] = 1;
+        commented[end + 1 + DIRECTORY_SIZE]++;
+        refusedAsNoZip(commented);
     }
 
     private void refusedAsNoZip(byte[] bytes) {
