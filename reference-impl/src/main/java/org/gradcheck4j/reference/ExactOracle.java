@@ -111,8 +111,13 @@ public final class ExactOracle {
         return Z;
     }
 
+    /** A[i] = σ(Z[i]). */
+    static ExactMatrix activation(ExactMatrix Z) {
+        return each(Z, z -> DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.tail(z)));
+    }
+
     /** A[i] = σ(Z[i]), from σ(−|Z[i]|). */
-    static ExactMatrix activation(ExactMatrix Z, ExactMatrix tails) {
+    private static ExactMatrix activation(ExactMatrix Z, ExactMatrix tails) {
         return generate(Z.rows(), Z.columns(), k -> DoubleDoubleSigmoid.sigmoid(Z.get(k), tails.get(k)));
     }
 
@@ -126,7 +131,7 @@ public final class ExactOracle {
     }
 
     /** J = 1/m Σ (max(z, 0) − y z + ln(1 + e^−|z|)). */
-    static ExactMatrix loss(ExactMatrix Z, Batch batch) {
+    private static ExactMatrix loss(ExactMatrix Z, Batch batch) {
         DD sum = DD.ZERO;
         for (int k = 0; k < Z.size(); k++) {
             sum = sum.add(DoubleDoubleSigmoid.loss(Z.get(k), batch.y().get(k)));
@@ -147,7 +152,7 @@ public final class ExactOracle {
     }
 
     /** A function of every entry. */
-    static ExactMatrix each(ExactMatrix matrix, UnaryOperator<DD> function) {
+    private static ExactMatrix each(ExactMatrix matrix, UnaryOperator<DD> function) {
         return generate(matrix.rows(), matrix.columns(), k -> function.apply(matrix.get(k)));
     }
 
