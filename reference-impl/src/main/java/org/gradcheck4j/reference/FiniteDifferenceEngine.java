@@ -38,11 +38,6 @@ public final class FiniteDifferenceEngine implements GradientEngine {
     /** The most double-double products that all forward passes together may take: some ten seconds' work. */
     private static final double MOST_PRODUCTS = 1e9;
 
-    /** Richardson's weight of the nearer difference, and what all are divided by. */
-    private static final double NEAR = 8;
-
-    private static final double DIVISOR = 12;
-
     /** Creates the engine; {@link java.util.ServiceLoader} does so too. */
     public FiniteDifferenceEngine() {}
 
@@ -67,7 +62,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
         DifferenceError error = new DifferenceError(forward);
         for (Parameter parameter : parameters(network)) {
             DifferenceError.Reach reach = error.reach(parameter);
-            DD[] derivatives = derivatives(forward, parameter, reach.step());
+            DD[] derivatives = CentralDifference.of(forward, parameter, reach.step());
             double own = 0;
             double magnitudes = 0;
             for (int k = 0; k < derivatives.length; k++) {
@@ -107,33 +102,11 @@ public final class FiniteDifferenceEngine implements GradientEngine {
     private static double mean(PerturbedForward forward, DifferenceError error, Parameter parameter) {
         DD sum = DD.ZERO;
         DD[] derivatives =
-                derivatives(forward, parameter, error.reach(parameter).step());
+                CentralDifference.of(forward, parameter, error.reach(parameter).step());
         for (DD derivative : derivatives) {
             sum = sum.add(derivative);
         }
         return sum.divide(derivatives.length).hi();
-    }
-
-    /** ∂ℓ_k for each sample, as (4 D(h) − D(2h)) / 3 = (8 (ℓ(h) − ℓ(−h)) − (ℓ(2h) − ℓ(−2h))) / 12h. */
-    private static DD[] derivatives(PerturbedForward forward, Parameter parameter, double h) {
-        DD[] near = difference(forward, parameter, h);
-        DD[] far = difference(forward, parameter, 2 * h);
-        DD[] derivatives = new DD[near.length];
-        for (int k = 0; k < near.length; k++) {
-            derivatives[k] =
-                    near[k].multiply(NEAR).subtract(far[k]).divide(DIVISOR).divide(h);
-        }
-        return derivatives;
-    }
-
-    private static DD[] difference(PerturbedForward forward, Parameter parameter, double h) {
-        DD[] above = forward.losses(parameter, h);
-        DD[] below = forward.losses(parameter, -h);
-        DD[] differences = new DD[above.length];
-        for (int k = 0; k < above.length; k++) {
-            differences[k] = above[k].subtract(below[k]);
-        }
-        return differences;
     }
 
     private static List<Parameter> parameters(Network network) {
