@@ -108,12 +108,19 @@ class FiniteDifferenceEngineTest {
     }
 
     @Test
+    void pre_activation_that_is_too_large_is_refused() {
+        Network network = new Network(List.of(new Layer(Matrix.column(1e300), Matrix.column(0))));
+        assertThat(engine.unsupported(network, one_sample(), Precision.DOUBLE))
+                .hasValue("a pre-activation of layer 1 exceeds 2^990");
+    }
+
+    @Test
     void network_with_too_many_parameters_is_refused() {
         Network network = new Network(List.of(layer(256, 784), layer(1, 256)));
         Batch batch = new Batch(Matrix.generate(784, 1, (r, c) -> r), Matrix.row(1));
         assertThat(engine.unsupported(network, batch, Precision.FLOAT))
                 .hasValue(
-                        "4 forward passes for each of 201217 parameters over 1 samples take 2e+11 products, above 1e+09");
+                        "4 forward passes for each of 201217 parameters over 1 samples take 2e+11 products, above 2e+08");
     }
 
     @Test
