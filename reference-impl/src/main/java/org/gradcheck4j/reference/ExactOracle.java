@@ -25,10 +25,10 @@ import org.gradcheck4j.model.Network;
 public final class ExactOracle {
 
     /**
-     * Each operation's relative error: a product has at most 4 · 2⁻¹⁰⁶, a sum 3 · 2⁻¹⁰⁶, a quotient by a double less. A
-     * sum of n products then has at most (3n + 4) · 2⁻¹⁰⁶ to first order; the bound's (n + 1) · 2⁻¹⁰⁴ exceeds it, and
-     * what it has to spare covers the higher orders. For s = q (1 − q), times dA, the
-     * count is 3 + 5 + 4, which is the bound's 3 · 2⁻¹⁰⁴.
+     * Each operation's error relative to its result: a product has at most 4 · 2⁻¹⁰⁶, a sum 3 · 2⁻¹⁰⁶, a quotient by a
+     * double less. A sum of n products then has at most (3n + 1) · 2⁻¹⁰⁶ to first order, where the bound has n · 2⁻¹⁰⁴:
+     * what it has to spare covers the higher orders. For s = q (1 − q), times dA, the count is 3 + 5 + 4, which is the
+     * bound's 3 · 2⁻¹⁰⁴.
      */
     private static final double UNIT_ROUNDOFF = 0x1p-104;
 

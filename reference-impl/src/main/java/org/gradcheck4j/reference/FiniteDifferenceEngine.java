@@ -22,10 +22,10 @@ import org.gradcheck4j.model.Precision;
  * differences of each sample's loss, extrapolated after Richardson, averaged over the batch, and rounded to double at the
  * end. {@link DifferenceError} derives the step and bounds the error.
  *
- * <p>It is judged by the bound of an engine that computes in double, which is at least 3u · 1/m Σ |∂ℓ_k|, with ∂ℓ_k the
- * derivative of one sample's loss and u = 2⁻⁵³. The last rounding takes at most u of it. So a gradient is refused unless
- * the difference's own bound is at most u/2 · 1/m Σ |∂ℓ_k|, in every entry: what is not refused is below two thirds of
- * the bound it is judged by.
+ * <p>It is judged by the bound of an engine that computes in double, which is at least 3u · 1/m Σ |∂ℓ_k| (a product, and
+ * two roundings of 1/m), with ∂ℓ_k the derivative of one sample's loss and u = 2⁻⁵³. The last rounding takes at most u of
+ * it. So a gradient is refused unless the difference's own bound is at most u/2 · 1/m Σ |∂ℓ_k|, in every entry: what is
+ * not refused is below two thirds of the bound it is judged by.
  */
 public final class FiniteDifferenceEngine implements GradientEngine {
 
