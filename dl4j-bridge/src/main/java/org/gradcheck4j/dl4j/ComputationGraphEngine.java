@@ -46,8 +46,7 @@ public final class ComputationGraphEngine implements GradientEngine {
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
         ComputationGraph dl4j = passedThrough(network, batch, precision);
         Map<String, INDArray> activations = dl4j.feedForward(dl4j.getInput(0), false);
-        return Optional.of(LayerActivations.read(
-                network, batch, i -> activations.get(LayerParameters.layerName(i)), dl4j.score()));
+        return Optional.of(LayerActivations.read(network, batch, i -> activations.get(LayerParameters.layerName(i))));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class MultiLayerEngine implements GradientEngine {
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
         MultiLayerNetwork dl4j = passedThrough(network, batch, precision);
         List<INDArray> inputAndActivations = dl4j.feedForward(dl4j.getInput(), false);
-        return Optional.of(LayerActivations.read(network, batch, i -> inputAndActivations.get(i), dl4j.score()));
+        return Optional.of(LayerActivations.read(network, batch, i -> inputAndActivations.get(i)));
     }
 
     @Override
