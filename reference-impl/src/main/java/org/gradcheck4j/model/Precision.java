@@ -1,5 +1,7 @@
 package org.gradcheck4j.model;
 
+import java.util.Locale;
+
 /** A binary floating-point format, IEEE 754-2019 section 3.6: p significant bits, exponents to emax. */
 public enum Precision {
     /** binary64. */
@@ -15,6 +17,11 @@ public enum Precision {
     Precision(int significandBits, int maxExponent) {
         this.significandBits = significandBits;
         this.maxExponent = maxExponent;
+    }
+
+    /** {@return the name in reports and files: lower case} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** {@return u = 2⁻ᵖ, the unit roundoff: the largest relative error of one rounding to nearest} */

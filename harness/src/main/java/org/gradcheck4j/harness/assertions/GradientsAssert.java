@@ -1,0 +1,70 @@
+package org.gradcheck4j.harness.assertions;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.AbstractAssert;
+import org.gradcheck4j.harness.comparison.Comparison;
+import org.gradcheck4j.harness.comparison.FailureMessage;
+import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ExactMatrix;
+
+/** Assertions on gradients. An inconclusive comparison fails: it is not agreement. */
+public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradients> {
+
+    GradientsAssert(Gradients actual) {
+        super(actual, GradientsAssert.class);
+    }
+
+    /**
+     * Asserts that every dW[i] and db[i] agrees with another's.
+     *
+     * @param others what is expected, taken as exact
+     * @param tolerance how large a difference may be
+     * @return this assertion
+     * @throws AssertionError naming layer, entry, both values and the tolerance
+     */
+    public GradientsAssert agreesWith(Gradients others, Tolerance tolerance) {
+        isNotNull();
+        Map<String, ExactMatrix> expected = new LinkedHashMap<>();
+        others.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
+        Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).judge(expected, actual.tensors());
+        return conclude("gradients", verdict, List.of());
+    }
+
+    /**
+     * Asserts that every dW[i] and db[i] agrees with the exact gradient within the derived error bound.
+     *
+     * @param network the weights and biases
+     * @param batch the features and labels
+     * @param precision that the gradients were computed in: the inputs are rounded to it first
+     * @return this assertion
+     * @throws AssertionError naming layer, entry, both values and the bound
+     */
+    public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision) {
+        isNotNull();
+        Truth truth = Truth.of(network, batch, precision);
+        Verdict verdict = truth.unsupported()
+                .map(Verdict::unsupported)
+                .orElseGet(() -> truth.judge(Optional.empty(), actual, truth.tolerance(Arithmetic.of(precision))));
+        String asked = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
+        return conclude(asked, verdict, List.of("expected   is the exact gradient, in double-double"));
+    }
+
+    private GradientsAssert conclude(String asked, Verdict verdict, List<String> circumstances) {
+        if (verdict.outcome() != Outcome.AGREE) {
+            String name = descriptionText().isEmpty() ? "actual" : descriptionText();
+            throw new AssertionError(new FailureMessage(asked, name, verdict).text(circumstances));
+        }
+        return this;
+    }
+}

@@ -1,0 +1,28 @@
+package org.gradcheck4j.harness.cases;
+
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Network;
+
+/**
+ * One question put to every engine: a network and a batch, in double. Each run rounds them to its precision first.
+ *
+ * @param id unique in the suite, in lower case with hyphens
+ * @param family what it has in common with others, such as {@code saturated}
+ * @param about one sentence on what it is there for
+ * @param network the weights and biases
+ * @param batch the features and labels
+ */
+public record Case(String id, String family, String about, Network network, Batch batch) {
+
+    /**
+     * Checks that the layers take the data.
+     *
+     * @throws IllegalArgumentException if the network's inputs are not the batch's features
+     */
+    public Case {
+        if (network.inputs() != batch.X().rows()) {
+            throw new IllegalArgumentException("the network takes %d features, but the data has %d"
+                    .formatted(network.inputs(), batch.X().rows()));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.gradcheck4j.harness.cases;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Matrix;
+
+/**
+ * Labelled samples from CSV: a header row, then one sample a row, features first, the label in [0, 1] last; UTF-8 with
+ * or without a byte order mark.
+ */
+public final class CsvData {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final String name;
+    private final List<double[]> samples = new ArrayList<>();
+    private List<String> header = List.of();
+
+    private CsvData(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file CSV
+     * @return its samples, not standardised
+     * @throws BadInputException if it cannot be read or is not such a table
+     */
+    public static Dataset read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(file + ": no such file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file.toString(), in);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** {@return the Breast Cancer Wisconsin (Diagnostic) data: 569 samples, 30 features, label 1 where benign} */
+    public static Dataset wdbc() {
+        try (InputStream in = CsvData.class.getResourceAsStream("wdbc.csv")) {
+            if (in == null) {
+                throw new IllegalStateException("wdbc.csv is missing from the harness");
+            }
+            return read("wdbc", in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Dataset read(String name, InputStream in) throws IOException {
+        CsvData data = new CsvData(name);
+        Reader utf8 = new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(utf8)) {
+            records.forEach(data::add);
+        } catch (CsvParseException e) {
+            throw new BadInputException(name + ": " + reason(e));
+        } catch (UncheckedIOException e) {
+            throw new BadInputException(name + ": " + reason(e));
+        }
+        return data.dataset();
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getCause() instanceof CharacterCodingException
+                ? "not UTF-8"
+                : "not CSV: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private void add(CsvRecord record) {
+        if (header.isEmpty()) {
+            header = record.getFields().stream()
+                    .map(field -> field.replace(BYTE_ORDER_MARK, "").strip())
+                    .toList();
+            if (header.size() < 2) {
+                throw bad(
+                        record,
+                        "the header has %d column, expected at least one feature and the label"
+                                .formatted(header.size()));
+            }
+            if (header.stream().allMatch(CsvData::isNumber)) {
+                throw bad(record, "the first row holds numbers, expected a header row with the columns' names");
+            }
+            return;
+        }
+        if (record.getFieldCount() != header.size()) {
+            throw bad(
+                    record, "%d cells, expected %d as in the header".formatted(record.getFieldCount(), header.size()));
+        }
+        double[] sample = new double[header.size()];
+        for (int j = 0; j < sample.length; j++) {
+            sample[j] = cell(record, j);
+        }
+        samples.add(sample);
+    }
+
+    private double cell(CsvRecord record, int column) {
+        String text = record.getField(column).strip();
+        String where = "column %d (%s) ".formatted(column + 1, header.get(column));
+        if (text.isEmpty()) {
+            throw bad(record, where + "is empty, expected a number");
+        }
+        if (!isNumber(text)) {
+            throw bad(record, where + "is '" + text + "', expected a number");
+        }
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw bad(record, where + "is " + text + ", expected a finite number");
+        }
+        if (column == header.size() - 1 && (value < 0 || value > 1)) {
+            throw bad(record, where + "is the label and is " + text + ", expected a number in [0, 1]");
+        }
+        return value;
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            Double.parseDouble(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private BadInputException bad(CsvRecord record, String what) {
+        return new BadInputException("%s, line %d: %s".formatted(name, record.getStartingLineNumber(), what));
+    }
+
+    private Dataset dataset() {
+        if (samples.isEmpty()) {
+            throw new BadInputException(name + ": no samples, expected a header row and at least one row of numbers");
+        }
+        int features = header.size() - 1;
+        int m = samples.size();
+        Matrix X = Matrix.generate(features, m, (i, k) -> samples.get(k)[i]);
+        Matrix y = Matrix.generate(1, m, (i, k) -> samples.get(k)[features]);
+        return new Dataset(name, new Batch(X, y));
+    }
+}

@@ -1,0 +1,66 @@
+package org.gradcheck4j.harness.comparison;
+
+import java.util.Map;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.reference.ErrorBound;
+import org.gradcheck4j.reference.ExactOracle;
+import org.gradcheck4j.reference.ExactPass;
+import org.gradcheck4j.reference.ForwardErrorBound;
+
+/**
+ * The tolerance that follows from the arithmetic: the forward error bound of the engine, widened by the bound of the
+ * oracle that it is compared with.
+ */
+public final class DerivedTolerance implements Tolerance {
+
+    /** An oracle whose own error bar exceeds this share of the engine's bound does not decide. */
+    private static final double DOUBTFUL_SHARE = 0.01;
+
+    private final String description;
+    private final Map<String, Matrix> engine;
+    private final Map<String, Matrix> oracle;
+
+    private DerivedTolerance(String description, ErrorBound engine, ErrorBound oracle) {
+        this.description = description;
+        this.engine = engine.tensors();
+        this.oracle = oracle.tensors();
+    }
+
+    /**
+     * Derives the tolerance.
+     *
+     * @param pass the exact values, of inputs that the engine's precision holds exactly
+     * @param arithmetic the engine's
+     * @return the bound of every entry of every tensor of the pass
+     */
+    public static DerivedTolerance of(ExactPass pass, Arithmetic arithmetic) {
+        return new DerivedTolerance(
+                "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff()),
+                ForwardErrorBound.of(pass, arithmetic),
+                ForwardErrorBound.of(pass, ExactOracle.arithmetic()));
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public double bound(String tensor, int index, double expected) {
+        return at(engine, tensor, index) + at(oracle, tensor, index);
+    }
+
+    @Override
+    public boolean doubtful(String tensor, int index) {
+        return at(oracle, tensor, index) > DOUBTFUL_SHARE * at(engine, tensor, index);
+    }
+
+    private static double at(Map<String, Matrix> bounds, String tensor, int index) {
+        Matrix bound = bounds.get(tensor);
+        if (bound == null) {
+            throw new IllegalArgumentException("no bound for " + tensor);
+        }
+        return bound.get(index);
+    }
+}

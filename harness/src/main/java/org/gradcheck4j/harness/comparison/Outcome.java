@@ -1,0 +1,24 @@
+package org.gradcheck4j.harness.comparison;
+
+import java.util.Locale;
+
+/** What a comparison came to. */
+public enum Outcome {
+    /** Every tested entry lies within its tolerance. */
+    AGREE,
+    /** Some entry lies outside. */
+    DISAGREE,
+    /** It disagrees with the formula, and a named diagnosis predicts the engine's own numbers. */
+    EXPLAINED,
+    /** Nothing disagrees, but too little could be tested, or too much of it is unusual. */
+    INCONCLUSIVE,
+    /** The engine says that it cannot, or the precision cannot hold the computation. */
+    UNSUPPORTED,
+    /** The engine threw, or did not return what it had to. */
+    FAILED;
+
+    /** {@return the name in reports and files: lower case} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

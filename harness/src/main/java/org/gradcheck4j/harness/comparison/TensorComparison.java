@@ -1,0 +1,62 @@
+package org.gradcheck4j.harness.comparison;
+
+import java.util.List;
+
+/**
+ * The comparison of one tensor, such as dW2.
+ *
+ * @param name A1 …, J, dW1, db1, …
+ * @param rows its shape
+ * @param columns its shape
+ * @param tested how many entries are evidence
+ * @param disagreeing how many entries lie outside their bound
+ * @param unusual how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
+ * @param rtol the smallest rtol that would have passed with atol = 0
+ * @param atol the smallest atol that would have passed with rtol = 0: the largest absolute error
+ * @param worst the worst entries by fraction of the bound, worst first, at most {@value #WORST}
+ */
+public record TensorComparison(
+        String name,
+        int rows,
+        int columns,
+        int tested,
+        int disagreeing,
+        int unusual,
+        double rtol,
+        double atol,
+        List<EntryError> worst) {
+
+    /** How many of the worst entries are kept. */
+    public static final int WORST = 5;
+
+    /** Keeps an unmodifiable copy. */
+    public TensorComparison {
+        worst = List.copyOf(worst);
+    }
+
+    /** {@return the number of entries} */
+    public int entries() {
+        return rows * columns;
+    }
+
+    /** {@return the share of entries that are evidence, in [0, 1]} */
+    public double coverage() {
+        return (double) tested / entries();
+    }
+
+    /** {@return the largest error ÷ bound among the entries} */
+    public double fractionOfBound() {
+        return worst.get(0).fractionOfBound();
+    }
+
+    /** {@return the layer it belongs to, from 1; 0 for the loss} */
+    public int layer() {
+        String digits = name.replaceAll("\\D", "");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+
+    /** {@return whether this is a gradient (dW or db) rather than a part of the forward pass (A or J)} */
+    public boolean isGradient() {
+        return name.startsWith("d");
+    }
+}

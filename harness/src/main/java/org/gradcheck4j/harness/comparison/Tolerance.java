@@ -1,0 +1,59 @@
+package org.gradcheck4j.harness.comparison;
+
+import org.gradcheck4j.model.Precision;
+
+/** How large an error may be, entry by entry, and why. */
+public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, UlpTolerance {
+
+    /** {@return the tolerance in words, with where it comes from} */
+    String description();
+
+    /**
+     * {@return the largest error that is tolerated}
+     *
+     * @param tensor dW1, db1, …
+     * @param index flat, row by row
+     * @param expected the expected value
+     */
+    double bound(String tensor, int index, double expected);
+
+    /**
+     * {@return whether the expected value itself is too uncertain to decide}
+     *
+     * @param tensor dW1, db1, …
+     * @param index flat, row by row
+     */
+    default boolean doubtful(String tensor, int index) {
+        return false;
+    }
+
+    /**
+     * {@return the standard deviation of a correct engine's error, as an estimate; +∞ where none is known}
+     *
+     * @param tensor dW1, db1, …
+     * @param index flat, row by row
+     */
+    default double deviation(String tensor, int index) {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * {@return |actual − expected| ≤ atol + rtol · |expected|, as in NumPy's and PyTorch's {@code allclose}}
+     *
+     * @param rtol relative, not negative
+     * @param atol absolute, not negative
+     */
+    static Tolerance allClose(double rtol, double atol) {
+        return new AllCloseTolerance(rtol, atol);
+    }
+
+    /**
+     * {@return at most so many units in the last place of the expected value}
+     *
+     * @param ulps not negative
+     * @param precision whose last place
+     */
+    static Tolerance ulps(double ulps, Precision precision) {
+        return new UlpTolerance(ulps, precision);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * From an engine's numbers, the truth and a tolerance to a verdict, entry by entry. Users meet {@link
+ * org.gradcheck4j.harness.comparison.Tolerance} and {@link org.gradcheck4j.harness.comparison.Verdict}.
+ */
+@NullMarked
+package org.gradcheck4j.harness.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.gradcheck4j.harness.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+
+/** Puts cases to engines. */
+public final class SuiteRun {
+
+    /** How often the suite asks each engine for the same gradient, beyond the one it judges. */
+    private static final int REPEATS = 5;
+
+    private final List<GradientEngine> engines;
+    private final List<Precision> precisions;
+
+    /**
+     * Prepares a run.
+     *
+     * @param engines to ask
+     * @param precisions to ask in; an engine is asked only in those it computes in
+     */
+    public SuiteRun(List<GradientEngine> engines, List<Precision> precisions) {
+        this.engines = List.copyOf(engines);
+        this.precisions = List.copyOf(precisions);
+    }
+
+    /**
+     * Judges every engine on every case in every precision.
+     *
+     * @param cases the questions
+     * @param progress is told each verdict as it falls
+     * @return the verdicts, by case, then precision, then engine
+     */
+    public List<Judged> judge(List<Case> cases, Consumer<Judged> progress) {
+        Judge judge = new Judge(REPEATS);
+        List<Judged> verdicts = new ArrayList<>();
+        for (Case question : cases) {
+            for (Precision precision : precisions) {
+                Truth truth = Truth.of(question.network(), question.batch(), precision);
+                for (GradientEngine engine : engines) {
+                    if (engine.precisions().contains(precision)) {
+                        Judged judged = judge.judge(question, truth, engine);
+                        verdicts.add(judged);
+                        progress.accept(judged);
+                    }
+                }
+            }
+        }
+        return List.copyOf(verdicts);
+    }
+}

@@ -1,0 +1,90 @@
+package org.gradcheck4j.harness.suite;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gradcheck4j.harness.comparison.Comparison;
+import org.gradcheck4j.harness.comparison.DerivedTolerance;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ExactMatrix;
+import org.gradcheck4j.reference.ExactOracle;
+import org.gradcheck4j.reference.ExactPass;
+import org.gradcheck4j.reference.PrecisionRange;
+
+/** The exact gradient of one question in one precision, and the tolerances that follow from it. */
+public final class Truth {
+
+    private final Precision precision;
+    private final ExactPass pass;
+    private final Map<Arithmetic, DerivedTolerance> tolerances = new HashMap<>();
+
+    private Truth(Precision precision, ExactPass pass) {
+        this.precision = precision;
+        this.pass = pass;
+    }
+
+    /**
+     * Rounds the inputs to the precision, and finds the exact gradient of exactly those.
+     *
+     * @param network in any precision
+     * @param batch in any precision
+     * @param precision the engines'
+     * @return the truth that every engine of that precision is measured against
+     * @throws IllegalArgumentException if an input is not finite in that precision
+     */
+    public static Truth of(Network network, Batch batch, Precision precision) {
+        return new Truth(precision, ExactOracle.of(network.roundedTo(precision), batch.roundedTo(precision)));
+    }
+
+    /** {@return the precision that the inputs are rounded to} */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** {@return everything the formula gives, in double-double} */
+    public ExactPass pass() {
+        return pass;
+    }
+
+    /** {@return why this precision cannot hold the computation, where it cannot} */
+    public Optional<String> unsupported() {
+        return PrecisionRange.unsupported(pass, precision);
+    }
+
+    /**
+     * {@return the derived tolerance for an engine's arithmetic}
+     *
+     * @param arithmetic the engine's
+     */
+    public Tolerance tolerance(Arithmetic arithmetic) {
+        return tolerances.computeIfAbsent(arithmetic, each -> DerivedTolerance.of(pass, each));
+    }
+
+    /**
+     * Judges what an engine returned, the forward pass first.
+     *
+     * @param forward its activations and loss, where it shows them
+     * @param gradients its gradients
+     * @param tolerance how large an error may be
+     * @return the verdict
+     */
+    public Verdict judge(Optional<ForwardPass> forward, Gradients gradients, Tolerance tolerance) {
+        Map<String, Matrix> actual = new LinkedHashMap<>();
+        forward.ifPresent(each -> actual.putAll(each.tensors()));
+        actual.putAll(gradients.tensors());
+        Map<String, ExactMatrix> expected = new LinkedHashMap<>(pass.tensors());
+        if (forward.isEmpty()) {
+            expected.keySet().removeIf(name -> !name.startsWith("d"));
+        }
+        return new Comparison(tolerance, precision).judge(expected, actual);
+    }
+}
