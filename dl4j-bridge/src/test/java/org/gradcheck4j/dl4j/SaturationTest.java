@@ -45,7 +45,7 @@ class SaturationTest {
         double c = Math.max(low, Math.min(high, a));
         double s = p.round(a * p.round(1 - a));
         double quotient = p.round(p.round(c - y) / p.round(c * p.round(1 - c)));
-        return p.round(quotient * s);
+        return p.round(quotient * s) + 0.0; // the product that follows sums from 0, so there is no −0
     }
 
     private static Network neuron(double z) {
