@@ -22,8 +22,8 @@ public final class CertificationJson {
      * @param result to write
      */
     public static List<String> lines(CertificationResult result) {
-        Map<String, List<Trial>> byFault =
-                result.trials().collect(Collectors.groupingBy(trial -> trial.fault().id(), TreeMap::new, Collectors.toList()));
+        Map<String, List<Trial>> byFault = result.trials()
+                .collect(Collectors.groupingBy(trial -> trial.fault().id(), TreeMap::new, Collectors.toList()));
         Map<String, Map<String, Long>> confusion = result.confusion();
         return byFault.entrySet().stream()
                 .map(each -> line(each.getKey(), each.getValue(), confusion.getOrDefault(each.getKey(), Map.of())))
@@ -38,8 +38,16 @@ public final class CertificationJson {
                 .put("belowBound", count(trials, Detectability.BELOW_BOUND))
                 .put("lostInRounding", count(trials, Detectability.LOST_IN_ROUNDING))
                 .put("detectable", count(trials, Detectability.DETECTABLE))
-                .put("detected", trials.stream().filter(each -> each.detectable() && each.detected()).count())
-                .put("indistinguishable", trials.stream().filter(each -> each.detectable() && each.coincides()).count());
+                .put(
+                        "detected",
+                        trials.stream()
+                                .filter(each -> each.detectable() && each.detected())
+                                .count())
+                .put(
+                        "indistinguishable",
+                        trials.stream()
+                                .filter(each -> each.detectable() && each.coincides())
+                                .count());
         ObjectNode names = node.putObject("named");
         named.forEach(names::put);
         return node.toString();

@@ -110,8 +110,7 @@ public final class CertificationResult {
         Stream<String> faults = each.faults().stream()
                 .filter(trial -> trial.distinguishable() && !trial.correctlyNamed())
                 .map(trial -> "%s: %s (%s) was named %s. %s"
-                        .formatted(
-                                title, trial.fault().id(), trial.fault().form(), trial.named(), trial.sentence())
+                        .formatted(title, trial.fault().id(), trial.fault().form(), trial.named(), trial.sentence())
                         .strip());
         Stream<String> alarms = each.correct().stream()
                 .filter(CorrectTrial::falseAlarm)
@@ -134,8 +133,8 @@ public final class CertificationResult {
 
     /** {@return fault × diagnosis, of the detectable and distinguishable faults} */
     Map<String, Map<String, Long>> confusion() {
-        Map<String, Map<String, Long>> confusion = new TreeMap<>(Comparator.comparing((String id) -> id.contains("+"))
-                .thenComparing(Comparator.naturalOrder()));
+        Map<String, Map<String, Long>> confusion = new TreeMap<>(
+                Comparator.comparing((String id) -> id.contains("+")).thenComparing(Comparator.naturalOrder()));
         trials().forEach(trial -> {
             Map<String, Long> row = confusion.computeIfAbsent(trial.fault().id(), id -> new TreeMap<>());
             if (trial.distinguishable()) {

@@ -62,8 +62,7 @@ public final class CertificationTable {
                     named correctly    %d of %d (%s)
                 correct gradients      %d
                   false alarms         %d
-                """
-                .formatted(
+                """.formatted(
                         result.networks(),
                         result.seed(),
                         result.unsupported(),
@@ -156,7 +155,8 @@ public final class CertificationTable {
     }
 
     private String perturbations() {
-        TextTable table = new TextTable("precision", "smallest", "median", "largest", "in units of u: smallest", "median");
+        TextTable table =
+                new TextTable("precision", "smallest", "median", "largest", "in units of u: smallest", "median");
         for (Precision precision : Precision.values()) {
             double[] changes = result.questions().stream()
                     .filter(each -> each.question().precision() == precision)
@@ -187,8 +187,14 @@ public final class CertificationTable {
             if (some.isEmpty()) {
                 continue;
             }
-            row(table, "gradcheck4j", precision, some, Trial::detected, CorrectTrial::falseAlarm, some.stream()
-                    .map(QuestionTrials::checkNanos));
+            row(
+                    table,
+                    "gradcheck4j",
+                    precision,
+                    some,
+                    Trial::detected,
+                    CorrectTrial::falseAlarm,
+                    some.stream().map(QuestionTrials::checkNanos));
             Arrays.stream(Peer.values())
                     .filter(peer -> peer.takes(precision))
                     .forEach(peer -> row(

@@ -43,9 +43,11 @@ final class PeerReview {
     private static Gradients expectation(Peer.Against against, RandomQuestion question) {
         return switch (against) {
             case NUMERICAL ->
-                NumericalGradient.of(question.network(), question.batch(), Peer.STEP, NumericalGradient.Loss.FROM_LOGIT);
+                NumericalGradient.of(
+                        question.network(), question.batch(), Peer.STEP, NumericalGradient.Loss.FROM_LOGIT);
             case NUMERICAL_FROM_OUTPUT ->
-                NumericalGradient.of(question.network(), question.batch(), Peer.STEP, NumericalGradient.Loss.FROM_OUTPUT);
+                NumericalGradient.of(
+                        question.network(), question.batch(), Peer.STEP, NumericalGradient.Loss.FROM_OUTPUT);
             case SECOND_IMPLEMENTATION ->
                 PlainBackprop.gradients(
                         RoundedNumbers.of(question.precision()).with(SumOrder.BACKWARD, true),
