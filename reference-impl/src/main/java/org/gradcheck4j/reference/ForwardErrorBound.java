@@ -54,15 +54,15 @@ public final class ForwardErrorBound {
     public static ErrorBound of(ExactPass pass, Arithmetic arithmetic) {
         Rounding rounding = Rounding.of(arithmetic);
         ForwardErrors plain = ForwardErrors.of(pass, rounding);
-        OutputSensitivity sensitivity = OutputSensitivity.of(pass.network(), plain);
+        OutputSensitivity sensitivity = OutputSensitivity.of(pass.network(), plain.Z());
         ForwardErrors forward = plain.withErrorOfOutput(sensitivity.errorOfOutput(plain, rounding), rounding);
         BackwardErrors backward = new BackwardErrors(pass, forward, rounding);
         return bound(pass, forward, rounding, backward.gradients(backward.tightened(sensitivity)));
     }
 
-    /** {@return the bound without the single output's tightening} */
+    /** {@return the bound by the plain recurrence alone, to see what the rest gains} */
     static ErrorBound plain(ExactPass pass, Arithmetic arithmetic) {
-        Rounding rounding = Rounding.of(arithmetic);
+        Rounding rounding = Rounding.of(arithmetic).unsigned();
         ForwardErrors forward = ForwardErrors.of(pass, rounding);
         BackwardErrors backward = new BackwardErrors(pass, forward, rounding);
         return bound(pass, forward, rounding, backward.gradients(backward.plain()));
