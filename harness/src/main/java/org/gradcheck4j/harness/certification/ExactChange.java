@@ -101,6 +101,20 @@ final class ExactChange {
         return change > NOTHING * bound ? Detectability.BELOW_BOUND : Detectability.WITHOUT_EFFECT;
     }
 
+    /** {@return how many entries a gradient with a fault changes by more than their bound} */
+    int touched(Map<String, Grid<DD>> gradient) {
+        int touched = 0;
+        for (Map.Entry<String, Grid<DD>> each : gradient.entrySet()) {
+            ExactMatrix exact = bounds.exact(each.getKey());
+            for (int k = 0; k < exact.size(); k++) {
+                if (!(distance(each.getValue().get(k), entry(exact, k)) <= bounds.bound(each.getKey(), k))) {
+                    touched++;
+                }
+            }
+        }
+        return touched;
+    }
+
     /**
      * {@return whether a gradient with a fault lies within its bound of the one that another fault leads to, in every
      * entry: the two cannot be told apart}

@@ -170,8 +170,12 @@ final class FaultCatalogue {
     }
 
     private void addPairs() {
+        List<Integer> matrices = layers(i ->
+                network.layer(i).inputs() > 1 && network.layer(i).outputs() > 1);
+        if (m > 1 && !matrices.isEmpty()) {
+            faults.add(sum().and(transposed(any(matrices))));
+        }
         if (m > 1) {
-            faults.add(sum().and(transposed(1 + random.nextInt(network.depth()))));
             double lambda = precision.round(logUniform(1e-3, 1));
             faults.add(Fault.of("l2-included", "weights", new WeightDecay(lambda, false))
                     .and(sum()));

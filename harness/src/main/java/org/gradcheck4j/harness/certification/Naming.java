@@ -1,6 +1,6 @@
 package org.gradcheck4j.harness.certification;
 
-import java.util.Optional;
+import java.util.List;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.model.Arithmetic;
@@ -18,7 +18,14 @@ interface Naming {
      *
      * @param id of the diagnosis table
      * @param sentence for people
-     * @param claim the fault that it says was made, where it says so completely
+     * @param tied whether others, as simple, predict the same numbers
+     * @param claims what it says was done, in each form that its parameters leave open; empty where it says nothing that
+     *     can be done again
      */
-    record Name(String id, String sentence, Optional<Deviation> claim) {}
+    record Name(String id, String sentence, boolean tied, List<Deviation> claims) {
+
+        public Name {
+            claims = List.copyOf(claims);
+        }
+    }
 }

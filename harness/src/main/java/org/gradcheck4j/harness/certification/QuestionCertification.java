@@ -68,10 +68,7 @@ final class QuestionCertification {
             Naming.Name name = naming.name(truth, arithmetic, injected, verdict);
             named = name.id();
             sentence = name.sentence();
-            coincides = !named.equals(fault.id())
-                    && name.claim()
-                            .filter(claim -> exactChange.coincides(gradient, claim))
-                            .isPresent();
+            coincides = named.equals(fault.id()) ? name.tied() : coincides(name, gradient, injected);
         }
         return new Trial(
                 fault,
@@ -81,6 +78,15 @@ final class QuestionCertification {
                 sentence,
                 coincides,
                 peers.rejecting(injected));
+    }
+
+    /** Whether what was named, which is not what was injected, leads to the same numbers. */
+    private boolean coincides(Naming.Name name, Map<String, Grid<DD>> gradient, Gradients injected) {
+        return switch (name.id()) {
+            case "non-finite" -> injected.tensors().values().stream().anyMatch(tensor -> !tensor.isFinite());
+            case "single-entry" -> exactChange.touched(gradient) == 1;
+            default -> name.claims().stream().anyMatch(claim -> exactChange.coincides(gradient, claim));
+        };
     }
 
     private CorrectTrial trial(GradientEngine engine) {

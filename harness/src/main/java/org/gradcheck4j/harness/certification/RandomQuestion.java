@@ -21,7 +21,7 @@ record RandomQuestion(long seed, Precision precision, Network network, Batch bat
 
     private static final int LARGEST_BATCH = 512;
     private static final int DEEPEST = 8;
-    private static final int WIDEST = 20;
+    private static final int WIDEST = 24;
 
     /** Weights have this standard deviation times 1/√n: vanishing, ordinary (the most), and saturating. */
     private static final double[] GAINS = {0.1, 1, 1, 1, 2, 3, 10, 30};
@@ -35,13 +35,12 @@ record RandomQuestion(long seed, Precision precision, Network network, Batch bat
     private static final double BIAS_DEVIATION = 0.3;
 
     /** m · Σ n_i n_{i−1} at most, so that the run stays short: wider networks are drawn with smaller batches. */
-    private static final int MOST_PRODUCTS = 40_000;
+    private static final int MOST_PRODUCTS = 20_000;
 
     static RandomQuestion draw(long seed, Precision precision) {
         Random random = new Random(seed);
         int[] widths = widths(random);
-        int m = (int) Math.round(Math.exp(random.nextDouble() * Math.log(LARGEST_BATCH)));
-        m = Math.max(1, Math.min(m, MOST_PRODUCTS / products(widths)));
+        int m = Math.max(1, Math.min(logUniform(random, LARGEST_BATCH), MOST_PRODUCTS / products(widths)));
         double gain = GAINS[random.nextInt(GAINS.length)];
         List<Layer> layers = new ArrayList<>();
         for (int i = 1; i < widths.length; i++) {
@@ -62,12 +61,18 @@ record RandomQuestion(long seed, Precision precision, Network network, Batch bat
     /** Draws n_0 … n_L; a third of the layers are as wide as the one before. */
     private static int[] widths(Random random) {
         int[] widths = new int[2 + random.nextInt(DEEPEST)];
-        widths[0] = 1 + random.nextInt(WIDEST);
+        int widest = logUniform(random, WIDEST);
+        widths[0] = 1 + random.nextInt(widest);
         for (int i = 1; i < widths.length - 1; i++) {
-            widths[i] = random.nextInt(3) == 0 ? widths[i - 1] : 1 + random.nextInt(WIDEST);
+            widths[i] = random.nextInt(3) == 0 ? widths[i - 1] : 1 + random.nextInt(widest);
         }
         widths[widths.length - 1] = 1;
         return widths;
+    }
+
+    /** Draws a number from 1 to the largest, whose logarithm is uniform. */
+    private static int logUniform(Random random, int largest) {
+        return (int) Math.round(Math.exp(random.nextDouble() * Math.log(largest)));
     }
 
     private static int products(int[] widths) {

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param detected whether the verdict was a disagreement
  * @param named the diagnosis; {@value #NOTHING} where nothing disagreed
  * @param sentence the diagnosis, for people
- * @param coincides whether another name was given, and its own claim leads to the same gradient within the bound: the
- *     two faults cannot be told apart here
+ * @param coincides whether another name was given, or one besides, and what it says leads to the same gradient within
+ *     the bound: the two faults cannot be told apart here
  * @param rejectedBy the peers that noticed, of those that take this precision
  */
 record Trial(
