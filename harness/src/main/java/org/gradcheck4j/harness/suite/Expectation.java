@@ -11,8 +11,12 @@ package org.gradcheck4j.harness.suite;
  */
 public record Expectation(String engine, String verdict, String family, String dl4j, String why) {
 
-    /** {@return whether this is about that verdict} */
-    boolean covers(Judged judged) {
+    /**
+     * {@return whether this is about that verdict}
+     *
+     * @param judged any verdict
+     */
+    public boolean covers(Judged judged) {
         return engine.equals(judged.engine())
                 && verdict.equals(judged.verdict().outcome().id())
                 && family.equals(judged.question().family());
