@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -56,8 +58,11 @@ final class Judge {
             difference = Math.max(difference, ulpsBetween(first, again, precision));
         }
         Arrays.sort(nanos);
-        Verdict verdict = truth.judge(forward, first, truth.tolerance(engine.arithmetic(precision)));
-        return new Judged(question, precision, engine.name(), verdict, difference, nanos[repeats / 2]);
+        Arithmetic arithmetic = engine.arithmetic(precision);
+        Verdict verdict = truth.judge(forward, first, truth.tolerance(arithmetic));
+        Optional<Diagnosis> diagnosis = truth.diagnose(arithmetic, forward, first, verdict);
+        Verdict concluded = diagnosis.map(each -> each.conclude(verdict)).orElse(verdict);
+        return new Judged(question, precision, engine.name(), concluded, diagnosis, difference, nanos[repeats / 2]);
     }
 
     private static Judged without(Case question, Truth truth, GradientEngine engine, Verdict verdict) {
