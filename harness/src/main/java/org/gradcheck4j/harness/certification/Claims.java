@@ -57,9 +57,7 @@ final class Claims {
             case "l2-included" ->
                 with("lambda", lambda -> Stream.of(new WeightDecay(lambda, false), new WeightDecay(lambda, true)));
             case "sample-dropped" ->
-                with(
-                        "sample",
-                        k -> Stream.of(new SampleDropped((int) k, m - 1), new SampleDropped((int) k, m)));
+                with("sample", k -> Stream.of(new SampleDropped((int) k, m - 1), new SampleDropped((int) k, m)));
             case "clipped-loss" ->
                 with("epsilon", epsilon -> Stream.of(new ClippedLoss(epsilon), new FlooredSlope(epsilon)));
             default -> Stream.empty();

@@ -170,8 +170,8 @@ final class FaultCatalogue {
     }
 
     private void addPairs() {
-        List<Integer> matrices = layers(i ->
-                network.layer(i).inputs() > 1 && network.layer(i).outputs() > 1);
+        List<Integer> matrices =
+                layers(i -> network.layer(i).inputs() > 1 && network.layer(i).outputs() > 1);
         if (m > 1 && !matrices.isEmpty()) {
             faults.add(sum().and(transposed(any(matrices))));
         }
