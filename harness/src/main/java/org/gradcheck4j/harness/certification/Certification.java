@@ -17,6 +17,8 @@ public final class Certification {
     /** Draws per network, at most, until one fits its precision; half refuses about one draw in ten. */
     private static final int DRAWS = 1000;
 
+    private static final List<Precision> PRECISIONS = List.of(Precision.values());
+
     private final List<GradientEngine> engines;
     private final Naming naming;
 
@@ -60,7 +62,7 @@ public final class Certification {
     }
 
     private QuestionTrials certify(int k, long seed, CorrectEngines correct) {
-        Precision precision = Precision.values()[k % Precision.values().length];
+        Precision precision = PRECISIONS.get(k % PRECISIONS.size());
         for (int draw = 0; draw < DRAWS; draw++) {
             RandomQuestion question = RandomQuestion.draw((seed + k) * DRAWS + draw, precision);
             Truth truth = Truth.of(question.network(), question.batch(), precision);
