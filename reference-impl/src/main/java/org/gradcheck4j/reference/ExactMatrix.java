@@ -1,5 +1,6 @@
 package org.gradcheck4j.reference;
 
+import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -29,6 +30,39 @@ public final class ExactMatrix {
      */
     public static ExactMatrix exactly(Matrix matrix) {
         return new ExactMatrix(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);
+    }
+
+    /** {@return a matrix of doubles as it is}; its entries have no low part. */
+    static ExactMatrix of(Matrix matrix) {
+        return new ExactMatrix(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);
+    }
+
+    /** {@return the high parts, not copied}, for the arithmetic of this package: they are read, never written. */
+    double[] highs() {
+        return high;
+    }
+
+    /** {@return the low parts, not copied}, for the arithmetic of this package: they are read, never written. */
+    double[] lows() {
+        return low;
+    }
+
+    /** {@return an entry} */
+    DD get(int index) {
+        return DD.ofSum(high[index], low[index]);
+    }
+
+    /** {@return the transpose, [columns × rows]} */
+    ExactMatrix transpose() {
+        double[] h = new double[high.length];
+        double[] l = new double[low.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                h[j * rows + i] = high[i * columns + j];
+                l[j * rows + i] = low[i * columns + j];
+            }
+        }
+        return new ExactMatrix(columns, rows, h, l);
     }
 
     /** {@return the number of rows} */

@@ -1,0 +1,109 @@
+package org.gradcheck4j.reference;
+
+import org.gradcheck4j.model.Matrix;
+
+/**
+ * Products of dense row-by-row arrays in double, for bounds: the loops run over rows, so that the compiler vectorises
+ * them.
+ *
+ * @param rows number of rows
+ * @param columns number of columns
+ * @param values row by row; shared, so whoever writes must own it
+ */
+@SuppressWarnings("ArrayRecordComponent") // a package-private view of an array, never compared
+record Dense(int rows, int columns, double[] values) {
+
+    /** One entry from its flat index. */
+    @FunctionalInterface
+    interface Entry {
+        double at(int index);
+    }
+
+    static Dense generate(int rows, int columns, Entry entry) {
+        double[] values = new double[rows * columns];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = entry.at(k);
+        }
+        return new Dense(rows, columns, values);
+    }
+
+    static Dense of(Matrix matrix) {
+        return new Dense(matrix.rows(), matrix.columns(), matrix.toArray());
+    }
+
+    static Dense of(ExactMatrix matrix) {
+        return generate(matrix.rows(), matrix.columns(), matrix::high);
+    }
+
+    static Dense magnitudes(Matrix matrix) {
+        return generate(matrix.rows(), matrix.columns(), k -> Math.abs(matrix.get(k)));
+    }
+
+    static Dense magnitudes(ExactMatrix matrix) {
+        return generate(matrix.rows(), matrix.columns(), k -> Math.abs(matrix.high(k)));
+    }
+
+    static Dense filled(int rows, int columns, double value) {
+        return generate(rows, columns, k -> value);
+    }
+
+    double get(int index) {
+        return values[index];
+    }
+
+    /** {@return this array's shape, with other entries} */
+    Dense with(Entry entry) {
+        return generate(rows, columns, entry);
+    }
+
+    Dense transpose() {
+        double[] transposed = new double[values.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transposed[j * rows + i] = values[i * columns + j];
+            }
+        }
+        return new Dense(columns, rows, transposed);
+    }
+
+    /** {@return this · other} */
+    Dense times(Dense other) {
+        int n = other.columns;
+        double[] product = new double[rows * n];
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < columns; k++) {
+                addMultiple(product, i * n, values[i * columns + k], other.values, k * n, n);
+            }
+        }
+        return new Dense(rows, n, product);
+    }
+
+    /** {@return thisᵀ · other} */
+    Dense transposedTimes(Dense other) {
+        int n = other.columns;
+        double[] product = new double[columns * n];
+        for (int k = 0; k < rows; k++) {
+            for (int i = 0; i < columns; i++) {
+                addMultiple(product, i * n, values[k * columns + i], other.values, k * n, n);
+            }
+        }
+        return new Dense(columns, n, product);
+    }
+
+    private static void addMultiple(double[] sum, int at, double factor, double[] row, int from, int n) {
+        for (int j = 0; j < n; j++) {
+            sum[at + j] += factor * row[from + j];
+        }
+    }
+
+    /** {@return the sum of each row} */
+    double[] rowSums() {
+        double[] sums = new double[rows];
+        for (int i = 0, k = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++, k++) {
+                sums[i] += values[k];
+            }
+        }
+        return sums;
+    }
+}
