@@ -62,7 +62,7 @@ public final class FailureMessage {
         EntryError worst = tensor.worst().get(0);
         lines.add("  expected   " + worst.expected());
         lines.add("  actual     " + worst.actual() + ratio(worst));
-        lines.add("  difference %s, which is %s of the bound".formatted(number(worst.error()), times(worst)));
+        lines.add("  difference %s, %s the bound".formatted(number(worst.error()), times(worst)));
         lines.add("  bound      " + number(worst.bound()));
         List<String> spread = new ArrayList<>();
         for (TensorComparison each : verdict.tensors()) {
@@ -75,7 +75,7 @@ public final class FailureMessage {
         lines.add("  worst of " + tensor.name());
         for (EntryError each : tensor.worst()) {
             if (each.disagrees()) {
-                lines.add("    %s  expected %s, actual %s, %s of the bound"
+                lines.add("    %s  expected %s, actual %s, %s the bound"
                         .formatted(index(tensor, each), each.expected(), each.actual(), times(each)));
             }
         }

@@ -18,7 +18,7 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ExactMatrix;
 import org.gradcheck4j.reference.ExactOracle;
 import org.gradcheck4j.reference.ExactPass;
-import org.gradcheck4j.reference.ForwardErrorBound;
+import org.gradcheck4j.reference.PrecisionRange;
 
 /** The exact gradient of one question in one precision, and the tolerances that follow from it. */
 public final class Truth {
@@ -57,7 +57,7 @@ public final class Truth {
 
     /** {@return why this precision cannot hold the computation, where it cannot} */
     public Optional<String> unsupported() {
-        return ForwardErrorBound.unsupported(pass, precision);
+        return PrecisionRange.unsupported(pass, precision);
     }
 
     /**

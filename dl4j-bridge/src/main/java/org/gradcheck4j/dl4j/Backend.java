@@ -1,0 +1,82 @@
+package org.gradcheck4j.dl4j;
+
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The check that ND4J runs on the backend asked for. With two backends on the class path, or no usable GPU, ND4J falls
+ * back to the CPU without a word; this does not.
+ */
+public final class Backend {
+
+    /** Wanted name to the class that ND4J must then be using. */
+    private static final Map<String, String> CLASSES = Map.of(
+            "native", "org.nd4j.linalg.cpu.nativecpu.CpuBackend",
+            "cuda", "org.nd4j.linalg.jcublas.JCublasBackend");
+
+    private Backend() {}
+
+    /**
+     * Makes sure that a backend can be used and is the one in use. What is missing is found before ND4J is touched,
+     * since ND4J's own failure is an {@link ExceptionInInitializerError} that names no remedy.
+     *
+     * @param wanted {@code native} (the CPU) or {@code cuda}
+     * @throws IllegalArgumentException if it is neither
+     * @throws BackendUnavailableException if it is not on the class path, not alone there, or the machine lacks the
+     *     driver, the device or the libraries
+     */
+    public static void require(String wanted) {
+        String wantedClass = CLASSES.get(wanted);
+        if (wantedClass == null) {
+            throw new IllegalArgumentException("backend '%s' is unknown: native or cuda".formatted(wanted));
+        }
+        requireAlone(wanted, wantedClass, BackendsOnClassPath.names());
+        if (wanted.equals("cuda")) {
+            CudaProbe.ofThisMachine().problem().ifPresent(problem -> {
+                throw new BackendUnavailableException("backend cuda is not available: " + problem);
+            });
+        }
+        String actual = started(wanted);
+        if (!actual.equals(wantedClass)) {
+            throw new BackendUnavailableException(
+                    "backend %s was asked for, but ND4J started %s".formatted(wanted, actual));
+        }
+    }
+
+    /** Checks the class path alone; ND4J is not touched. */
+    static void requireAlone(String wanted, String wantedClass, Set<String> onClassPath) {
+        if (onClassPath.isEmpty()) {
+            throw new BackendUnavailableException(
+                    "backend %s is not available: no ND4J backend is on the class path; add %s"
+                            .formatted(wanted, artifact(wanted)));
+        }
+        if (!onClassPath.equals(Set.of(wantedClass))) {
+            throw new BackendUnavailableException(
+                    "backend %s was asked for, but the class path has %s; keep only %s (build with -P%s)"
+                            .formatted(wanted, String.join(" and ", onClassPath), artifact(wanted), wanted));
+        }
+    }
+
+    private static String artifact(String wanted) {
+        return wanted.equals("cuda") ? "org.nd4j:nd4j-cuda-11.6-platform" : "org.nd4j:nd4j-native-platform";
+    }
+
+    private static String started(String wanted) {
+        try {
+            return Nd4j.getBackend().getClass().getName();
+        } catch (LinkageError | RuntimeException failure) {
+            throw new BackendUnavailableException(
+                    "backend %s is not available: ND4J did not start: %s".formatted(wanted, rootMessage(failure)),
+                    failure);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,51 @@
+package org.gradcheck4j.dl4j;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Opens the test phase: says in one line on standard error why the backend asked for cannot be used. */
+public final class BackendProbe {
+
+    private static final int BAD_USAGE = 2;
+    private static final int UNAVAILABLE = 3;
+
+    private BackendProbe() {}
+
+    /**
+     * Exits 0 and prints nothing where the backend is in use, exits 3 where it cannot be, and 2 on bad usage.
+     *
+     * @param arguments {@code native} or {@code cuda}; then, if a build has to see the outcome, the file that holds the
+     *     line afterwards, and does not exist if there is none
+     * @throws IOException if that file cannot be written
+     */
+    public static void main(String[] arguments) throws IOException {
+        System.exit(exitCode(arguments));
+    }
+
+    private static int exitCode(String... arguments) throws IOException {
+        if (arguments.length < 1 || arguments.length > 2) {
+            System.err.println("expected: native or cuda, and perhaps a file for the outcome");
+            return BAD_USAGE;
+        }
+        Optional<Path> outcome = Arrays.stream(arguments).skip(1).findFirst().map(Path::of);
+        if (outcome.isPresent()) {
+            Files.deleteIfExists(outcome.get());
+        }
+        try {
+            Backend.require(arguments[0]);
+            return 0;
+        } catch (BackendUnavailableException e) {
+            System.err.println(e.getMessage());
+            if (outcome.isPresent()) {
+                Files.writeString(outcome.get(), e.getMessage() + "\n");
+            }
+            return UNAVAILABLE;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return BAD_USAGE;
+        }
+    }
+}

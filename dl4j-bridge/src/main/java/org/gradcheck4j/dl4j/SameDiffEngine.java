@@ -1,0 +1,128 @@
+package org.gradcheck4j.dl4j;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * ND4J's {@code SameDiff}, automatic differentiation of the formula as it stands, Z[i] = W[i]A[i−1] + b[i], samples in
+ * columns. The loss is {@code sigmoidCrossEntropy} on the logits Z[L], averaged by SameDiff itself, so nothing is
+ * clipped, turned or divided here. Named {@code dl4j-samediff}.
+ */
+public final class SameDiffEngine implements GradientEngine {
+
+    private static final String LOSS = "J";
+
+    /** Made by {@link java.util.ServiceLoader}, or by hand. */
+    public SameDiffEngine() {}
+
+    @Override
+    public String name() {
+        return "dl4j-samediff";
+    }
+
+    @Override
+    public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
+        return Optional.empty();
+    }
+
+    /** @throws IllegalStateException if SameDiff returns no gradient of a parameter, or one of a wrong shape */
+    @Override
+    public Gradients gradients(Network network, Batch batch, Precision precision) {
+        List<String> parameters =
+                layers(network).flatMap(i -> Stream.of(weights(i), bias(i))).toList();
+        SameDiff graph = graph(network, batch, precision);
+        SameDiffOutput.quietly(graph::createGradFunction);
+        Map<String, INDArray> table = graph.calculateGradients(Map.of(), parameters);
+        return new Gradients(layers(network)
+                .map(i -> {
+                    Layer layer = network.layer(i);
+                    return new LayerGradient(
+                            read(table.get(weights(i)), layer.weights(), "the gradient of " + weights(i)),
+                            read(table.get(bias(i)), layer.bias(), "the gradient of " + bias(i)));
+                })
+                .toList());
+    }
+
+    @Override
+    public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
+        List<String> wanted = Stream.concat(layers(network).map(SameDiffEngine::activation), Stream.of(LOSS))
+                .toList();
+        Map<String, INDArray> table = graph(network, batch, precision).output(Map.of(), wanted);
+        List<Matrix> activations = layers(network)
+                .map(i -> matrix(
+                        table.get(activation(i)),
+                        network.layer(i).outputs(),
+                        batch.size(),
+                        "the activations of layer " + i))
+                .toList();
+        INDArray loss = present(table.get(LOSS), "the loss");
+        return Optional.of(new ForwardPass(activations, loss.getDouble(0)));
+    }
+
+    private static SameDiff graph(Network network, Batch batch, Precision precision) {
+        SameDiff graph = SameDiff.create();
+        SDVariable A = graph.constant("X", Transfer.array(batch.X(), precision));
+        SDVariable y = graph.constant("y", Transfer.array(batch.y(), precision));
+        SDVariable Z = A;
+        for (int i = 1; i <= network.depth(); i++) {
+            Layer layer = network.layer(i);
+            SDVariable W = graph.var(weights(i), Transfer.array(layer.weights(), precision));
+            SDVariable b = graph.var(bias(i), Transfer.array(layer.bias(), precision));
+            // matmul_bp refuses [1 × 1] times [1 × 1]; there the product entry by entry is the same product.
+            boolean single = layer.weights().size() == 1 && batch.size() == 1;
+            Z = (single ? W.mul(A) : W.mmul(A)).add(b);
+            A = graph.nn().sigmoid(activation(i), Z);
+        }
+        // No weights: every sample counts once, and the loss is the mean.
+        graph.loss().sigmoidCrossEntropy(LOSS, y, Z, null);
+        graph.setLossVariables(LOSS);
+        return graph;
+    }
+
+    private static Stream<Integer> layers(Network network) {
+        return IntStream.rangeClosed(1, network.depth()).boxed();
+    }
+
+    private static String weights(int i) {
+        return "W" + i;
+    }
+
+    private static String bias(int i) {
+        return "b" + i;
+    }
+
+    private static String activation(int i) {
+        return "A" + i;
+    }
+
+    private static Matrix read(@Nullable INDArray array, Matrix parameter, String what) {
+        return matrix(array, parameter.rows(), parameter.columns(), what);
+    }
+
+    private static Matrix matrix(@Nullable INDArray array, int rows, int columns, String what) {
+        return Transfer.matrix(present(array, what), rows, columns, what);
+    }
+
+    private static INDArray present(@Nullable INDArray array, String what) {
+        if (array == null) {
+            throw new IllegalStateException("SameDiff did not return " + what);
+        }
+        return array;
+    }
+}

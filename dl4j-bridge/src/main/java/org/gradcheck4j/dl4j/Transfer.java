@@ -1,0 +1,52 @@
+package org.gradcheck4j.dl4j;
+
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Carries matrices into ND4J and out of it. Nothing is rounded on the way: every value fits the precision exactly. */
+final class Transfer {
+
+    private Transfer() {}
+
+    /** {@return ND4J's type for a precision} */
+    static DataType type(Precision precision) {
+        return switch (precision) {
+            case DOUBLE -> DataType.DOUBLE;
+            case FLOAT -> DataType.FLOAT;
+            case HALF -> DataType.FLOAT16;
+        };
+    }
+
+    /** {@return an array of the matrix's shape, row by row} */
+    static INDArray array(Matrix matrix, Precision precision) {
+        // The type is named at every step: ND4J's global default plays no part.
+        return Nd4j.createFromArray(matrix.toArray())
+                .castTo(type(precision))
+                .reshape('c', matrix.rows(), matrix.columns());
+    }
+
+    /**
+     * Reads an array whose shape is known.
+     *
+     * @param array of that many entries; {@code [n]} and {@code [1 × n]} are one another's equal
+     * @param rows expected
+     * @param columns expected
+     * @param what is read, for the message
+     * @return a matrix {@code [rows × columns]}
+     * @throws IllegalStateException if the array has another shape
+     */
+    static Matrix matrix(INDArray array, int rows, int columns, String what) {
+        boolean fits = array.rank() == 1
+                ? rows == 1 && array.length() == columns
+                : array.rank() == 2 && array.size(0) == rows && array.size(1) == columns;
+        if (!fits) {
+            throw new IllegalStateException("DL4J returned %s of shape %s, expected [%d × %d]"
+                    .formatted(what, array.shapeInfoToString().strip(), rows, columns));
+        }
+        return Matrix.of(
+                rows, columns, array.castTo(DataType.DOUBLE).dup('c').data().asDouble());
+    }
+}

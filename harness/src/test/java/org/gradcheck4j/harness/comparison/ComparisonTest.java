@@ -1,0 +1,125 @@
+package org.gradcheck4j.harness.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ExactMatrix;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private static final Matrix EXPECTED = Matrix.of(2, 3, 1, -2, 3, -4, 5, -6);
+
+    @Test
+    void identical_tensors_agree_and_use_none_of_the_bound() {
+        Verdict verdict = judge(Tolerance.allClose(1e-9, 0), EXPECTED);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(verdict.fractionOfBound()).isZero();
+        assertThat(verdict.coverage()).isEqualTo(1);
+    }
+
+    @Test
+    void an_entry_at_its_bound_agrees_and_one_beyond_disagrees() {
+        Tolerance quarter = Tolerance.allClose(0, 0.25);
+        assertThat(judge(quarter, with(4, 5.25)).outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(judge(quarter, with(4, Math.nextUp(5.25))).outcome()).isEqualTo(Outcome.DISAGREE);
+    }
+
+    @Test
+    void the_worst_entry_is_found_with_its_place_and_size() {
+        Verdict verdict = judge(Tolerance.allClose(0, 0.25), with(5, -5.5));
+        EntryError worst = verdict.worst().orElseThrow().worst().get(0);
+        assertThat(worst.row()).isEqualTo(1);
+        assertThat(worst.column()).isEqualTo(2);
+        assertThat(worst.error()).isEqualTo(0.5);
+        assertThat(worst.fractionOfBound()).isEqualTo(2);
+        assertThat(worst.relativeError()).isEqualTo(0.5 / 6);
+        assertThat(worst.ulps()).isEqualTo(0.5 / Math.ulp(6.0));
+    }
+
+    @Test
+    void the_smallest_tolerances_that_would_have_passed_do_pass() {
+        Matrix actual = EXPECTED.map(x -> x * 1.001);
+        TensorComparison tensor =
+                judge(Tolerance.allClose(0, 0), actual).worst().orElseThrow();
+        assertThat(judge(Tolerance.allClose(Math.nextUp(tensor.rtol()), 0), actual)
+                        .outcome())
+                .isEqualTo(Outcome.AGREE);
+        assertThat(judge(Tolerance.allClose(0, tensor.atol()), actual).outcome())
+                .isEqualTo(Outcome.AGREE);
+    }
+
+    @Test
+    void a_number_that_is_not_finite_disagrees_whatever_the_bound() {
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Verdict verdict = judge(Tolerance.allClose(0, Double.POSITIVE_INFINITY), with(2, bad));
+            assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
+            assertThat(verdict.fractionOfBound()).isInfinite();
+        }
+    }
+
+    @Test
+    void a_bound_so_wide_that_a_zero_gradient_would_pass_is_inconclusive() {
+        Verdict verdict = judge(Tolerance.allClose(1, 0), EXPECTED.map(x -> 0));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.tested()).isZero();
+        assertThat(verdict.reason()).isEqualTo("only 0 of 6 entries of dW1 could be tested");
+    }
+
+    @Test
+    void an_entry_that_cancels_to_nothing_is_tested_where_its_bound_is_small_beside_the_tensor() {
+        Matrix expected = Matrix.row(1000, 0);
+        Map<String, ExactMatrix> exact = Map.of("dW1", ExactMatrix.exactly(expected));
+        Comparison within = new Comparison(Tolerance.allClose(0, 0.5), Precision.DOUBLE);
+        assertThat(within.judge(exact, Map.of("dW1", expected)).tested()).isEqualTo(2);
+        Comparison tooWide = new Comparison(Tolerance.allClose(0, 1.5), Precision.DOUBLE);
+        assertThat(tooWide.judge(exact, Map.of("dW1", expected)).tested()).isEqualTo(1);
+    }
+
+    @Test
+    void a_missing_an_extra_or_a_misshapen_tensor_fails() {
+        Comparison comparison = new Comparison(Tolerance.allClose(1e-9, 0), Precision.DOUBLE);
+        Map<String, ExactMatrix> expected = Map.of("dW1", ExactMatrix.exactly(EXPECTED));
+
+        Verdict missing = comparison.judge(expected, Map.of());
+        assertThat(missing.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(missing.reason()).isEqualTo("it returned no dW1");
+
+        Map<String, Matrix> both = new LinkedHashMap<>(Map.of("dW1", EXPECTED));
+        both.put("dW2", EXPECTED);
+        assertThat(comparison.judge(expected, both).reason())
+                .isEqualTo("it returned dW2, which the network does not have");
+
+        assertThat(comparison
+                        .judge(expected, Map.of("dW1", EXPECTED.transpose()))
+                        .reason())
+                .isEqualTo("dW1 has shape [3 × 2], expected [2 × 3]");
+    }
+
+    @Test
+    void nothing_compared_is_a_failure() {
+        Comparison comparison = new Comparison(Tolerance.allClose(1e-9, 0), Precision.DOUBLE);
+        assertThat(comparison.judge(Map.of(), Map.of()).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void ulps_are_those_of_the_precision() {
+        Tolerance one = Tolerance.ulps(1, Precision.HALF);
+        assertThat(judge(one, with(0, 1 + 0x1p-10)).outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(judge(one, with(0, 1 + 0x1.8p-10)).outcome()).isEqualTo(Outcome.DISAGREE);
+    }
+
+    private static Matrix with(int index, double value) {
+        double[] values = EXPECTED.toArray();
+        values[index] = value;
+        return Matrix.of(EXPECTED.rows(), EXPECTED.columns(), values);
+    }
+
+    private static Verdict judge(Tolerance tolerance, Matrix actual) {
+        return new Comparison(tolerance, Precision.DOUBLE)
+                .judge(Map.of("dW1", ExactMatrix.exactly(EXPECTED)), Map.of("dW1", actual));
+    }
+}
