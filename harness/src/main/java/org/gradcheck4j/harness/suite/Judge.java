@@ -15,10 +15,12 @@ import org.gradcheck4j.model.Precision;
 final class Judge {
 
     private final int repeats;
+    private final TolerancePolicy policy;
 
     /** Asks every engine so many times. */
-    Judge(int repeats) {
+    Judge(int repeats, TolerancePolicy policy) {
         this.repeats = repeats;
+        this.policy = policy;
     }
 
     Judged judge(Case question, Truth truth, GradientEngine engine) {
@@ -56,7 +58,7 @@ final class Judge {
             difference = Math.max(difference, ulpsBetween(first, again, precision));
         }
         Arrays.sort(nanos);
-        Verdict verdict = truth.judge(forward, first, truth.tolerance(engine.arithmetic(precision)));
+        Verdict verdict = truth.judge(forward, first, policy.tolerance(truth, engine.arithmetic(precision)));
         return new Judged(question, precision, engine.name(), verdict, difference, nanos[repeats / 2]);
     }
 
