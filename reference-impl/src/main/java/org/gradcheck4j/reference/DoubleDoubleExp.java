@@ -20,7 +20,7 @@ import org.apache.commons.numbers.core.DD;
  *       theorem 3.1). The roundings inside eᵗ − 1 weigh at most 1/128 each.
  * </ul>
  *
- * In all the relative error is at most 5.5 · 2⁻¹⁰⁶ &lt; 2⁻¹⁰³; 2⁻¹⁰⁵ is the largest seen. Where the result is below 2⁻⁹⁶⁸
+ * In all the relative error is at most 5.5 · 2⁻¹⁰⁶ &lt; 2⁻¹⁰³; 1.8 · 2⁻¹⁰⁶ is the largest seen. Where the result is below 2⁻⁹⁶⁸
  * its low part underflows: the absolute error is then at most 2⁻¹⁰⁷⁴ more.
  */
 final class DoubleDoubleExp {

@@ -11,10 +11,10 @@ import org.apache.commons.numbers.core.DD;
  * from a table. |s| ≤ 1/64, so the series s (1 + s²/3 + s⁴/5 + … + s¹⁶/17) leaves out less than 2⁻¹¹² of itself; its
  * terms from s¹⁰ on are summed in double, which costs 2⁻⁶⁰/11 · 2⁻⁵² &lt; 2⁻¹¹⁵.
  *
- * <p>1 + t − c cancels exactly. The quotient is off by at most 12 · 2⁻¹⁰⁶, the last product by 4 more and the sum it
- * multiplies by 3; for j = 0 that is all, so tiny t keep their digits. For j &gt; 0 the result is at least half of ln c
- * and at least |2 artanh s|: adding brings 3, the table 2. In all the relative error is at most 24 · 2⁻¹⁰⁶ &lt;
- * 2⁻¹⁰¹.
+ * <p>1 + t − c cancels exactly. The divisor is off by at most 2 · 2⁻¹⁰⁶, the quotient by 1 more, the last product by 5 and
+ * the sum it multiplies by 4; for j = 0 that is all, so tiny t keep their digits. For j &gt; 0 the result is at least
+ * half of ln c and at least |2 artanh s|: adding brings 3, the table 2. In all the relative error is at most 17 · 2⁻¹⁰⁶
+ * &lt; 2⁻¹⁰¹; with that of e^−|z| as well, 3.2 · 2⁻¹⁰⁶ is the largest seen.
  */
 final class DoubleDoubleLog {
 

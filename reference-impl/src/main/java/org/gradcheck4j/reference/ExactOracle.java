@@ -25,9 +25,10 @@ import org.gradcheck4j.model.Network;
 public final class ExactOracle {
 
     /**
-     * Each operation's relative error: a product has at most 4 · 2⁻¹⁰⁶, a sum and a quotient by a double 3 · 2⁻¹⁰⁶. A
+     * Each operation's relative error: a product has at most 4 · 2⁻¹⁰⁶, a sum 3 · 2⁻¹⁰⁶, a quotient by a double less. A
      * sum of n products then has at most (3n + 4) · 2⁻¹⁰⁶ to first order; the bound's (n + 1) · 2⁻¹⁰⁴ exceeds it, and
-     * what it has to spare covers the higher orders, whatever the order of the sum.
+     * what it has to spare covers the higher orders. For s = q (1 − q), times dA, the
+     * count is 3 + 5 + 4, which is the bound's 3 · 2⁻¹⁰⁴.
      */
     private static final double UNIT_ROUNDOFF = 0x1p-104;
 
@@ -69,17 +70,19 @@ public final class ExactOracle {
         ExactMatrix X = ExactMatrix.of(batch.X());
         List<ExactMatrix> Z = new ArrayList<>();
         List<ExactMatrix> A = new ArrayList<>();
+        List<ExactMatrix> tails = new ArrayList<>();
         for (int i = 1; i <= L; i++) {
             ExactMatrix input = i == 1 ? X : A.get(i - 2);
             Z.add(preActivation(i, ExactMatrix.of(network.layer(i).weights()), network.layer(i), input));
-            A.add(each(Z.get(i - 1), DoubleDoubleSigmoid::sigmoid));
+            tails.add(each(Z.get(i - 1), DoubleDoubleSigmoid::tail));
+            A.add(activation(Z.get(i - 1), tails.get(i - 1)));
         }
 
         Deque<ExactMatrix> dA = new ArrayDeque<>();
         Deque<ExactMatrix> dZ = new ArrayDeque<>();
         Deque<ExactMatrix> dW = new ArrayDeque<>();
         Deque<ExactMatrix> db = new ArrayDeque<>();
-        dZ.push(residual(Z.get(L - 1), batch));
+        dZ.push(residual(Z.get(L - 1), tails.get(L - 1), batch));
         for (int i = L; i >= 1; i--) {
             ExactMatrix input = i == 1 ? X : A.get(i - 2);
             dW.push(mean(ExactProduct.sum(dZ.element(), input.transpose()), batch));
@@ -87,7 +90,7 @@ public final class ExactOracle {
             if (i > 1) {
                 ExactMatrix W = ExactMatrix.of(network.layer(i).weights());
                 dA.push(ExactProduct.sum(W.transpose(), dZ.element()));
-                ExactMatrix slope = each(Z.get(i - 2), DoubleDoubleSigmoid::slope);
+                ExactMatrix slope = each(tails.get(i - 2), DoubleDoubleSigmoid::slope);
                 dZ.push(ExactProduct.entrywise(dA.element(), slope));
             }
             requireFinite(dW.element(), "a weight gradient of layer " + i);
@@ -108,12 +111,18 @@ public final class ExactOracle {
         return Z;
     }
 
+    /** A[i] = σ(Z[i]), from σ(−|Z[i]|). */
+    static ExactMatrix activation(ExactMatrix Z, ExactMatrix tails) {
+        return generate(Z.rows(), Z.columns(), k -> DoubleDoubleSigmoid.sigmoid(Z.get(k), tails.get(k)));
+    }
+
     /** dZ[L] = A[L] − y. */
-    private static ExactMatrix residual(ExactMatrix Z, Batch batch) {
+    private static ExactMatrix residual(ExactMatrix Z, ExactMatrix tails, Batch batch) {
         return generate(
                 1,
                 Z.columns(),
-                k -> DoubleDoubleSigmoid.residual(Z.get(k), batch.y().get(k)));
+                k -> DoubleDoubleSigmoid.residual(
+                        Z.get(k), tails.get(k), batch.y().get(k)));
     }
 
     /** J = 1/m Σ (max(z, 0) − y z + ln(1 + e^−|z|)). */

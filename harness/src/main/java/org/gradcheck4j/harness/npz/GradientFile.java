@@ -1,0 +1,64 @@
+package org.gradcheck4j.harness.npz;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+
+/**
+ * What a gradient file holds: a case, the gradients that somebody computed for it and, where given, their forward pass.
+ *
+ * <p>The precision is that of the gradients, which all share one. X, y, W and b may be stored wider (NumPy's default is
+ * float64, whatever the engine trains in): they are rounded to the gradients' precision, since the engine can only have
+ * computed from values that it held in it. Stored narrower, they are exact as they are. The gradients themselves,
+ * activations and loss are kept as stored, and may be non-finite: that is for the comparison to judge.
+ *
+ * @param source the file, as it was named
+ * @param engine who made the gradients, where the file says so
+ * @param precision the precision of the gradients
+ * @param network the weights and biases, rounded to the precision
+ * @param batch the samples, one a column, and labels, rounded to the precision
+ * @param gradients dW1, db1, … dWL, dbL, each of the shape of its parameter
+ * @param activations A1 … AL at index i − 1, each {@code [n_i × m]}; empty where the file has none
+ * @param loss J in nats, where the file has it
+ */
+public record GradientFile(
+        String source,
+        Optional<String> engine,
+        Precision precision,
+        Network network,
+        Batch batch,
+        Gradients gradients,
+        List<Matrix> activations,
+        OptionalDouble loss) {
+
+    /** What {@code --max-elements} is where the user gives none. */
+    public static final long DEFAULT_MAX_ELEMENTS = 100_000_000;
+
+    /** Keeps an unmodifiable copy. */
+    public GradientFile {
+        activations = List.copyOf(activations);
+    }
+
+    /**
+     * Reads a {@code .npz} file, plain or compressed. Nothing in it is executed: pickled objects are refused unread.
+     *
+     * @param file on the default file system
+     * @param samples where the samples of X stand
+     * @param maxElements the most elements that all parts together may declare
+     * @return what it holds
+     * @throws BadInputException if it is not a gradient file in every respect; the message names the file, the part, what
+     *     is wrong and what was expected
+     */
+    public static GradientFile read(Path file, Samples samples, long maxElements) {
+        try (NpzArchive archive = NpzArchive.open(file)) {
+            return new GradientFileReader(archive, maxElements).read(samples);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.gradcheck4j.harness.npz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.gradcheck4j.harness.BadInputException;
+
+/** An open zip file whose every entry is a {@code NAME.npy}, each name once. */
+final class NpzArchive implements AutoCloseable {
+
+    private static final String SUFFIX = ".npy";
+
+    private final String source;
+    private final ZipFile zip;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+
+    private NpzArchive(String source, ZipFile zip) {
+        this.source = source;
+        this.zip = zip;
+    }
+
+    static NpzArchive open(Path file) {
+        String source = file.toString();
+        if (!Files.exists(file)) {
+            throw new BadInputException(source + ": no such file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(source + ": not a regular file, expected an .npz file");
+        }
+        NpzArchive archive;
+        try {
+            archive = new NpzArchive(source, new ZipFile(file.toFile()));
+        } catch (ZipException e) {
+            throw new BadInputException(
+                    source + ": not a zip file, or a truncated or damaged one, expected what numpy.savez writes");
+        } catch (IOException e) {
+            throw new BadInputException(source + ": cannot be read");
+        }
+        try {
+            archive.list();
+            return archive;
+        } catch (RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    private void list() {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String path = entry.getName();
+            if (!path.endsWith(SUFFIX)) {
+                throw new BadInputException(
+                        source + ": holds " + PartNames.shortened(path) + ", expected only .npy arrays");
+            }
+            String name = path.substring(0, path.length() - SUFFIX.length());
+            if (parts.put(name, new Part(source, name, zip, entry)) != null) {
+                throw new BadInputException(source + ": holds " + PartNames.shortened(name) + " twice");
+            }
+        }
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** {@return the parts by name, in the file's order} */
+    Map<String, Part> parts() {
+        return Collections.unmodifiableMap(parts);
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.gradcheck4j.harness.npz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.gradcheck4j.harness.BadInputException;
+
+/**
+ * One named entry of a gradient file, not read yet.
+ *
+ * @param source the file, for messages
+ * @param name without {@code .npy}
+ * @param zip open
+ * @param entry of that zip; its declared sizes are never relied on
+ */
+record Part(String source, String name, ZipFile zip, ZipEntry entry) {
+
+    /** Reads from the part's beginning. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(InputStream bytes) throws IOException;
+    }
+
+    /** {@return what a reading makes of the part's first bytes} */
+    <T> T readStart(Reading<T> reading) {
+        try (InputStream bytes = zip.getInputStream(entry)) {
+            return reading.from(bytes);
+        } catch (IOException e) {
+            throw damaged();
+        }
+    }
+
+    /** {@return what a reading makes of the whole part, once its checksum has been found right} */
+    <T> T readWhole(Reading<T> reading) {
+        CRC32 checksum = new CRC32();
+        try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+            T result = reading.from(bytes);
+            if (checksum.getValue() != entry.getCrc()) {
+                throw damaged();
+            }
+            return result;
+        } catch (IOException e) {
+            throw damaged();
+        }
+    }
+
+    private BadInputException damaged() {
+        return bad("is damaged: its bytes do not match its checksum, or cannot be decompressed");
+    }
+
+    /** {@return the refusal "FILE: PART what"} */
+    BadInputException bad(String what) {
+        return new BadInputException(source + ": " + name + " " + what);
+    }
+}

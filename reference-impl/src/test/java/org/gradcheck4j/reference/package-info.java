@@ -1,0 +1,4 @@
+@NullMarked
+package org.gradcheck4j.reference;
+
+import org.jspecify.annotations.NullMarked;
