@@ -41,7 +41,8 @@ record Against(String engine, Verdict verdict) {
             Gradients gradients = engine.gradients(file.network(), file.batch(), precision);
             gradients.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
         } catch (RuntimeException e) {
-            return Verdict.failed("%s threw %s".formatted(engine.name(), e.getClass().getSimpleName()));
+            return Verdict.failed(
+                    "%s threw %s".formatted(engine.name(), e.getClass().getSimpleName()));
         }
         Tolerance both = Tolerance.ofBoth(
                 truth.tolerance(Arithmetic.of(precision)), truth.tolerance(engine.arithmetic(precision)));

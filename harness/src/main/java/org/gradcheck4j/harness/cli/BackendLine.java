@@ -18,7 +18,6 @@ final class BackendLine {
     static String current() {
         BackendDescription backend = BackendDescription.current();
         return "%s (%s), ND4J %s, BLAS %s, %d threads"
-                .formatted(
-                        backend.name(), backend.device(), backend.nd4jVersion(), backend.blas(), backend.threads());
+                .formatted(backend.name(), backend.device(), backend.nd4jVersion(), backend.blas(), backend.threads());
     }
 }

@@ -22,7 +22,8 @@ final class CaseOptions {
             names = "--data",
             paramLabel = "wdbc|FILE.csv",
             defaultValue = WDBC,
-            description = "The Wisconsin breast cancer data, or a file; it is standardised (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The Wisconsin breast cancer data, or a file; it is standardised (default: ${DEFAULT-VALUE}).")
     private String data = WDBC;
 
     @Option(

@@ -25,8 +25,7 @@ record Circumstances(String backend, List<Judged> verdicts) {
         List<String> lines = new ArrayList<>();
         lines.add("precision  " + judged.precision().id());
         lines.add("network    %s, m = %d"
-                .formatted(
-                        question.network().architecture(), question.batch().size()));
+                .formatted(question.network().architecture(), question.batch().size()));
         lines.add("backend    " + backend);
         String others = verdicts.stream()
                 .filter(each -> each.question().id().equals(question.id()))

@@ -62,8 +62,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     int internal(Throwable e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String hint = trace ? "" : "; set GRADCHECK4J_TRACE=1 to see where";
-        streams.complain(
-                "internal error: %s: %s%s".formatted(e.getClass().getSimpleName(), message, hint));
+        streams.complain("internal error: %s: %s%s".formatted(e.getClass().getSimpleName(), message, hint));
         if (trace) {
             e.printStackTrace(streams.err());
         }

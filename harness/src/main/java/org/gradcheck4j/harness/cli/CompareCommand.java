@@ -1,13 +1,11 @@
 package org.gradcheck4j.harness.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.suite.Engines;
-import org.gradcheck4j.harness.suite.Expectations;
 import org.gradcheck4j.harness.suite.Judged;
 import org.gradcheck4j.harness.suite.SuiteRun;
 import org.gradcheck4j.harness.suite.TolerancePolicy;
@@ -21,6 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code compare}: some engines on one case that the user describes. */
 @Command(
         name = "compare",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
         description = "Builds a case from data and a seed, and judges engines on it.",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -60,9 +60,6 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     CompareCommand(Streams streams) {
         this.streams = streams;
     }
@@ -71,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         List<GradientEngine> engines = chosen.among(Engines.found(), precision);
         Case built = question.build();
-        Path directory = report.directory();
+        report.directory();
         RequiredBackend.startFor(engines);
         List<Judged> verdicts;
         try (Progress progress = Progress.of(streams, !output.quiet(), "compare", engines.size())) {
@@ -85,7 +82,6 @@ final class CompareCommand implements Callable<Integer> {
         if (!output.json()) {
             print(engines, built, verdicts);
         }
-        Report.write(directory, verdicts, new Expectations(List.of()));
         return ExitCode.worst(verdicts.stream()
                         .map(each -> ExitCode.of(each.verdict().outcome()))
                         .toList())
@@ -94,8 +90,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(List<GradientEngine> engines, Case built, List<Judged> verdicts) {
         var out = streams.out();
-        String asked = "%s, %s, in %s"
-                .formatted(built.about(), built.network().architecture(), precision.id());
+        String asked = "%s, %s, in %s".formatted(built.about(), built.network().architecture(), precision.id());
         if (!output.quiet()) {
             out.println(asked);
             SummaryTable.byVerdict(out, verdicts);

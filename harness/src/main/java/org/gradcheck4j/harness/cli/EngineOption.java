@@ -17,7 +17,8 @@ final class EngineOption {
     @Option(
             names = "--engines",
             paramLabel = "NAME,…",
-            description = "Which engines (default: all that compute in the precision; 'gradcheck4j engines' lists them).")
+            description =
+                    "Which engines (default: all that compute in the precision; 'gradcheck4j engines' lists them).")
     private @Nullable String names;
 
     /**

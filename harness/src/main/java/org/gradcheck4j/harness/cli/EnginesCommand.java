@@ -6,20 +6,18 @@ import org.gradcheck4j.harness.suite.Engines;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code engines}: what there is to compare, and on what it runs. */
 @Command(
         name = "engines",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
         description = "Lists the engines found, the backend, its device and BLAS, and versions.",
         footerHeading = "%nExample:%n",
         footer = "  gradcheck4j engines")
 final class EnginesCommand implements Callable<Integer> {
 
     private final Streams streams;
-
-    @Mixin
-    private HelpOption help = new HelpOption();
 
     EnginesCommand(Streams streams) {
         this.streams = streams;

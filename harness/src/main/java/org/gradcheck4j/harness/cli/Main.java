@@ -26,8 +26,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // Before the first logger: the library itself configures nobody's logging.
         System.setProperty("logback.configurationFile", "org/gradcheck4j/harness/cli/logback.xml");
-        Streams streams =
-                new Streams(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(TERMINAL));
+        Streams streams = new Streams(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(TERMINAL));
         int code = run(streams, System.getenv(TRACE) != null, arguments);
         streams.out().flush();
         streams.err().flush();

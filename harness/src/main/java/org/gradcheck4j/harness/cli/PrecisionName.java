@@ -16,7 +16,7 @@ final class PrecisionName implements ITypeConverter<Precision> {
         return Arrays.stream(Precision.values())
                 .filter(each -> each.id().equals(typed))
                 .findFirst()
-                .orElseThrow(() ->
-                        new TypeConversionException("'%s', expected double, float or half".formatted(typed)));
+                .orElseThrow(
+                        () -> new TypeConversionException("'%s', expected double, float or half".formatted(typed)));
     }
 }

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,6 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code suite}: every engine on every case, as {@code mvn verify} runs it. */
 @Command(
         name = "suite",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
         description = "Runs the standard agreement suite: every engine on every case in every precision.",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,9 +49,6 @@ final class SuiteCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     SuiteCommand(Streams streams) {
         this.streams = streams;
     }
@@ -58,7 +56,7 @@ final class SuiteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Case> cases = chosen();
-        Path directory = report.directory();
+        report.directory();
         List<GradientEngine> engines = Engines.found().all();
         RequiredBackend.startFor(engines);
         List<Judged> verdicts = judge(engines, cases);
@@ -67,7 +65,6 @@ final class SuiteCommand implements Callable<Integer> {
         if (!output.json()) {
             print(engines, verdicts, expectations, vanished);
         }
-        Report.write(directory, verdicts, expectations);
         List<ExitCode> codes = new ArrayList<>();
         verdicts.forEach(each -> codes.add(
                 expectations.accepts(each)
@@ -84,8 +81,7 @@ final class SuiteCommand implements Callable<Integer> {
         }
         List<Case> chosen = all.stream().filter(each -> each.id().equals(only)).toList();
         if (chosen.isEmpty()) {
-            List<String> near =
-                    NearestNames.to(only, all.stream().map(Case::id).toList());
+            List<String> near = NearestNames.to(only, all.stream().map(Case::id).toList());
             throw new BadInputException("unknown case '%s', did you mean %s? 'gradcheck4j suite --help' lists all"
                     .formatted(only, String.join(", ", near)));
         }
@@ -122,14 +118,15 @@ final class SuiteCommand implements Callable<Integer> {
                 String asked = each.question().id() + " in " + each.precision().id();
                 String again = "gradcheck4j suite --case " + each.question().id();
                 out.println();
-                out.println(new FailureMessage(asked, each.engine(), each.verdict())
-                        .text(circumstances.of(each, again)));
+                out.println(
+                        new FailureMessage(asked, each.engine(), each.verdict()).text(circumstances.of(each, again)));
             }
         }
         for (Expectation each : vanished) {
             out.println();
-            out.println("no longer occurs: %s was expected to be '%s' on cases of the family '%s' (%s); take it off the list"
-                    .formatted(each.engine(), each.verdict(), each.family(), each.why()));
+            out.println(
+                    "no longer occurs: %s was expected to be '%s' on cases of the family '%s' (%s); take it off the list"
+                            .formatted(each.engine(), each.verdict(), each.family(), each.why()));
         }
         out.flush();
     }

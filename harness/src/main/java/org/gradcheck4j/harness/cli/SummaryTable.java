@@ -62,10 +62,8 @@ final class SummaryTable {
     }
 
     private static String fraction(List<Verdict> verdicts) {
-        double largest = verdicts.stream()
-                .mapToDouble(Verdict::fractionOfBound)
-                .max()
-                .orElse(0);
+        double largest =
+                verdicts.stream().mapToDouble(Verdict::fractionOfBound).max().orElse(0);
         return String.format(Locale.ROOT, "%.2g", largest);
     }
 

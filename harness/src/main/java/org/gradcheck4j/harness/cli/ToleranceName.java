@@ -52,8 +52,8 @@ final class ToleranceName implements ITypeConverter<TolerancePolicy> {
     }
 
     private static TypeConversionException bad(String typed) {
-        return new TypeConversionException("'%s', expected derived, allclose:RTOL,ATOL or ulp:N with finite numbers"
-                        .formatted(typed)
-                + " of at least 0, such as allclose:1e-7,1e-9");
+        return new TypeConversionException(
+                "'%s', expected derived, allclose:RTOL,ATOL or ulp:N with finite numbers".formatted(typed)
+                        + " of at least 0, such as allclose:1e-7,1e-9");
     }
 }

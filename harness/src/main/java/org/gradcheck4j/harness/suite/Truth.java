@@ -95,7 +95,8 @@ public final class Truth {
     public Verdict judge(Map<String, Matrix> forward, Gradients gradients, Tolerance tolerance) {
         Map<String, Matrix> actual = new LinkedHashMap<>(forward);
         actual.putAll(gradients.tensors());
-        Set<Character> shown = forward.keySet().stream().map(name -> name.charAt(0)).collect(Collectors.toCollection(HashSet::new));
+        Set<Character> shown =
+                forward.keySet().stream().map(name -> name.charAt(0)).collect(Collectors.toCollection(HashSet::new));
         shown.add('d');
         Map<String, ExactMatrix> expected = new LinkedHashMap<>(pass.tensors());
         expected.keySet().removeIf(name -> !shown.contains(name.charAt(0)));
