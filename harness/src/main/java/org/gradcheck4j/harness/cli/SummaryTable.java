@@ -39,7 +39,7 @@ final class SummaryTable {
                     Integer.toString(agreeing.size()),
                     Long.toString(group.size() - agreeing.size() - failing),
                     Long.toString(failing),
-                    agreeing.isEmpty() ? "–" : fraction(agreeing),
+                    agreeing.isEmpty() ? Table.NONE : fraction(agreeing),
                     tested(group.stream().map(Judged::verdict).toList()));
         }
         table.print(out);
@@ -71,6 +71,6 @@ final class SummaryTable {
         long entries = verdicts.stream().mapToLong(Verdict::entries).sum();
         long tested = verdicts.stream().mapToLong(Verdict::tested).sum();
         // Rounded down: 100 % is said only where it is so.
-        return entries == 0 ? "–" : (long) Math.floor(PERCENT * tested / entries) + " %";
+        return entries == 0 ? Table.NONE : (long) Math.floor(PERCENT * tested / entries) + " %";
     }
 }

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Columns for people: the first to the left, the others to the right. */
+/** Columns for people: words to the left, numbers to the right. */
 final class Table {
+
+    /** Stands where there is no number. */
+    static final String NONE = "–";
 
     private static final String GAP = "  ";
 
@@ -33,9 +36,17 @@ final class Table {
             for (int column = 0; column < widths.length; column++) {
                 String cell = row.get(column);
                 String padding = " ".repeat(widths[column] - cell.length());
-                line.append(column == 0 ? cell + padding : GAP + padding + cell);
+                line.append(isNumeric(column) ? padding + cell : cell + padding).append(GAP);
             }
             out.println(line.toString().stripTrailing());
         }
+    }
+
+    private boolean isNumeric(int column) {
+        return rows.stream().skip(1).map(row -> row.get(column)).allMatch(Table::isNumber);
+    }
+
+    private static boolean isNumber(String cell) {
+        return cell.equals(NONE) || cell.equals("Infinity") || Character.isDigit(cell.charAt(0));
     }
 }

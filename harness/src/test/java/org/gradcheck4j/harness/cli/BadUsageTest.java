@@ -15,20 +15,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BadUsageTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    BadUsageTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("", "no command given, expected one of: suite, compare, check, engines (see 'gradcheck4j --help')"),
+                mistake(
+                        "",
+                        "no command given, expected one of: suite, compare, check, engines (see 'gradcheck4j --help')"),
                 mistake("sute", "unknown command 'sute', did you mean suite? (see 'gradcheck4j --help')"),
                 mistake(
                         "compare --bath 3",
-                        "unknown option '--bath', did you mean --batch or --data? (see 'gradcheck4j compare --help')"),
+                        "unknown option '--bath', did you mean --batch? (see 'gradcheck4j compare --help')"),
                 mistake("engines all", "unexpected argument 'all' (see 'gradcheck4j engines --help')"),
                 mistake(
                         "suite --case wdbc-30-16",
-                        "unknown case 'wdbc-30-16', did you mean wdbc-30-16-8-1, wdbc-30-1, wdbc-30-16-1-one?"
+                        "unknown case 'wdbc-30-16', did you mean wdbc-30-1, wdbc-30-16-8-1, wdbc-30-16-1-one?"
                                 + " 'gradcheck4j suite --help' lists all"),
                 mistake(
                         "compare --engines torch",
@@ -62,9 +67,7 @@ class BadUsageTest {
                         "compare --layers 1",
                         "--layers 1: expected at least two widths, the features first and the output last,"
                                 + " such as 30,16,8,1"),
-                mistake(
-                        "compare --layers 30,100000000,1",
-                        "--layers 30,100000000,1: more than 100000000 weights"),
+                mistake("compare --layers 30,100000000,1", "--layers 30,100000000,1: more than 100000000 weights"),
                 mistake("compare --batch 0", "--batch 0: expected at least 1 sample"),
                 mistake("compare --batch -3", "--batch -3: expected at least 1 sample"),
                 mistake("compare --batch 570", "--batch 570: wdbc has only 569 samples"),
@@ -97,8 +100,8 @@ class BadUsageTest {
     void a_mistake_is_one_line_and_exit_code_2(String arguments, String line) {
         Invocation invocation = Invocation.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(invocation)
-                .isEqualTo(new Invocation(
-                        ExitCode.BAD_INPUT.code(), "", "gradcheck4j: " + line + System.lineSeparator()));
+                .isEqualTo(
+                        new Invocation(ExitCode.BAD_INPUT.code(), "", "gradcheck4j: " + line + System.lineSeparator()));
     }
 
     static Stream<Arguments> tables() {
@@ -111,7 +114,7 @@ class BadUsageTest {
                         ", line 2: column 2 (y) is the label and is 2, expected a number in [0, 1]"),
                 Arguments.of(
                         List.of("a,y", "1e308,0", "-1e308,1", "1e308,1"),
-                        ": a feature is too large to be standardised"));
+                        ": feature 1 is too large to be standardised"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -121,9 +124,7 @@ class BadUsageTest {
         Invocation invocation = Invocation.of("compare", "--engines", "reference", "--data", file.toString());
         assertThat(invocation)
                 .isEqualTo(new Invocation(
-                        ExitCode.BAD_INPUT.code(),
-                        "",
-                        "gradcheck4j: " + file + problem + System.lineSeparator()));
+                        ExitCode.BAD_INPUT.code(), "", "gradcheck4j: " + file + problem + System.lineSeparator()));
     }
 
     @Test

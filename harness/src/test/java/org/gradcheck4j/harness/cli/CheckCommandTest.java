@@ -26,8 +26,11 @@ class CheckCommandTest {
     private static final Batch BATCH = SeededCases.batch(3, 5, 7);
     private static final Gradients RIGHT = new ReferenceEngine().gradients(NETWORK, BATCH, Precision.DOUBLE);
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    CheckCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void a_right_gradient_agrees() throws IOException {
@@ -67,8 +70,8 @@ class CheckCommandTest {
 
     @Test
     void a_gradient_that_is_not_a_number_disagrees_and_is_a_string_in_json() throws IOException {
-        Gradients broken = new Gradients(List.of(
-                RIGHT.layer(1), new LayerGradient(RIGHT.layer(2).dW(), Matrix.column(Double.NaN))));
+        Gradients broken = new Gradients(
+                List.of(RIGHT.layer(1), new LayerGradient(RIGHT.layer(2).dW(), Matrix.column(Double.NaN))));
         Path file = write("nan.npz", broken);
         Invocation invocation = Invocation.of("check", "--json", file.toString());
         JsonNode worst = new ObjectMapper().readTree(invocation.out()).get("worst");
@@ -94,8 +97,8 @@ class CheckCommandTest {
 
     @Test
     void quiet_is_silent_about_agreement() throws IOException {
-        Invocation invocation = Invocation.of(
-                "check", "--quiet", write("right.npz", RIGHT).toString());
+        Invocation invocation =
+                Invocation.of("check", "--quiet", write("right.npz", RIGHT).toString());
         assertThat(invocation).isEqualTo(new Invocation(0, "", ""));
     }
 
@@ -124,7 +127,8 @@ class CheckCommandTest {
     }
 
     private static String shipped(String name) throws URISyntaxException {
-        return Path.of(CheckCommandTest.class.getResource("../npz/" + name).toURI()).toString();
+        return Path.of(CheckCommandTest.class.getResource("../npz/" + name).toURI())
+                .toString();
     }
 
     private static Gradients withoutOneOverM() {

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    CompareCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void engines_are_judged_on_the_case_that_the_options_describe() {
@@ -20,7 +23,7 @@ class CompareCommandTest {
         assertThat(invocation.out().lines().toList())
                 .first()
                 .isEqualTo("wdbc, standardised, 8 of 569 samples, seed 3, 30-4-1, in float");
-        assertThat(invocation.out()).contains("reference    agree");
+        assertThat(invocation.out()).contains("reference  agree");
         assertThat(invocation.exitCode()).isZero();
     }
 
@@ -48,7 +51,11 @@ class CompareCommandTest {
 
     private Invocation compare(String... options) {
         String[] common = {
-            "compare", "--engines", "reference", "--report", folder.resolve("report").toString()
+            "compare",
+            "--engines",
+            "reference",
+            "--report",
+            folder.resolve("report").toString()
         };
         String[] all = java.util.Arrays.copyOf(common, common.length + options.length);
         System.arraycopy(options, 0, all, common.length, options.length);

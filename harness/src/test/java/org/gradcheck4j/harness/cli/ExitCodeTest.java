@@ -15,7 +15,8 @@ class ExitCodeTest {
 
     @Test
     void disagreement_outranks_doubt_and_trouble_outranks_both() {
-        assertThat(ExitCode.worst(List.of(ExitCode.AGREE, ExitCode.INCONCLUSIVE))).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(ExitCode.worst(List.of(ExitCode.AGREE, ExitCode.INCONCLUSIVE)))
+                .isEqualTo(ExitCode.INCONCLUSIVE);
         assertThat(ExitCode.worst(List.of(ExitCode.DISAGREE, ExitCode.INCONCLUSIVE)))
                 .isEqualTo(ExitCode.DISAGREE);
         assertThat(ExitCode.worst(List.of(ExitCode.BAD_INPUT, ExitCode.DISAGREE)))

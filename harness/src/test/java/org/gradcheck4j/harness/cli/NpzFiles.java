@@ -48,8 +48,7 @@ final class NpzFiles {
         byte[] header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }\n"
                 .formatted(matrix.rows(), matrix.columns())
                 .getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer values =
-                ByteBuffer.allocate(matrix.size() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer values = ByteBuffer.allocate(matrix.size() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(matrix.toArray()).forEach(values::putDouble);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(MAGIC);
