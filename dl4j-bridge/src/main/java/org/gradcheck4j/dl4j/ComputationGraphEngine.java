@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
@@ -45,8 +46,12 @@ public final class ComputationGraphEngine implements GradientEngine {
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
         ComputationGraph dl4j = passedThrough(network, batch, precision);
         Map<String, INDArray> activations = dl4j.feedForward(dl4j.getInput(0), false);
-        return Optional.of(LayerActivations.read(
-                network, batch, i -> activations.get(LayerParameters.layerName(i)), dl4j.score()));
+        return Optional.of(LayerActivations.read(network, batch, i -> activations.get(LayerParameters.layerName(i))));
+    }
+
+    @Override
+    public Arithmetic arithmetic(Precision precision) {
+        return Nd4jArithmetic.ofLayers(precision);
     }
 
     /** {@return the graph after one forward and one backward pass, its parameters unchanged} */

@@ -1,5 +1,6 @@
 package org.gradcheck4j.dl4j;
 
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.gradcheck4j.model.Batch;
@@ -13,13 +14,13 @@ final class LayerActivations {
     private LayerActivations() {}
 
     /**
-     * Turns the activations back.
+     * Turns the activations back. DL4J's score is left out: no gradient is made from it, and it stops at −ln 10⁻⁵, where
+     * the output is clipped.
      *
      * @param activation of layer i, from 1 to L
-     * @param loss as DL4J scores it: the mean over the batch
      * @throws IllegalStateException if an activation has a wrong shape
      */
-    static ForwardPass read(Network network, Batch batch, IntFunction<INDArray> activation, double loss) {
+    static ForwardPass read(Network network, Batch batch, IntFunction<INDArray> activation) {
         return new ForwardPass(
                 IntStream.rangeClosed(1, network.depth())
                         .mapToObj(i -> Transfer.matrix(
@@ -29,6 +30,6 @@ final class LayerActivations {
                                         "the activations of layer " + i)
                                 .transpose())
                         .toList(),
-                loss);
+                OptionalDouble.empty());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
@@ -43,7 +44,12 @@ public final class MultiLayerEngine implements GradientEngine {
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
         MultiLayerNetwork dl4j = passedThrough(network, batch, precision);
         List<INDArray> inputAndActivations = dl4j.feedForward(dl4j.getInput(), false);
-        return Optional.of(LayerActivations.read(network, batch, i -> inputAndActivations.get(i), dl4j.score()));
+        return Optional.of(LayerActivations.read(network, batch, i -> inputAndActivations.get(i)));
+    }
+
+    @Override
+    public Arithmetic arithmetic(Precision precision) {
+        return Nd4jArithmetic.ofLayers(precision);
     }
 
     /** {@return the network after one forward and one backward pass, its parameters unchanged} */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
@@ -73,6 +74,11 @@ public final class SameDiffEngine implements GradientEngine {
                 .toList();
         INDArray loss = present(table.get(LOSS), "the loss");
         return Optional.of(new ForwardPass(activations, loss.getDouble(0)));
+    }
+
+    @Override
+    public Arithmetic arithmetic(Precision precision) {
+        return Nd4jArithmetic.ofLogitLoss(precision);
     }
 
     private static SameDiff graph(Network network, Batch batch, Precision precision) {

@@ -1,5 +1,6 @@
 package org.gradcheck4j.dl4j;
 
+import java.util.Arrays;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -44,7 +45,7 @@ final class Transfer {
                 : array.rank() == 2 && array.size(0) == rows && array.size(1) == columns;
         if (!fits) {
             throw new IllegalStateException("DL4J returned %s of shape %s, expected [%d × %d]"
-                    .formatted(what, array.shapeInfoToString().strip(), rows, columns));
+                    .formatted(what, Arrays.toString(array.shape()), rows, columns));
         }
         return Matrix.of(
                 rows, columns, array.castTo(DataType.DOUBLE).dup('c').data().asDouble());

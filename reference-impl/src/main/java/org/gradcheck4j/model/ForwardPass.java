@@ -4,18 +4,30 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
- * What the forward pass gives: the activations of every layer and the loss, or anything of their shape.
+ * What the forward pass gives: the activations of every layer and the loss, or anything of their shape. Either may be
+ * left out.
  *
- * @param activations A[1] … A[L] at index i − 1, each {@code [n_i × m]}
- * @param loss J, the mean binary cross-entropy over the batch, in nats
+ * @param activations A[1] … A[L] at index i − 1, each {@code [n_i × m]}; or none
+ * @param loss J, the mean binary cross-entropy over the batch, in nats; or none
  */
-public record ForwardPass(List<Matrix> activations, double loss) {
+public record ForwardPass(List<Matrix> activations, OptionalDouble loss) {
 
     /** Keeps an unmodifiable copy. */
     public ForwardPass {
         activations = List.copyOf(activations);
+    }
+
+    /**
+     * The whole forward pass.
+     *
+     * @param activations A[1] … A[L]
+     * @param loss J
+     */
+    public ForwardPass(List<Matrix> activations, double loss) {
+        this(activations, OptionalDouble.of(loss));
     }
 
     /**
@@ -27,13 +39,13 @@ public record ForwardPass(List<Matrix> activations, double loss) {
         return activations.get(i - 1);
     }
 
-    /** {@return every tensor by name: A1 … AL, then J as a {@code [1 × 1]} matrix} */
+    /** {@return every tensor there is, by name: A1 … AL, then J as a {@code [1 × 1]} matrix} */
     public Map<String, Matrix> tensors() {
         Map<String, Matrix> tensors = new LinkedHashMap<>();
         for (int i = 1; i <= activations.size(); i++) {
             tensors.put("A" + i, activation(i));
         }
-        tensors.put("J", Matrix.of(1, 1, loss));
+        loss.ifPresent(J -> tensors.put("J", Matrix.of(1, 1, J)));
         return Collections.unmodifiableMap(tensors);
     }
 }

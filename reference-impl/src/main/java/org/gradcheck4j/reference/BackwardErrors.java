@@ -91,29 +91,33 @@ final class BackwardErrors {
     private Dense hidden(int i, Dense error) {
         Dense next = Dense.magnitudes(pass.dZ().get(i));
         Dense magnitude = Dense.magnitudes(pass.dA().get(i - 1));
-        Dense errorOfDA = backward(i + 1, next, error, m * rounding.underflow(next.rows()));
+        Dense errorOfDA = backward(i + 1, next, magnitude, error, m * rounding.underflow(next.rows()));
         return through(i, magnitude, errorOfDA, 2 * m * rounding.eta());
     }
 
     /** E(g[i]), relative to the engine's own dZ[L]; g and h in place of dZ and dA, and no underflow. */
     private Dense errorOfSensitivity(int i, Dense errorOfG, OutputSensitivity sensitivity) {
-        Dense errorOfH = backward(i + 1, sensitivity.g().get(i), errorOfG, 0);
+        Dense errorOfH = backward(i + 1, sensitivity.g().get(i), sensitivity.h().get(i - 1), errorOfG, 0);
         return through(i, sensitivity.h().get(i - 1), errorOfH, 0);
     }
 
     /** T[i]: what underflow adds, whatever the size of dZ[L]. */
     private Dense underflow(int i, Dense underflow) {
         Dense nothing = underflow.with(k -> 0);
-        Dense carried = backward(i + 1, nothing, underflow, m * rounding.underflow(underflow.rows()));
-        return through(i, carried.with(k -> 0), carried, 2 * m * rounding.eta());
+        Dense none = forward.Z().get(i - 1).with(k -> 0);
+        Dense carried = backward(i + 1, nothing, none, underflow, m * rounding.underflow(underflow.rows()));
+        return through(i, none, carried, 2 * m * rounding.eta());
     }
 
-    /** |W[i]|ᵀ (E + n u (|value| + E)) + absolute */
-    private Dense backward(int i, Dense magnitude, Dense error, double absolute) {
-        double relative = rounding.ofSum(magnitude.rows());
-        Dense terms = error.with(k -> error.get(k) + relative * (magnitude.get(k) + error.get(k)));
-        Dense sum = Dense.magnitudes(pass.network().layer(i).weights()).transposedTimes(terms);
-        return sum.with(k -> sum.get(k) + absolute);
+    /** |W[i]|ᵀ E, the rounding of W[i]ᵀ (value + E), and underflow. */
+    private Dense backward(int i, Dense magnitude, Dense total, Dense error, double absolute) {
+        Dense weights = Dense.magnitudes(pass.network().layer(i).weights());
+        Dense carried = weights.transposedTimes(error);
+        Dense products = weights.transposedTimes(magnitude);
+        int n = magnitude.rows();
+        return carried.with(k -> carried.get(k)
+                + rounding.ofSum(n, products.get(k) + carried.get(k), total.get(k) + carried.get(k))
+                + absolute);
     }
 
     /** (E + 3u (|value| + E)) (s + S) + |value| S + absolute */
@@ -127,32 +131,36 @@ final class BackwardErrors {
                         + absolute);
     }
 
-    /**
-     * The bounds on one layer's gradient, with c for m roundings of the sum and two of 1/m.
-     *
-     * <pre>
-     * E(dW) = 1/m [ E(dZ) (|A| + E(A))ᵀ + |dZ| E(A)ᵀ + c (|dZ| + E(dZ)) (|A| + E(A))ᵀ ] + (m + 2)η
-     * E(db) = 1/m [ Σ E(dZ) + c Σ (|dZ| + E(dZ)) ] + 2η
-     * </pre>
-     */
+    /** The bounds on one layer's gradient: what its factors carry, the rounding of the mean, and underflow. */
     private LayerGradient gradient(int i, Dense error) {
         Dense dz = Dense.magnitudes(pass.dZ().get(i - 1));
         Dense a = forward.A().get(i - 1);
         Dense errorOfA = forward.errorOfA().get(i - 1);
-        double c = rounding.scaled(rounding.ofSum(m));
-        Dense withRounding = error.with(k -> error.get(k) + c * (dz.get(k) + error.get(k)));
-        Dense dW = withRounding.times(a.with(k -> a.get(k) + errorOfA.get(k)).transpose());
-        Dense fromA = i == 1 ? dW.with(k -> 0) : dz.times(errorOfA.transpose());
+        Dense engineA = a.with(k -> a.get(k) + errorOfA.get(k)).transpose();
+        Dense fromDZ = error.times(engineA);
+        Dense fromA = i == 1 ? fromDZ.with(k -> 0) : dz.times(errorOfA.transpose());
+        Dense products = dz.times(engineA);
         double absolute = rounding.underflow(m) + 2 * rounding.eta();
-        double cOfBias = rounding.scaled(rounding.ofSum(m - 1));
-        Dense biasTerms = error.with(k -> error.get(k) + cOfBias * (dz.get(k) + error.get(k)));
-        double[] db = biasTerms.rowSums();
+        Matrix dW = mean(
+                products,
+                fromDZ.with(k -> fromDZ.get(k) + fromA.get(k)),
+                fromDZ,
+                pass.dW().get(i - 1),
+                absolute);
+        Dense ones = Dense.filled(m, 1, 1);
+        Dense fromDZOfBias = error.times(ones);
         double absoluteOfBias = rounding.additionsFlush() ? absolute : 2 * rounding.eta();
-        return new LayerGradient(
-                Matrix.generate(dW.rows(), dW.columns(), (row, column) -> {
-                    int k = row * a.rows() + column;
-                    return (dW.get(k) + fromA.get(k)) / m + absolute;
-                }),
-                Matrix.generate(dz.rows(), 1, (row, column) -> db[row] / m + absoluteOfBias));
+        Matrix db = mean(dz.times(ones), fromDZOfBias, fromDZOfBias, pass.db().get(i - 1), absoluteOfBias);
+        return new LayerGradient(dW, db);
+    }
+
+    /** 1/m [ carried + the rounding of a mean of m terms ] + absolute; the terms' magnitudes are products + fromDZ. */
+    private Matrix mean(Dense products, Dense carried, Dense fromDZ, ExactMatrix exact, double absolute) {
+        return Matrix.generate(products.rows(), products.columns(), (row, column) -> {
+            int k = row * products.columns() + column;
+            double total = m * Math.abs(exact.high(k)) + carried.get(k);
+            double rounded = rounding.ofMean(m, products.get(k) + fromDZ.get(k), total);
+            return (carried.get(k) + rounded) / m + absolute;
+        });
     }
 }

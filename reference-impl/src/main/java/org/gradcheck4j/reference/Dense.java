@@ -1,5 +1,6 @@
 package org.gradcheck4j.reference;
 
+import java.util.Arrays;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -96,14 +97,28 @@ record Dense(int rows, int columns, double[] values) {
         }
     }
 
-    /** {@return the sum of each row} */
-    double[] rowSums() {
-        double[] sums = new double[rows];
-        for (int i = 0, k = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++, k++) {
-                sums[i] += values[k];
+    /** {@return for each entry of this · other the sum of the squares of its partial sums, in order} */
+    Dense squaredPartialSums(Dense other) {
+        int n = other.columns;
+        double[] squares = new double[rows * n];
+        double[] partial = new double[n];
+        for (int i = 0; i < rows; i++) {
+            Arrays.fill(partial, 0);
+            for (int k = 0; k < columns; k++) {
+                addMultiple(partial, 0, values[i * columns + k], other.values, k * n, n);
+                addSquares(squares, i * n, partial);
             }
         }
-        return sums;
+        return new Dense(rows, n, squares);
+    }
+
+    private static void addSquares(double[] sum, int at, double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            sum[at + j] += row[j] * row[j];
+        }
+    }
+
+    Dense squared() {
+        return with(k -> values[k] * values[k]);
     }
 }

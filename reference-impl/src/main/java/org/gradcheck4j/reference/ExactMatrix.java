@@ -52,6 +52,15 @@ public final class ExactMatrix {
         return DD.ofSum(high[index], low[index]);
     }
 
+    /** {@return this matrix with one row replaced by a matrix [1 × columns]} */
+    ExactMatrix withRow(int row, ExactMatrix replacement) {
+        double[] h = high.clone();
+        double[] l = low.clone();
+        System.arraycopy(replacement.high, 0, h, row * columns, columns);
+        System.arraycopy(replacement.low, 0, l, row * columns, columns);
+        return new ExactMatrix(rows, columns, h, l);
+    }
+
     /** {@return the transpose, [columns × rows]} */
     ExactMatrix transpose() {
         double[] h = new double[high.length];

@@ -25,10 +25,10 @@ import org.gradcheck4j.model.Network;
 public final class ExactOracle {
 
     /**
-     * Each operation's relative error: a product has at most 4 · 2⁻¹⁰⁶, a sum 3 · 2⁻¹⁰⁶, a quotient by a double less. A
-     * sum of n products then has at most (3n + 4) · 2⁻¹⁰⁶ to first order; the bound's (n + 1) · 2⁻¹⁰⁴ exceeds it, and
-     * what it has to spare covers the higher orders. For s = q (1 − q), times dA, the
-     * count is 3 + 5 + 4, which is the bound's 3 · 2⁻¹⁰⁴.
+     * Each operation's error relative to its result: a product has at most 4 · 2⁻¹⁰⁶, a sum 3 · 2⁻¹⁰⁶, a quotient by a
+     * double less. A sum of n products then has at most (3n + 1) · 2⁻¹⁰⁶ to first order, where the bound has n · 2⁻¹⁰⁴:
+     * what it has to spare covers the higher orders. For s = q (1 − q), times dA, the count is 3 + 5 + 4, which is the
+     * bound's 3 · 2⁻¹⁰⁴.
      */
     private static final double UNIT_ROUNDOFF = 0x1p-104;
 
@@ -111,8 +111,13 @@ public final class ExactOracle {
         return Z;
     }
 
+    /** A[i] = σ(Z[i]). */
+    static ExactMatrix activation(ExactMatrix Z) {
+        return each(Z, z -> DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.tail(z)));
+    }
+
     /** A[i] = σ(Z[i]), from σ(−|Z[i]|). */
-    static ExactMatrix activation(ExactMatrix Z, ExactMatrix tails) {
+    private static ExactMatrix activation(ExactMatrix Z, ExactMatrix tails) {
         return generate(Z.rows(), Z.columns(), k -> DoubleDoubleSigmoid.sigmoid(Z.get(k), tails.get(k)));
     }
 
@@ -126,7 +131,7 @@ public final class ExactOracle {
     }
 
     /** J = 1/m Σ (max(z, 0) − y z + ln(1 + e^−|z|)). */
-    static ExactMatrix loss(ExactMatrix Z, Batch batch) {
+    private static ExactMatrix loss(ExactMatrix Z, Batch batch) {
         DD sum = DD.ZERO;
         for (int k = 0; k < Z.size(); k++) {
             sum = sum.add(DoubleDoubleSigmoid.loss(Z.get(k), batch.y().get(k)));
@@ -147,7 +152,7 @@ public final class ExactOracle {
     }
 
     /** A function of every entry. */
-    static ExactMatrix each(ExactMatrix matrix, UnaryOperator<DD> function) {
+    private static ExactMatrix each(ExactMatrix matrix, UnaryOperator<DD> function) {
         return generate(matrix.rows(), matrix.columns(), k -> function.apply(matrix.get(k)));
     }
 

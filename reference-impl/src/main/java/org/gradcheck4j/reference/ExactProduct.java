@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 /**
  * Sums of products in double-double, on primitives and with fused multiply-add.
  *
- * <p>A product has a relative error of at most 4 · 2⁻¹⁰⁶ (algorithm 12) and a sum of two one of at most 3 · 2⁻¹⁰⁶
- * (algorithm 6; both from Joldes, Muller and Popescu 2017, ACM TOMS 44(2)). The four roundings of a product's tail are
+ * <p>A product has a relative error of at most 4 · 2⁻¹⁰⁶ and a sum of two one of at most 3 · 2⁻¹⁰⁶: algorithms 12 and 6
+ * of Joldes, Muller and Popescu 2017, ACM TOMS 44(2), with the bounds as proved in Coq by Muller and Rideau 2022, ACM TOMS
+ * 48(1). The four roundings of a product's tail are
  * exact above 2⁻⁹⁶⁸ and off by 2⁻¹⁰⁷⁵ each below.
  *
  * <p>Rows are spread over threads where there is enough to do. Each entry is summed by one thread in the order of the

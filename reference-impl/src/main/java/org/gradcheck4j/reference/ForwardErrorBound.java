@@ -14,17 +14,18 @@ import org.gradcheck4j.model.Matrix;
  *
  * <p>The errors of every rounding are carried through the same computation as the numbers themselves. With E(q) a bound
  * on |q̂ − q|, u, η, Ω, c_σ and c_abs as in {@link Arithmetic}, a = A[i], s = a(1 − a), n the length of the inner
- * product, m the batch, S = |1 − 2a| E(a) + E(a)² + η and c = (1 + mu)(1 + u)² − 1:
+ * product, m the batch, S = |1 − 2a| E(a) + E(a)² + η, R the rounding of a sum of n products, which is at most n u Σ|t|
+ * over its terms t and about half of that where they cancel, and M that of a mean, R + 2u Σ|t|:
  *
  * <pre>
- * E(Z)     = |W| E(A) + (n+1)u ( |W| (|A| + E(A)) + |b| ) + (n+1)η
+ * E(Z)     = |W| E(A) + R
  * p        = max |σ(Z ± E(Z)) − σ(Z)|
  * E(A)     = p + c_σ u min(1, A + p) + c_abs u + 1/Ω + η
  * E(dZ[L]) = E(A) + u (|A − y| + E(A)) + mη
- * E(dA)    = |W|ᵀ E(dZ) + n u |W|ᵀ (|dZ| + E(dZ)) + nmη
+ * E(dA)    = |W|ᵀ E(dZ) + R + nmη
  * E(dZ)    = E(dA) (s + S) + |dA| S + 3u (|dA| + E(dA)) (s + S) + 2mη
- * E(dW)    = 1/m [ E(dZ) (|A| + E(A))ᵀ + |dZ| E(A)ᵀ + c (|dZ| + E(dZ)) (|A| + E(A))ᵀ ] + (m+2)η
- * E(db)    = 1/m [ Σ E(dZ) + c Σ (|dZ| + E(dZ)) ] + 2η
+ * E(dW)    = 1/m [ E(dZ) (|A| + E(A))ᵀ + |dZ| E(A)ᵀ + M ] + (m+2)η
+ * E(db)    = 1/m [ Σ E(dZ) + M ] + 2η
  * </pre>
  *
  * <p>The single output makes it tighter. Every dZ[i] is g[i] · dZ[L] with g[i] = ∂Z[L]/∂Z[i], so that E(dZ[i]) is at
@@ -54,15 +55,15 @@ public final class ForwardErrorBound {
     public static ErrorBound of(ExactPass pass, Arithmetic arithmetic) {
         Rounding rounding = Rounding.of(arithmetic);
         ForwardErrors plain = ForwardErrors.of(pass, rounding);
-        OutputSensitivity sensitivity = OutputSensitivity.of(pass.network(), plain);
+        OutputSensitivity sensitivity = OutputSensitivity.of(pass.network(), plain.Z());
         ForwardErrors forward = plain.withErrorOfOutput(sensitivity.errorOfOutput(plain, rounding), rounding);
         BackwardErrors backward = new BackwardErrors(pass, forward, rounding);
         return bound(pass, forward, rounding, backward.gradients(backward.tightened(sensitivity)));
     }
 
-    /** {@return the bound without the single output's tightening} */
+    /** {@return the bound by the plain recurrence alone, to see what the rest gains} */
     static ErrorBound plain(ExactPass pass, Arithmetic arithmetic) {
-        Rounding rounding = Rounding.of(arithmetic);
+        Rounding rounding = Rounding.of(arithmetic).unsigned();
         ForwardErrors forward = ForwardErrors.of(pass, rounding);
         BackwardErrors backward = new BackwardErrors(pass, forward, rounding);
         return bound(pass, forward, rounding, backward.gradients(backward.plain()));

@@ -36,26 +36,28 @@ record ForwardErrors(
             Dense weights = Dense.magnitudes(layer.weights());
             Dense before = a.get(i - 1);
             Dense errorBefore = errorOfA.get(i - 1);
-            Dense delta = localOf(layer, weights, before, errorBefore, rounding);
-            Dense carried = i == 1 ? delta.with(k -> 0) : weights.times(errorBefore);
-            z.add(Dense.of(pass.Z().get(i - 1)));
+            Dense carried = i == 1 ? Dense.filled(layer.outputs(), before.columns(), 0) : weights.times(errorBefore);
+            Dense exact = Dense.of(pass.Z().get(i - 1));
+            Dense delta = localOf(layer, weights.times(before), exact, carried, rounding);
+            z.add(exact);
             a.add(Dense.of(pass.A().get(i - 1)));
             local.add(delta);
             Dense error = delta.with(k -> carried.get(k) + delta.get(k));
-            addActivation(z.get(i - 1), a.get(i), error, rounding, errorOfZ, shift, errorOfA);
+            addActivation(exact, a.get(i), error, rounding, errorOfZ, shift, errorOfA);
         }
         return new ForwardErrors(z, a, local, errorOfZ, shift, errorOfA);
     }
 
-    /** δ = (n + 1) u (|W| (|A| + E(A)) + |b|) + nη */
-    private static Dense localOf(Layer layer, Dense weights, Dense input, Dense errorOfInput, Rounding rounding) {
-        Dense products = weights.times(input.with(k -> input.get(k) + errorOfInput.get(k)));
-        int m = input.columns();
-        int n = layer.inputs();
-        double relative = rounding.ofSum(n + 1);
-        double absolute = rounding.underflow(n + 1);
-        return products.with(
-                k -> relative * (products.get(k) + Math.abs(layer.bias().get(k / m))) + absolute);
+    /** δ: the n products and the bias are n + 1 terms. */
+    private static Dense localOf(Layer layer, Dense products, Dense exact, Dense carried, Rounding rounding) {
+        int m = products.columns();
+        int terms = layer.inputs() + 1;
+        double absolute = rounding.underflow(terms);
+        return products.with(k -> rounding.ofSum(
+                        terms,
+                        products.get(k) + carried.get(k) + Math.abs(layer.bias().get(k / m)),
+                        Math.abs(exact.get(k)) + carried.get(k))
+                + absolute);
     }
 
     /** p = max |σ(Z ± E(Z)) − σ(Z)|, and E(A) = p + the error of σ itself. */

@@ -28,20 +28,44 @@ final class LossError {
                             + forward.shift().get(last).get(k));
             double hinge = Math.max(z, 0);
             double label = Math.abs(pass.batch().y().get(k) * z);
-            double tail = Math.log1p(Math.exp(-Math.abs(z)));
+            double tail = tail(z);
             double local = ROUNDINGS * rounding.u() * (hinge + label + 2 * d + tail)
                     + rounding.sigmoidRelative()
                     + rounding.sigmoidAbsolute()
                     + rounding.u()
                     + UNDERFLOWS * rounding.eta();
             errors += slope * d + local;
-            values += hinge - pass.batch().y().get(k) * z + tail;
+            values += loss(z, pass.batch().y().get(k));
         }
         double engine = values + errors;
-        double c = rounding.scaled(rounding.ofSum(m - 1));
+        double rounded = rounding.ofMean(m, engine, engine);
         // Where the sum itself can overflow, nothing is known of J.
-        return engine * (1 + c) > 1 / rounding.overflow()
+        return engine + rounded > 1 / rounding.overflow()
                 ? Double.POSITIVE_INFINITY
-                : (errors + c * engine) / m + rounding.underflow(m) + 2 * rounding.eta();
+                : (errors + rounded) / m + rounding.underflow(m) + 2 * rounding.eta();
+    }
+
+    /** {@return the variance of J} */
+    static double variance(ExactPass pass, Dense z, Dense ofZ, Variances variances) {
+        int m = z.columns();
+        Dense losses = z.with(k -> loss(z.get(k), pass.batch().y().get(k)));
+        Dense total = Dense.filled(1, 1, losses.times(Dense.filled(m, 1, 1)).get(0));
+        double sum = variances.ofProduct(losses, Dense.filled(m, 1, 1), total).get(0);
+        int last = pass.Z().size() - 1;
+        for (int k = 0; k < m; k++) {
+            double d = Math.sqrt(ofZ.get(k));
+            double slope = Math.abs(pass.dZ().get(last).high(k)) + SigmoidCurve.shift(z.get(k), d);
+            double terms = Math.abs(z.get(k)) * (1 + pass.batch().y().get(k)) + tail(z.get(k));
+            sum += slope * slope * d * d + ROUNDINGS * variances.ofRounding(terms) + variances.ofSigmoid(1);
+        }
+        return sum / m / m + variances.ofMean(total.get(0) / m, m);
+    }
+
+    private static double loss(double z, double y) {
+        return Math.max(z, 0) - y * z + tail(z);
+    }
+
+    private static double tail(double z) {
+        return Math.log1p(Math.exp(-Math.abs(z)));
     }
 }

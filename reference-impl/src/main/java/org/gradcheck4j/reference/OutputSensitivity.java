@@ -12,22 +12,25 @@ import org.gradcheck4j.model.Network;
  *
  * @param g |∂Z[L]/∂Z[1]| … |∂Z[L]/∂Z[L]|, each {@code [n_i × m]}
  * @param h |∂Z[L]/∂A[1]| … |∂Z[L]/∂A[L−1]|, each {@code [n_i × m]}
+ * @param signedG ∂Z[L]/∂Z[1] … ∂Z[L]/∂Z[L] as evaluated
  */
-record OutputSensitivity(List<Dense> g, List<Dense> h) {
+record OutputSensitivity(List<Dense> g, List<Dense> h, List<Dense> signedG) {
 
     private static final double U = 0x1p-53;
 
     /** Roundings of s and of h · s, each of exp, +, ÷ and × counted twice; z itself is off by |z| u. */
     private static final int SLOPE_ROUNDINGS = 16;
 
-    static OutputSensitivity of(Network network, ForwardErrors forward) {
+    static OutputSensitivity of(Network network, List<Dense> preActivations) {
         int depth = network.depth();
-        int m = forward.Z().get(0).columns();
+        int m = preActivations.get(0).columns();
+        List<Dense> signed = new ArrayList<>();
         List<Dense> magnitudesOfG = new ArrayList<>();
         List<Dense> magnitudesOfH = new ArrayList<>();
         Dense g = Dense.filled(1, m, 1);
         Dense error = Dense.filled(1, m, 0);
         magnitudesOfG.add(g);
+        signed.add(g);
         for (int i = depth - 1; i >= 1; i--) {
             Dense nextG = g;
             Dense nextError = error;
@@ -36,17 +39,18 @@ record OutputSensitivity(List<Dense> g, List<Dense> h) {
             Dense errorOfH = Dense.magnitudes(network.layer(i + 1).weights())
                     .transposedTimes(nextG.with(k -> nextError.get(k) + relative * Math.abs(nextG.get(k))));
             Dense magnitudeOfH = h.with(k -> Math.abs(h.get(k)) + errorOfH.get(k));
-            Dense z = forward.Z().get(i - 1);
-            Dense s = forward.slope(i);
+            Dense z = preActivations.get(i - 1);
+            Dense s = z.with(k -> SigmoidCurve.slope(z.get(k)));
             g = h.with(k -> h.get(k) * s.get(k));
             error = h.with(k ->
                     s.get(k) * (errorOfH.get(k) + (SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * magnitudeOfH.get(k)));
             Dense thisG = g;
             Dense thisError = error;
+            signed.add(0, g);
             magnitudesOfH.add(0, magnitudeOfH);
             magnitudesOfG.add(0, g.with(k -> Math.abs(thisG.get(k)) + thisError.get(k)));
         }
-        return new OutputSensitivity(magnitudesOfG, magnitudesOfH);
+        return new OutputSensitivity(magnitudesOfG, magnitudesOfH, signed);
     }
 
     /**

@@ -19,7 +19,7 @@ final class ElementTypes {
         String typeString = header.literal().typeString();
         if (PICKLED.matcher(typeString).find()) {
             throw part.bad("holds pickled Python objects (dtype " + PartNames.shortened(typeString)
-                    + "), which are never loaded; expected " + expected(part));
+                    + "), which are never loaded, expected " + expected(part));
         }
         Optional<ElementType> type = ElementType.parse(typeString);
         return type.filter(known -> mayHave(part, known))

@@ -133,7 +133,7 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
     private void require(double[] values, DoublePredicate condition, String expected) {
         for (int k = 0; k < values.length; k++) {
             if (!condition.test(values[k])) {
-                throw part.bad(index(k) + " is " + values[k] + ", expected " + expected);
+                throw part.badEntry(index(k), "is " + values[k] + ", expected " + expected);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -38,8 +39,7 @@ final class NpzArchive implements AutoCloseable {
         try {
             archive = new NpzArchive(source, new ZipFile(file.toFile()));
         } catch (ZipException e) {
-            throw new BadInputException(
-                    source + ": not a zip file, or a truncated or damaged one, expected what numpy.savez writes");
+            throw notAZip(source);
         } catch (IOException e) {
             throw new BadInputException(source + ": cannot be read");
         }
@@ -53,7 +53,7 @@ final class NpzArchive implements AutoCloseable {
     }
 
     private void list() {
-        for (ZipEntry entry : Collections.list(zip.entries())) {
+        for (ZipEntry entry : entries()) {
             String path = entry.getName();
             if (!path.endsWith(SUFFIX)) {
                 throw new BadInputException(
@@ -64,6 +64,20 @@ final class NpzArchive implements AutoCloseable {
                 throw new BadInputException(source + ": holds " + PartNames.shortened(name) + " twice");
             }
         }
+    }
+
+    private List<? extends ZipEntry> entries() {
+        try {
+            return Collections.list(zip.entries());
+        } catch (IllegalArgumentException e) {
+            // What JDK 17 throws where an entry's comment is no UTF-8.
+            throw notAZip(source);
+        }
+    }
+
+    private static BadInputException notAZip(String source) {
+        return new BadInputException(
+                source + ": not a zip file, or a truncated or damaged one, expected what numpy.savez writes");
     }
 
     String source() {

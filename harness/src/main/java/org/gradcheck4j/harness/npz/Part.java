@@ -55,4 +55,9 @@ record Part(String source, String name, ZipFile zip, ZipEntry entry) {
     BadInputException bad(String what) {
         return new BadInputException(source + ": " + name + " " + what);
     }
+
+    /** {@return the refusal "FILE: PART[INDEX] what"} */
+    BadInputException badEntry(String index, String what) {
+        return new BadInputException(source + ": " + name + index + " " + what);
+    }
 }

@@ -57,7 +57,7 @@ record Shapes(boolean samplesInRows) {
 
     private static void checkVector(NpyArray vector, long n) {
         if (!vector.isVectorOf(n)) {
-            throw vector.wrongShape("[" + n + "], [" + n + " × 1] or [1 × " + n + "]");
+            throw vector.wrongShape(n == 1 ? "[1] or [1 × 1]" : "[" + n + "], [" + n + " × 1] or [1 × " + n + "]");
         }
     }
 

@@ -1,0 +1,59 @@
+package org.gradcheck4j.harness.npz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.gradcheck4j.harness.BadInputException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever happens to a file, it is read or refused with one line: nothing else is ever thrown. */
+class MutationTest {
+
+    private static final int MUTANTS = 1000;
+    private static final int MOST_CHANGES = 8;
+    private static final long LIMIT = 10_000;
+
+    private final Path folder;
+
+    MutationTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, 1", "forward-rows, 2", "engine-unicode, 3"})
+    void a_damaged_file_is_read_or_refused_with_one_line(String name, long seed) throws IOException {
+        byte[] good;
+        try (InputStream golden = MutationTest.class.getResourceAsStream(name + ".npz")) {
+            good = Objects.requireNonNull(golden).readAllBytes();
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int k = 0; k < MUTANTS; k++) {
+            Path file = Npz.write(folder, mutated(good, random));
+            try {
+                assertThat(GradientFile.read(file, Samples.AUTO, LIMIT)
+                                .network()
+                                .depth())
+                        .isPositive();
+            } catch (BadInputException refused) {
+                assertThat(refused.getMessage()).startsWith(file + ": ").doesNotContain("\n");
+            }
+        }
+    }
+
+    private static byte[] mutated(byte[] good, SplittableRandom random) {
+        byte[] bytes = good.clone();
+        int changes = random.nextInt(1, MOST_CHANGES + 1);
+        for (int k = 0; k < changes; k++) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+        }
+        boolean truncated = random.nextInt(MOST_CHANGES) == 0;
+        return truncated ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+    }
+}

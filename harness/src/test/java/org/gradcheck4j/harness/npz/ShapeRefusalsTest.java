@@ -1,0 +1,130 @@
+package org.gradcheck4j.harness.npz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.gradcheck4j.model.Matrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Shapes that do not fit each other. The network is 3-2-1, with 4 samples in rows. */
+class ShapeRefusalsTest {
+
+    private final Path folder;
+
+    ShapeRefusalsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "W1; 6; [6], expected [n_1 × n_0]",
+                "W2; 2; [2], expected [1 × 2]",
+                "W2; 1,3; [1 × 3], expected [1 × 2]",
+                "W2; 2,2; [2 × 2], expected [1 × 2]: a binary classifier ends in one output",
+                "b1; 3; [3], expected [2], [2 × 1] or [1 × 2]",
+                "b1; 2,2; [2 × 2], expected [2], [2 × 1] or [1 × 2]",
+                "b2; ; [], expected [1] or [1 × 1]",
+                "dW1; 3,2; [3 × 2], expected [2 × 3], that of W1",
+                "dW2; 2; [2], expected [1 × 2], that of W2",
+                "db1; 1; [1], expected [2], [2 × 1] or [1 × 2]",
+                "y; 3; [3], expected [4], [4 × 1] or [1 × 4]",
+                "y; 2,2; [2 × 2], expected [4], [4 × 1] or [1 × 4]",
+                "X; 12; [12], expected [m × 3] (samples in rows) or [3 × m] (samples in columns) for W1 [2 × 3]",
+                "X; 4,5; [4 × 5], expected [m × 3] (samples in rows) or [3 × m] (samples in columns) for W1 [2 × 3]",
+                "X; 4,3,1; [4 × 3 × 1], expected [m × 3] (samples in rows) or [3 × m] (samples in columns)"
+                        + " for W1 [2 × 3]"
+            })
+    void a_part_whose_shape_does_not_fit(String part, String shape, String message) {
+        Npz.good().with(part, Npz.doubles(lengths(shape))).isRefused(folder, ": " + part + " has the shape " + message);
+    }
+
+    private static int[] lengths(String shape) {
+        return shape == null
+                ? new int[0]
+                : Arrays.stream(shape.split(",")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    @Test
+    void a_hidden_layer_whose_input_is_not_the_layer_before() {
+        Npz.good()
+                .with("W2", Npz.doubles(4, 3))
+                .with("W3", Npz.doubles(1, 4))
+                .with("b3", Npz.doubles(1))
+                .with("dW3", Npz.doubles(1, 4))
+                .with("db3", Npz.doubles(1))
+                .isRefused(folder, ": W2 has the shape [4 × 3], expected [n_2 × 2]");
+    }
+
+    @Test
+    void samples_that_may_stand_in_rows_or_columns() {
+        square().isRefused(
+                        folder,
+                        ": X is [3 × 3]: its samples may stand in rows or in columns; say which with --samples rows|columns");
+    }
+
+    @Test
+    void a_square_batch_is_read_as_the_user_says() {
+        Matrix written = Matrix.of(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        Path file = Npz.write(folder, square().bytes());
+        Map<Samples, Matrix> expected = Map.of(Samples.ROWS, written.transpose(), Samples.COLUMNS, written);
+        expected.forEach((samples, features) ->
+                assertThat(GradientFile.read(file, samples, 100).batch().X()).isEqualTo(features));
+    }
+
+    private static Npz square() {
+        return Npz.good()
+                .with("X", Npz.doubles(new int[] {3, 3}, 1, 2, 3, 4, 5, 6, 7, 8, 9))
+                .with("y", Npz.doubles(3));
+    }
+
+    @Test
+    void samples_in_columns_where_the_user_said_rows() {
+        Npz.good()
+                .with("X", Npz.doubles(3, 4))
+                .isRefused(
+                        folder,
+                        Samples.ROWS,
+                        ": X has the shape [3 × 4], expected [m × 3] (samples in rows) for W1 [2 × 3]");
+    }
+
+    @Test
+    void samples_in_rows_where_the_user_said_columns() {
+        Npz.good()
+                .isRefused(
+                        folder,
+                        Samples.COLUMNS,
+                        ": X has the shape [4 × 3], expected [3 × m] (samples in columns) for W1 [2 × 3]");
+    }
+
+    @Test
+    void activations_in_columns_beside_samples_in_rows() {
+        Npz.good()
+                .with("A1", Npz.doubles(2, 4))
+                .with("A2", Npz.doubles(1, 4))
+                .isRefused(folder, ": A1 has the shape [2 × 4], expected [4 × 2] (samples in rows, as in X)");
+    }
+
+    @Test
+    void activations_in_rows_beside_samples_in_columns() {
+        Npz.good()
+                .with("X", Npz.doubles(3, 4))
+                .with("A1", Npz.doubles(2, 4))
+                .with("A2", Npz.doubles(4, 1))
+                .isRefused(folder, ": A2 has the shape [4 × 1], expected [1 × 4] (samples in columns, as in X)");
+    }
+
+    @Test
+    void a_loss_or_a_name_that_is_no_scalar() {
+        Npz.good().with("J", Npz.doubles(1)).isRefused(folder, ": J has the shape [1], expected a scalar, []");
+        Npz.good()
+                .with("engine", Npz.npy("|S1", new int[] {1}, new byte[] {'a'}))
+                .isRefused(folder, ": engine has the shape [1], expected a scalar, []");
+    }
+}

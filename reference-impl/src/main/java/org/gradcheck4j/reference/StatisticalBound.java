@@ -1,0 +1,200 @@
+package org.gradcheck4j.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+
+/**
+ * How far a correct engine's numbers usually are from the exact ones: standard deviations, entry by entry, in place of
+ * limits.
+ *
+ * <p>Every rounding is taken as an independent error of mean 0 and variance u²/3 times its result squared (N. J. Higham
+ * and T. Mary, <i>A new approach to probabilistic rounding error analysis</i>, SIAM J. Sci. Comput. 41(5), 2019), and
+ * variances are carried where {@link ForwardErrorBound} carries limits: Σ W² Var in place of Σ |W| E. Samples are
+ * independent of each other, since the weights they share are exact; what all neurons of one sample share is the error
+ * of Z[L], carried by the signed effect of every local error, and that of dZ[L], carried by g[i].
+ *
+ * <p>An entry beyond 6 of them is unusual: evidence, not proof, since rounding errors are not independent where
+ * activations are nearly constant or rows repeat.
+ */
+public final class StatisticalBound {
+
+    /** Relative errors of dA · a · (1 − a). */
+    private static final int SLOPE_ROUNDINGS = 3;
+
+    private final ExactPass pass;
+    private final Network network;
+    private final Variances variances;
+    private final int m;
+    private final List<Dense> z = new ArrayList<>();
+    private final List<Dense> a = new ArrayList<>();
+    private final List<Dense> ofZ = new ArrayList<>();
+    private final List<Dense> ofA = new ArrayList<>();
+    private final List<Dense> local = new ArrayList<>();
+
+    private StatisticalBound(ExactPass pass, Arithmetic arithmetic) {
+        this.pass = pass;
+        this.network = pass.network();
+        this.variances = new Variances(Rounding.of(arithmetic));
+        this.m = pass.batch().size();
+    }
+
+    /**
+     * Estimates the standard deviation of the error of every number that a correct engine may return.
+     *
+     * @param pass the exact numbers
+     * @param arithmetic the engine's
+     * @return no entry is NaN
+     */
+    public static ErrorBound of(ExactPass pass, Arithmetic arithmetic) {
+        return new StatisticalBound(pass, arithmetic).bound();
+    }
+
+    private ErrorBound bound() {
+        forward();
+        OutputSensitivity sensitivity = OutputSensitivity.of(network, z);
+        int last = network.depth() - 1;
+        ofZ.set(last, varianceOfOutput(sensitivity));
+        ofA.set(last + 1, activation(last + 1));
+        List<Matrix> activations = new ArrayList<>();
+        for (int i = 1; i <= network.depth(); i++) {
+            activations.add(deviation(ofA.get(i)));
+        }
+        return new ErrorBound(
+                new ForwardPass(
+                        activations, deviation(LossError.variance(pass, z.get(last), ofZ.get(last), variances))),
+                new Gradients(backward(sensitivity)));
+    }
+
+    private void forward() {
+        a.add(Dense.of(pass.batch().X()));
+        ofA.add(Dense.filled(a.get(0).rows(), m, 0));
+        for (int i = 1; i <= network.depth(); i++) {
+            Dense weights = Dense.of(network.layer(i).weights());
+            z.add(Dense.of(pass.Z().get(i - 1)));
+            a.add(Dense.of(pass.A().get(i - 1)));
+            Dense rounded = variances.ofProduct(weights, a.get(i - 1), z.get(i - 1));
+            local.add(rounded);
+            Dense carried = weights.squared().times(ofA.get(i - 1));
+            ofZ.add(rounded.with(k -> rounded.get(k) + carried.get(k)));
+            ofA.add(activation(i));
+        }
+    }
+
+    /** Var(A) = p² for one standard deviation of Z, and the variance of σ itself. */
+    private Dense activation(int i) {
+        Dense logits = z.get(i - 1);
+        Dense variance = ofZ.get(i - 1);
+        return logits.with(k -> {
+            double p = SigmoidCurve.shift(logits.get(k), Math.sqrt(variance.get(k)));
+            return p * p + variances.ofSigmoid(a.get(i).get(k) + p);
+        });
+    }
+
+    /** Var(Z[L]) = Var(δ[L]) + Σ ( g² Var(δ) + h² Var(σ itself) ). */
+    private Dense varianceOfOutput(OutputSensitivity sensitivity) {
+        int last = network.depth() - 1;
+        double[] sums = local.get(last).values().clone();
+        for (int i = 1; i <= last; i++) {
+            for (int k = 0; k < z.get(i - 1).values().length; k++) {
+                double g = sensitivity.g().get(i - 1).get(k);
+                double h = sensitivity.h().get(i - 1).get(k);
+                sums[k % m] += g * g * local.get(i - 1).get(k)
+                        + h * h * variances.ofSigmoid(a.get(i).get(k));
+            }
+        }
+        return new Dense(1, m, sums);
+    }
+
+    /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + T. */
+    private List<LayerGradient> backward(OutputSensitivity sensitivity) {
+        int depth = network.depth();
+        Dense output = Dense.of(pass.dZ().get(depth - 1));
+        Dense ofOutput = output.with(
+                k -> ofA.get(depth).get(k) + variances.ofRounding(output.get(k)) + variances.ofUnderflow(1, m));
+        Dense ofG = Dense.filled(1, m, 0);
+        Dense underflow = ofG;
+        List<LayerGradient> deviations = new ArrayList<>();
+        deviations.add(gradient(depth, ofOutput));
+        for (int i = depth - 1; i >= 1; i--) {
+            Dense weights = Dense.of(network.layer(i + 1).weights()).transpose();
+            Dense h = sensitivity.h().get(i - 1);
+            Dense g = sensitivity.g().get(i - 1);
+            Dense rounded = variances.ofProduct(weights, sensitivity.signedG().get(i), h);
+            Dense carriedToH = weights.squared().times(ofG);
+            Dense ofH = rounded.with(k -> rounded.get(k) + carriedToH.get(k));
+            Dense carriedUnderflow = weights.squared().times(underflow);
+            Dense ofThisG = through(i, h, ofH);
+            int terms = weights.columns();
+            Dense tiny = through(
+                    i,
+                    h.with(k -> 0),
+                    carriedUnderflow.with(k -> carriedUnderflow.get(k) + variances.ofUnderflow(terms, m)));
+            Dense t = tiny.with(k -> tiny.get(k) + variances.ofUnderflow(2, m));
+            deviations.add(
+                    0,
+                    gradient(
+                            i,
+                            g.with(k -> g.get(k) * g.get(k) * ofOutput.get(k % m)
+                                    + (output.get(k % m) * output.get(k % m) + ofOutput.get(k % m)) * ofThisG.get(k)
+                                    + t.get(k))));
+            ofG = ofThisG;
+            underflow = t;
+        }
+        return deviations;
+    }
+
+    /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s), with Var(s) = (1 − 2a)² Var(a) + 2 Var(a)² and three roundings. */
+    private Dense through(int i, Dense value, Dense variance) {
+        Dense logits = z.get(i - 1);
+        return value.with(k -> {
+            double s = SigmoidCurve.slope(logits.get(k));
+            double tilt = SigmoidCurve.tilt(logits.get(k));
+            double ofActivation = ofA.get(i).get(k);
+            double ofSlope = ofActivation * (tilt * tilt + 2 * ofActivation)
+                    + SLOPE_ROUNDINGS * variances.ofRounding(s)
+                    + variances.ofUnderflow(1, 1);
+            return variance.get(k) * (s * s + ofSlope) + value.get(k) * value.get(k) * ofSlope;
+        });
+    }
+
+    /** Var(dW) = 1/m² [ Σ Var(dZ) (A² + Var(A)) + Σ dZ² Var(A) + the rounding of the sum ], and of the mean. */
+    private LayerGradient gradient(int i, Dense ofDZ) {
+        Dense dz = Dense.of(pass.dZ().get(i - 1));
+        Dense input = a.get(i - 1).transpose();
+        Dense ofInput = ofA.get(i - 1).transpose();
+        Dense dW = Dense.of(pass.dW().get(i - 1));
+        Dense db = Dense.of(pass.db().get(i - 1));
+        Dense ones = Dense.filled(m, 1, 1);
+        return new LayerGradient(
+                mean(
+                        dW,
+                        variances.ofProduct(dz, input, dW.with(k -> m * dW.get(k))),
+                        ofDZ.times(input.with(k -> input.get(k) * input.get(k) + ofInput.get(k))),
+                        dz.squared().times(ofInput)),
+                mean(
+                        db,
+                        variances.ofProduct(dz, ones, db.with(k -> m * db.get(k))),
+                        ofDZ.times(ones),
+                        db.with(k -> 0)));
+    }
+
+    private Matrix mean(Dense mean, Dense rounded, Dense fromDZ, Dense fromA) {
+        return deviation(mean.with(
+                k -> (rounded.get(k) + fromDZ.get(k) + fromA.get(k)) / m / m + variances.ofMean(mean.get(k), m)));
+    }
+
+    private static Matrix deviation(Dense variance) {
+        return Matrix.of(variance.rows(), variance.columns(), variance.values()).map(StatisticalBound::deviation);
+    }
+
+    /** A NaN can only come from ∞ · 0, where an intermediate overflows: nothing is known there. */
+    private static double deviation(double variance) {
+        return Double.isNaN(variance) ? Double.POSITIVE_INFINITY : Math.sqrt(variance);
+    }
+}
