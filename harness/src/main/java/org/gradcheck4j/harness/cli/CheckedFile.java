@@ -1,10 +1,8 @@
 package org.gradcheck4j.harness.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.FailureMessage;
@@ -14,8 +12,8 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
-import org.gradcheck4j.model.Matrix;
 
 /**
  * What became of a gradient file.
@@ -36,11 +34,9 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Against> against
             return new CheckedFile(
                     file, unsupported.get(), engine.map(each -> new Against(each.name(), unsupported.get())));
         }
-        Map<String, Matrix> forward = new LinkedHashMap<>();
-        for (int i = 1; i <= file.activations().size(); i++) {
-            forward.put("A" + i, file.activations().get(i - 1));
-        }
-        file.loss().ifPresent(loss -> forward.put("J", Matrix.of(1, 1, loss)));
+        boolean shown = !file.activations().isEmpty() || file.loss().isPresent();
+        Optional<ForwardPass> forward =
+                shown ? Optional.of(new ForwardPass(file.activations(), file.loss())) : Optional.empty();
         Verdict verdict = truth.judge(forward, file.gradients(), truth.tolerance(Arithmetic.of(file.precision())));
         return new CheckedFile(file, verdict, engine.map(each -> Against.of(file, truth, each)));
     }

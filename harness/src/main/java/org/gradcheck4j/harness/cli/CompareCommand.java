@@ -66,8 +66,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<GradientEngine> engines = chosen.among(Engines.found(), precision);
         Case built = question.build();
+        List<GradientEngine> engines = chosen.among(Engines.found(), built, precision);
         report.directory();
         RequiredBackend.startFor(engines);
         List<Judged> verdicts;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.suite.Engines;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
@@ -17,21 +18,34 @@ final class EngineOption {
     @Option(
             names = "--engines",
             paramLabel = "NAME,…",
-            description =
-                    "Which engines (default: all that compute in the precision; 'gradcheck4j engines' lists them).")
+            description = "Which engines (default: all that support the case; 'gradcheck4j engines' lists them).")
     private @Nullable String names;
 
     /**
-     * {@return the engines, in the order given}
+     * {@return the engines that are named, in that order; else every one that can answer the question}
      *
      * @throws BadInputException if one is unknown, given twice, or does not compute in the precision
      */
-    List<GradientEngine> among(Engines engines, Precision precision) {
+    List<GradientEngine> among(Engines engines, Case question, Precision precision) {
         if (names == null) {
             return engines.all().stream()
                     .filter(engine -> engine.precisions().contains(precision))
+                    .filter(engine -> canAnswer(engine, question, precision))
                     .toList();
         }
+        return named(names, engines, precision);
+    }
+
+    /** Somebody who named no engine did not ask for the one that refuses so large a network. */
+    private static boolean canAnswer(GradientEngine engine, Case question, Precision precision) {
+        return engine.unsupported(
+                        question.network().roundedTo(precision),
+                        question.batch().roundedTo(precision),
+                        precision)
+                .isEmpty();
+    }
+
+    private static List<GradientEngine> named(String names, Engines engines, Precision precision) {
         List<GradientEngine> chosen = engines.named(names);
         Set<String> seen = new HashSet<>();
         for (GradientEngine engine : chosen) {

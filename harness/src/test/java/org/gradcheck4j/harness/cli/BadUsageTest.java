@@ -37,7 +37,7 @@ class BadUsageTest {
                                 + " 'gradcheck4j suite --help' lists all"),
                 mistake(
                         "compare --engines torch",
-                        "unknown engine 'torch', expected one of: dl4j-graph, dl4j-multilayer, dl4j-samediff, reference"),
+                        "unknown engine 'torch', expected one of: dl4j-graph, dl4j-multilayer, dl4j-samediff, finite-differences, reference"),
                 mistake(
                         "compare --engines reference,reference",
                         "--engines reference,reference: reference is given twice"),
@@ -92,7 +92,7 @@ class BadUsageTest {
                 mistake("check --max-elements 0 none.npz", "--max-elements 0: expected at least 1"),
                 mistake(
                         "check --against torch none.npz",
-                        "unknown engine 'torch', expected one of: dl4j-graph, dl4j-multilayer, dl4j-samediff, reference"));
+                        "unknown engine 'torch', expected one of: dl4j-graph, dl4j-multilayer, dl4j-samediff, finite-differences, reference"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -44,7 +44,7 @@ class LauncherIT {
     void compare_judges_every_engine() throws Exception {
         Invocation invocation = launch(Map.of(), "compare", "--layers", "30,4,1", "--json");
         assertThat(invocation.err()).isEmpty();
-        assertThat(invocation.out().lines()).hasSize(4).allMatch(line -> line.contains("\"verdict\":\"agree\""));
+        assertThat(invocation.out().lines()).hasSize(5).allMatch(line -> line.contains("\"verdict\":\"agree\""));
         assertThat(invocation.exitCode()).isZero();
     }
 
