@@ -12,16 +12,15 @@ import org.gradcheck4j.model.Precision;
 /** How far SameDiff's dJ/dz is from σ(z) − y: one neuron, z its bias, one sample. */
 final class LogitLoss {
 
-    private static final int STEPS = 400;
-    private static final double STEP = 0.05;
+    private static final double FARTHEST = 20;
     private static final double SOFT = 0.375;
 
     private LogitLoss() {}
 
-    /** {@return the largest |dJ/dz − (σ(z) − y)| ÷ u for z from −20 to 20 and three labels} */
-    static double absoluteError(Precision precision) {
-        return IntStream.rangeClosed(-STEPS, STEPS)
-                        .mapToDouble(n -> precision.round(n * STEP))
+    /** {@return the largest |dJ/dz − (σ(z) − y)| ÷ u for z from −20 to 20, so many steps to each side, and three labels} */
+    static double absoluteError(Precision precision, int steps) {
+        return IntStream.rangeClosed(-steps, steps)
+                        .mapToDouble(n -> precision.round(n * FARTHEST / steps))
                         .flatMap(z ->
                                 DoubleStream.of(0, SOFT, 1).map(y -> Math.abs(gradient(z, y, precision) - exact(z, y))))
                         .max()

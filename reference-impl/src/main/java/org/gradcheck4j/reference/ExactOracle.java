@@ -141,11 +141,11 @@ public final class ExactOracle {
     }
 
     /** 1/m of every entry. */
-    private static ExactMatrix mean(ExactMatrix sums, Batch batch) {
+    static ExactMatrix mean(ExactMatrix sums, Batch batch) {
         return each(sums, sum -> sum.divide(batch.size()));
     }
 
-    private static ExactMatrix ones(int m) {
+    static ExactMatrix ones(int m) {
         double[] ones = new double[m];
         Arrays.fill(ones, 1);
         return new ExactMatrix(m, 1, ones, new double[m]);

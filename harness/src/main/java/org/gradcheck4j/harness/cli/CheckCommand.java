@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         if (output.json()) {
-            VerdictJson.print(streams.out(), path.toString(), checked.verdict(), checked.against());
+            VerdictJson.print(streams.out(), path.toString(), checked);
         } else if (!output.quiet() || checked.exitCode() != ExitCode.AGREE) {
             streams.out().println(checked.text());
             streams.out().flush();

@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.model.Arithmetic;
@@ -20,9 +21,11 @@ import org.gradcheck4j.model.GradientEngine;
  *
  * @param file what was read
  * @param verdict against the exact gradient
+ * @param diagnosis why it disagrees, where it does
  * @param against an engine's gradient, where one was asked
  */
-record CheckedFile(GradientFile file, Verdict verdict, Optional<Against> against) {
+record CheckedFile(
+        GradientFile file, Verdict verdict, Optional<Diagnosis> diagnosis, Optional<Against> against) {
 
     private static final double PERCENT = 100;
 
@@ -37,8 +40,14 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Against> against
         boolean shown = !file.activations().isEmpty() || file.loss().isPresent();
         Optional<ForwardPass> forward =
                 shown ? Optional.of(new ForwardPass(file.activations(), file.loss())) : Optional.empty();
-        Verdict verdict = truth.judge(forward, file.gradients(), truth.tolerance(Arithmetic.of(file.precision())));
-        return new CheckedFile(file, verdict, engine.map(each -> Against.of(file, truth, each)));
+        Arithmetic arithmetic = Arithmetic.of(file.precision());
+        Verdict verdict = truth.judge(forward, file.gradients(), truth.tolerance(arithmetic));
+        Optional<Diagnosis> diagnosis = truth.diagnose(arithmetic, forward, file.gradients(), verdict);
+        return new CheckedFile(
+                file,
+                diagnosis.map(each -> each.conclude(verdict)).orElse(verdict),
+                diagnosis,
+                engine.map(each -> Against.of(file, truth, each)));
     }
 
     ExitCode exitCode() {
@@ -54,7 +63,8 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Against> against
         circumstances.add("precision  " + file.precision().id());
         circumstances.add("network    %s, m = %d"
                 .formatted(file.network().architecture(), file.batch().size()));
-        FailureMessage message = new FailureMessage(file.source(), file.engine().orElse("the gradient"), verdict);
+        FailureMessage message = new FailureMessage(
+                file.source(), file.engine().orElse("the gradient"), verdict, diagnosis.map(Diagnosis::sentence));
         StringBuilder text = new StringBuilder();
         if (verdict.outcome() == Outcome.AGREE) {
             circumstances.add(0, "entries    " + evidence());

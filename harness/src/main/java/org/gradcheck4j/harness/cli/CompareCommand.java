@@ -1,11 +1,17 @@
 package org.gradcheck4j.harness.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.explain.SeedQuestion;
+import org.gradcheck4j.harness.report.AgreementReport;
+import org.gradcheck4j.harness.report.ThisMachine;
 import org.gradcheck4j.harness.suite.Engines;
+import org.gradcheck4j.harness.suite.Expectations;
 import org.gradcheck4j.harness.suite.Judged;
 import org.gradcheck4j.harness.suite.SuiteRun;
 import org.gradcheck4j.harness.suite.TolerancePolicy;
@@ -68,7 +74,8 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Case built = question.build();
         List<GradientEngine> engines = chosen.among(Engines.found(), built, precision);
-        report.directory();
+        report.check();
+        Instant started = Instant.now();
         RequiredBackend.startFor(engines);
         List<Judged> verdicts;
         try (Progress progress = Progress.of(streams, !output.quiet(), "compare", engines.size())) {
@@ -79,6 +86,12 @@ final class CompareCommand implements Callable<Integer> {
                 }
             });
         }
+        report.write(new AgreementReport(
+                verdicts,
+                new Expectations(List.of()),
+                false,
+                ThisMachine.provenance(RequiredBackend.isNeededBy(engines), started, again(built)),
+                SeedQuestion.of(engines)));
         if (!output.json()) {
             print(engines, built, verdicts);
         }
@@ -99,10 +112,18 @@ final class CompareCommand implements Callable<Integer> {
         for (Judged each : verdicts) {
             if (each.verdict().outcome() != Outcome.AGREE) {
                 out.println();
-                out.println(new FailureMessage(built.id() + " in " + precision.id(), each.engine(), each.verdict())
-                        .text(circumstances.of(each, question.again(built) + " --precision " + precision.id())));
+                out.println(new FailureMessage(built.id() + " in " + precision.id(), each.engine(), each.verdict(), each.diagnosis().map(Diagnosis::sentence))
+                        .text(circumstances.of(each, again(built))));
             }
         }
+        if (!output.quiet()) {
+            out.println();
+            out.println(report.place());
+        }
         out.flush();
+    }
+
+    private String again(Case built) {
+        return question.again(built) + " --precision " + precision.id();
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,6 +9,10 @@ import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.comparison.FailureMessage;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.explain.SeedQuestion;
+import org.gradcheck4j.harness.report.AgreementReport;
+import org.gradcheck4j.harness.report.ThisMachine;
 import org.gradcheck4j.harness.suite.Engines;
 import org.gradcheck4j.harness.suite.Expectation;
 import org.gradcheck4j.harness.suite.Expectations;
@@ -56,14 +61,28 @@ final class SuiteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Case> cases = chosen();
-        report.directory();
+        report.check();
+        Instant started = Instant.now();
         List<GradientEngine> engines = Engines.found().all();
         RequiredBackend.startFor(engines);
         List<Judged> verdicts = judge(engines, cases);
         Expectations expectations = Expectations.shipped();
         List<Expectation> vanished = only == null ? expectations.vanished(verdicts) : List.of();
+        String command = only == null ? "gradcheck4j suite" : again(only);
+        AgreementReport agreement = new AgreementReport(
+                verdicts,
+                expectations,
+                only == null,
+                ThisMachine.provenance(RequiredBackend.isNeededBy(engines), started, command),
+                SeedQuestion.of(engines));
+        report.write(agreement);
         if (!output.json()) {
             print(engines, verdicts, expectations, vanished);
+            if (!output.quiet()) {
+                streams.out().println();
+                streams.out().println(agreement.sentence());
+                streams.out().println(report.place());
+            }
         }
         List<ExitCode> codes = new ArrayList<>();
         verdicts.forEach(each -> codes.add(
@@ -116,10 +135,9 @@ final class SuiteCommand implements Callable<Integer> {
         for (Judged each : verdicts) {
             if (!expectations.accepts(each)) {
                 String asked = each.question().id() + " in " + each.precision().id();
-                String again = "gradcheck4j suite --case " + each.question().id();
                 out.println();
                 out.println(
-                        new FailureMessage(asked, each.engine(), each.verdict()).text(circumstances.of(each, again)));
+                        new FailureMessage(asked, each.engine(), each.verdict(), each.diagnosis().map(Diagnosis::sentence)).text(circumstances.of(each, again(each.question().id()))));
             }
         }
         for (Expectation each : vanished) {
@@ -129,6 +147,10 @@ final class SuiteCommand implements Callable<Integer> {
                             .formatted(each.engine(), each.verdict(), each.family(), each.why()));
         }
         out.flush();
+    }
+
+    private static String again(String id) {
+        return "gradcheck4j suite --case " + id;
     }
 
     /** The IDs of every case, for the help. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.suite.Judged;
 
 /** Verdicts as JSON Lines. A number that is not finite, which JSON lacks, is a string: {@code "NaN"}. */
@@ -18,14 +19,14 @@ final class VerdictJson {
     private VerdictJson() {}
 
     /** Prints what was found in a file: one line. */
-    static void print(PrintWriter out, String file, Verdict verdict, Optional<Against> against) {
+    static void print(PrintWriter out, String file, CheckedFile checked) {
         ObjectNode line = JSON.createObjectNode();
         line.put("file", file);
-        judged(line, verdict);
-        against.ifPresent(each -> {
+        judged(line, checked.verdict(), checked.diagnosis());
+        checked.against().ifPresent(each -> {
             ObjectNode other = line.putObject("against");
             other.put("engine", each.engine());
-            judged(other, each.verdict());
+            judged(other, each.verdict(), Optional.empty());
         });
         print(out, line);
     }
@@ -37,7 +38,7 @@ final class VerdictJson {
         line.put("family", judged.question().family());
         line.put("precision", judged.precision().id());
         line.put("engine", judged.engine());
-        judged(line, judged.verdict());
+        judged(line, judged.verdict(), judged.diagnosis());
         Verdict verdict = judged.verdict();
         line.put("reason", verdict.reason());
         line.put("tolerance", verdict.tolerance());
@@ -48,9 +49,9 @@ final class VerdictJson {
         print(out, line);
     }
 
-    private static void judged(ObjectNode to, Verdict verdict) {
+    private static void judged(ObjectNode to, Verdict verdict, Optional<Diagnosis> diagnosis) {
         to.put("verdict", verdict.outcome().id());
-        to.putNull("diagnosis");
+        to.set("diagnosis", JSON.valueToTree(diagnosis.orElse(null)));
         verdict.worst().ifPresentOrElse(tensor -> worst(to.putObject("worst"), tensor), () -> to.putNull("worst"));
     }
 

@@ -60,12 +60,19 @@ class CheckCommandTest {
         JsonNode line = new ObjectMapper().readTree(invocation.out());
         assertThat(line.fieldNames()).toIterable().containsExactly("file", "verdict", "diagnosis", "worst");
         assertThat(line.get("file").textValue()).isEqualTo(file.toString());
-        assertThat(line.get("verdict").textValue()).isEqualTo("disagree");
-        assertThat(line.get("diagnosis").isNull()).isTrue();
+        assertThat(line.get("verdict").textValue()).isEqualTo("explained");
+        assertThat(line.get("diagnosis").get("id").textValue()).isEqualTo("sum-not-mean");
+        assertThat(line.get("diagnosis").get("sentence").textValue()).isNotEmpty();
         assertThat(line.get("worst").fieldNames())
                 .toIterable()
                 .containsExactly("parameter", "index", "expected", "actual", "bound", "fractionOfBound");
         assertThat(line.get("worst").get("index").size()).isEqualTo(2);
+    }
+
+    @Test
+    void a_right_gradient_has_no_diagnosis() throws IOException {
+        Invocation invocation = Invocation.of("check", "--json", write("right.npz", RIGHT).toString());
+        assertThat(new ObjectMapper().readTree(invocation.out()).get("diagnosis").isNull()).isTrue();
     }
 
     @Test

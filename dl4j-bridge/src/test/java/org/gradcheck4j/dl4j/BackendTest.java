@@ -1,0 +1,51 @@
+package org.gradcheck4j.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BackendTest {
+
+    private static final String CPU = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
+    private static final String CUDA = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+    @Test
+    void the_class_path_has_exactly_one_backend() {
+        assertThat(BackendsOnClassPath.names()).hasSize(1);
+    }
+
+    @Test
+    void the_backend_in_use_is_described() {
+        BackendDescription description = BackendDescription.current();
+
+        assertThat(BackendsOnClassPath.names()).containsExactly(description.implementation());
+        assertThat(description.nd4jVersion()).startsWith("1.0.0-M");
+        assertThat(description.threads()).isPositive();
+    }
+
+    @Test
+    void an_unknown_backend_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Backend.require("tpu"))
+                .withMessage("backend 'tpu' is unknown: native or cuda");
+    }
+
+    @Test
+    void the_wrong_backend_on_the_class_path_is_named() {
+        assertThatExceptionOfType(BackendUnavailableException.class)
+                .isThrownBy(() -> Backend.requireAlone("cuda", CUDA, Set.of(CPU)))
+                .withMessage("backend cuda was asked for, but the class path has " + CPU
+                        + "; keep only org.nd4j:nd4j-cuda-11.6-platform (build with -Pcuda)");
+    }
+
+    @Test
+    void no_backend_on_the_class_path_is_said() {
+        assertThatExceptionOfType(BackendUnavailableException.class)
+                .isThrownBy(() -> Backend.requireAlone("native", CPU, Set.of()))
+                .withMessage("backend native is not available: no ND4J backend is on the class path;"
+                        + " add org.nd4j:nd4j-native-platform");
+    }
+}
