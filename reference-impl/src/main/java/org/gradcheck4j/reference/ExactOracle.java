@@ -131,7 +131,7 @@ public final class ExactOracle {
     }
 
     /** J = 1/m Σ (max(z, 0) − y z + ln(1 + e^−|z|)). */
-    private static ExactMatrix loss(ExactMatrix Z, Batch batch) {
+    static ExactMatrix loss(ExactMatrix Z, Batch batch) {
         DD sum = DD.ZERO;
         for (int k = 0; k < Z.size(); k++) {
             sum = sum.add(DoubleDoubleSigmoid.loss(Z.get(k), batch.y().get(k)));
