@@ -13,8 +13,12 @@ import org.gradcheck4j.harness.diagnosis.Diagnosis;
  */
 public record Expectation(String engine, String verdict, String family, String dl4j, String why) {
 
-    /** {@return whether this is about that verdict} */
-    boolean covers(Judged judged) {
+    /**
+     * {@return whether this is about that verdict}
+     *
+     * @param judged any verdict
+     */
+    public boolean covers(Judged judged) {
         return engine.equals(judged.engine())
                 && verdict.equals(name(judged))
                 && family.equals(judged.question().family());
