@@ -41,7 +41,9 @@ class PageTest {
     void failure_message_stands_whole_and_before_the_tables() {
         List<Judged> verdicts = Runs.judged(Runs.cases(), Runs.DOUBLED);
         String page = Runs.file(verdicts, Runs.NONE, NAME);
-        String message = Summary.message(verdicts.get(0)).text(List.of("backend    CPU 1.0")).replace("=", "&#x3D;");
+        String message = Summary.message(verdicts.get(0))
+                .text(List.of("backend    CPU 1.0"))
+                .replace("=", "&#x3D;");
         assertThat(page).contains(message);
         assertThat(page.indexOf(message)).isLessThan(page.indexOf("id=\"engines\""));
         assertThat(page).contains("✗ Failed.");
