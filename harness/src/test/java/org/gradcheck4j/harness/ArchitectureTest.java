@@ -68,7 +68,11 @@ class ArchitectureTest {
     static final ArchRule judging_does_not_know_who_draws_it = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..harness.cases", "..harness.comparison", "..harness.diagnosis", "..harness.suite", "..harness.npz")
+                    "..harness.cases",
+                    "..harness.comparison",
+                    "..harness.diagnosis",
+                    "..harness.suite",
+                    "..harness.npz")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..harness.report..", "..harness.cli..", "..harness.explain..");

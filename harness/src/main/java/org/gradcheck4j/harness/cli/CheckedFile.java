@@ -34,7 +34,10 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Diagnosis> diagn
         Optional<Verdict> unsupported = truth.unsupported().map(Verdict::unsupported);
         if (unsupported.isPresent()) {
             return new CheckedFile(
-                    file, unsupported.get(), Optional.empty(), engine.map(each -> new Against(each.name(), unsupported.get())));
+                    file,
+                    unsupported.get(),
+                    Optional.empty(),
+                    engine.map(each -> new Against(each.name(), unsupported.get())));
         }
         boolean shown = !file.activations().isEmpty() || file.loss().isPresent();
         Optional<ForwardPass> forward =
