@@ -10,6 +10,8 @@ import org.gradcheck4j.model.Matrix;
 /** dZ[L] through a clipped output, as in DL4J; then through a floored derivative, as in PyTorch. */
 final class ClippedLoss implements Hypothesis {
 
+    static final String ID = "clipped-loss";
+
     /** What libraries clip by: DL4J; Keras; LightGBM and others; PyTorch; scikit-learn's log_loss once; powers between. */
     private static final double[] USUAL = {
         1e-5, 1e-7, 1e-6, 1e-8, 1e-10, 1e-12, 1e-15, 1e-16, 1e-9, 1e-4, 1e-3, 1e-2, 1e-11, 1e-13, 1e-14
@@ -31,7 +33,7 @@ final class ClippedLoss implements Hypothesis {
 
     @Override
     public String id() {
-        return "clipped-loss";
+        return ID;
     }
 
     @Override
@@ -41,13 +43,17 @@ final class ClippedLoss implements Hypothesis {
 
     @Override
     public Stream<Suspect> suspects(Suspect base, Evidence evidence) {
-        Stream<Suspect> clipped = form(evidence, USUAL, epsilon -> suspect(base, evidence, epsilon, true));
-        Stream<Suspect> floored = form(evidence, USUAL_FLOORS, epsilon -> suspect(base, evidence, epsilon, false));
+        // On top of another mistake, a free ε fits too much.
+        boolean free = base.findings().isEmpty();
+        Stream<Suspect> clipped = form(evidence, USUAL, free, epsilon -> suspect(base, evidence, epsilon, true));
+        Stream<Suspect> floored =
+                form(evidence, USUAL_FLOORS, free, epsilon -> suspect(base, evidence, epsilon, false));
         return Stream.concat(clipped, floored);
     }
 
-    /** The usual ε that fit the last layer, best first: they are known, not fitted. Else the best there is. */
-    private static Stream<Suspect> form(Evidence evidence, double[] usual, DoubleFunction<Suspect> suspect) {
+    /** The usual ε that fit the last layer: they are known, not fitted. Else the best there is. */
+    private static Stream<Suspect> form(
+            Evidence evidence, double[] usual, boolean free, DoubleFunction<Suspect> suspect) {
         int L = evidence.depth();
         List<String> last = List.of("db" + L, "dW" + L);
         Trial trial = new Trial(evidence);
@@ -58,7 +64,7 @@ final class ClippedLoss implements Hypothesis {
                 fitting.add(candidate);
             }
         }
-        if (!fitting.isEmpty()) {
+        if (!fitting.isEmpty() || !free) {
             return fitting.stream();
         }
         double epsilon = best(evidence, last, suspect);
