@@ -35,7 +35,7 @@ record RandomQuestion(long seed, Precision precision, Network network, Batch bat
     private static final double BIAS_DEVIATION = 0.3;
 
     /** m · Σ n_i n_{i−1} at most, so that the run stays short: wider networks are drawn with smaller batches. */
-    private static final int MOST_PRODUCTS = 20_000;
+    private static final int MOST_PRODUCTS = 8_000;
 
     static RandomQuestion draw(long seed, Precision precision) {
         Random random = new Random(seed);

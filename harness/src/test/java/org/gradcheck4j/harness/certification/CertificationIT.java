@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The certification in its quick form: the goals that the long one is measured by. */
 class CertificationIT {
 
-    private static final int NETWORKS = 39;
+    private static final int NETWORKS = 12;
     private static final double NAMING_GOAL = 0.99;
     private static final CertificationResult RESULT =
             new Certification(Engines.found().all()).run(NETWORKS, 1, network -> {});
