@@ -172,8 +172,8 @@ final class FaultCatalogue {
     /** One pair of those that the network can have: the diagnosis takes longest for them. */
     private void addPair() {
         List<Fault> pairs = new ArrayList<>();
-        List<Integer> matrices = layers(
-                i -> network.layer(i).inputs() > 1 && network.layer(i).outputs() > 1);
+        List<Integer> matrices =
+                layers(i -> network.layer(i).inputs() > 1 && network.layer(i).outputs() > 1);
         List<Integer> hidden = layers(i -> i < network.depth());
         if (m > 1 && !matrices.isEmpty()) {
             pairs.add(sum().and(transposed(any(matrices))));

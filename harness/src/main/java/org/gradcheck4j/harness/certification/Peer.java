@@ -8,8 +8,7 @@ import org.gradcheck4j.model.Precision;
 /** What others do to check a gradient, with their default tolerances, read from their sources. */
 enum Peer {
     /** DL4J's, with the defaults of its documentation; it refuses anything but double. */
-    GRADIENT_CHECK_UTIL(
-            "DL4J GradientCheckUtil (1e-3, 1e-8)", Against.NUMERICAL_FROM_OUTPUT, true) {
+    GRADIENT_CHECK_UTIL("DL4J GradientCheckUtil (1e-3, 1e-8)", Against.NUMERICAL_FROM_OUTPUT, true) {
         @Override
         boolean accepts(Precision precision, double actual, double expected) {
             double error = Math.abs(actual - expected);
