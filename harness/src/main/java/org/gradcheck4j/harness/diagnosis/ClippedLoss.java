@@ -79,7 +79,9 @@ final class ClippedLoss implements Hypothesis {
         }
         double epsilon = refined(evidence, last, suspect, best(evidence, last, suspect));
         Suspect fitted = suspect.apply(epsilon).fitted();
-        System.err.println("FIT " + epsilon + " " + trial.fits(fitted, last)+" "+trial.of(fitted)+" best "+best(evidence,last,suspect)+" sq "+squares(evidence,last,fitted)+" at true "+squares(evidence,last,suspect.apply(3.7e-6)));
+        System.err.println("FIT " + epsilon + " " + trial.fits(fitted, last) + " " + trial.of(fitted) + " best "
+                + best(evidence, last, suspect) + " sq " + squares(evidence, last, fitted) + " at true "
+                + squares(evidence, last, suspect.apply(3.7e-6)));
         return trial.fits(fitted, last) ? Stream.of(fitted) : Stream.empty();
     }
 
