@@ -1,6 +1,6 @@
 package org.gradcheck4j.harness.diagnosis;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
@@ -61,34 +61,24 @@ final class ClippedLoss implements Hypothesis {
                 .flatMap(suspects -> suspects);
     }
 
-    /** The usual ε that fit the last layer: they are known, not fitted. Else the best there is. */
+    /** The usual ε that fit the last layer: they are known, not fitted. Then the best there is. */
     private static Stream<Suspect> form(
             Evidence evidence, double[] usual, boolean free, DoubleFunction<Suspect> suspect) {
         int L = evidence.depth();
         List<String> last = List.of("db" + L, "dW" + L);
         Trial trial = new Trial(evidence);
-        List<Suspect> fitting = new ArrayList<>();
-        for (double epsilon : usual) {
-            Suspect candidate = suspect.apply(epsilon);
-            if (trial.fits(candidate, last)) {
-                fitting.add(candidate);
-            }
-        }
-        if (!fitting.isEmpty() || !free) {
-            return fitting.stream();
-        }
-        double epsilon = refined(evidence, last, suspect, best(evidence, last, suspect));
-        Suspect fitted = suspect.apply(epsilon).fitted();
-        System.err.println("FIT " + epsilon + " " + trial.fits(fitted, last) + " " + trial.of(fitted) + " best "
-                + best(evidence, last, suspect) + " sq " + squares(evidence, last, fitted) + " at true "
-                + squares(evidence, last, suspect.apply(3.7e-6)));
-        return trial.fits(fitted, last) ? Stream.of(fitted) : Stream.empty();
+        Stream<Suspect> known = Arrays.stream(usual).mapToObj(suspect).filter(candidate -> trial.fits(candidate, last));
+        Stream<Suspect> best = Stream.of(suspect)
+                .filter(each -> free)
+                .map(each -> refined(evidence, last, each, best(evidence, last, each)))
+                .map(epsilon -> suspect.apply(epsilon).fitted());
+        return Stream.concat(known, best);
     }
 
     /** A scan over powers, then a golden section. */
     private static double best(Evidence evidence, List<String> tensors, DoubleFunction<Suspect> suspect) {
         double step = Math.log(10) / STEPS_PER_DECADE;
-        double best = LEAST;
+        double best = Math.log(LEAST);
         double least = Double.POSITIVE_INFINITY;
         for (double log = Math.log(LEAST); log < Math.log(MOST); log += step) {
             double squares = squares(evidence, tensors, suspect.apply(Math.exp(log)));
