@@ -1,0 +1,171 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.gradcheck4j.harness.assertions.GradientAssertions;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads first: each sentence in full. */
+class SentencesTest {
+
+    private static final Question QUESTION = Question.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
+
+    @Test
+    void of_a_sum() {
+        assertThat(sentence(QUESTION.changed(right(), d -> d.map(v -> 32 * v))))
+                .isEqualTo(
+                        "every dW and db is exactly 32 times the formula's, and the batch has 32 samples: the engine "
+                                + "returns the sum over the batch, not the mean; divide by m");
+    }
+
+    @Test
+    void of_a_sign() {
+        assertThat(sentence(QUESTION.changed(right(), d -> d.map(v -> -v))))
+                .isEqualTo(
+                        "every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the way downhill and "
+                                + "not the gradient, or the loss lacks its minus; use A − y, and subtract the gradient in the "
+                                + "update");
+    }
+
+    @Test
+    void of_flipped_labels() {
+        assertThat(sentence(QUESTION.answer(student -> student.labels = y -> y.map(label -> 1 - label))))
+                .isEqualTo("the gradient is that of the labels 1 − y: the two classes are swapped, as when 0 and 1 are "
+                        + "given to the wrong class on reading the data; swap them back");
+    }
+
+    @Test
+    void of_broadcast_labels() {
+        double average = Arrays.stream(QUESTION.batch().y().toArray()).average().orElseThrow();
+        assertThat(sentence(QUESTION.answer(student -> student.labels = y -> y.map(label -> average))))
+                .startsWith("every sample is given the mean of the labels, 0.")
+                .endsWith(", in place of its own: an [m × 1] array against an [m] one broadcasts to [m × m], so each "
+                        + "output meets every label; give both the same shape");
+    }
+
+    @Test
+    void of_a_transposed_square_layer() {
+        Gradients right = right();
+        assertThat(sentence(with(
+                        1,
+                        new LayerGradient(
+                                right.layer(1).dW().transpose(), right.layer(1).db()))))
+                .isEqualTo("dW1 is transposed: the product is A dZᵀ in place of dZ Aᵀ, as where one side keeps W as "
+                        + "[inputs × outputs] and the other as [outputs × inputs]; transpose it");
+    }
+
+    @Test
+    void of_a_buffer_read_the_wrong_way() {
+        LayerGradient second = right().layer(2);
+        assertThat(sentence(with(
+                        2,
+                        new LayerGradient(
+                                Matrix.of(3, 4, second.dW().transpose().toArray()), second.db()))))
+                .isEqualTo(
+                        "dW2 holds the right numbers in the wrong order: those of its transpose, read as [3 × 4], as "
+                                + "where one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; transpose "
+                                + "it");
+    }
+
+    @Test
+    void of_a_layers_own_output() {
+        assertThat(sentence(QUESTION.answer(student -> student.ownActivations = Set.of(1))))
+                .isEqualTo("dW1 is made with A1, the layer's own output, in place of X, its input, in layer 1: "
+                        + "Z[i] = W[i] A[i−1] + b[i], so the derivative by W[i] is the input; use X");
+    }
+
+    @Test
+    void of_a_missing_derivative() {
+        assertThat(sentence(powers(0)))
+                .isEqualTo("dZ = dA lacks the factor σ'(Z) = A(1 − A), in every hidden layer: A − y holds in the last "
+                        + "layer alone, where the derivative of the loss cancels it; multiply dA by A(1 − A), from there "
+                        + "back");
+    }
+
+    @Test
+    void of_a_repeated_derivative() {
+        assertThat(sentence(powers(2)))
+                .isEqualTo(
+                        "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, in every hidden layer, as where both "
+                                + "the layer and its activation apply it; multiply dA by A(1 − A) once");
+    }
+
+    @Test
+    void of_weights_updated_too_early() {
+        assertThat(sentence(QUESTION.answer(student -> student.step = 0.5)))
+                .isEqualTo("the way back goes through W − 0.5 dW in place of W: each layer is updated before the one "
+                        + "before it has used its weights; compute every gradient first, then update");
+    }
+
+    @Test
+    void of_a_penalty() {
+        Gradients right = right();
+        Gradients answer = new Gradients(IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> new LayerGradient(
+                        right.layer(i).dW().map(QUESTION.network().layer(i).weights(), (d, w) -> d + 0.01 * w),
+                        right.layer(i).db()))
+                .toList());
+        assertThat(sentence(answer))
+                .isEqualTo(
+                        "every dW holds λW on top, λ = 0.01 (λm = 0.32), the biases left out: the gradient is that of "
+                                + "the loss with an L2 penalty; set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; "
+                                + "PyTorch: weight_decay=0), or compare without it");
+    }
+
+    @Test
+    void of_a_dropped_sample() {
+        assertThat(sentence(QUESTION.answer(student -> student.dropped = 31)))
+                .isEqualTo(
+                        "sample 31 (from 0), the last, is left out of the batch of 32, but the sum is still divided by "
+                                + "all 32: a loop that starts or ends one off, or a row lost on reading (a header taken for "
+                                + "data, or data for a header); take in all samples");
+    }
+
+    @Test
+    void of_a_factor_without_a_usual_cause() {
+        assertThat(sentence(QUESTION.changed(right(), d -> d.map(v -> 0.7 * v))))
+                .isEqualTo(
+                        "every dW and db is 0.7 times the formula's: look for a factor that multiplies the loss or its "
+                                + "derivative");
+    }
+
+    @Test
+    void the_diagnosis_stands_directly_under_the_first_line() {
+        Gradients sums = QUESTION.changed(right(), d -> d.map(v -> 32 * v));
+        assertThat(catchThrowable(() -> GradientAssertions.assertThat(sums)
+                        .agreesWithFormula(QUESTION.network(), QUESTION.batch(), Precision.DOUBLE)))
+                .hasMessageContaining(
+                        "\n  diagnosis  every dW and db is exactly 32 times the formula's, and the batch has");
+    }
+
+    private static Gradients right() {
+        return QUESTION.answer(student -> {});
+    }
+
+    private static Gradients powers(int power) {
+        return QUESTION.answer(student -> {
+            student.slopePower = power;
+            student.slopeLayers = Set.of(1, 2);
+        });
+    }
+
+    private static Gradients with(int i, LayerGradient layer) {
+        List<LayerGradient> layers = new ArrayList<>(right().layers());
+        layers.set(i - 1, layer);
+        return new Gradients(layers);
+    }
+
+    private static String sentence(Gradients answer) {
+        return QUESTION.diagnosis(answer).orElseThrow().sentence();
+    }
+}
