@@ -23,7 +23,8 @@ public final class GradientCheck {
      *
      * @param network any
      * @param batch with as many features as the network has inputs
-     * @return whether DL4J says that its gradient is right
+     * @return whether DL4J says that its gradient is right; it does not where it gives up, since the loss at a saturated
+     *     output is not a number
      */
     public static boolean passes(Network network, Batch batch) {
         MultiLayerNetwork dl4j = MultiLayerEngine.passedThrough(network, batch, Precision.DOUBLE);
@@ -37,6 +38,8 @@ public final class GradientCheck {
                     .input(Transfer.array(batch.X().transpose(), Precision.DOUBLE))
                     .labels(Transfer.array(batch.y().transpose(), Precision.DOUBLE))
                     .print(PrintMode.ZEROS));
+        } catch (IllegalStateException notANumber) {
+            return false;
         } finally {
             Nd4j.setDefaultDataTypes(before, floatingBefore);
         }
