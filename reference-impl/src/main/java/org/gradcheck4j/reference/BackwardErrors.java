@@ -9,16 +9,24 @@ import org.gradcheck4j.model.Matrix;
 /** The errors of the backward pass, entry by entry, from those of the forward pass. */
 final class BackwardErrors {
 
-    private final ExactPass pass;
+    /** What W − r dW makes of roundings: the product, and the difference. */
+    private static final int UPDATE_ROUNDINGS = 2;
+
+    private final BackwardNumbers numbers;
     private final ForwardErrors forward;
     private final Rounding rounding;
     private final int m;
 
+    /** Of the formula's own backward pass. */
     BackwardErrors(ExactPass pass, ForwardErrors forward, Rounding rounding) {
-        this.pass = pass;
+        this(new FormulaNumbers(pass), forward, rounding);
+    }
+
+    BackwardErrors(BackwardNumbers numbers, ForwardErrors forward, Rounding rounding) {
+        this.numbers = numbers;
         this.forward = forward;
         this.rounding = rounding;
-        this.m = pass.batch().size();
+        this.m = numbers.labels().columns();
     }
 
     /** {@return E(dZ[1]) … E(dZ[L]) by the plain recurrence} */
@@ -40,7 +48,7 @@ final class BackwardErrors {
     List<Dense> tightened(OutputSensitivity sensitivity) {
         ArrayDeque<Dense> errors = new ArrayDeque<>();
         Dense errorOfOutput = errorOfOutput();
-        Dense output = Dense.magnitudes(pass.dZ().get(forward.depth() - 1));
+        Dense output = Dense.magnitudes(numbers.dZ(forward.depth()));
         Dense errorOfG = output.with(k -> 0);
         Dense underflow = output.with(k -> 0);
         errors.add(errorOfOutput);
@@ -68,16 +76,25 @@ final class BackwardErrors {
     List<LayerGradient> gradients(List<Dense> errors) {
         List<LayerGradient> bounds = new ArrayList<>();
         for (int i = 1; i <= errors.size(); i++) {
-            bounds.add(gradient(i, errors.get(i - 1)));
+            bounds.add(new LayerGradient(ofWeights(i, errors.get(i - 1)), ofBias(i, errors.get(i - 1))));
         }
         return bounds;
     }
 
-    /** E(dZ[L]) = E(A[L]) + u (|A[L] − y| + E(A[L])) + mη, the last where 1/m comes first. */
-    private Dense errorOfOutput() {
+    /** E(dZ[L]) = E(A[L]) + u (|A[L] − y| + E(A[L])) + mη, the last where 1/m comes first; or what a variation makes. */
+    Dense errorOfOutput() {
+        Variation variation = numbers.variation();
         Dense error = forward.errorOfA().get(forward.depth());
-        Dense output = Dense.magnitudes(pass.dZ().get(forward.depth() - 1));
-        return error.with(k -> error.get(k) + rounding.u() * (output.get(k) + error.get(k)) + m * rounding.eta());
+        Dense z = forward.Z().get(forward.depth() - 1);
+        return error.with(k -> {
+            if (variation.drops(k)) {
+                return 0;
+            }
+            double y = numbers.labels().get(k);
+            double errorOfLabel = variation.labelRoundings() * rounding.u() * (1 + y + error.get(k));
+            OutputError of = OutputError.of(z.get(k), y, error.get(k), rounding);
+            return variation.output().error(of) + errorOfLabel + m * rounding.eta();
+        });
     }
 
     /**
@@ -89,10 +106,30 @@ final class BackwardErrors {
      * </pre>
      */
     private Dense hidden(int i, Dense error) {
-        Dense next = Dense.magnitudes(pass.dZ().get(i));
-        Dense magnitude = Dense.magnitudes(pass.dA().get(i - 1));
+        Dense next = Dense.magnitudes(numbers.dZ(i + 1));
+        Dense magnitude = Dense.magnitudes(numbers.dA(i));
         Dense errorOfDA = backward(i + 1, next, magnitude, error, m * rounding.underflow(next.rows()));
+        if (numbers.variation().step() != 0) {
+            Dense carried = errorOfDA;
+            Dense engine = next.with(k -> next.get(k) + error.get(k));
+            Dense ofWeights = errorOfUpdate(i + 1, error).transposedTimes(engine);
+            errorOfDA = carried.with(k -> carried.get(k)
+                    + ofWeights.get(k)
+                    + rounding.ofSum(next.rows(), ofWeights.get(k), ofWeights.get(k)));
+        }
         return through(i, magnitude, errorOfDA, 2 * m * rounding.eta());
+    }
+
+    /** The error of W − r dW: that of dW, the product and the difference. */
+    private Dense errorOfUpdate(int i, Dense error) {
+        double r = Math.abs(numbers.variation().step());
+        Dense updated = numbers.weights(i);
+        Dense dW = Dense.magnitudes(numbers.dW(i));
+        Dense errorOfDW = Dense.of(ofWeights(i, error));
+        return updated.with(k -> {
+            double product = r * (dW.get(k) + errorOfDW.get(k));
+            return r * errorOfDW.get(k) + UPDATE_ROUNDINGS * rounding.u() * (product + updated.get(k)) + rounding.eta();
+        });
     }
 
     /** E(g[i]), relative to the engine's own dZ[L]; g and h in place of dZ and dA, and no underflow. */
@@ -111,7 +148,7 @@ final class BackwardErrors {
 
     /** |W[i]|ᵀ E, the rounding of W[i]ᵀ (value + E), and underflow. */
     private Dense backward(int i, Dense magnitude, Dense total, Dense error, double absolute) {
-        Dense weights = Dense.magnitudes(pass.network().layer(i).weights());
+        Dense weights = numbers.weights(i);
         Dense carried = weights.transposedTimes(error);
         Dense products = weights.transposedTimes(magnitude);
         int n = magnitude.rows();
@@ -120,38 +157,45 @@ final class BackwardErrors {
                 + absolute);
     }
 
-    /** (E + 3u (|value| + E)) (s + S) + |value| S + absolute */
+    /** (E + 3u (|value| + E)) (s + S) + |value| S + absolute; with s² in place of s it counts twice, without s not at all. */
     private Dense through(int i, Dense magnitude, Dense error, double absolute) {
-        Dense s = forward.slope(i);
-        Dense errorOfS = forward.errorOfSlope(i, rounding);
-        double relative = rounding.ofSlope();
+        int power = numbers.variation().slopePower(i);
+        if (power == 0) {
+            return error;
+        }
+        Dense slope = forward.slope(i);
+        Dense errorOfSlope = forward.errorOfSlope(i, rounding);
+        Dense s = power == 1 ? slope : slope.with(k -> slope.get(k) * slope.get(k));
+        Dense errorOfS = power == 1
+                ? errorOfSlope
+                : slope.with(k -> errorOfSlope.get(k) * (2 * slope.get(k) + errorOfSlope.get(k)) + rounding.eta());
+        double relative = power * rounding.ofSlope();
         return error.with(
                 k -> (error.get(k) + relative * (magnitude.get(k) + error.get(k))) * (s.get(k) + errorOfS.get(k))
                         + magnitude.get(k) * errorOfS.get(k)
                         + absolute);
     }
 
-    /** The bounds on one layer's gradient: what its factors carry, the rounding of the mean, and underflow. */
-    private LayerGradient gradient(int i, Dense error) {
-        Dense dz = Dense.magnitudes(pass.dZ().get(i - 1));
-        Dense a = forward.A().get(i - 1);
-        Dense errorOfA = forward.errorOfA().get(i - 1);
+    /** {@return the bound on dW[i], from E(dZ[i])}: what its factors carry, the rounding of the mean, and underflow. */
+    Matrix ofWeights(int i, Dense error) {
+        int factor = numbers.variation().factorOfWeights(i);
+        Dense dz = Dense.magnitudes(numbers.dZ(i));
+        Dense a = forward.A().get(factor);
+        Dense errorOfA = forward.errorOfA().get(factor);
         Dense engineA = a.with(k -> a.get(k) + errorOfA.get(k)).transpose();
         Dense fromDZ = error.times(engineA);
-        Dense fromA = i == 1 ? fromDZ.with(k -> 0) : dz.times(errorOfA.transpose());
+        Dense fromA = factor == 0 ? fromDZ.with(k -> 0) : dz.times(errorOfA.transpose());
         Dense products = dz.times(engineA);
         double absolute = rounding.underflow(m) + 2 * rounding.eta();
-        Matrix dW = mean(
-                products,
-                fromDZ.with(k -> fromDZ.get(k) + fromA.get(k)),
-                fromDZ,
-                pass.dW().get(i - 1),
-                absolute);
+        return mean(products, fromDZ.with(k -> fromDZ.get(k) + fromA.get(k)), fromDZ, numbers.dW(i), absolute);
+    }
+
+    /** {@return the bound on db[i], from E(dZ[i])} */
+    Matrix ofBias(int i, Dense error) {
         Dense ones = Dense.filled(m, 1, 1);
-        Dense fromDZOfBias = error.times(ones);
-        double absoluteOfBias = rounding.additionsFlush() ? absolute : 2 * rounding.eta();
-        Matrix db = mean(dz.times(ones), fromDZOfBias, fromDZOfBias, pass.db().get(i - 1), absoluteOfBias);
-        return new LayerGradient(dW, db);
+        Dense fromDZ = error.times(ones);
+        double absolute = 2 * rounding.eta() + (rounding.additionsFlush() ? rounding.underflow(m) : 0);
+        return mean(Dense.magnitudes(numbers.dZ(i)).times(ones), fromDZ, fromDZ, numbers.db(i), absolute);
     }
 
     /** 1/m [ carried + the rounding of a mean of m terms ] + absolute; the terms' magnitudes are products + fromDZ. */

@@ -1,5 +1,6 @@
 package org.gradcheck4j.reference;
 
+import java.util.function.UnaryOperator;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Matrix;
 
@@ -50,6 +51,29 @@ public final class ExactMatrix {
     /** {@return an entry} */
     DD get(int index) {
         return DD.ofSum(high[index], low[index]);
+    }
+
+    /** {@return a function of every entry} */
+    ExactMatrix each(UnaryOperator<DD> function) {
+        return each((index, entry) -> function.apply(entry));
+    }
+
+    /** An entry from its flat index and another's entry there. */
+    @FunctionalInterface
+    interface Indexed {
+        DD at(int index, DD entry);
+    }
+
+    /** {@return a function of every entry and its flat index} */
+    ExactMatrix each(Indexed function) {
+        double[] h = new double[high.length];
+        double[] l = new double[low.length];
+        for (int k = 0; k < h.length; k++) {
+            DD value = function.at(k, get(k));
+            h[k] = value.hi();
+            l[k] = value.lo();
+        }
+        return new ExactMatrix(rows, columns, h, l);
     }
 
     /** {@return this matrix with one row replaced by a matrix [1 × columns]} */

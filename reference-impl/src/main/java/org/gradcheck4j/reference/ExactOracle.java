@@ -131,7 +131,7 @@ public final class ExactOracle {
     }
 
     /** J = 1/m Σ (max(z, 0) − y z + ln(1 + e^−|z|)). */
-    private static ExactMatrix loss(ExactMatrix Z, Batch batch) {
+    static ExactMatrix loss(ExactMatrix Z, Batch batch) {
         DD sum = DD.ZERO;
         for (int k = 0; k < Z.size(); k++) {
             sum = sum.add(DoubleDoubleSigmoid.loss(Z.get(k), batch.y().get(k)));
@@ -141,11 +141,11 @@ public final class ExactOracle {
     }
 
     /** 1/m of every entry. */
-    private static ExactMatrix mean(ExactMatrix sums, Batch batch) {
+    static ExactMatrix mean(ExactMatrix sums, Batch batch) {
         return each(sums, sum -> sum.divide(batch.size()));
     }
 
-    private static ExactMatrix ones(int m) {
+    static ExactMatrix ones(int m) {
         double[] ones = new double[m];
         Arrays.fill(ones, 1);
         return new ExactMatrix(m, 1, ones, new double[m]);

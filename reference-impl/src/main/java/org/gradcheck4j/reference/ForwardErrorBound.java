@@ -88,7 +88,7 @@ public final class ForwardErrorBound {
     }
 
     /** A NaN can only come from ∞ · 0, where an intermediate overflows: nothing is known there. */
-    private static double inflated(double bound) {
+    static double inflated(double bound) {
         return Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound * INFLATION;
     }
 }

@@ -1,11 +1,14 @@
 package org.gradcheck4j.reference;
 
 /**
- * The error of J, the mean of ℓ(z) = max(z, 0) − y z + log(1 + e^−|z|) over the batch, as computed from the logits.
+ * The error of J, the mean of ℓ(z) = max(z, 0) − y z + log(1 + e^−|z|) over the batch, as computed from the logits or as
+ * −y log a − (1 − y) log(1 − a).
  *
  * <p>ℓ'(z) = σ(z) − y, so the error of Z[L] counts at most |dZ[L]| + p times. Each of the three terms sees three
- * roundings; log and exp are taken to be as good as σ, and log(1 + e) may stand in place of log1p(e), which costs u. A
- * loss made from log(1 − a) loses its digits where a nears 1: that is a finding.
+ * roundings; log and exp are taken to be as good as σ, and log(1 + e) may stand in place of log1p(e), which costs u.
+ *
+ * <p>From the activation, log(1 − â) is off by −log(1 − r) with r = E(A) ÷ (1 − a), and likewise for log â: it loses its
+ * digits where a nears 0 or 1. Where r reaches 1 it may have none left, and nothing is known of J.
  */
 final class LossError {
 
@@ -27,15 +30,18 @@ final class LossError {
                     Math.abs(pass.dZ().get(last).high(k))
                             + forward.shift().get(last).get(k));
             double hinge = Math.max(z, 0);
-            double label = Math.abs(pass.batch().y().get(k) * z);
+            double y = pass.batch().y().get(k);
+            double label = Math.abs(y * z);
             double tail = tail(z);
             double local = ROUNDINGS * rounding.u() * (hinge + label + 2 * d + tail)
                     + rounding.sigmoidRelative()
                     + rounding.sigmoidAbsolute()
                     + rounding.u()
                     + UNDERFLOWS * rounding.eta();
-            errors += slope * d + local;
-            values += loss(z, pass.batch().y().get(k));
+            double errorOfA = forward.errorOfA().get(last + 1).get(k);
+            double fromLogs = ofLog(y, z, errorOfA, rounding) + ofLog(1 - y, -z, errorOfA, rounding);
+            errors += local + Math.max(slope * d, fromLogs);
+            values += loss(z, y);
         }
         double engine = values + errors;
         double rounded = rounding.ofMean(m, engine, engine);
@@ -43,6 +49,21 @@ final class LossError {
         return engine + rounded > 1 / rounding.overflow()
                 ? Double.POSITIVE_INFINITY
                 : (errors + rounded) / m + rounding.underflow(m) + 2 * rounding.eta();
+    }
+
+    /** {@return the error of y log σ(z) from an activation that is off by some error; ∞ where all may be lost} */
+    private static double ofLog(double y, double z, double errorOfA, Rounding rounding) {
+        if (y == 0) {
+            return 0;
+        }
+        double r = errorOfA / Sigmoid.of(z);
+        if (!(r < 1)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double log = Sigmoid.softplus(-z);
+        return y
+                * ((-Math.log1p(-r) + rounding.u()) * (1 + rounding.u())
+                        + (rounding.sigmoidRelative() + ROUNDINGS * rounding.u()) * log);
     }
 
     /** {@return the variance of J} */

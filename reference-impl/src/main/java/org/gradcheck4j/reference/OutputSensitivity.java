@@ -22,6 +22,11 @@ record OutputSensitivity(List<Dense> g, List<Dense> h, List<Dense> signedG) {
     private static final int SLOPE_ROUNDINGS = 16;
 
     static OutputSensitivity of(Network network, List<Dense> preActivations) {
+        return of(network, preActivations, Variation.formula());
+    }
+
+    /** With the powers of σ' that a variation takes; one that changes weights has no single output to speak of. */
+    static OutputSensitivity of(Network network, List<Dense> preActivations, Variation variation) {
         int depth = network.depth();
         int m = preActivations.get(0).columns();
         List<Dense> signed = new ArrayList<>();
@@ -40,10 +45,11 @@ record OutputSensitivity(List<Dense> g, List<Dense> h, List<Dense> signedG) {
                     .transposedTimes(nextG.with(k -> nextError.get(k) + relative * Math.abs(nextG.get(k))));
             Dense magnitudeOfH = h.with(k -> Math.abs(h.get(k)) + errorOfH.get(k));
             Dense z = preActivations.get(i - 1);
-            Dense s = z.with(k -> SigmoidCurve.slope(z.get(k)));
+            int power = variation.slopePower(i);
+            Dense s = z.with(k -> Math.pow(SigmoidCurve.slope(z.get(k)), power));
             g = h.with(k -> h.get(k) * s.get(k));
-            error = h.with(k ->
-                    s.get(k) * (errorOfH.get(k) + (SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * magnitudeOfH.get(k)));
+            error = h.with(k -> s.get(k)
+                    * (errorOfH.get(k) + power * (SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * magnitudeOfH.get(k)));
             Dense thisG = g;
             Dense thisError = error;
             signed.add(0, g);

@@ -10,6 +10,7 @@ import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
@@ -38,7 +39,7 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
         Map<String, ExactMatrix> expected = new LinkedHashMap<>();
         others.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
         Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).judge(expected, actual.tensors());
-        return conclude("gradients", verdict, List.of());
+        return conclude("gradients", verdict, Optional.empty(), List.of());
     }
 
     /**
@@ -57,13 +58,16 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
                 .map(Verdict::unsupported)
                 .orElseGet(() -> truth.judge(Optional.empty(), actual, truth.tolerance(Arithmetic.of(precision))));
         String asked = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
-        return conclude(asked, verdict, List.of("expected   is the exact gradient, in double-double"));
+        Optional<String> diagnosis = truth.diagnose(Arithmetic.of(precision), Optional.empty(), actual, verdict)
+                .map(Diagnosis::sentence);
+        return conclude(asked, verdict, diagnosis, List.of("expected   is the exact gradient, in double-double"));
     }
 
-    private GradientsAssert conclude(String asked, Verdict verdict, List<String> circumstances) {
+    private GradientsAssert conclude(
+            String asked, Verdict verdict, Optional<String> diagnosis, List<String> circumstances) {
         if (verdict.outcome() != Outcome.AGREE) {
             String name = descriptionText().isEmpty() ? "actual" : descriptionText();
-            throw new AssertionError(new FailureMessage(asked, name, verdict).text(circumstances));
+            throw new AssertionError(new FailureMessage(asked, name, verdict, diagnosis).text(circumstances));
         }
         return this;
     }

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.cases;
 
 import java.util.stream.IntStream;
+import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 
@@ -17,6 +18,7 @@ public record Dataset(String name, Batch samples) {
      * population's, divided by m). A feature that never varies becomes 0.
      *
      * @return the standardised data
+     * @throws BadInputException if a feature's variance overflows
      */
     public Dataset standardised() {
         Matrix X = samples.X();
@@ -33,6 +35,9 @@ public record Dataset(String name, Batch samples) {
                     .mapToDouble(k -> Math.pow(X.get(row, k) - m, 2))
                     .average()
                     .orElseThrow();
+            if (!Double.isFinite(variance)) {
+                throw new BadInputException("%s: feature %d is too large to be standardised".formatted(name, i + 1));
+            }
             deviation[i] = Math.sqrt(variance);
         }
         Matrix scaled = Matrix.generate(

@@ -7,6 +7,7 @@ import org.gradcheck4j.reference.ErrorBound;
 import org.gradcheck4j.reference.ExactOracle;
 import org.gradcheck4j.reference.ExactPass;
 import org.gradcheck4j.reference.ForwardErrorBound;
+import org.gradcheck4j.reference.StatisticalBound;
 
 /**
  * The tolerance that follows from the arithmetic: the forward error bound of the engine, widened by the bound of the
@@ -20,11 +21,13 @@ public final class DerivedTolerance implements Tolerance {
     private final String description;
     private final Map<String, Matrix> engine;
     private final Map<String, Matrix> oracle;
+    private final Map<String, Matrix> deviations;
 
-    private DerivedTolerance(String description, ErrorBound engine, ErrorBound oracle) {
+    private DerivedTolerance(String description, ErrorBound engine, ErrorBound oracle, ErrorBound deviations) {
         this.description = description;
         this.engine = engine.tensors();
         this.oracle = oracle.tensors();
+        this.deviations = deviations.tensors();
     }
 
     /**
@@ -38,7 +41,8 @@ public final class DerivedTolerance implements Tolerance {
         return new DerivedTolerance(
                 "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff()),
                 ForwardErrorBound.of(pass, arithmetic),
-                ForwardErrorBound.of(pass, ExactOracle.arithmetic()));
+                ForwardErrorBound.of(pass, ExactOracle.arithmetic()),
+                StatisticalBound.of(pass, arithmetic));
     }
 
     @Override
@@ -54,6 +58,11 @@ public final class DerivedTolerance implements Tolerance {
     @Override
     public boolean doubtful(String tensor, int index) {
         return at(oracle, tensor, index) > DOUBTFUL_SHARE * at(engine, tensor, index);
+    }
+
+    @Override
+    public double deviation(String tensor, int index) {
+        return at(deviations, tensor, index);
     }
 
     private static double at(Map<String, Matrix> bounds, String tensor, int index) {

@@ -16,6 +16,7 @@ public final class FailureMessage {
     private final String asked;
     private final String engine;
     private final Verdict verdict;
+    private final Optional<String> diagnosis;
 
     /**
      * Prepares a message.
@@ -25,6 +26,19 @@ public final class FailureMessage {
      * @param verdict any
      */
     public FailureMessage(String asked, String engine, Verdict verdict) {
+        this(asked, engine, verdict, Optional.empty());
+    }
+
+    /**
+     * Prepares a message that says why.
+     *
+     * @param asked what was asked, such as a case and a precision: the message starts with it
+     * @param engine whose numbers were judged
+     * @param verdict any
+     * @param diagnosis the sentence that says what happened, printed directly under the first line
+     */
+    public FailureMessage(String asked, String engine, Verdict verdict, Optional<String> diagnosis) {
+        this.diagnosis = diagnosis;
         this.asked = asked;
         this.engine = engine;
         this.verdict = verdict;
@@ -51,6 +65,7 @@ public final class FailureMessage {
     public String text(List<String> circumstances) {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(headline());
+        diagnosis.ifPresent(sentence -> lines.add("  diagnosis  " + sentence));
         culprit().ifPresent(tensor -> describe(tensor, lines));
         lines.add("  engine     " + engine);
         lines.add("  tolerance  " + verdict.tolerance());

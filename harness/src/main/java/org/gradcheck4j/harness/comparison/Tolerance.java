@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.comparison;
 import org.gradcheck4j.model.Precision;
 
 /** How large an error may be, entry by entry, and why. */
-public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, UlpTolerance {
+public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, UlpTolerance, BothTolerance {
 
     /** {@return the tolerance in words, with where it comes from} */
     String description();
@@ -55,5 +55,15 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
      */
     static Tolerance ulps(double ulps, Precision precision) {
         return new UlpTolerance(ulps, precision);
+    }
+
+    /**
+     * {@return how far two engines may be apart, each within its own tolerance of the same truth: the sum of the two}
+     *
+     * @param one engine's
+     * @param other engine's
+     */
+    static Tolerance ofBoth(Tolerance one, Tolerance other) {
+        return new BothTolerance(one, other);
     }
 }

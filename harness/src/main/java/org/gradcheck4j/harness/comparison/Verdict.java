@@ -8,7 +8,7 @@ import java.util.Optional;
  * What became of one comparison, with its evidence.
  *
  * @param outcome the conclusion
- * @param reason one clause where there is more to say than the numbers do (unsupported, failed, inconclusive); else empty
+ * @param reason one clause where there is more to say than the numbers do (unsupported, failed, inconclusive, explained); else empty
  * @param tolerance the tolerance, in words
  * @param tensors every tensor compared, the forward pass first; empty where nothing could be compared
  */
@@ -40,6 +40,19 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
      */
     public static Verdict failed(String reason) {
         return without(Outcome.FAILED, reason);
+    }
+
+    /**
+     * {@return this verdict as {@code explained}: it disagrees, and a named diagnosis predicts the engine's own numbers}
+     *
+     * @param why the diagnosis
+     * @throws IllegalStateException if this is not a disagreement
+     */
+    public Verdict explainedBy(String why) {
+        if (outcome != Outcome.DISAGREE) {
+            throw new IllegalStateException("only a disagreement is explained, not " + outcome.id());
+        }
+        return new Verdict(Outcome.EXPLAINED, why, tolerance, tensors);
     }
 
     /** {@return the tensor with the largest error ÷ bound, where anything was compared} */

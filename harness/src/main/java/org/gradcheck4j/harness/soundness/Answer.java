@@ -26,7 +26,7 @@ record Answer(Optional<ForwardPass> forward, Gradients gradients) {
      * @param withForward whether the activations are worth a second pass
      */
     static Answer of(GradientEngine engine, ExactPass pass, Precision precision, boolean withForward) {
-        if (engine instanceof EmulatedEngine emulated) {
+        if (withForward && engine instanceof EmulatedEngine emulated) {
             EmulatedEngine.Results results = emulated.results(pass.network(), pass.batch(), precision);
             return new Answer(activations(Optional.of(results.forward())), results.gradients());
         }

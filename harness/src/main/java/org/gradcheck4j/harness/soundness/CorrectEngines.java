@@ -13,7 +13,7 @@ import org.gradcheck4j.reference.ReferenceEngine;
 final class CorrectEngines {
 
     /** Emulated engines for each question. */
-    private static final int FORMS = 8;
+    private static final int FORMS = 16;
 
     private static final String DL4J = "dl4j-";
 

@@ -2,80 +2,81 @@ package org.gradcheck4j.harness.soundness;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts of non-negative numbers, in bins of a quarter of a decade. */
+/** Counts of non-negative numbers, in bins of a quarter of a decade from 10⁻¹⁵ to 10³. */
 final class Histogram {
 
     private static final int PER_DECADE = 4;
+    private static final int FIRST_DECADE = -15;
+    private static final int LAST_DECADE = 3;
 
-    /** Bin k holds 10^((k−1)/4) ≤ x &lt; 10^(k/4); the lowest holds 0, the highest everything that is not finite. */
-    private static final int ZERO = Integer.MIN_VALUE;
+    /** Bin k holds what lies below EDGES[k] and not below the edge before; one more bin holds the rest, and NaN. */
+    private static final double[] EDGES = edges();
 
-    private static final int ENDLESS = Integer.MAX_VALUE;
+    private final long[] counts = new long[EDGES.length + 1];
 
-    private final TreeMap<Integer, Long> counts;
-
-    Histogram() {
-        this(Map.of());
-    }
+    Histogram() {}
 
     @JsonCreator
     Histogram(Map<Integer, Long> counts) {
-        this.counts = new TreeMap<>(counts);
+        counts.forEach((bin, count) -> this.counts[bin] = count);
     }
 
-    /** {@return the counts by bin, as they are written} */
+    private static double[] edges() {
+        double[] edges = new double[PER_DECADE * (LAST_DECADE - FIRST_DECADE) + 1];
+        Arrays.setAll(edges, k -> Math.pow(10, FIRST_DECADE + (double) k / PER_DECADE));
+        return edges;
+    }
+
+    /** {@return the counts by bin, as they are written: empty bins are left out} */
     @JsonValue
     Map<Integer, Long> counts() {
-        return counts;
+        Map<Integer, Long> written = new TreeMap<>();
+        for (int bin = 0; bin < counts.length; bin++) {
+            if (counts[bin] > 0) {
+                written.put(bin, counts[bin]);
+            }
+        }
+        return written;
     }
 
     void add(double value) {
-        counts.merge(bin(value), 1L, Long::sum);
+        counts[bin(value)]++;
     }
 
     void addAll(Histogram other) {
-        other.counts.forEach((bin, count) -> counts.merge(bin, count, Long::sum));
+        for (int bin = 0; bin < counts.length; bin++) {
+            counts[bin] += other.counts[bin];
+        }
     }
 
     long total() {
-        return counts.values().stream().mapToLong(count -> count).sum();
+        return Arrays.stream(counts).sum();
     }
 
-    /** {@return how many lie in [low, high), both edges of bins: powers of ten are} */
+    /** {@return how many lie in [low, high): both must be edges, such as powers of ten, or 0 or ∞} */
     long between(double low, double high) {
-        return counts.subMap(bin(low), bin(high)).values().stream()
-                .mapToLong(count -> count)
-                .sum();
+        return Arrays.stream(counts, bin(low), bin(high)).sum();
     }
 
     /** {@return the upper edge of the bin that a quantile falls in; NaN where nothing was counted} */
     double quantile(double q) {
         double rank = q * total();
         long seen = 0;
-        for (Map.Entry<Integer, Long> each : counts.entrySet()) {
-            seen += each.getValue();
-            if (seen >= rank) {
-                return edge(each.getKey());
+        for (int bin = 0; bin < counts.length; bin++) {
+            seen += counts[bin];
+            if (counts[bin] > 0 && seen >= rank) {
+                return bin < EDGES.length ? EDGES[bin] : Double.POSITIVE_INFINITY;
             }
         }
         return Double.NaN;
     }
 
-    private static double edge(int bin) {
-        return switch (bin) {
-            case ZERO -> 0;
-            case ENDLESS -> Double.POSITIVE_INFINITY;
-            default -> Math.pow(10, (double) bin / PER_DECADE);
-        };
-    }
-
     private static int bin(double value) {
-        if (value == 0) {
-            return ZERO;
-        }
-        return Double.isFinite(value) ? (int) Math.floor(PER_DECADE * Math.log10(value)) + 1 : ENDLESS;
+        int at = Arrays.binarySearch(EDGES, value);
+        return at >= 0 ? at + 1 : -at - 1;
     }
 }

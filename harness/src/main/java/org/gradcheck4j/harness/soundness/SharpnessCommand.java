@@ -16,7 +16,6 @@ import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.suite.Engines;
 import org.gradcheck4j.harness.suite.Truth;
-import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.EmulatedEngine;
@@ -84,7 +83,6 @@ public final class SharpnessCommand implements Callable<Integer> {
             if (truth.unsupported().isPresent()) {
                 continue;
             }
-            Spread spread = new Spread(truth.pass());
             List<GradientEngine> engines =
                     new ArrayList<>(CorrectEngines.emulated(draw).limit(each.forms()).toList());
             engines.addAll(real);
@@ -95,7 +93,6 @@ public final class SharpnessCommand implements Callable<Integer> {
                             truth,
                             engine,
                             tolerance,
-                            spread,
                             rows.computeIfAbsent(engine.name(), name -> new SharpnessRow()));
                 }
             }
@@ -103,14 +100,13 @@ public final class SharpnessCommand implements Callable<Integer> {
         return rows;
     }
 
-    private void add(Truth truth, GradientEngine engine, Tolerance tolerance, Spread spread, SharpnessRow row) {
-        Arithmetic arithmetic = engine.arithmetic(precision);
+    private void add(Truth truth, GradientEngine engine, Tolerance tolerance, SharpnessRow row) {
         Answer answer = Answer.of(engine, truth.pass(), precision, false);
         truth.judge(
                 Optional.empty(),
                 answer.gradients(),
                 tolerance,
-                (tensor, index, entry) -> row.add(entry, spread.deviation(arithmetic, tensor, index)));
+                (tensor, index, entry) -> row.add(entry, tolerance.deviation(tensor, index)));
     }
 
     private void printSmallestChange() {

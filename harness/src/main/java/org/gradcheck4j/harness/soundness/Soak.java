@@ -10,15 +10,14 @@ import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.suite.Truth;
-import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 
 /** Puts random questions to engines that are correct, and looks for an entry outside its bound. */
 final class Soak {
 
-    /** Questions of which activations are judged too, where they cost a second pass: every fourth. */
-    private static final int FORWARD_EVERY = 4;
+    /** One in so many questions has its activations judged too: they are more than the gradient has entries. */
+    private static final int FORWARD_EVERY = 16;
 
     private final long seed;
     private final Precision precision;
@@ -66,20 +65,19 @@ final class Soak {
             unsupported++;
             return;
         }
-        Spread spread = new Spread(truth.pass());
         for (GradientEngine engine : engines.of(question)) {
             Tolerance tolerance = truth.tolerance(engine.arithmetic(precision));
             if (ClippedOutput.reaches(engine.name(), truth.pass(), precision, tolerance)) {
                 clipped++;
             } else {
-                judge(question, truth, engine, tolerance, spread);
+                judge(question, truth, engine, tolerance);
             }
         }
     }
 
     private void judge(
-            RandomQuestion question, Truth truth, GradientEngine engine, Tolerance tolerance, Spread spread) {
-        Pass seen = new Pass(question, engine, spread);
+            RandomQuestion question, Truth truth, GradientEngine engine, Tolerance tolerance) {
+        Pass seen = new Pass(question, engine, tolerance);
         Verdict verdict;
         try {
             boolean withForward = question.seed() % FORWARD_EVERY == 0;
@@ -101,22 +99,20 @@ final class Soak {
 
         private final RandomQuestion question;
         private final GradientEngine engine;
-        private final Arithmetic arithmetic;
-        private final Spread spread;
+        private final Tolerance tolerance;
         private final Map<Kind.Part, Tally> parts = new LinkedHashMap<>();
         private double worst = 1;
         private String violation = "";
 
-        Pass(RandomQuestion question, GradientEngine engine, Spread spread) {
+        Pass(RandomQuestion question, GradientEngine engine, Tolerance tolerance) {
             this.question = question;
             this.engine = engine;
-            this.arithmetic = engine.arithmetic(precision);
-            this.spread = spread;
+            this.tolerance = tolerance;
         }
 
         void see(String tensor, int index, EntryError entry) {
             Kind.Part part = tensor.startsWith("A") ? Kind.Part.ACTIVATIONS : Kind.Part.GRADIENT;
-            parts.computeIfAbsent(part, each -> new Tally()).add(entry, spread.deviation(arithmetic, tensor, index));
+            parts.computeIfAbsent(part, each -> new Tally()).add(entry, tolerance.deviation(tensor, index));
             if (entry.disagrees() && (violation.isEmpty() || entry.fractionOfBound() > worst)) {
                 worst = entry.fractionOfBound();
                 violation = "%s in %s: %s: %s(%d, %d) is %s, exact %s: off by %s, allowed %s"

@@ -20,7 +20,7 @@ final class SoundnessTable {
     private static final double PER_MILLE = 1000;
     private static final double PER_CENT = 100;
 
-    /** Edges of the histograms, in decades; whole ones, since bins are quarters. */
+    /** Edges of the histograms: 0 and powers of ten. */
     private static final double[] USED = {0, 1e-9, 1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1};
 
     private static final double[] SPREAD = {0, 1e-4, 1e-3, 1e-2, 1e-1, 1};

@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.suite;
 
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+
 /**
  * A verdict other than {@code agree} that is known and understood.
  *
@@ -11,10 +13,21 @@ package org.gradcheck4j.harness.suite;
  */
 public record Expectation(String engine, String verdict, String family, String dl4j, String why) {
 
-    /** {@return whether this is about that verdict} */
-    boolean covers(Judged judged) {
+    /**
+     * {@return whether this is about that verdict}
+     *
+     * @param judged any verdict
+     */
+    public boolean covers(Judged judged) {
         return engine.equals(judged.engine())
-                && verdict.equals(judged.verdict().outcome().id())
+                && verdict.equals(name(judged))
                 && family.equals(judged.question().family());
+    }
+
+    /** The diagnosis' id where it explains the verdict. */
+    private static String name(Judged judged) {
+        return judged.diagnosis().filter(Diagnosis::predicts).map(Diagnosis::id).orElseGet(() -> judged.verdict()
+                .outcome()
+                .id());
     }
 }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -15,10 +18,12 @@ import org.gradcheck4j.model.Precision;
 final class Judge {
 
     private final int repeats;
+    private final TolerancePolicy policy;
 
     /** Asks every engine so many times. */
-    Judge(int repeats) {
+    Judge(int repeats, TolerancePolicy policy) {
         this.repeats = repeats;
+        this.policy = policy;
     }
 
     Judged judge(Case question, Truth truth, GradientEngine engine) {
@@ -56,8 +61,19 @@ final class Judge {
             difference = Math.max(difference, ulpsBetween(first, again, precision));
         }
         Arrays.sort(nanos);
-        Verdict verdict = truth.judge(forward, first, truth.tolerance(engine.arithmetic(precision)));
-        return new Judged(question, precision, engine.name(), verdict, difference, nanos[repeats / 2]);
+        Arithmetic arithmetic = engine.arithmetic(precision);
+        Verdict verdict = truth.judge(forward, first, policy.tolerance(truth, arithmetic));
+        Optional<Diagnosis> diagnosis =
+                verdict.outcome() == Outcome.DISAGREE ? diagnose(truth, arithmetic, forward, first) : Optional.empty();
+        Verdict concluded = diagnosis.map(each -> each.conclude(verdict)).orElse(verdict);
+        return new Judged(question, precision, engine.name(), concluded, diagnosis, difference, nanos[repeats / 2]);
+    }
+
+    /** Whatever the tolerance was: what rounding explains needs no diagnosis, so the derived bound decides. */
+    private static Optional<Diagnosis> diagnose(
+            Truth truth, Arithmetic arithmetic, Optional<ForwardPass> forward, Gradients gradients) {
+        Verdict derived = truth.judge(forward, gradients, truth.tolerance(arithmetic));
+        return truth.diagnose(arithmetic, forward, gradients, derived);
     }
 
     private static Judged without(Case question, Truth truth, GradientEngine engine, Verdict verdict) {

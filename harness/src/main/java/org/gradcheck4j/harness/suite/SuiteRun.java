@@ -15,16 +15,29 @@ public final class SuiteRun {
 
     private final List<GradientEngine> engines;
     private final List<Precision> precisions;
+    private final TolerancePolicy policy;
 
     /**
-     * Prepares a run.
+     * Prepares a run within the derived tolerance.
      *
      * @param engines to ask
      * @param precisions to ask in; an engine is asked only in those it computes in
      */
     public SuiteRun(List<GradientEngine> engines, List<Precision> precisions) {
+        this(engines, precisions, Truth::tolerance);
+    }
+
+    /**
+     * Prepares a run within a tolerance of the user's choice.
+     *
+     * @param engines to ask
+     * @param precisions to ask in; an engine is asked only in those it computes in
+     * @param policy how large an error may be
+     */
+    public SuiteRun(List<GradientEngine> engines, List<Precision> precisions, TolerancePolicy policy) {
         this.engines = List.copyOf(engines);
         this.precisions = List.copyOf(precisions);
+        this.policy = policy;
     }
 
     /**
@@ -35,7 +48,7 @@ public final class SuiteRun {
      * @return the verdicts, by case, then precision, then engine
      */
     public List<Judged> judge(List<Case> cases, Consumer<Judged> progress) {
-        Judge judge = new Judge(REPEATS);
+        Judge judge = new Judge(REPEATS, policy);
         List<Judged> verdicts = new ArrayList<>();
         for (Case question : cases) {
             for (Precision precision : precisions) {

@@ -8,8 +8,11 @@ import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.DerivedTolerance;
 import org.gradcheck4j.harness.comparison.EntryObserver;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.diagnosis.Diagnostician;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
@@ -105,5 +108,23 @@ public final class Truth {
             expected.remove("J");
         }
         return new Comparison(tolerance, precision).judge(expected, actual, observer);
+    }
+
+    /**
+     * Finds out why an engine disagrees.
+     *
+     * @param arithmetic the engine's
+     * @param forward its activations and loss, where it shows them
+     * @param gradients its gradients
+     * @param verdict of judging them
+     * @return the diagnosis; empty where the verdict is not a disagreement
+     */
+    public Optional<Diagnosis> diagnose(
+            Arithmetic arithmetic, Optional<ForwardPass> forward, Gradients gradients, Verdict verdict) {
+        if (verdict.outcome() != Outcome.DISAGREE) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Diagnostician.diagnose(pass, arithmetic, tolerance(arithmetic), forward, gradients, verdict));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SoakTest {
 
-    private static final int QUESTIONS = 40;
+    private static final int QUESTIONS = 32;
 
     @ParameterizedTest
     @EnumSource(Precision.class)
@@ -27,7 +27,7 @@ class SoakTest {
         Chunk chunk = Soak.chunk(1, precision, engines, 0, QUESTIONS);
 
         assertThat(chunk.violations()).isEmpty();
-        assertThat(chunk.gradients()).isGreaterThanOrEqualTo(8 * QUESTIONS);
+        assertThat(chunk.gradients()).isGreaterThanOrEqualTo(16 * QUESTIONS);
     }
 
     @Test

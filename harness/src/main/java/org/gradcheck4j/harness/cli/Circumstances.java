@@ -1,0 +1,52 @@
+package org.gradcheck4j.harness.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.gradcheck4j.harness.suite.Judged;
+
+/**
+ * What else was asked and seen: the last lines of a failure.
+ *
+ * @param backend in words
+ * @param verdicts of the whole run
+ */
+record Circumstances(String backend, List<Judged> verdicts) {
+
+    /**
+     * {@return the lines}
+     *
+     * @param judged the failure
+     * @param again the command that runs it again
+     */
+    List<String> of(Judged judged, String again) {
+        var question = judged.question();
+        List<String> lines = new ArrayList<>();
+        lines.add("precision  " + judged.precision().id());
+        lines.add("network    %s, m = %d"
+                .formatted(question.network().architecture(), question.batch().size()));
+        lines.add("backend    " + backend);
+        String others = verdicts.stream()
+                .filter(each -> each.question().id().equals(question.id()))
+                .filter(each -> each.precision() == judged.precision())
+                .filter(each -> !each.engine().equals(judged.engine()))
+                .map(Circumstances::brief)
+                .collect(Collectors.joining(", "));
+        lines.add("others     " + (others.isEmpty() ? "none asked" : others));
+        lines.add("again      " + again);
+        return lines;
+    }
+
+    private static String brief(Judged judged) {
+        var verdict = judged.verdict();
+        return verdict.tensors().isEmpty()
+                ? "%s: %s".formatted(judged.engine(), verdict.outcome().id())
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %s (%.2g × the bound)",
+                        judged.engine(),
+                        verdict.outcome().id(),
+                        verdict.fractionOfBound());
+    }
+}

@@ -1,0 +1,43 @@
+package org.gradcheck4j.harness.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.gradcheck4j.harness.suite.Engines;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+import picocli.CommandLine.Command;
+
+/** {@code engines}: what there is to compare, and on what it runs. */
+@Command(
+        name = "engines",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
+        description = "Lists the engines found, the backend, its device and BLAS, and versions.",
+        footerHeading = "%nExample:%n",
+        footer = "  gradcheck4j engines")
+final class EnginesCommand implements Callable<Integer> {
+
+    private final Streams streams;
+
+    EnginesCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        RequiredBackend.start();
+        var out = streams.out();
+        out.println("version  " + String.join("", new BuildFacts().getVersion()));
+        out.println("backend  " + BackendLine.current());
+        out.println();
+        Table table = new Table("engine", "precisions");
+        for (GradientEngine engine : Engines.found().all()) {
+            table.row(
+                    engine.name(),
+                    engine.precisions().stream().sorted().map(Precision::id).collect(Collectors.joining(", ")));
+        }
+        table.print(out);
+        out.flush();
+        return ExitCode.AGREE.code();
+    }
+}

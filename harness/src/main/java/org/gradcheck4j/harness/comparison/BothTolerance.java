@@ -1,0 +1,31 @@
+package org.gradcheck4j.harness.comparison;
+
+/**
+ * How far two engines may be apart, each within its own tolerance of the same truth.
+ *
+ * @param one engine's tolerance
+ * @param other engine's tolerance
+ */
+record BothTolerance(Tolerance one, Tolerance other) implements Tolerance {
+
+    @Override
+    public String description() {
+        return "the sum of both: " + one.description() + "; " + other.description();
+    }
+
+    @Override
+    public double bound(String tensor, int index, double expected) {
+        return one.bound(tensor, index, expected) + other.bound(tensor, index, expected);
+    }
+
+    @Override
+    public boolean doubtful(String tensor, int index) {
+        return one.doubtful(tensor, index) || other.doubtful(tensor, index);
+    }
+
+    /** Rounding errors of two engines are independent, so their variances add. */
+    @Override
+    public double deviation(String tensor, int index) {
+        return Math.hypot(one.deviation(tensor, index), other.deviation(tensor, index));
+    }
+}

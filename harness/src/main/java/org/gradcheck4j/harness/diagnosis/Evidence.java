@@ -1,0 +1,152 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.reference.ExactMatrix;
+import org.gradcheck4j.reference.ExactPass;
+import org.gradcheck4j.reference.Variation;
+import org.gradcheck4j.reference.VariedOracle;
+import org.gradcheck4j.reference.VariedPass;
+
+/** An engine's numbers, the formula's, and what a departure from it would give. */
+final class Evidence {
+
+    /** How many passes are kept: enough for the hypotheses that others are put on top of. */
+    private static final int RECENT = 64;
+
+    private final ExactPass pass;
+    private final Arithmetic arithmetic;
+    private final Tolerance tolerance;
+    private final Map<String, Matrix> actual = new HashMap<>();
+    private final VariedOracle oracle;
+    private final Map<Variation, VariedPass> passes = new LinkedHashMap<>(RECENT, 1, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Variation, VariedPass> eldest) {
+            return size() > RECENT;
+        }
+    };
+
+    /** Of finite numbers of the right shapes, with the derived tolerance. */
+    Evidence(
+            ExactPass pass,
+            Arithmetic arithmetic,
+            Tolerance tolerance,
+            Optional<ForwardPass> forward,
+            Gradients gradients) {
+        this.pass = pass;
+        this.arithmetic = arithmetic;
+        this.tolerance = tolerance;
+        this.oracle = VariedOracle.of(pass, arithmetic);
+        forward.ifPresent(each -> actual.putAll(each.tensors()));
+        actual.putAll(gradients.tensors());
+    }
+
+    ExactPass pass() {
+        return pass;
+    }
+
+    Network network() {
+        return pass.network();
+    }
+
+    /** {@return L} */
+    int depth() {
+        return pass.network().depth();
+    }
+
+    /** {@return m} */
+    int batch() {
+        return pass.batch().size();
+    }
+
+    Arithmetic arithmetic() {
+        return arithmetic;
+    }
+
+    /** {@return the names of the gradients as they are computed: db and dW of the last layer first} */
+    List<String> backwards() {
+        List<String> names = new ArrayList<>();
+        for (int i = depth(); i >= 1; i--) {
+            names.add("db" + i);
+            names.add("dW" + i);
+        }
+        return names;
+    }
+
+    /** {@return whether the engine shows a tensor} */
+    boolean shows(String tensor) {
+        return actual.containsKey(tensor);
+    }
+
+    /** {@return what the engine returned} */
+    Matrix actual(String tensor) {
+        return Objects.requireNonNull(actual.get(tensor), tensor);
+    }
+
+    /** {@return the formula's} */
+    ExactMatrix exact(String tensor) {
+        return Objects.requireNonNull(pass.tensors().get(tensor), tensor);
+    }
+
+    /** {@return how far the engine may be from the formula} */
+    double bound(String tensor, int index) {
+        return tolerance.bound(tensor, index, exact(tensor).high(index));
+    }
+
+    /** {@return whether some entry of a tensor lies outside its bound} */
+    boolean disagrees(String tensor) {
+        Matrix values = actual(tensor);
+        ExactMatrix exact = exact(tensor);
+        for (int k = 0; k < values.size(); k++) {
+            if (!(exact.error(k, values.get(k)) <= bound(tensor, k))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return what a backward pass would give} */
+    VariedPass pass(Variation variation) {
+        VariedPass known = passes.get(variation);
+        if (known == null) {
+            known = oracle.of(variation);
+            passes.put(variation, known);
+        }
+        return known;
+    }
+
+    /** {@return what a suspect would have returned for db1, dW1, … or J} */
+    Predicted predicted(Suspect suspect, String tensor) {
+        VariedPass varied = pass(suspect.variation());
+        int i = layer(tensor);
+        Predicted result = i == 0
+                ? new Predicted(Matrix.row(varied.loss()), Matrix.row(varied.errorOfLoss()))
+                : tensor.startsWith("dW")
+                        ? new Predicted(varied.dW(i).rounded(), varied.errorOfDW(i))
+                        : new Predicted(varied.db(i).rounded(), varied.errorOfDb(i));
+        for (Change change : suspect.changes()) {
+            result = i == 0
+                    ? change.loss(result)
+                    : tensor.startsWith("dW") ? change.weights(i, result) : change.bias(i, result);
+        }
+        return result;
+    }
+
+    /** {@return the layer of a tensor; 0 for the loss} */
+    static int layer(String tensor) {
+        return tensor.equals("J") ? 0 : Integer.parseInt(tensor.replaceAll("\\D", ""));
+    }
+}

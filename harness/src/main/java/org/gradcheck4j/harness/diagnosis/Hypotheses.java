@@ -1,0 +1,19 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.List;
+
+/** Every hypothesis, in the order in which they are listed where several fit. A new one is one line here. */
+final class Hypotheses {
+
+    static final List<Hypothesis> ALL = List.of(
+            new SumNotMean(),
+            new SignFlipped(),
+            new LabelsFlipped(),
+            new LabelsBroadcast(),
+            new Transposed(),
+            new OwnActivation(),
+            SigmoidDerivative.missing(),
+            SigmoidDerivative.repeated());
+
+    private Hypotheses() {}
+}

@@ -1,0 +1,46 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Two mistakes together: the first without a parameter, so that the second alone is fitted to the numbers. */
+final class Pairs {
+
+    /** One factor on everything: two of these are one, with another factor. */
+    private static final Set<String> FACTORS = Set.of("sum-not-mean", "sign-flipped", "scaled");
+
+    private Pairs() {}
+
+    static Optional<Diagnosis> in(Evidence evidence) {
+        Trial trial = new Trial(evidence);
+        List<Suspect> convicted = new ArrayList<>();
+        List<Hypothesis> all = Hypotheses.ALL;
+        for (int one = 0; one < all.size(); one++) {
+            for (int other = one + 1; other < all.size(); other++) {
+                Hypothesis first = all.get(one).hasParameter() ? all.get(other) : all.get(one);
+                Hypothesis second = all.get(one).hasParameter() ? all.get(one) : all.get(other);
+                if (sensible(first, second)) {
+                    both(first, second, evidence)
+                            .filter(trial::convicts)
+                            .findFirst()
+                            .ifPresent(convicted::add);
+                }
+            }
+        }
+        return Diagnostician.conclude(convicted);
+    }
+
+    private static boolean sensible(Hypothesis first, Hypothesis second) {
+        boolean oneFactor = FACTORS.contains(first.id())
+                && FACTORS.contains(second.id())
+                && (first.hasParameter() || second.hasParameter());
+        return !first.hasParameter() && !oneFactor;
+    }
+
+    private static Stream<Suspect> both(Hypothesis first, Hypothesis second, Evidence evidence) {
+        return first.suspects(Suspect.formula(), evidence).flatMap(suspect -> second.suspects(suspect, evidence));
+    }
+}

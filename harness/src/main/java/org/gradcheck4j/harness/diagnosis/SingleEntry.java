@@ -1,0 +1,39 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.comparison.Verdict;
+
+/** Exactly one entry disagrees. */
+final class SingleEntry {
+
+    private SingleEntry() {}
+
+    static Optional<Diagnosis> in(Verdict verdict) {
+        if (verdict.disagreeing() != 1) {
+            return Optional.empty();
+        }
+        return verdict.tensors().stream()
+                .filter(tensor -> tensor.disagreeing() == 1 && tensor.isGradient())
+                .findFirst()
+                .map(tensor -> diagnosis(tensor, verdict.entries()));
+    }
+
+    private static Diagnosis diagnosis(TensorComparison tensor, int entries) {
+        EntryError entry = tensor.worst().get(0);
+        String sentence = ("%s[%d, %d] alone of %d entries is off: %s in place of %s; all that it is made of is right "
+                        + "elsewhere, so look for what touches this entry only: an index, a loop's last turn, an overwrite")
+                .formatted(tensor.name(), entry.row(), entry.column(), entries, entry.actual(), entry.expected());
+        return new Diagnosis(
+                Diagnosis.SINGLE_ENTRY,
+                sentence,
+                Map.of(
+                        "layer", (double) tensor.layer(),
+                        "row", (double) entry.row(),
+                        "column", (double) entry.column()),
+                List.of());
+    }
+}

@@ -1,0 +1,21 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.stream.Stream;
+
+/** m·dW and m·db. */
+final class SumNotMean implements Hypothesis {
+
+    @Override
+    public String id() {
+        return "sum-not-mean";
+    }
+
+    @Override
+    public Stream<Suspect> suspects(Suspect base, Evidence evidence) {
+        int m = evidence.batch();
+        String sentence = ("every dW and db is exactly %d times the formula's, and the batch has %d samples: "
+                        + "the engine returns the sum over the batch, not the mean; divide by m")
+                .formatted(m, m);
+        return Suspect.only(m > 1, base.with(new Scaling(m, 0), Finding.of(id(), sentence)));
+    }
+}

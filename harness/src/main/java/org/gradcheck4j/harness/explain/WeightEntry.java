@@ -1,0 +1,115 @@
+package org.gradcheck4j.harness.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ExactMatrix;
+
+/**
+ * dW[2][0, 0] of a network: the mean over the samples of dz · a, with dz = dZ[2][0, k] and a = A[1][0, k].
+ *
+ * @param question whose network and batch it is
+ * @param terms what each sample contributes, in the order of the batch
+ * @param exact the oracle's value of the entry
+ * @param bound how far a correct engine may be from it in double
+ * @param answers what each engine that computes in double returns for the entry
+ * @param withoutInput what comes out where A[1] is left out
+ * @param withOwnActivation what comes out where A[2] stands in its place
+ */
+public record WeightEntry(
+        Case question,
+        List<Term> terms,
+        double exact,
+        double bound,
+        List<Answer> answers,
+        WrongLayer withoutInput,
+        WrongLayer withOwnActivation) {
+
+    /** Keeps unmodifiable copies. */
+    public WeightEntry {
+        terms = List.copyOf(terms);
+        answers = List.copyOf(answers);
+    }
+
+    /**
+     * What one sample contributes, before the mean.
+     *
+     * @param dz how the sample's loss answers to Z[2]
+     * @param a what the weight multiplies: A[1]
+     */
+    public record Term(double dz, double a) {
+
+        /** {@return dz · a} */
+        public double product() {
+            return dz * a;
+        }
+    }
+
+    /**
+     * What an engine says.
+     *
+     * @param engine its name
+     * @param value of the entry; NaN where it threw
+     * @param fractionOfBound error ÷ bound
+     * @param problem why there is no value; else empty
+     */
+    public record Answer(String engine, double value, double fractionOfBound, String problem) {}
+
+    /** {@return the mean of the terms} */
+    public double mean() {
+        return terms.stream().mapToDouble(Term::product).sum() / terms.size();
+    }
+
+    static WeightEntry of(Case question, List<GradientEngine> engines) {
+        Truth truth = Truth.of(question.network(), question.batch(), Precision.DOUBLE);
+        ExactMatrix dZ = truth.pass().dZ().get(1);
+        ExactMatrix A = truth.pass().A().get(0);
+        List<Term> terms = IntStream.range(0, question.batch().size())
+                .mapToObj(k -> new Term(dZ.high(k), A.high(k)))
+                .toList();
+        double exact = truth.pass().dW().get(1).high(0);
+        double bound = bound(truth, Arithmetic.of(Precision.DOUBLE), exact);
+        List<Answer> answers = new ArrayList<>();
+        for (GradientEngine engine : engines) {
+            if (engine.precisions().contains(Precision.DOUBLE)) {
+                answers.add(answer(truth, engine));
+            }
+        }
+        return new WeightEntry(
+                question,
+                terms,
+                exact,
+                bound,
+                answers,
+                WrongLayer.withoutInput(truth),
+                WrongLayer.withOwnActivation(truth));
+    }
+
+    private static Answer answer(Truth truth, GradientEngine engine) {
+        try {
+            double value = engine.gradients(truth.pass().network(), truth.pass().batch(), Precision.DOUBLE)
+                    .layer(2)
+                    .dW()
+                    .get(0, 0);
+            ExactMatrix exact = truth.pass().dW().get(1);
+            double bound = bound(truth, engine.arithmetic(Precision.DOUBLE), exact.high(0));
+            return new Answer(engine.name(), value, exact.error(0, value) / bound, "");
+        } catch (RuntimeException | LinkageError e) {
+            // What an engine throws is a verdict of the suite's: here it only has no number to show.
+            return new Answer(
+                    engine.name(),
+                    Double.NaN,
+                    Double.NaN,
+                    "it threw " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static double bound(Truth truth, Arithmetic arithmetic, double exact) {
+        return truth.tolerance(arithmetic).bound("dW2", 0, exact);
+    }
+}

@@ -1,0 +1,127 @@
+package org.gradcheck4j.harness.report;
+
+import io.jstach.jstache.JStache;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gradcheck4j.harness.explain.SeedQuestion;
+import org.gradcheck4j.harness.suite.Judged;
+
+/**
+ * {@code index.html}, top to bottom. Texts are plain: the template escapes them.
+ *
+ * @param headline the whole run in one sentence
+ * @param passes whether every verdict agrees or is listed, and no listed one is missed
+ * @param compared what was compared with what
+ * @param scores how each engine fared
+ * @param problems what is neither agreed nor listed
+ * @param moreProblems how many more there are than are shown, in words; else empty
+ * @param vanished what is listed and no longer occurred
+ * @param findings what disagrees or is unsupported, and is known and listed
+ * @param seed why A[i−1] appears in dW[i]
+ * @param families every verdict
+ * @param unchecked what this run says nothing about
+ * @param facts where, when and with what it was made
+ */
+@JStache(path = "page")
+record Page(
+        String headline,
+        boolean passes,
+        String compared,
+        List<ScoreLine> scores,
+        List<Problem> problems,
+        String moreProblems,
+        List<Finding> vanished,
+        List<Finding> findings,
+        SeedSection seed,
+        List<FamilySection> families,
+        List<String> unchecked,
+        List<Fact> facts) {
+
+    /** Full messages beyond these would make the page too heavy; their verdicts stand in the tables all the same. */
+    private static final int MOST_PROBLEMS = 100;
+
+    /** A verdict with its whole message. */
+    record Problem(String title, String text) {}
+
+    /** A name and what belongs to it. */
+    record Fact(String name, String value) {}
+
+    static Page of(Conclusion conclusion, Provenance provenance, SeedQuestion seed) {
+        List<Judged> unlisted = conclusion.unlisted();
+        String backend = provenance.backend() + " " + provenance.backendVersion();
+        return new Page(
+                conclusion.sentence(),
+                conclusion.passes(),
+                compared(conclusion, backend),
+                Score.of(conclusion.verdicts()).stream().map(ScoreLine::of).toList(),
+                unlisted.stream()
+                        .limit(MOST_PROBLEMS)
+                        .map(each ->
+                                new Problem(each.title(), Summary.message(each).text(List.of("backend    " + backend))))
+                        .toList(),
+                unlisted.size() <= MOST_PROBLEMS
+                        ? ""
+                        : "%d more are in the tables below and in agreement.json."
+                                .formatted(unlisted.size() - MOST_PROBLEMS),
+                conclusion.vanished().stream()
+                        .map(each -> Finding.of(each, List.of()))
+                        .toList(),
+                conclusion.listed().entrySet().stream()
+                        .map(each -> Finding.of(each.getKey(), each.getValue()))
+                        .toList(),
+                SeedSection.of(seed),
+                FamilySection.of(conclusion),
+                Unchecked.in(conclusion, provenance),
+                facts(provenance));
+    }
+
+    boolean hasProblems() {
+        return !problems.isEmpty() || !vanished.isEmpty();
+    }
+
+    boolean hasMoreProblems() {
+        return !moreProblems.isEmpty();
+    }
+
+    boolean hasFindings() {
+        return !findings.isEmpty();
+    }
+
+    private static String compared(Conclusion conclusion, String backend) {
+        List<Judged> verdicts = conclusion.verdicts();
+        long cases = verdicts.stream().map(Judged::question).distinct().count();
+        long entries =
+                verdicts.stream().mapToLong(each -> each.verdict().entries()).sum();
+        return "%s on %s, in %s, on the backend %s: %,d numbers, each against the exact value and its own bound."
+                .formatted(
+                        names(verdicts.stream().map(Judged::engine).distinct().toList()),
+                        cases == 1 ? "1 case" : cases + " cases",
+                        names(verdicts.stream()
+                                .map(each -> each.precision().id())
+                                .distinct()
+                                .toList()),
+                        backend,
+                        entries);
+    }
+
+    /** Such as {@code a, b and c}. */
+    static String names(List<String> names) {
+        int last = names.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(k -> (k == 0 ? "" : k == last ? " and " : ", ") + names.get(k))
+                .reduce("", String::concat);
+    }
+
+    private static List<Fact> facts(Provenance provenance) {
+        return List.of(
+                new Fact("Backend", provenance.backend() + " " + provenance.backendVersion()),
+                new Fact("Device", provenance.device()),
+                new Fact("BLAS", provenance.blas() + ", " + provenance.threads() + " threads"),
+                new Fact("Reference kernel", provenance.kernel()),
+                new Fact("Java", provenance.jdk()),
+                new Fact("Host", provenance.host() + ", " + provenance.os()),
+                new Fact("Started", provenance.started()),
+                new Fact("Took", Figures.shortly(provenance.seconds()) + " s"),
+                new Fact("Command", provenance.command()));
+    }
+}

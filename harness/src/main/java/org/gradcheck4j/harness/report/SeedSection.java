@@ -1,0 +1,125 @@
+package org.gradcheck4j.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.harness.explain.LinearNeuron;
+import org.gradcheck4j.harness.explain.SeedQuestion;
+import org.gradcheck4j.harness.explain.SigmoidNeuron;
+import org.gradcheck4j.harness.explain.WeightEntry;
+import org.gradcheck4j.harness.explain.WrongLayer;
+
+/** The answer to why A[i−1] appears in dW[i], as the page shows it. */
+record SeedSection(Neuron neuron, List<Nudge> nudges, Chain chain, Entry entry) {
+
+    /** The linear neuron. */
+    record Neuron(String w, String x, String b) {}
+
+    /** One nudge of its weight. */
+    record Nudge(String h, String before, String after, String moved, String slope) {}
+
+    /** The sigmoid neuron. */
+    record Chain(
+            String y,
+            String z,
+            String a,
+            String lossByActivation,
+            String activationByZ,
+            String zByWeight,
+            String product,
+            String exact,
+            String nudged) {}
+
+    /** One entry of a layer. */
+    record Entry(
+            String caseId,
+            String architecture,
+            int samples,
+            List<Term> terms,
+            String mean,
+            String exact,
+            String bound,
+            List<Answer> answers,
+            List<Wrong> wrongs) {}
+
+    /** What a sample contributes. */
+    record Term(int sample, String dz, String a, String product) {}
+
+    /** What an engine says. */
+    record Answer(String engine, boolean answered, String value, Share fraction, String problem) {}
+
+    /** What a wrong formula gives. */
+    record Wrong(String formula, String about, String value, String timesBound, int disagreeing, int entries) {}
+
+    static SeedSection of(SeedQuestion seed) {
+        LinearNeuron linear = seed.linear();
+        return new SeedSection(
+                new Neuron(Figures.fully(linear.w()), Figures.fully(linear.x()), Figures.fully(linear.b())),
+                linear.nudges().stream().map(SeedSection::nudge).toList(),
+                chain(seed.sigmoid()),
+                entry(seed.entry()));
+    }
+
+    private static Nudge nudge(LinearNeuron.Nudge nudge) {
+        return new Nudge(
+                Figures.fully(nudge.h()),
+                Figures.fully(nudge.before()),
+                Figures.fully(nudge.after()),
+                Figures.fully(nudge.moved()),
+                Figures.fully(nudge.slope()));
+    }
+
+    private static Chain chain(SigmoidNeuron neuron) {
+        return new Chain(
+                Figures.fully(neuron.y()),
+                Figures.fully(neuron.z()),
+                Figures.fully(neuron.a()),
+                Figures.fully(neuron.lossByActivation()),
+                Figures.fully(neuron.activationByZ()),
+                Figures.fully(neuron.zByWeight()),
+                Figures.fully(neuron.chain()),
+                Figures.fully(neuron.gradient()),
+                Figures.fully(neuron.nudged()));
+    }
+
+    private static Entry entry(WeightEntry entry) {
+        List<Term> terms = new ArrayList<>();
+        for (WeightEntry.Term term : entry.terms()) {
+            terms.add(new Term(
+                    terms.size() + 1,
+                    Figures.fully(term.dz()),
+                    Figures.fully(term.a()),
+                    Figures.fully(term.product())));
+        }
+        return new Entry(
+                entry.question().id(),
+                entry.question().network().architecture(),
+                terms.size(),
+                terms,
+                Figures.fully(entry.mean()),
+                Figures.fully(entry.exact()),
+                Figures.shortly(entry.bound()),
+                entry.answers().stream().map(SeedSection::answer).toList(),
+                List.of(
+                        wrong("1/m Σ dZ[2]", "A[1] left out: this is db[2]", entry.withoutInput()),
+                        wrong("1/m dZ[2] A[2]ᵀ", "A[2] in its place", entry.withOwnActivation())));
+    }
+
+    private static Answer answer(WeightEntry.Answer answer) {
+        return new Answer(
+                answer.engine(),
+                answer.problem().isEmpty(),
+                Figures.fully(answer.value()),
+                Share.of(answer.fractionOfBound()),
+                answer.problem());
+    }
+
+    private static Wrong wrong(String formula, String about, WrongLayer layer) {
+        return new Wrong(
+                formula,
+                about,
+                Figures.fully(layer.value()),
+                Figures.shortly(layer.timesBound()),
+                layer.disagreeing(),
+                layer.entries());
+    }
+}

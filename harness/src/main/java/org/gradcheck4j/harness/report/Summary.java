@@ -1,0 +1,99 @@
+package org.gradcheck4j.harness.report;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.gradcheck4j.harness.comparison.FailureMessage;
+import org.gradcheck4j.harness.suite.Expectation;
+import org.gradcheck4j.harness.suite.Judged;
+
+/** {@code summary.md}: what the summary page of a CI job has room for, in GitHub's Markdown. */
+final class Summary {
+
+    /** More headlines than this are for the page to show. */
+    private static final int MOST_HEADLINES = 20;
+
+    private final Conclusion conclusion;
+    private final Provenance provenance;
+
+    Summary(Conclusion conclusion, Provenance provenance) {
+        this.conclusion = conclusion;
+        this.provenance = provenance;
+    }
+
+    String text() {
+        StringJoiner lines = new StringJoiner("\n", "", "\n");
+        lines.add("## gradcheck4j: " + (conclusion.passes() ? "passed" : "FAILED"));
+        lines.add("");
+        lines.add(conclusion.sentence());
+        unlisted(lines);
+        vanished(lines);
+        table(lines);
+        lines.add("");
+        lines.add("Backend %s %s on %s, BLAS %s, %d threads; JDK %s; started %s, took %s s."
+                .formatted(
+                        plain(provenance.backend()),
+                        plain(provenance.backendVersion()),
+                        plain(provenance.device()),
+                        plain(provenance.blas()),
+                        provenance.threads(),
+                        plain(provenance.jdk()),
+                        plain(provenance.started()),
+                        Figures.shortly(provenance.seconds())));
+        return lines.toString();
+    }
+
+    private void unlisted(StringJoiner lines) {
+        List<Judged> unlisted = conclusion.unlisted();
+        if (unlisted.isEmpty()) {
+            return;
+        }
+        lines.add("").add("### Not listed").add("");
+        unlisted.stream()
+                .limit(MOST_HEADLINES)
+                .forEach(judged -> lines.add("- " + plain(message(judged).headline())));
+        if (unlisted.size() > MOST_HEADLINES) {
+            lines.add("- and %d more: see index.html".formatted(unlisted.size() - MOST_HEADLINES));
+        }
+    }
+
+    private void vanished(StringJoiner lines) {
+        if (conclusion.vanished().isEmpty()) {
+            return;
+        }
+        lines.add("").add("### Listed, but no longer occurred").add("");
+        for (Expectation each : conclusion.vanished()) {
+            lines.add("- %s %s on %s: %s"
+                    .formatted(plain(each.engine()), plain(each.verdict()), plain(each.family()), plain(each.why())));
+        }
+    }
+
+    private void table(StringJoiner lines) {
+        if (conclusion.verdicts().isEmpty()) {
+            return;
+        }
+        lines.add("").add("| engine | precision | verdicts | largest fraction of bound | tested |");
+        lines.add("|---|---|---|--:|--:|");
+        for (Score score : Score.of(conclusion.verdicts())) {
+            lines.add("| %s | %s | %s | %s | %s |"
+                    .formatted(
+                            plain(score.engine()),
+                            score.precision(),
+                            Conclusion.outcomes(score.verdicts()),
+                            Figures.shortly(score.largestFraction()),
+                            Figures.percent(score.coverage())));
+        }
+    }
+
+    static FailureMessage message(Judged judged) {
+        String asked = judged.question().id() + " in " + judged.precision().id();
+        return new FailureMessage(asked, judged.engine(), judged.verdict());
+    }
+
+    /** Text that Markdown and HTML take literally, on one line. */
+    private static String plain(String text) {
+        return text.replaceAll("\\s+", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
+    }
+}

@@ -1,0 +1,107 @@
+package org.gradcheck4j.harness.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.suite.Judged;
+import org.gradcheck4j.model.Precision;
+
+/** What a run says nothing about, found from the run itself. */
+final class Unchecked {
+
+    private final List<Judged> verdicts;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Unchecked(List<Judged> verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    static List<String> in(Conclusion conclusion, Provenance provenance) {
+        Unchecked unchecked = new Unchecked(conclusion.verdicts());
+        if (!conclusion.whole()) {
+            unchecked.sentences.add(
+                    "Only a part of the suite ran: what is listed but no longer occurs would not be noticed.");
+        }
+        unchecked.precisions();
+        unchecked.unsupported();
+        unchecked.untested();
+        unchecked.forwardPasses();
+        unchecked.backends(provenance);
+        unchecked.sentences.add(
+                "Activations other than σ, losses other than binary cross-entropy, more than one output:"
+                        + " the model has none, so no engine was asked.");
+        unchecked.sentences.add("Updaters, regularisation and training: one gradient at a time was compared, as it"
+                + " leaves the engine, before any update.");
+        return List.copyOf(unchecked.sentences);
+    }
+
+    private void precisions() {
+        Map<String, List<String>> asked = new LinkedHashMap<>();
+        for (Score score : Score.of(verdicts)) {
+            asked.computeIfAbsent(score.engine(), engine -> new ArrayList<>()).add(score.precision());
+        }
+        asked.forEach((engine, precisions) -> {
+            for (Precision precision : Precision.values()) {
+                if (!precisions.contains(precision.id())) {
+                    sentences.add("%s in %s: it was not asked.".formatted(engine, precision.id()));
+                }
+            }
+        });
+    }
+
+    private void unsupported() {
+        Map<String, List<String>> cases = new LinkedHashMap<>();
+        for (Judged judged : verdicts) {
+            if (judged.verdict().outcome() == Outcome.UNSUPPORTED) {
+                String what = "%s in %s: %s"
+                        .formatted(
+                                judged.engine(),
+                                judged.precision().id(),
+                                judged.verdict().reason());
+                cases.computeIfAbsent(what, key -> new ArrayList<>())
+                        .add(judged.question().id());
+            }
+        }
+        cases.forEach((what, ids) -> sentences.add("%s (%s).".formatted(what, Page.names(ids))));
+    }
+
+    private void untested() {
+        long entries =
+                verdicts.stream().mapToLong(each -> each.verdict().entries()).sum();
+        long tested =
+                verdicts.stream().mapToLong(each -> each.verdict().tested()).sum();
+        if (tested < entries) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d entries were compared but count as untested: there the bound is wider than the value,"
+                            + " so a wrong one could pass.",
+                    entries - tested,
+                    entries));
+        }
+    }
+
+    private void forwardPasses() {
+        List<String> silent = verdicts.stream()
+                .filter(each -> !each.verdict().tensors().isEmpty()
+                        && each.verdict().tensors().stream().allMatch(TensorComparison::isGradient))
+                .map(Judged::engine)
+                .distinct()
+                .toList();
+        if (!silent.isEmpty()) {
+            sentences.add("Activations and loss of %s: they show only their gradients.".formatted(Page.names(silent)));
+        }
+    }
+
+    private void backends(Provenance provenance) {
+        sentences.add("Any backend, device or version other than %s %s on %s.%s"
+                .formatted(
+                        provenance.backend(),
+                        provenance.backendVersion(),
+                        provenance.device(),
+                        "CPU".equalsIgnoreCase(provenance.backend()) ? " No GPU took part." : ""));
+    }
+}

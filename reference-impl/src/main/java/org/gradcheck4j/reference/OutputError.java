@@ -1,0 +1,35 @@
+package org.gradcheck4j.reference;
+
+/**
+ * One sample's output, and how far an engine's may be from it.
+ *
+ * @param a σ(z)
+ * @param rest 1 − a, as σ(−z)
+ * @param y the label
+ * @param errorOfA E(A[L])
+ * @param u unit roundoff
+ * @param eta η
+ */
+record OutputError(double a, double rest, double y, double errorOfA, double u, double eta) {
+
+    static OutputError of(double z, double y, double errorOfA, Rounding rounding) {
+        return new OutputError(
+                SigmoidCurve.value(z), SigmoidCurve.value(-z), y, errorOfA, rounding.u(), rounding.eta());
+    }
+
+    /** {@return a − y, without cancellation near a = 1 and y = 1} */
+    double residual() {
+        return a > rest ? (1 - y) - rest : a - y;
+    }
+
+    /** {@return s = a(1 − a)} */
+    double slope() {
+        return a * rest;
+    }
+
+    /** {@return a bound on the error of a(1 − a) as formed from an engine's a: two roundings, and what a is off by} */
+    double errorOfSlope() {
+        double carried = errorOfA * (Math.abs(rest - a) + errorOfA);
+        return carried + 2 * u * (slope() + carried) + eta;
+    }
+}

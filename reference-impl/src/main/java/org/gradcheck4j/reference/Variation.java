@@ -1,0 +1,154 @@
+package org.gradcheck4j.reference;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gradcheck4j.model.Matrix;
+
+/**
+ * How a backward pass departs from the formula: what a diagnosis supposes an engine to have done. The forward pass is
+ * always the formula's. Immutable; each {@code with…} returns another.
+ */
+public final class Variation {
+
+    private static final Variation FORMULA =
+            new Variation(Optional.empty(), 0, OptionalInt.empty(), new OutputResidual(), 0, Map.of(), Set.of());
+
+    private final Optional<Matrix> labels;
+    private final int labelRoundings;
+    private final OptionalInt droppedSample;
+    private final OutputGradient output;
+    private final double step;
+    private final Map<Integer, Integer> slopePowers;
+    private final Set<Integer> ownActivations;
+
+    private Variation(
+            Optional<Matrix> labels,
+            int labelRoundings,
+            OptionalInt droppedSample,
+            OutputGradient output,
+            double step,
+            Map<Integer, Integer> slopePowers,
+            Set<Integer> ownActivations) {
+        this.labels = labels;
+        this.labelRoundings = labelRoundings;
+        this.droppedSample = droppedSample;
+        this.output = output;
+        this.step = step;
+        this.slopePowers = slopePowers;
+        this.ownActivations = ownActivations;
+    }
+
+    /** {@return no departure: dZ[L] = A[L] − y, dZ[i] = W[i+1]ᵀ dZ[i+1] ∘ σ'(Z[i]), dW[i] = 1/m dZ[i] A[i−1]ᵀ} */
+    public static Variation formula() {
+        return FORMULA;
+    }
+
+    /**
+     * {@return this, with other labels}
+     *
+     * @param y {@code [1 × m]}, in [0, 1]
+     * @param roundings how often an engine rounds to make them
+     */
+    public Variation withLabels(Matrix y, int roundings) {
+        return new Variation(Optional.of(y), roundings, droppedSample, output, step, slopePowers, ownActivations);
+    }
+
+    /**
+     * {@return this, with dZ[L] = 0 for one sample}
+     *
+     * @param sample from 0
+     */
+    public Variation withoutSample(int sample) {
+        return new Variation(labels, labelRoundings, OptionalInt.of(sample), output, step, slopePowers, ownActivations);
+    }
+
+    /**
+     * {@return this, with dZ[L] = (c − y)/(c(1 − c)) · a(1 − a) and c = clip(a, ε, 1 − ε)}: DL4J's {@code
+     * LossBinaryXENT}
+     *
+     * @param epsilon in (0, 1/2)
+     */
+    public Variation withClippedOutput(double epsilon) {
+        return with(new ClippedOutput(epsilon));
+    }
+
+    /**
+     * {@return this, with dZ[L] = (a − y)/max(s, ε) · s and s = a(1 − a)}: PyTorch's {@code BCELoss}
+     *
+     * @param epsilon in (0, 1/4)
+     */
+    public Variation withFlooredSlope(double epsilon) {
+        return with(new FlooredSlope(epsilon));
+    }
+
+    private Variation with(OutputGradient newOutput) {
+        return new Variation(labels, labelRoundings, droppedSample, newOutput, step, slopePowers, ownActivations);
+    }
+
+    /**
+     * {@return this, with W[i] − r dW[i] in place of W[i] on the way back}
+     *
+     * @param r the step
+     */
+    public Variation withUpdatedWeights(double r) {
+        return new Variation(labels, labelRoundings, droppedSample, output, r, slopePowers, ownActivations);
+    }
+
+    /**
+     * {@return this, with dZ[i] = dA[i] ∘ σ'(Z[i])ᵏ}
+     *
+     * @param layer i, a hidden one
+     * @param power k: 0, 1 or 2
+     */
+    public Variation withSlopePower(int layer, int power) {
+        Map<Integer, Integer> powers = new TreeMap<>(slopePowers);
+        powers.put(layer, power);
+        return new Variation(labels, labelRoundings, droppedSample, output, step, Map.copyOf(powers), ownActivations);
+    }
+
+    /**
+     * {@return this, with dW[i] = 1/m dZ[i] A[i]ᵀ}
+     *
+     * @param layer i, with as many outputs as inputs
+     */
+    public Variation withOwnActivation(int layer) {
+        Set<Integer> layers = new TreeSet<>(ownActivations);
+        layers.add(layer);
+        return new Variation(labels, labelRoundings, droppedSample, output, step, slopePowers, Set.copyOf(layers));
+    }
+
+    Optional<Matrix> labels() {
+        return labels;
+    }
+
+    int labelRoundings() {
+        return labelRoundings;
+    }
+
+    boolean drops(int sample) {
+        return droppedSample.isPresent() && droppedSample.getAsInt() == sample;
+    }
+
+    OutputGradient output() {
+        return output;
+    }
+
+    /** {@return r} */
+    double step() {
+        return step;
+    }
+
+    /** {@return k of a hidden layer} */
+    int slopePower(int layer) {
+        return slopePowers.getOrDefault(layer, 1);
+    }
+
+    /** {@return which activation dW[i] is made of: i − 1, or i} */
+    int factorOfWeights(int layer) {
+        return ownActivations.contains(layer) ? layer : layer - 1;
+    }
+}

@@ -1,0 +1,94 @@
+package org.gradcheck4j.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReferenceEngineTest {
+
+    private static final int CASES = 100;
+
+    private final ReferenceEngine engine = new ReferenceEngine();
+
+    static Stream<SmallCases> cases() {
+        return SmallCases.random(CASES, -2, 2);
+    }
+
+    @Test
+    void one_neuron_by_hand() {
+        // z = 0, a = ½, dZ = a − y = −½, dW = −½ · 3, db = −½, J = ln 2.
+        Network neuron = new Network(List.of(new Layer(Matrix.row(2), Matrix.column(-6))));
+        Batch batch = new Batch(Matrix.column(3), Matrix.row(1));
+        Gradients gradients = engine.gradients(neuron, batch, Precision.DOUBLE);
+        assertThat(gradients.layer(1).dW().get(0)).isEqualTo(-1.5);
+        assertThat(gradients.layer(1).db().get(0)).isEqualTo(-0.5);
+        assertThat(engine.forward(neuron, batch, Precision.DOUBLE).orElseThrow().loss())
+                .hasValue(Math.log(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void every_number_is_within_its_bound_of_the_exact_one_in_double_and_in_float(SmallCases small) {
+        for (Precision precision : engine.precisions()) {
+            Network network = small.network().roundedTo(precision);
+            Batch batch = small.batch().roundedTo(precision);
+            ExactPass exact = ExactOracle.of(network, batch);
+            Map<String, Matrix> bound =
+                    ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
+            Map<String, Matrix> actual = new LinkedHashMap<>(
+                    engine.forward(network, batch, precision).orElseThrow().tensors());
+            actual.putAll(engine.gradients(network, batch, precision).tensors());
+
+            assertThat(actual.keySet()).isEqualTo(exact.tensors().keySet());
+            exact.tensors().forEach((name, expected) -> {
+                Matrix matrix = Objects.requireNonNull(actual.get(name));
+                Matrix limit = Objects.requireNonNull(bound.get(name));
+                for (int k = 0; k < expected.size(); k++) {
+                    assertThat(expected.error(k, matrix.get(k)))
+                            .as("%s[%d] in %s", name, k, precision)
+                            .isLessThanOrEqualTo(limit.get(k));
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-800, -100, 100, 800})
+    void sigma_neither_overflows_nor_loses_its_tail(double z) {
+        assertThat(Sigmoid.of(z)).isBetween(0.0, 1.0);
+        assertThat(Sigmoid.of(-700)).isEqualTo(Math.exp(-700));
+        assertThat(Sigmoid.softplus(z)).isEqualTo(Math.max(z, 0) + Math.exp(-Math.abs(z)));
+    }
+
+    @Test
+    void half_is_refused() {
+        SmallCases small = cases().findFirst().orElseThrow();
+        assertThat(engine.precisions()).containsExactlyInAnyOrder(Precision.DOUBLE, Precision.FLOAT);
+        assertThatThrownBy(() -> engine.gradients(small.network(), small.batch(), Precision.HALF))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void service_loader_finds_it_by_name() {
+        assertThat(ServiceLoader.load(GradientEngine.class).stream()
+                        .map(each -> each.get().name()))
+                .contains(ReferenceEngine.NAME, "finite-differences");
+    }
+}
