@@ -24,8 +24,7 @@ import org.gradcheck4j.model.GradientEngine;
  * @param diagnosis why it disagrees, where it does
  * @param against an engine's gradient, where one was asked
  */
-record CheckedFile(
-        GradientFile file, Verdict verdict, Optional<Diagnosis> diagnosis, Optional<Against> against) {
+record CheckedFile(GradientFile file, Verdict verdict, Optional<Diagnosis> diagnosis, Optional<Against> against) {
 
     private static final double PERCENT = 100;
 
@@ -35,7 +34,10 @@ record CheckedFile(
         Optional<Verdict> unsupported = truth.unsupported().map(Verdict::unsupported);
         if (unsupported.isPresent()) {
             return new CheckedFile(
-                    file, unsupported.get(), engine.map(each -> new Against(each.name(), unsupported.get())));
+                    file,
+                    unsupported.get(),
+                    Optional.empty(),
+                    engine.map(each -> new Against(each.name(), unsupported.get())));
         }
         boolean shown = !file.activations().isEmpty() || file.loss().isPresent();
         Optional<ForwardPass> forward =

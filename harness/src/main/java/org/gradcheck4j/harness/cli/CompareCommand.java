@@ -112,7 +112,11 @@ final class CompareCommand implements Callable<Integer> {
         for (Judged each : verdicts) {
             if (each.verdict().outcome() != Outcome.AGREE) {
                 out.println();
-                out.println(new FailureMessage(built.id() + " in " + precision.id(), each.engine(), each.verdict(), each.diagnosis().map(Diagnosis::sentence))
+                out.println(new FailureMessage(
+                                built.id() + " in " + precision.id(),
+                                each.engine(),
+                                each.verdict(),
+                                each.diagnosis().map(Diagnosis::sentence))
                         .text(circumstances.of(each, again(built))));
             }
         }

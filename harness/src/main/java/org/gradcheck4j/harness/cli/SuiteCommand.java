@@ -136,8 +136,12 @@ final class SuiteCommand implements Callable<Integer> {
             if (!expectations.accepts(each)) {
                 String asked = each.question().id() + " in " + each.precision().id();
                 out.println();
-                out.println(
-                        new FailureMessage(asked, each.engine(), each.verdict(), each.diagnosis().map(Diagnosis::sentence)).text(circumstances.of(each, again(each.question().id()))));
+                out.println(new FailureMessage(
+                                asked,
+                                each.engine(),
+                                each.verdict(),
+                                each.diagnosis().map(Diagnosis::sentence))
+                        .text(circumstances.of(each, again(each.question().id()))));
             }
         }
         for (Expectation each : vanished) {

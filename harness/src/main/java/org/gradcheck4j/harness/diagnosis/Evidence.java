@@ -145,6 +145,32 @@ final class Evidence {
         return result;
     }
 
+    /** {@return ‖engine's − exact‖ ÷ ‖exact‖ over all gradients}, in units of the largest entry, so that nothing underflows. */
+    double lostShare() {
+        double largest = 0;
+        for (String tensor : backwards()) {
+            ExactMatrix exact = exact(tensor);
+            for (int k = 0; k < exact.size(); k++) {
+                largest = Math.max(largest, Math.abs(exact.high(k)));
+            }
+        }
+        if (largest == 0) {
+            return 0;
+        }
+        double error = 0;
+        double size = 0;
+        for (String tensor : backwards()) {
+            ExactMatrix exact = exact(tensor);
+            for (int k = 0; k < exact.size(); k++) {
+                double off = exact.error(k, actual(tensor).get(k)) / largest;
+                double value = exact.high(k) / largest;
+                error += off * off;
+                size += value * value;
+            }
+        }
+        return Math.sqrt(error / size);
+    }
+
     /** {@return the layer of a tensor; 0 for the loss} */
     static int layer(String tensor) {
         return tensor.equals("J") ? 0 : Integer.parseInt(tensor.replaceAll("\\D", ""));

@@ -7,13 +7,18 @@ final class Hypotheses {
 
     static final List<Hypothesis> ALL = List.of(
             new SumNotMean(),
+            new Scaled(),
             new SignFlipped(),
             new LabelsFlipped(),
             new LabelsBroadcast(),
             new Transposed(),
             new OwnActivation(),
             SigmoidDerivative.missing(),
-            SigmoidDerivative.repeated());
+            SigmoidDerivative.repeated(),
+            new UpdatedWeights(),
+            new L2Included(),
+            new SampleDropped(),
+            new ClippedLoss());
 
     private Hypotheses() {}
 }

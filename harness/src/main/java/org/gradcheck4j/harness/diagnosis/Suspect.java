@@ -40,6 +40,13 @@ record Suspect(Variation variation, List<Change> changes, List<Finding> findings
         return new Suspect(variation, append(changes, change), append(findings, finding), needs);
     }
 
+    /** {@return this with a change before those it has} */
+    Suspect withFirst(Change change) {
+        List<Change> more = new ArrayList<>(changes);
+        more.add(0, change);
+        return new Suspect(variation, more, findings, needs);
+    }
+
     /** {@return this, with a parameter that was fitted to the engine's numbers} */
     Suspect fitted() {
         return new Suspect(variation, changes, findings, FITTED);

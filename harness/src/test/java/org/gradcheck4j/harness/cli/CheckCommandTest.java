@@ -71,8 +71,13 @@ class CheckCommandTest {
 
     @Test
     void a_right_gradient_has_no_diagnosis() throws IOException {
-        Invocation invocation = Invocation.of("check", "--json", write("right.npz", RIGHT).toString());
-        assertThat(new ObjectMapper().readTree(invocation.out()).get("diagnosis").isNull()).isTrue();
+        Invocation invocation =
+                Invocation.of("check", "--json", write("right.npz", RIGHT).toString());
+        assertThat(new ObjectMapper()
+                        .readTree(invocation.out())
+                        .get("diagnosis")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

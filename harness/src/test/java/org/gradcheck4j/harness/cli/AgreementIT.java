@@ -1,0 +1,102 @@
+package org.gradcheck4j.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.comparison.FailureMessage;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.explain.SeedQuestion;
+import org.gradcheck4j.harness.report.AgreementReport;
+import org.gradcheck4j.harness.report.ThisMachine;
+import org.gradcheck4j.harness.suite.Engines;
+import org.gradcheck4j.harness.suite.Expectations;
+import org.gradcheck4j.harness.suite.Judged;
+import org.gradcheck4j.harness.suite.SuiteRun;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The agreement suite: every engine, the real DL4J among them, on every case in every precision, one named test a
+ * verdict. The report is written before the first test can fail.
+ */
+class AgreementIT {
+
+    private static final Path REPORT = Path.of("target", "agreement");
+    private static final Expectations EXPECTATIONS = Expectations.shipped();
+    private static final List<GradientEngine> ENGINES = Engines.found().all();
+    private static final List<Judged> VERDICTS = run();
+    private static final Circumstances CIRCUMSTANCES = new Circumstances(BackendLine.of(ENGINES), VERDICTS);
+
+    private static List<Judged> run() {
+        Instant started = Instant.now();
+        RequiredBackend.startFor(ENGINES);
+        List<Judged> verdicts =
+                new SuiteRun(ENGINES, List.of(Precision.values())).judge(StandardSuite.cases(), judged -> {});
+        try {
+            new AgreementReport(
+                            verdicts,
+                            EXPECTATIONS,
+                            true,
+                            ThisMachine.provenance(true, started, "mvn verify"),
+                            SeedQuestion.of(ENGINES))
+                    .write(REPORT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return verdicts;
+    }
+
+    static Stream<Named<Judged>> verdicts() {
+        return VERDICTS.stream().map(judged -> Named.of(judged.title(), judged));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("verdicts")
+    void agrees_or_is_listed(Judged judged) {
+        if (!EXPECTATIONS.accepts(judged)) {
+            String id = judged.question().id();
+            String message = new FailureMessage(
+                            id + " in " + judged.precision().id(),
+                            judged.engine(),
+                            judged.verdict(),
+                            judged.diagnosis().map(Diagnosis::sentence))
+                    .text(CIRCUMSTANCES.of(judged, "gradcheck4j suite --case " + id));
+            AssertionError error = new AssertionError(message);
+            // Where JUnit was does not help the reader; the message does.
+            error.setStackTrace(new StackTraceElement[0]);
+            throw error;
+        }
+    }
+
+    @Test
+    void every_listed_verdict_still_occurs() {
+        assertThat(EXPECTATIONS.vanished(VERDICTS)).isEmpty();
+    }
+
+    @Test
+    void dl4j_is_asked_at_least_60_times_over_3_precisions() {
+        List<Judged> dl4j = VERDICTS.stream()
+                .filter(judged -> judged.engine().startsWith("dl4j-"))
+                .toList();
+        assertThat(dl4j).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(dl4j).extracting(Judged::precision).contains(Precision.values());
+    }
+
+    @Test
+    void the_report_is_there() throws IOException {
+        for (String file : List.of("index.html", "agreement.json", "run.json", "summary.md")) {
+            assertThat(Files.size(REPORT.resolve(file))).as(file).isPositive();
+        }
+    }
+}
