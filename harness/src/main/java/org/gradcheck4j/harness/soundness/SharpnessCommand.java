@@ -83,17 +83,13 @@ public final class SharpnessCommand implements Callable<Integer> {
             if (truth.unsupported().isPresent()) {
                 continue;
             }
-            List<GradientEngine> engines =
-                    new ArrayList<>(CorrectEngines.emulated(draw).limit(each.forms()).toList());
+            List<GradientEngine> engines = new ArrayList<>(
+                    CorrectEngines.emulated(draw).limit(each.forms()).toList());
             engines.addAll(real);
             for (GradientEngine engine : engines) {
                 Tolerance tolerance = truth.tolerance(engine.arithmetic(precision));
                 if (!ClippedOutput.reaches(engine.name(), truth.pass(), precision, tolerance)) {
-                    add(
-                            truth,
-                            engine,
-                            tolerance,
-                            rows.computeIfAbsent(engine.name(), name -> new SharpnessRow()));
+                    add(truth, engine, tolerance, rows.computeIfAbsent(engine.name(), name -> new SharpnessRow()));
                 }
             }
         }

@@ -8,8 +8,7 @@ import org.gradcheck4j.harness.comparison.EntryError;
 /** How much of their bounds the entries of one engine's gradients use. */
 final class SharpnessRow {
 
-    static final String HEADER =
-            """
+    static final String HEADER = """
             | network | engine | error ÷ bound: median | p99 | p99.9 | max | error ÷ 6 sd: p99.9 | unusual per 1,000 \
             | bound ÷ \\|gradient\\|: median | tested |
             |---|---|---|---|---|---|---|---|---|---|

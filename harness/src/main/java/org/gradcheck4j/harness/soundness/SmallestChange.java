@@ -62,7 +62,10 @@ final class SmallestChange {
 
     /** {@return the smallest relative change of each entry that is caught whichever its sign, in ascending order} */
     double[] smallest() {
-        return IntStream.range(0, entries()).mapToDouble(this::smallest).sorted().toArray();
+        return IntStream.range(0, entries())
+                .mapToDouble(this::smallest)
+                .sorted()
+                .toArray();
     }
 
     private double smallest(int entry) {

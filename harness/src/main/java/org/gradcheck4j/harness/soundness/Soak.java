@@ -75,8 +75,7 @@ final class Soak {
         }
     }
 
-    private void judge(
-            RandomQuestion question, Truth truth, GradientEngine engine, Tolerance tolerance) {
+    private void judge(RandomQuestion question, Truth truth, GradientEngine engine, Tolerance tolerance) {
         Pass seen = new Pass(question, engine, tolerance);
         Verdict verdict;
         try {

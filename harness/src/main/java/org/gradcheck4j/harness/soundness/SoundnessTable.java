@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,7 +77,7 @@ final class SoundnessTable {
         return chunks.stream().flatMap(chunk -> chunk.violations().stream());
     }
 
-    private TreeSet<String> engines() {
+    private Set<String> engines() {
         return tallies.keySet().stream().map(Kind::engine).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -17,9 +17,16 @@ class ClippedOutputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DOUBLE, 11.5, false", "DOUBLE, 11.6, true", "DOUBLE, -11.5, false", "DOUBLE, -11.6, true",
-        "FLOAT, 11.4, false", "FLOAT, 11.6, true",
-        "HALF, 5, false", "HALF, 8, true", "HALF, -9, false", "HALF, -11, true",
+        "DOUBLE, 11.5, false",
+        "DOUBLE, 11.6, true",
+        "DOUBLE, -11.5, false",
+        "DOUBLE, -11.6, true",
+        "FLOAT, 11.4, false",
+        "FLOAT, 11.6, true",
+        "HALF, 5, false",
+        "HALF, 8, true",
+        "HALF, -9, false",
+        "HALF, -11, true",
     })
     void dl4js_layers_leave_the_formula_near_the_ends_of_their_clip(Precision precision, double z, boolean clipped) {
         assertThat(reaches("dl4j-multilayer", precision, z)).isEqualTo(clipped);

@@ -72,7 +72,8 @@ class SoakTest {
         public Gradients gradients(Network network, Batch batch, Precision precision) {
             int m = batch.size();
             return new Gradients(reference.gradients(network, batch, precision).layers().stream()
-                    .map(layer -> new LayerGradient(layer.dW().map(d -> m * d), layer.db().map(d -> m * d)))
+                    .map(layer -> new LayerGradient(
+                            layer.dW().map(d -> m * d), layer.db().map(d -> m * d)))
                     .toList());
         }
     }
