@@ -32,7 +32,7 @@ class SoakTest {
 
     @Test
     void a_gradient_of_the_sum_is_reported_with_all_it_takes_to_repeat_it() {
-        CorrectEngines engines = new CorrectEngines(Precision.DOUBLE, List.of(new SumNotMean()));
+        CorrectEngines engines = new CorrectEngines(Precision.DOUBLE, List.of(new SumNotMeanEngine()));
 
         Chunk chunk = Soak.chunk(1, Precision.DOUBLE, engines, 0, QUESTIONS);
 
@@ -54,7 +54,7 @@ class SoakTest {
     }
 
     /** Forgets 1/m. */
-    private static final class SumNotMean implements GradientEngine {
+    private static final class SumNotMeanEngine implements GradientEngine {
 
         private final ReferenceEngine reference = new ReferenceEngine();
 

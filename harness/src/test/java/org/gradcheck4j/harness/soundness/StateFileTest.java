@@ -13,11 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StateFileTest {
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void finished_chunks_come_back_with_their_counts() throws IOException {
+    void finished_chunks_come_back_with_their_counts(@TempDir Path folder) throws IOException {
         StateFile file = new StateFile(folder.resolve("state.jsonl"));
         Chunk chunk = chunk(0);
 
@@ -27,7 +24,7 @@ class StateFileTest {
     }
 
     @Test
-    void an_unfinished_line_is_cut_off() throws IOException {
+    void an_unfinished_line_is_cut_off(@TempDir Path folder) throws IOException {
         StateFile file = new StateFile(folder.resolve("state.jsonl"));
         file.append(chunk(0));
         Files.writeString(file.path(), "{\"seed\":1,", StandardOpenOption.APPEND);
@@ -39,7 +36,7 @@ class StateFileTest {
     }
 
     @Test
-    void a_missing_file_holds_nothing() throws IOException {
+    void a_missing_file_holds_nothing(@TempDir Path folder) throws IOException {
         assertThat(new StateFile(folder.resolve("none.jsonl")).chunks()).isEmpty();
     }
 
