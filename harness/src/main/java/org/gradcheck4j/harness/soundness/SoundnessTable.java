@@ -123,12 +123,14 @@ final class SoundnessTable {
         for (SizeClass size : SizeClass.values()) {
             Histogram counts = of.apply(
                     total(kind -> kind.size() == size && !kind.repeated() && kind.part() == Kind.Part.GRADIENT));
-            print("| %s |", size.label());
-            for (int k = 0; k < edges.length; k++) {
-                double next = k + 1 < edges.length ? edges[k + 1] : Double.POSITIVE_INFINITY;
-                print(" %.3f %% |", PER_CENT * counts.between(edges[k], next) / counts.total());
+            if (counts.total() > 0) {
+                print("| %s |", size.label());
+                for (int k = 0; k < edges.length; k++) {
+                    double next = k + 1 < edges.length ? edges[k + 1] : Double.POSITIVE_INFINITY;
+                    print(" %.3f %% |", PER_CENT * counts.between(edges[k], next) / counts.total());
+                }
+                print("%n");
             }
-            print("%n");
         }
         print("%n");
     }
