@@ -10,18 +10,26 @@ import org.gradcheck4j.model.Matrix;
 /** dZ[L] through a clipped output, as in DL4J; then through a floored derivative, as in PyTorch. */
 final class ClippedLoss implements Hypothesis {
 
-    /** What libraries clip by: DL4J; Keras; LightGBM and others; PyTorch; scikit-learn's log_loss once; powers between. */
+    static final String ID = "clipped-loss";
+
+    /** What people clip by: Keras first. */
     private static final double[] USUAL = {
-        1e-5, 1e-7, 1e-6, 1e-8, 1e-10, 1e-12, 1e-15, 1e-16, 1e-9, 1e-4, 1e-3, 1e-2, 1e-11, 1e-13, 1e-14
+        1e-7, 1e-6, 1e-8, 1e-10, 1e-12, 1e-15, 1e-16, 1e-9, 1e-4, 1e-3, 1e-2, 1e-11, 1e-13, 1e-14
     };
 
-    /** PyTorch's first. */
-    private static final double[] USUAL_FLOORS = {1e-12, 1e-7, 1e-8, 1e-10, 1e-15, 1e-6, 1e-5, 1e-16, 1e-4, 1e-3, 1e-2};
+    private static final double[] DL4J = {1e-5};
+
+    /** So small that a clip of the output there comes to the same; the floor is what people meet. */
+    private static final double[] PYTORCH = {1e-12};
+
+    private static final double[] USUAL_FLOORS = {1e-7, 1e-8, 1e-10, 1e-15, 1e-6, 1e-5, 1e-16, 1e-4, 1e-3, 1e-2};
 
     private static final double LEAST = 1e-17;
     private static final double MOST = 0.2;
     private static final int STEPS_PER_DECADE = 8;
     private static final int BISECTIONS = 60;
+    private static final int STEPS = 3;
+    private static final double SMALL = 1e-6;
 
     /** In percent: less is not worth telling from all. */
     private static final double NEARLY_ALL = 0.01;
@@ -31,7 +39,7 @@ final class ClippedLoss implements Hypothesis {
 
     @Override
     public String id() {
-        return "clipped-loss";
+        return ID;
     }
 
     @Override
@@ -41,13 +49,21 @@ final class ClippedLoss implements Hypothesis {
 
     @Override
     public Stream<Suspect> suspects(Suspect base, Evidence evidence) {
-        Stream<Suspect> clipped = form(evidence, USUAL, epsilon -> suspect(base, evidence, epsilon, true));
-        Stream<Suspect> floored = form(evidence, USUAL_FLOORS, epsilon -> suspect(base, evidence, epsilon, false));
-        return Stream.concat(clipped, floored);
+        // On top of another mistake, a free ε fits too much.
+        boolean free = base.findings().isEmpty();
+        DoubleFunction<Suspect> clip = epsilon -> suspect(base, evidence, epsilon, true);
+        DoubleFunction<Suspect> floor = epsilon -> suspect(base, evidence, epsilon, false);
+        return Stream.of(
+                        form(evidence, DL4J, false, clip),
+                        form(evidence, PYTORCH, false, floor),
+                        form(evidence, USUAL, free, clip),
+                        form(evidence, USUAL_FLOORS, free, floor))
+                .flatMap(suspects -> suspects);
     }
 
-    /** The usual ε that fit the last layer, best first: they are known, not fitted. Else the best there is. */
-    private static Stream<Suspect> form(Evidence evidence, double[] usual, DoubleFunction<Suspect> suspect) {
+    /** The usual ε that fit the last layer: they are known, not fitted. Else the best there is. */
+    private static Stream<Suspect> form(
+            Evidence evidence, double[] usual, boolean free, DoubleFunction<Suspect> suspect) {
         int L = evidence.depth();
         List<String> last = List.of("db" + L, "dW" + L);
         Trial trial = new Trial(evidence);
@@ -58,11 +74,14 @@ final class ClippedLoss implements Hypothesis {
                 fitting.add(candidate);
             }
         }
-        if (!fitting.isEmpty()) {
+        if (!fitting.isEmpty() || !free) {
             return fitting.stream();
         }
-        double epsilon = best(evidence, last, suspect);
+        double epsilon = refined(evidence, last, suspect, best(evidence, last, suspect));
         Suspect fitted = suspect.apply(epsilon).fitted();
+        System.err.println("FIT " + epsilon + " " + trial.fits(fitted, last) + " " + trial.of(fitted) + " best "
+                + best(evidence, last, suspect) + " sq " + squares(evidence, last, fitted) + " at true "
+                + squares(evidence, last, suspect.apply(3.7e-6)));
         return trial.fits(fitted, last) ? Stream.of(fitted) : Stream.empty();
     }
 
@@ -93,6 +112,35 @@ final class ClippedLoss implements Hypothesis {
         return Math.exp((low + high) / 2);
     }
 
+    /** Newton's steps from a good guess, then as few digits as the entries allow. */
+    private static double refined(
+            Evidence evidence, List<String> tensors, DoubleFunction<Suspect> suspect, double guess) {
+        double epsilon = guess;
+        for (int k = 0; k < STEPS; k++) {
+            LinearFit fit = new LinearFit();
+            Suspect here = suspect.apply(epsilon);
+            Suspect there = suspect.apply(epsilon * (1 + SMALL));
+            for (String tensor : tensors) {
+                Predicted start = evidence.predicted(here, tensor);
+                Matrix end = evidence.predicted(there, tensor).value();
+                fit.add(evidence.actual(tensor), start, end.map(start.value(), (e, v) -> e - v));
+            }
+            double t = fit.leastSquares();
+            if (!Double.isFinite(t)) {
+                return epsilon;
+            }
+            double base = epsilon;
+            epsilon = base * (1 + SMALL * t);
+            if (k == STEPS - 1 && !fit.allowed().isEmpty()) {
+                Interval allowed = new Interval(
+                        base * (1 + SMALL * fit.allowed().low()),
+                        base * (1 + SMALL * fit.allowed().high()));
+                return allowed.roundest(allowed.nearest(epsilon));
+            }
+        }
+        return epsilon;
+    }
+
     /** Σ ((actual − value) / slack of the formula)² */
     private static double squares(Evidence evidence, List<String> tensors, Suspect suspect) {
         double sum = 0;
@@ -112,7 +160,7 @@ final class ClippedLoss implements Hypothesis {
                         ? "the loss clips the output to [ε, 1 − ε], ε = %s, and divides by the clipped c(1 − c), but σ' is that "
                                 + "of the output as it is: where the output is surest, and most where it is wrong, the gradient vanishes; "
                         : "the derivative of the loss is divided by max(a(1 − a), ε), ε = %s, and then multiplied by a(1 − a): "
-                                + "where that is below ε, the gradient vanishes; ")
+                                + "where that is below ε, the gradient vanishes (an output clipped there comes to the same); ")
                 .formatted(Numbers.brief(epsilon));
         String harm = "here %s of the true gradient is lost; ".formatted(lost(evidence));
         String mend = clip

@@ -18,6 +18,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 public record Diagnosis(String id, String sentence, Map<String, Double> parameters, List<String> ties) {
 
     static final String NON_FINITE = "non-finite";
+    static final String LOWER_PRECISION = "lower-precision";
     static final String SINGLE_ENTRY = "single-entry";
     static final String UNEXPLAINED = "unexplained";
 

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.diagnosis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Tolerance;
@@ -40,34 +39,19 @@ public final class Diagnostician {
             Verdict verdict) {
         Optional<Diagnosis> nonFinite = NonFinite.in(pass, forward, gradients);
         if (nonFinite.isPresent()) {
-            return nonFinite.get();
+            return ClipTooFine.in(pass, arithmetic, gradients).orElseGet(nonFinite::get);
         }
         Evidence evidence = new Evidence(pass, arithmetic, tolerance, forward, gradients);
         Location location = new Location(evidence, verdict);
         if (location.inActivations()) {
-            // No hypothesis is about the forward pass, and what comes after a wrong one is wrong in any case.
-            return location.unexplained();
+            // No hypothesis but one is about the forward pass, and what comes after a wrong one is wrong in any case.
+            return LowerPrecision.in(evidence, verdict).orElseGet(location::unexplained);
         }
-        return first(evidence, false)
-                .or(() -> first(evidence, true))
+        return Singles.in(evidence)
                 .or(() -> SingleEntry.in(verdict))
+                .or(() -> LowerPrecision.in(evidence, verdict))
                 .or(() -> Pairs.in(evidence))
                 .orElseGet(location::unexplained);
-    }
-
-    private static Optional<Diagnosis> first(Evidence evidence, boolean withParameter) {
-        Trial trial = new Trial(evidence);
-        List<Suspect> convicted = new ArrayList<>();
-        for (Hypothesis hypothesis : Hypotheses.ALL) {
-            if (hypothesis.hasParameter() == withParameter) {
-                hypothesis
-                        .suspects(Suspect.formula(), evidence)
-                        .filter(trial::convicts)
-                        .findFirst()
-                        .ifPresent(convicted::add);
-            }
-        }
-        return conclude(convicted);
     }
 
     /** The first, with the others as its ties. */

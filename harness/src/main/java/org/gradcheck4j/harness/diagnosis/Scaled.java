@@ -59,12 +59,13 @@ final class Scaled implements Hypothesis {
                 cause = usual.getValue();
             }
         }
-        if (c == estimate) {
+        boolean known = c != estimate;
+        if (!known) {
             c = allowed.roundest(estimate);
         }
         String sentence = "every dW and db is %s times the formula's: %s".formatted(Numbers.brief(c), cause);
-        return Stream.of(base.with(new Scaling(c, rounding), new Finding(id(), sentence, Map.of("c", c)))
-                .fitted());
+        Suspect suspect = base.with(new Scaling(c, rounding), new Finding(id(), sentence, Map.of("c", c)));
+        return Stream.of(known ? suspect : suspect.fitted());
     }
 
     /** The factors that people end up with. */

@@ -47,6 +47,11 @@ record Suspect(Variation variation, List<Change> changes, List<Finding> findings
         return new Suspect(variation, more, findings, needs);
     }
 
+    /** {@return whether a parameter was fitted to the engine's numbers, rather than known beforehand} */
+    boolean isFitted() {
+        return needs == FITTED;
+    }
+
     /** {@return this, with a parameter that was fitted to the engine's numbers} */
     Suspect fitted() {
         return new Suspect(variation, changes, findings, FITTED);

@@ -1,8 +1,8 @@
 package org.gradcheck4j.harness.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.reference.ExactMatrix;
 
 /**
  * Sets a suspect against an engine's numbers, backwards from the last layer, so that a wrong one fails early.
@@ -20,25 +20,51 @@ final class Trial {
         this.evidence = evidence;
     }
 
+    /** How well a prediction was met. */
+    enum Outcome {
+        /** It was not, or it is the formula's own. */
+        ACQUITTED,
+        /** It was, but all that it says beside the formula's is that numbers vanish: others say that too. */
+        VANISHING,
+        /** It was. */
+        CONVICTED
+    }
+
     /** {@return whether the engine's numbers are the suspect's} */
-    boolean convicts(Suspect suspect) {
+    Outcome of(Suspect suspect) {
         int telling = 0;
-        for (String tensor : evidence.backwards()) {
+        boolean present = false;
+        for (String tensor : tensors()) {
             Predicted predicted = evidence.predicted(suspect, tensor);
-            if (!fits(predicted, tensor)) {
-                return false;
+            boolean fits = fits(predicted, tensor);
+            if (!fits && (!tensor.equals("J") || evidence.disagrees("J"))) {
+                return Outcome.ACQUITTED;
             }
-            telling += telling(predicted, tensor);
+            for (int k = 0; fits && k < evidence.exact(tensor).size(); k++) {
+                if (tells(predicted, tensor, k)) {
+                    telling++;
+                    present |= Math.abs(predicted.value().get(k)) > predicted.slack(k);
+                }
+            }
         }
+        if (telling < suspect.needs()) {
+            return Outcome.ACQUITTED;
+        }
+        return present ? Outcome.CONVICTED : Outcome.VANISHING;
+    }
+
+    /** {@return whether the engine's numbers are the suspect's, and not merely nothing} */
+    boolean convicts(Suspect suspect) {
+        return of(suspect) == Outcome.CONVICTED;
+    }
+
+    /** The gradients backwards; then the loss, which may be the formula's though the gradient is not. */
+    private List<String> tensors() {
+        List<String> tensors = new ArrayList<>(evidence.backwards());
         if (evidence.shows("J")) {
-            Predicted loss = evidence.predicted(suspect, "J");
-            boolean fits = fits(loss, "J");
-            if (!fits && evidence.disagrees("J")) {
-                return false;
-            }
-            telling += fits ? telling(loss, "J") : 0;
+            tensors.add("J");
         }
-        return telling >= suspect.needs();
+        return tensors;
     }
 
     /** {@return whether some tensors, at least, are the suspect's} */
@@ -56,16 +82,9 @@ final class Trial {
         return true;
     }
 
-    /** How many entries would not do for both. */
-    private int telling(Predicted predicted, String tensor) {
-        ExactMatrix exact = evidence.exact(tensor);
-        int telling = 0;
-        for (int k = 0; k < exact.size(); k++) {
-            double change = exact.error(k, predicted.value().get(k));
-            if (change > APART * evidence.bound(tensor, k) && change > predicted.slack(k)) {
-                telling++;
-            }
-        }
-        return telling;
+    /** Whether one number would not do for both. */
+    private boolean tells(Predicted predicted, String tensor, int k) {
+        double change = evidence.exact(tensor).error(k, predicted.value().get(k));
+        return change > APART * evidence.bound(tensor, k) && change > predicted.slack(k);
     }
 }

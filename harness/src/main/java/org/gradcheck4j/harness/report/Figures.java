@@ -8,8 +8,8 @@ final class Figures {
     /** A fraction whose percentage would round up to a hundred is not all of it. */
     private static final double ALMOST_ALL = 0.9995;
 
-    /** From here on %.3g writes digits that it does not have, or an exponent. */
-    private static final double LARGE = 1000;
+    /** From here on, three digits need an exponent. */
+    private static final double LARGE = 999.5;
 
     /** Below this, a decimal fraction is mostly zeros. */
     private static final double SMALL = 1e-3;

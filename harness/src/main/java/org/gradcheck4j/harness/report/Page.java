@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.report;
 
 import io.jstach.jstache.JStache;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.explain.SeedQuestion;
@@ -30,7 +31,7 @@ record Page(
         List<ScoreLine> scores,
         List<Problem> problems,
         String moreProblems,
-        List<Finding> vanished,
+        List<Vanished> vanished,
         List<Finding> findings,
         SeedSection seed,
         List<FamilySection> families,
@@ -40,8 +41,14 @@ record Page(
     /** Full messages beyond these would make the page too heavy; their verdicts stand in the tables all the same. */
     private static final int MOST_PROBLEMS = 100;
 
+    /** So many messages are shown open. */
+    private static final int OPEN_PROBLEMS = 5;
+
     /** A verdict with its whole message. */
-    record Problem(String title, String text) {}
+    record Problem(String title, String text, boolean open) {}
+
+    /** An expectation that no longer occurred. */
+    record Vanished(String place, String verdict, String dl4j, String why) {}
 
     /** A name and what belongs to it. */
     record Fact(String name, String value) {}
@@ -54,21 +61,15 @@ record Page(
                 conclusion.passes(),
                 compared(conclusion, backend),
                 Score.of(conclusion.verdicts()).stream().map(ScoreLine::of).toList(),
-                unlisted.stream()
-                        .limit(MOST_PROBLEMS)
-                        .map(each ->
-                                new Problem(each.title(), Summary.message(each).text(List.of("backend    " + backend))))
-                        .toList(),
+                problems(unlisted, backend),
                 unlisted.size() <= MOST_PROBLEMS
                         ? ""
                         : "%d more are in the tables below and in agreement.json."
                                 .formatted(unlisted.size() - MOST_PROBLEMS),
                 conclusion.vanished().stream()
-                        .map(each -> Finding.of(each, List.of()))
+                        .map(each -> new Vanished(Finding.place(each), each.verdict(), each.dl4j(), each.why()))
                         .toList(),
-                conclusion.listed().entrySet().stream()
-                        .map(each -> Finding.of(each.getKey(), each.getValue()))
-                        .toList(),
+                Finding.of(conclusion.listed()),
                 SeedSection.of(seed),
                 FamilySection.of(conclusion),
                 Unchecked.in(conclusion, provenance),
@@ -85,6 +86,15 @@ record Page(
 
     boolean hasFindings() {
         return !findings.isEmpty();
+    }
+
+    private static List<Problem> problems(List<Judged> unlisted, String backend) {
+        List<Problem> problems = new ArrayList<>();
+        for (Judged judged : unlisted.subList(0, Math.min(MOST_PROBLEMS, unlisted.size()))) {
+            String text = Summary.message(judged).text(List.of("backend    " + backend));
+            problems.add(new Problem(judged.title(), text, problems.size() < OPEN_PROBLEMS));
+        }
+        return problems;
     }
 
     private static String compared(Conclusion conclusion, String backend) {

@@ -1,47 +1,141 @@
 package org.gradcheck4j.harness.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gradcheck4j.dl4j.MultiLayerEngine;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ClippedLossTest {
 
-    @Test
-    void dl4js_own_is_found() {
+    private static final Set<String> FAMILIES = Set.of("saturated", "confidently-wrong", "huge-weights");
+
+    static Stream<Arguments> saturated() {
+        return Stream.of(Precision.DOUBLE, Precision.FLOAT).flatMap(precision -> StandardSuite.cases().stream()
+                .filter(each -> FAMILIES.contains(each.family()))
+                .map(each -> Arguments.of(each, precision)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("saturated")
+    void wherever_dl4j_disagrees_its_default_clip_is_found(Case question, Precision precision) {
         MultiLayerEngine dl4j = new MultiLayerEngine();
-        List<String> seen = new ArrayList<>();
-        for (Precision precision : Precision.values()) {
-            for (Case each : StandardSuite.cases()) {
-                Truth truth = Truth.of(each.network(), each.batch(), precision);
-                if (truth.unsupported().isPresent()) {
-                    continue;
-                }
-                Arithmetic arithmetic = dl4j.arithmetic(precision);
-                Gradients gradients =
-                        dl4j.gradients(truth.pass().network(), truth.pass().batch(), precision);
-                Optional<ForwardPass> forward =
-                        dl4j.forward(truth.pass().network(), truth.pass().batch(), precision);
-                Verdict verdict = truth.judge(forward, gradients, truth.tolerance(arithmetic));
-                long start = System.nanoTime();
-                Optional<Diagnosis> diagnosis = truth.diagnose(arithmetic, forward, gradients, verdict);
-                diagnosis.ifPresent(d -> seen.add(
-                        precision + " " + each.id() + " " + (System.nanoTime() - start) / 1000000 + " ms " + d));
+        Truth truth = Truth.of(question.network(), question.batch(), precision);
+        Network network = truth.pass().network();
+        Batch batch = truth.pass().batch();
+        Arithmetic arithmetic = dl4j.arithmetic(precision);
+        Gradients gradients = dl4j.gradients(network, batch, precision);
+        Optional<ForwardPass> forward = dl4j.forward(network, batch, precision);
+
+        Verdict verdict = truth.judge(forward, gradients, truth.tolerance(arithmetic));
+
+        truth.diagnose(arithmetic, forward, gradients, verdict).ifPresent(diagnosis -> {
+            assertThat(diagnosis.id()).as(diagnosis.toString()).isEqualTo("clipped-loss");
+            assertThat(diagnosis.parameters()).containsEntry("epsilon", 1e-5);
+            assertThat(diagnosis.conclude(verdict).outcome()).isEqualTo(Outcome.EXPLAINED);
+        });
+        if (question.id().startsWith("confidently-wrong-") && !question.id().equals("confidently-wrong-5")) {
+            assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
+        }
+    }
+
+    @Test
+    void the_sentence_says_how_much_is_lost() {
+        Question question = wrong(Precision.DOUBLE, 20);
+        Gradients answer = question.answer(student -> student.output = dl4j(1e-5));
+
+        assertThat(question.diagnosis(answer).orElseThrow().sentence())
+                .isEqualTo(
+                        "the loss clips the output to [ε, 1 − ε], ε = 1e-5, and divides by the clipped c(1 − c), but σ' is "
+                                + "that of the output as it is: where the output is surest, and most where it is wrong, the "
+                                + "gradient vanishes; here 99.9794 % of the true gradient is lost; take the loss from Z[L], so "
+                                + "that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's sigmoidCrossEntropy "
+                                + "is right)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-5", "1e-7", "1e-12", "3.7e-6"})
+    void epsilon_is_found(double epsilon) {
+        Question question = sure();
+        Diagnosis diagnosis = question.diagnosis(question.answer(student -> student.output = dl4j(epsilon)))
+                .orElseThrow();
+        assertThat(diagnosis.id()).isEqualTo("clipped-loss");
+        assertThat(diagnosis.parameters().get("epsilon")).isCloseTo(epsilon, within(1e-3 * epsilon));
+    }
+
+    @Test
+    void pytorchs_floor_is_found() {
+        Question question = sure();
+        Diagnosis diagnosis = question.diagnosis(question.answer(student -> student.output = (a, y, p) -> {
+                    double slope = p.round((1 - a) * a);
+                    return p.round(p.round((a - y) / Math.max(slope, 1e-12)) * slope);
+                }))
+                .orElseThrow();
+        assertThat(diagnosis.id()).isEqualTo("clipped-loss");
+        assertThat(diagnosis.parameters()).containsEntry("epsilon", 1e-12);
+        assertThat(diagnosis.sentence()).contains("max(a(1 − a), ε)", "BCEWithLogitsLoss");
+    }
+
+    @Test
+    void either_side_of_the_threshold_will_do() {
+        // σ(z) = 1 − 1e-5 but for a rounding: whether it is clipped depends on the last bit.
+        double z = Math.log((1 - 1e-5) / 1e-5);
+        for (Precision precision : List.of(Precision.DOUBLE, Precision.FLOAT)) {
+            for (int ulps = -3; ulps <= 3; ulps++) {
+                double near = precision.round(z) + ulps * precision.ulp(z);
+                Question question = new Question(
+                        new Network(List.of(new Layer(Matrix.of(1, 2, near, 30), Matrix.column(0)))),
+                        new Batch(Matrix.of(2, 2, 1, 0, 0, 0.5), Matrix.row(0, 0)),
+                        precision);
+                Gradients answer = question.answer(student -> student.output = dl4j(1e-5));
+                assertThat(question.diagnosis(answer).orElseThrow().id()).isEqualTo("clipped-loss");
             }
         }
-        seen.forEach(System.out::println);
-        assertThat(Set.copyOf(seen)).isNotEmpty();
+    }
+
+    private static StudentBackprop.Output dl4j(double epsilon) {
+        return (a, y, p) -> {
+            double c = Math.min(Math.max(a, p.round(epsilon)), p.round(1 - epsilon));
+            double quotient = p.round(p.round(c - y) / p.round(c * p.round(1 - c)));
+            return p.round(quotient * p.round(a * p.round(1 - a)));
+        };
+    }
+
+    private static Question wrong(Precision precision, double z) {
+        return new Question(
+                new Network(List.of(new Layer(Matrix.row(z), Matrix.column(0)))),
+                new Batch(Matrix.column(1), Matrix.row(0)),
+                precision);
+    }
+
+    /** Logits from −36 to 36, right and wrong. */
+    private static Question sure() {
+        int m = 25;
+        Matrix X = Matrix.generate(2, m, (i, k) -> i == 0 ? (k - 12) / 4.0 : 1.0 / (k + 1));
+        return new Question(
+                new Network(List.of(new Layer(Matrix.of(1, 2, 12, 0.25), Matrix.column(0)))),
+                new Batch(X, Matrix.generate(1, m, (i, k) -> k % 2)),
+                Precision.DOUBLE);
     }
 }

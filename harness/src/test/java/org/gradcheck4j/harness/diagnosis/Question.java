@@ -46,6 +46,13 @@ record Question(Network network, Batch batch, Precision precision) {
         return truth.diagnose(arithmetic, Optional.empty(), answer, verdict);
     }
 
+    /** {@return the largest error ÷ bound of a student's answer: a mistake is claimed to be named from 2 on} */
+    double fractionOfBound(Gradients answer) {
+        Truth truth = Truth.of(network, batch, precision);
+        return truth.judge(Optional.empty(), answer, truth.tolerance(Arithmetic.of(precision)))
+                .fractionOfBound();
+    }
+
     /** {@return every gradient changed, rounded to the precision} */
     Gradients changed(Gradients gradients, UnaryOperator<Matrix> change) {
         return new Gradients(gradients.layers().stream()

@@ -1,0 +1,27 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.Random;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Precision;
+
+/** How long it takes to find nothing: every hypothesis and every pair, on the network of the bound's figures. */
+final class DiagnosisTime {
+
+    private DiagnosisTime() {}
+
+    /** Prints milliseconds. */
+    public static void main(String[] args) {
+        Question question = Question.of(Precision.FLOAT, 1, 64, 784, 256, 128, 1);
+        Gradients right = question.answer(student -> {});
+        Random random = new Random(1);
+        Gradients everywhere = question.changed(right, d -> d.map(v -> v + random.nextGaussian()));
+        Gradients atTheEnd = new Gradients(java.util.List.of(everywhere.layer(1), right.layer(2), right.layer(3)));
+        for (int repeat = 0; repeat < 2; repeat++) {
+            for (Gradients answer : java.util.List.of(right, everywhere, atTheEnd)) {
+                long start = System.nanoTime();
+                String id = question.diagnosis(answer).map(Diagnosis::id).orElse("agrees");
+                System.out.printf("%s: %d ms%n", id, (System.nanoTime() - start) / 1_000_000);
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ExactMatrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What gets no name: right answers, wrong numbers of no pattern, single entries, numbers that are none. */
+class UnnamedTest {
+
+    private static final Question QUESTION = Question.of(Precision.DOUBLE, 7, 6, 4, 4, 3, 1);
+
+    static Stream<Question> questions() {
+        return Question.seeded(8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void noise_just_within_the_bound_needs_no_diagnosis(Question question) {
+        Truth truth = Truth.of(question.network(), question.batch(), question.precision());
+        Tolerance tolerance = truth.tolerance(Arithmetic.of(question.precision()));
+        Random random = new Random(question.batch().size());
+        Gradients noisy =
+                new Gradients(IntStream.rangeClosed(1, question.network().depth())
+                        .mapToObj(i -> new LayerGradient(
+                                noisy(truth, tolerance, "dW" + i, random), noisy(truth, tolerance, "db" + i, random)))
+                        .toList());
+        assertThat(question.diagnosis(noisy)).isEmpty();
+    }
+
+    private static Matrix noisy(Truth truth, Tolerance tolerance, String tensor, Random random) {
+        ExactMatrix exact = Objects.requireNonNull(truth.pass().tensors().get(tensor));
+        return Matrix.generate(exact.rows(), exact.columns(), (r, c) -> {
+            int k = r * exact.columns() + c;
+            double bound = tolerance.bound(tensor, k, exact.high(k));
+            double value = exact.high(k) + (random.nextBoolean() ? bound : -bound);
+            while (exact.error(k, value) > bound) {
+                value = Math.nextAfter(value, exact.high(k));
+            }
+            return value;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void numbers_of_no_pattern_are_unexplained(Question question) {
+        Random random = new Random(question.batch().size());
+        Gradients answer = question.changed(
+                question.answer(student -> {}), d -> d.map(v -> v * (2 + random.nextDouble()) + random.nextGaussian()));
+        assertThat(question.diagnosis(answer).orElseThrow().id()).isEqualTo("unexplained");
+    }
+
+    @Test
+    void the_layer_where_it_starts_is_said() {
+        Gradients right = QUESTION.answer(student -> {});
+        List<LayerGradient> layers = new ArrayList<>(right.layers());
+        Random random = new Random(1);
+        layers.set(
+                0,
+                new LayerGradient(
+                        scrambled(right.layer(1).dW(), random),
+                        scrambled(right.layer(1).db(), random)));
+        layers.set(
+                1,
+                new LayerGradient(
+                        scrambled(right.layer(2).dW(), random),
+                        scrambled(right.layer(2).db(), random)));
+        assertThat(QUESTION.diagnosis(new Gradients(layers)).orElseThrow().sentence())
+                .isEqualTo("none of the known mistakes gives these numbers; walking backwards, it starts in dZ2, in "
+                        + "layer 2, while the layers after it agree: it is made from W3, dZ3 and σ'(Z2); all layers "
+                        + "before it are wrong because of it");
+    }
+
+    @Test
+    void a_product_gone_wrong_is_told_from_its_factors() {
+        Gradients right = QUESTION.answer(student -> {});
+        List<LayerGradient> layers = new ArrayList<>(right.layers());
+        layers.set(
+                1,
+                new LayerGradient(
+                        scrambled(right.layer(2).dW(), new Random(1)),
+                        right.layer(2).db()));
+        assertThat(QUESTION.diagnosis(new Gradients(layers)).orElseThrow().sentence())
+                .isEqualTo("none of the known mistakes gives these numbers; walking backwards, it starts in dW2, while "
+                        + "the layers after it agree: db2 is right, so dZ2 is, and the product with A1 is not");
+    }
+
+    @Test
+    void a_single_entry_is_placed() {
+        Gradients right = QUESTION.answer(student -> {});
+        List<LayerGradient> layers = new ArrayList<>(right.layers());
+        Matrix dW = right.layer(1).dW();
+        Matrix off = Matrix.generate(dW.rows(), dW.columns(), (r, c) -> r == 2 && c == 1 ? 1 : dW.get(r, c));
+        layers.set(0, new LayerGradient(off, right.layer(1).db()));
+        Diagnosis diagnosis = QUESTION.diagnosis(new Gradients(layers)).orElseThrow();
+        assertThat(diagnosis.id()).isEqualTo("single-entry");
+        assertThat(diagnosis.sentence()).startsWith("dW1[2, 1] alone of 39 entries is off: 1.0 in place of ");
+        assertThat(diagnosis.predicts()).isFalse();
+    }
+
+    @Test
+    void a_number_that_is_none_is_placed() {
+        Gradients right = QUESTION.answer(student -> {});
+        Gradients answer =
+                QUESTION.changed(right, d -> d.map(v -> v == right.layer(2).db().get(1) ? Double.NaN : v));
+        assertThat(QUESTION.diagnosis(answer).orElseThrow())
+                .satisfies(diagnosis -> assertThat(diagnosis.id()).isEqualTo("non-finite"))
+                .satisfies(diagnosis -> assertThat(diagnosis.sentence())
+                        .isEqualTo("db2[1, 0] is not a number: the layers after are finite, so dZ2 makes it on the way "
+                                + "back; a σ that overflows, or a quotient by a(1 − a) where a has become 0 or 1, makes "
+                                + "such numbers; take σ(z) from e^−|z|, and dZ[L] as A − y"));
+    }
+
+    @Test
+    void a_wrong_activation_comes_before_any_gradient() {
+        Truth truth = Truth.of(QUESTION.network(), QUESTION.batch(), Precision.DOUBLE);
+        List<Matrix> activations = new ArrayList<>();
+        truth.pass().A().forEach(A -> activations.add(A.rounded()));
+        activations.set(1, activations.get(1).map(a -> a * 0.9));
+        Matrix Z = Matrix.generate(
+                1,
+                6,
+                (r, k) -> QUESTION.network().layer(3).bias().get(0)
+                        + IntStream.range(0, 3)
+                                .mapToDouble(n ->
+                                        QUESTION.network().layer(3).weights().get(0, n)
+                                                * activations.get(1).get(n, k))
+                                .sum());
+        activations.set(2, Z.map(z -> 1 / (1 + Math.exp(-z))));
+        Optional<ForwardPass> forward =
+                Optional.of(new ForwardPass(activations, truth.pass().J().high(0)));
+        Gradients right = QUESTION.answer(student -> {});
+        Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
+        Verdict verdict = truth.judge(forward, right, truth.tolerance(arithmetic));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
+        assertThat(truth.diagnose(arithmetic, forward, right, verdict)
+                        .orElseThrow()
+                        .sentence())
+                .isEqualTo("the forward pass goes wrong in layer 2: A2 is not σ(W2 A1 + b2), though A1 is right; the "
+                        + "layers after it follow from what they are given; mend it before looking at any gradient");
+    }
+
+    @Test
+    void a_lower_precision_is_named() {
+        for (int seed = 0; seed < 10; seed++) {
+            Question asked = Question.of(Precision.DOUBLE, seed, 20, 8, 6, 4, 1);
+            Question done = new Question(
+                    asked.network().roundedTo(Precision.FLOAT),
+                    asked.batch().roundedTo(Precision.FLOAT),
+                    Precision.FLOAT);
+            Diagnosis diagnosis = asked.diagnosis(done.answer(student -> {})).orElseThrow();
+            assertThat(diagnosis.id()).isEqualTo("lower-precision");
+            assertThat(diagnosis.sentence())
+                    .contains("of the size that float32 makes")
+                    .contains("24 significant bits, where 53");
+        }
+    }
+
+    private static Matrix scrambled(Matrix matrix, Random random) {
+        return matrix.map(v -> v + random.nextGaussian());
+    }
+}

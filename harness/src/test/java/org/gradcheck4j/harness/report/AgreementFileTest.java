@@ -1,0 +1,139 @@
+package org.gradcheck4j.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gradcheck4j.harness.suite.Expectations;
+import org.gradcheck4j.harness.suite.Judged;
+import org.gradcheck4j.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+
+class AgreementFileTest {
+
+    private static final String NAME = "agreement.json";
+    private static final String SCHEMA = "agreement.schema.json";
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Test
+    void every_outcome_satisfies_the_published_schema() throws IOException {
+        Expectations vanished = new Expectations(List.of(Runs.expects("reference", "disagree", "xor")));
+        assertThat(schema().validate(mapper.readTree(Runs.file(Runs.mixed(), vanished, NAME))))
+                .isEmpty();
+        assertThat(schema().validate(mapper.readTree(Runs.file(List.of(), Runs.NONE, NAME))))
+                .isEmpty();
+    }
+
+    @Test
+    void schema_refuses_an_unknown_outcome_and_an_unknown_property() throws IOException {
+        String file = Runs.file(Runs.mixed(), Runs.NONE, NAME);
+        assertThat(schema().validate(mapper.readTree(file.replace("\"disagree\"", "\"perhaps\""))))
+                .isNotEmpty();
+        assertThat(schema().validate(mapper.readTree(file.replace("\"coverage\"", "\"covering\""))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void schema_is_published_as_it_is_used() throws IOException {
+        Path published = Path.of("..", "docs", SCHEMA);
+        try (InputStream used = AgreementFile.class.getResourceAsStream(SCHEMA)) {
+            assertThat(used).isNotNull();
+            assertThat(Files.readAllBytes(published)).isEqualTo(used.readAllBytes());
+        }
+    }
+
+    @Test
+    void same_run_gives_the_same_bytes() {
+        assertThat(Runs.file(Runs.mixed(), Runs.NONE, NAME)).isEqualTo(Runs.file(Runs.mixed(), Runs.NONE, NAME));
+    }
+
+    @Test
+    void nothing_that_differs_between_runs_is_in_it() {
+        List<Judged> verdicts = Runs.judged(Runs.cases(), new ReferenceEngine());
+        List<Judged> slower = verdicts.stream()
+                .map(each -> new Judged(
+                        each.question(), each.precision(), each.engine(), each.verdict(), 3, each.nanos() + 1))
+                .toList();
+        Provenance elsewhere = new Provenance("x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9, "x");
+        assertThat(new AgreementReport(slower, Runs.NONE, true, elsewhere, Runs.SEED)
+                        .files()
+                        .get(NAME))
+                .isEqualTo(Runs.file(verdicts, Runs.NONE, NAME));
+    }
+
+    @Test
+    void properties_stand_in_their_order() throws IOException {
+        JsonNode file = mapper.readTree(Runs.file(Runs.mixed(), Runs.NONE, NAME));
+        assertThat(file.fieldNames())
+                .toIterable()
+                .containsExactly("schemaVersion", "backend", "wholeSuite", "passes", "conclusion", "vanished", "cases");
+        assertThat(file.at("/cases/0/verdicts/0/tensors/0").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "parameter",
+                        "rows",
+                        "columns",
+                        "tested",
+                        "disagreeing",
+                        "unusual",
+                        "fractionOfBound",
+                        "rtol",
+                        "atol",
+                        "worst");
+    }
+
+    @Test
+    void numbers_that_are_not_finite_are_strings() throws IOException {
+        JsonNode file = mapper.readTree(Runs.file(Runs.judged(Runs.cases(), Runs.NOT_A_NUMBER), Runs.NONE, NAME));
+        JsonNode worst = file.at("/cases/0/verdicts/0/tensors/0/worst/0");
+        assertThat(worst.get("actual").asText()).isEqualTo("NaN");
+        assertThat(worst.get("actual").isTextual()).isTrue();
+        assertThat(worst.get("fractionOfBound").asText()).isEqualTo("Infinity");
+    }
+
+    @Test
+    void numbers_read_back_as_the_same_doubles() throws IOException {
+        List<Judged> verdicts = Runs.judged(Runs.cases(), new ReferenceEngine());
+        JsonNode file = mapper.readTree(Runs.file(verdicts, Runs.NONE, NAME));
+        assertThat(file.at("/cases/0/verdicts/0/tensors/0/worst/0/expected").asDouble())
+                .isEqualTo(verdicts.get(0)
+                        .verdict()
+                        .tensors()
+                        .get(0)
+                        .worst()
+                        .get(0)
+                        .expected());
+    }
+
+    @Test
+    void hostile_names_come_back_as_they_were() throws IOException {
+        JsonNode file = mapper.readTree(Runs.file(Runs.mixed(), Runs.NONE, NAME));
+        assertThat(file.at("/cases/2/id").asText()).isEqualTo(Runs.HOSTILE);
+    }
+
+    @Test
+    void times_and_repeats_are_in_the_run_file() throws IOException {
+        JsonNode run = mapper.readTree(Runs.file(Runs.mixed(), Runs.NONE, "run.json"));
+        assertThat(run.at("/provenance/host").asText()).isEqualTo("host");
+        assertThat(run.at("/verdicts/0").fieldNames())
+                .toIterable()
+                .containsExactly("caseId", "precision", "engine", "repeatUlps", "nanos");
+    }
+
+    private static JsonSchema schema() throws IOException {
+        try (InputStream in = AgreementFile.class.getResourceAsStream(SCHEMA)) {
+            assertThat(in).isNotNull();
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
+        }
+    }
+}
