@@ -53,7 +53,7 @@ public final class MultiLayerEngine implements GradientEngine {
     }
 
     /** {@return the network after one forward and one backward pass, its parameters unchanged} */
-    private static MultiLayerNetwork passedThrough(Network network, Batch batch, Precision precision) {
+    static MultiLayerNetwork passedThrough(Network network, Batch batch, Precision precision) {
         NeuralNetConfiguration.ListBuilder layers =
                 LayerDescriptions.network(precision).list();
         for (int i = 1; i <= network.depth(); i++) {

@@ -38,6 +38,7 @@ public final class Main {
         CommandErrors errors = new CommandErrors(streams, trace);
         CommandLine commands = new CommandLine(new RootCommand())
                 .addSubcommand(new SuiteCommand(streams))
+                .addSubcommand(new CertifyCommand(streams))
                 .addSubcommand(new CompareCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new EnginesCommand(streams))

@@ -1,0 +1,77 @@
+package org.gradcheck4j.harness.certification;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.EmulatedEngine;
+import org.gradcheck4j.reference.ExactMatrix;
+
+/** Engines that compute the formula correctly on one question: none of what they return may be called wrong. */
+final class CorrectEngines {
+
+    /** DL4J's engines by name; those on its layers clip the loss's argument, and are wrong beyond the clip. */
+    private static final String DL4J = "dl4j-";
+
+    private static final double DL4J_CLIP = 1e-5;
+
+    private final List<GradientEngine> found;
+
+    /** Takes the engines on the class path, to ask beside the emulated ones. */
+    CorrectEngines(List<GradientEngine> found) {
+        this.found = List.copyOf(found);
+    }
+
+    /** {@return so many engines for a question, those on the class path among them} */
+    List<GradientEngine> engines(int count, RandomQuestion question, Truth truth) {
+        List<GradientEngine> engines = new ArrayList<>();
+        for (GradientEngine engine : found) {
+            boolean able = engine.precisions().contains(question.precision())
+                    && engine.unsupported(question.network(), question.batch(), question.precision())
+                            .isEmpty();
+            if (able && !(engine.name().startsWith(DL4J) && clips(truth))) {
+                engines.add(engine);
+            }
+        }
+        for (SumOrder order : SumOrder.values()) {
+            engines.add(new PlainEngine(order, false));
+            engines.add(new PlainEngine(order, true));
+        }
+        for (int k = engines.size(); k < count; k++) {
+            engines.add(EmulatedEngine.seeded(question.seed() + k));
+        }
+        return engines;
+    }
+
+    /** Whether an output is so near 0 or 1 that a clipped loss differs, in the precision in question. */
+    private static boolean clips(Truth truth) {
+        double clip = Math.max(DL4J_CLIP, 2 * truth.precision().unitRoundoff());
+        List<ExactMatrix> A = truth.pass().A();
+        ExactMatrix output = A.get(A.size() - 1);
+        for (int k = 0; k < output.size(); k++) {
+            if (Math.min(output.high(k), 1 - output.high(k)) <= 2 * clip) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Plain loops with no fault. */
+    private record PlainEngine(SumOrder order, boolean fused) implements GradientEngine {
+
+        @Override
+        public String name() {
+            return "plain loops, " + order + (fused ? ", fused" : "");
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            return PlainBackprop.gradients(
+                    RoundedNumbers.of(precision).with(order, fused), network, batch, Deviation.NONE);
+        }
+    }
+}

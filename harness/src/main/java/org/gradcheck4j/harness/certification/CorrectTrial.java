@@ -1,0 +1,22 @@
+package org.gradcheck4j.harness.certification;
+
+import java.util.Set;
+import org.gradcheck4j.harness.comparison.Outcome;
+
+/**
+ * What became of one correct gradient.
+ *
+ * @param engine who computed it
+ * @param outcome the verdict's
+ * @param rejectedBy the peers that raised a false alarm, of those that take this precision
+ */
+record CorrectTrial(String engine, Outcome outcome, Set<Peer> rejectedBy) {
+
+    CorrectTrial {
+        rejectedBy = Set.copyOf(rejectedBy);
+    }
+
+    boolean falseAlarm() {
+        return outcome != Outcome.AGREE && outcome != Outcome.INCONCLUSIVE;
+    }
+}

@@ -1,0 +1,51 @@
+package org.gradcheck4j.harness.certification;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.reference.ExactMatrix;
+
+/** The bound of every entry of the gradients, and whether the entry is tested: stated once more, from the definition. */
+final class EntryBounds {
+
+    /**
+     * An entry is untested where its bound is no smaller than its exact value and than this share of its tensor's
+     * largest.
+     */
+    private static final double NEGLIGIBLE = 1e-3;
+
+    private final Map<String, ExactMatrix> exact;
+    private final Tolerance tolerance;
+
+    EntryBounds(Truth truth, Tolerance tolerance) {
+        this.exact = truth.pass().tensors();
+        this.tolerance = tolerance;
+    }
+
+    ExactMatrix exact(String tensor) {
+        ExactMatrix matrix = exact.get(tensor);
+        if (matrix == null) {
+            throw new IllegalArgumentException("no tensor " + tensor);
+        }
+        return matrix;
+    }
+
+    double bound(String tensor, int index) {
+        return tolerance.bound(tensor, index, exact(tensor).high(index));
+    }
+
+    boolean tested(String tensor, int index) {
+        double bound = bound(tensor, index);
+        ExactMatrix matrix = exact(tensor);
+        boolean wide = bound >= Math.abs(matrix.high(index)) && bound >= NEGLIGIBLE * largest(matrix);
+        return !wide && !tolerance.doubtful(tensor, index);
+    }
+
+    private static double largest(ExactMatrix matrix) {
+        return IntStream.range(0, matrix.size())
+                .mapToDouble(k -> Math.abs(matrix.high(k)))
+                .max()
+                .orElse(0);
+    }
+}
