@@ -15,7 +15,7 @@ class SummaryTest {
     @Test
     void failed_run_says_what_is_not_listed_first() {
         Expectations listed = new Expectations(
-                List.of(Runs.expects("doubled", "disagree", "xor"), Runs.expects("reference", "disagree", "xor")));
+                List.of(Runs.expects("doubled", "scaled", "xor"), Runs.expects("reference", "disagree", "xor")));
         List<Judged> verdicts = Runs.judged(Runs.cases(), Runs.DOUBLED, Runs.NOT_A_NUMBER);
         assertThat(Runs.file(verdicts, listed, NAME))
                 .isEqualTo("""
