@@ -1,8 +1,10 @@
 package org.gradcheck4j.reference;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
@@ -47,6 +49,12 @@ public final class FiniteDifferenceEngine implements GradientEngine {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Double alone: it is a witness of the formula, and computes in double-double whatever it is asked for. */
+    @Override
+    public Set<Precision> precisions() {
+        return EnumSet.of(Precision.DOUBLE);
     }
 
     @Override

@@ -71,8 +71,9 @@ public final class StandardSuite {
         add("saturated-hidden-30", "saturated", "hidden |z| around 30", stretched(30), batch);
         add("saturated-hidden-300", "saturated", "hidden |z| around 300, some near 800", stretched(300), batch);
         for (int z : new int[] {5, 12, 20, 30, 100, 800}) {
-            String about = "one neuron at z = %d with the wrong label: the gradient is largest here".formatted(z);
-            add("confidently-wrong-" + z, "confidently-wrong", about, neuron(z, 0), sample(1, 0));
+            String about =
+                    "one neuron, two samples up to z = %d with the wrong label: their gradient is largest".formatted(z);
+            add("confidently-wrong-" + z, "confidently-wrong", about, neuron(z, 0), twoWrong(z));
         }
         Network sure = SeededCases.network(40, 7, 5, 1);
         add("confidently-wrong-batch", "confidently-wrong", "a batch with |z| around 40", sure, batch(5, 20));
@@ -137,6 +138,11 @@ public final class StandardSuite {
 
     private static Batch sample(double x, double y) {
         return new Batch(Matrix.column(x), Matrix.row(y));
+    }
+
+    /** For a weight w: samples at z = w and ¾w that are wrong, and two near 0 that tell one cause from another. */
+    private static Batch twoWrong(double w) {
+        return new Batch(Matrix.row(1, 0.75, 1 / w, -0.5 / w), Matrix.row(0, 0, 1, 0));
     }
 
     private static Network stretched(double gain) {

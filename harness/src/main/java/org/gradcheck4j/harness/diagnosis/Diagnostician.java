@@ -39,7 +39,7 @@ public final class Diagnostician {
             Verdict verdict) {
         Optional<Diagnosis> nonFinite = NonFinite.in(pass, forward, gradients);
         if (nonFinite.isPresent()) {
-            return nonFinite.get();
+            return ClipTooFine.in(pass, arithmetic, gradients).orElseGet(nonFinite::get);
         }
         Evidence evidence = new Evidence(pass, arithmetic, tolerance, forward, gradients);
         Location location = new Location(evidence, verdict);

@@ -10,7 +10,7 @@ import org.gradcheck4j.model.Precision;
 /** Puts cases to engines. */
 public final class SuiteRun {
 
-    /** How often the suite asks each engine for the same gradient, beyond the one it judges. */
+    /** How often the suite asks each engine for the same gradient; the first is judged. */
     private static final int REPEATS = 5;
 
     private final List<GradientEngine> engines;

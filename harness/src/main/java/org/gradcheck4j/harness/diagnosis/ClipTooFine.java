@@ -1,0 +1,67 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.reference.ExactMatrix;
+import org.gradcheck4j.reference.ExactPass;
+
+/**
+ * A clip that the precision does not hold: 1 − ε rounds to 1, so that an output of 1 stays 1, and dZ[L] = (c − y)/(c(1 −
+ * c))·σ′ is a quotient by 0, times 0. The same where y = 1 and a is so small that (c − y)/(c(1 − c)) exceeds Ω while σ′
+ * is 0. It predicts a NaN in every entry of every dW and db, since each of them sums over the samples.
+ */
+final class ClipTooFine {
+
+    /** DL4J's clip of the output, as it comes. */
+    private static final double EPSILON = 1e-5;
+
+    private ClipTooFine() {}
+
+    /** {@return the diagnosis, where every entry is a NaN and a sample's output is where the quotient has none} */
+    static Optional<Diagnosis> in(ExactPass pass, Arithmetic arithmetic, Gradients gradients) {
+        boolean allNaN = gradients.tensors().values().stream().allMatch(ClipTooFine::isAllNaN);
+        return allNaN && predicts(pass, arithmetic) ? Optional.of(diagnosis()) : Optional.empty();
+    }
+
+    private static boolean isAllNaN(Matrix matrix) {
+        for (int k = 0; k < matrix.size(); k++) {
+            if (!Double.isNaN(matrix.get(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean predicts(ExactPass pass, Arithmetic arithmetic) {
+        double u = arithmetic.unitRoundoff();
+        boolean clipIsOne = 1 - EPSILON > 1 - u / 2;
+        boolean quotientOverflows = 1 / EPSILON > arithmetic.largestFinite();
+        ExactMatrix Z = pass.Z().get(pass.network().depth() - 1);
+        for (int k = 0; k < Z.size(); k++) {
+            // Below u, 1 − a can vanish from a; within a factor 2 of ε, a may be clipped to it.
+            double a = Math.exp(Math.min(Z.high(k), 0));
+            double complement = Math.exp(-Math.max(Z.high(k), 0));
+            boolean one = clipIsOne && complement < u;
+            boolean zero =
+                    quotientOverflows && a < 2 * EPSILON && pass.batch().y().get(k) == 1;
+            if (one || zero) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Diagnosis diagnosis() {
+        return new Diagnosis(
+                ClippedLoss.ID,
+                "every dW and db is not a number: the loss clips the output to [ε, 1 − ε], ε = 1e-5, but in this precision "
+                        + "1 − ε is 1, so where the output is 1 its derivative is a quotient by 0; the whole gradient is lost; "
+                        + "take the loss from Z[L], so that dZ[L] is A − y, or train in float",
+                Map.of("epsilon", EPSILON, "lost", 1.0),
+                List.of(Diagnosis.NON_FINITE));
+    }
+}
