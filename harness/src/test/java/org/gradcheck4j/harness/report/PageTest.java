@@ -57,7 +57,7 @@ class PageTest {
         assertThat(page)
                 .contains(
                         "✓ Passed.",
-                        "explained: 2 verdicts",
+                        "scaled: 2 verdicts",
                         "because it is known",
                         "doubled on xor (1), doubled on neuron (1)")
                 .doesNotContain("id=\"problems\"");
