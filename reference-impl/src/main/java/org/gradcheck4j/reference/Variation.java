@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -150,5 +151,14 @@ public final class Variation {
     /** {@return which activation dW[i] is made of: i − 1, or i} */
     int factorOfWeights(int layer) {
         return ownActivations.contains(layer) ? layer : layer - 1;
+    }
+
+    /** {@return whether dZ[i] of a network with L layers does not depart from the formula} */
+    boolean isFormulas(int i, int L) {
+        return labels.isEmpty()
+                && droppedSample.isEmpty()
+                && output instanceof OutputResidual
+                && (step == 0 || i == L)
+                && IntStream.range(i, L).allMatch(layer -> slopePower(layer) == 1);
     }
 }

@@ -61,11 +61,17 @@ final class VariedNumbers implements BackwardNumbers {
 
     @Override
     public ExactMatrix dA(int i) {
+        if (variation.step() == 0 && isFormulas(i + 1)) {
+            return pass.dA().get(i - 1);
+        }
         return computed(dA, i, () -> ExactProduct.sum(exactWeights(i + 1).transpose(), dZ(i + 1)));
     }
 
     @Override
     public ExactMatrix dZ(int i) {
+        if (isFormulas(i)) {
+            return pass.dZ().get(i - 1);
+        }
         return computed(dZ, i, () -> i == pass.network().depth() ? output() : hidden(i));
     }
 
@@ -89,13 +95,24 @@ final class VariedNumbers implements BackwardNumbers {
     @Override
     public ExactMatrix dW(int i) {
         int factor = variation.factorOfWeights(i);
+        if (isFormulas(i) && factor == i - 1) {
+            return pass.dW().get(i - 1);
+        }
         ExactMatrix A = factor == 0 ? ExactMatrix.of(batch.X()) : pass.A().get(factor - 1);
         return computed(dW, i, () -> ExactOracle.mean(ExactProduct.sum(dZ(i), A.transpose()), batch));
     }
 
     @Override
     public ExactMatrix db(int i) {
+        if (isFormulas(i)) {
+            return pass.db().get(i - 1);
+        }
         return computed(db, i, () -> ExactOracle.mean(ExactProduct.sum(dZ(i), ExactOracle.ones(batch.size())), batch));
+    }
+
+    /** Whether dZ[i] is the formula's own, so that it is there already. */
+    private boolean isFormulas(int i) {
+        return variation.isFormulas(i, pass.network().depth());
     }
 
     @FunctionalInterface

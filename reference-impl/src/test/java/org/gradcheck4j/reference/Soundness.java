@@ -55,30 +55,4 @@ final class Soundness {
 
     /** An entry that uses most of its bound. */
     record Worst(double ratio, String where) {}
-
-    /** Searches: first seed, number of cases. */
-    public static void main(String[] args) {
-        long first = Long.parseLong(args[0]);
-        long count = Long.parseLong(args[1]);
-        for (Precision precision : Precision.values()) {
-            Worst worst = new Worst(0, "");
-            int nothing = 0;
-            long start = System.nanoTime();
-            for (long seed = first; seed < first + count; seed++) {
-                Worst one = worst(seed, precision);
-                if (one.where().isEmpty()) {
-                    nothing++;
-                }
-                if (!(one.ratio() <= worst.ratio())) {
-                    worst = one;
-                }
-                if (!(one.ratio() <= 1)) {
-                    System.out.println("VIOLATION " + precision + " " + one);
-                }
-            }
-            System.out.printf(
-                    "%s: %d exact or unsupported, %.0f µs a case, worst %s%n",
-                    precision, nothing, (System.nanoTime() - start) / 1e3 / count, worst);
-        }
-    }
 }

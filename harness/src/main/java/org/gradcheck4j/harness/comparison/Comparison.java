@@ -53,6 +53,18 @@ public final class Comparison {
      * @return {@code failed} where a tensor is missing, extra or of a wrong shape; else what the entries say
      */
     public Verdict judge(Map<String, ExactMatrix> expected, Map<String, Matrix> actual) {
+        return judge(expected, actual, (tensor, index, entry) -> {});
+    }
+
+    /**
+     * Judges tensors, and shows every entry on the way.
+     *
+     * @param expected as above
+     * @param actual as above
+     * @param observer is shown each entry
+     * @return as above
+     */
+    public Verdict judge(Map<String, ExactMatrix> expected, Map<String, Matrix> actual, EntryObserver observer) {
         for (String name : actual.keySet()) {
             if (!expected.containsKey(name)) {
                 return Verdict.failed("it returned %s, which the network does not have".formatted(name));
@@ -69,7 +81,7 @@ public final class Comparison {
                 return Verdict.failed("%s has shape %s, expected [%d × %d]"
                         .formatted(each.getKey(), matrix.shape(), exact.rows(), exact.columns()));
             }
-            tensors.add(compare(each.getKey(), exact, matrix));
+            tensors.add(compare(each.getKey(), exact, matrix, observer));
         }
         return conclude(tensors);
     }
@@ -102,7 +114,7 @@ public final class Comparison {
         return new Verdict(Outcome.INCONCLUSIVE, reason, tolerance.description(), tensors);
     }
 
-    private TensorComparison compare(String name, ExactMatrix expected, Matrix actual) {
+    private TensorComparison compare(String name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
         double largest = IntStream.range(0, expected.size())
                 .mapToDouble(k -> Math.abs(expected.high(k)))
                 .max()
@@ -116,6 +128,7 @@ public final class Comparison {
         double atol = 0;
         for (int k = 0; k < expected.size(); k++) {
             EntryError entry = entry(name, k, expected, actual.get(k), largest);
+            observer.see(name, k, entry);
             tested += entry.tested() ? 1 : 0;
             disagreeing += entry.disagrees() ? 1 : 0;
             unusual += entry.error() > UNUSUAL_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;

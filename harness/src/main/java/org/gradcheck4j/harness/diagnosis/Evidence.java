@@ -28,6 +28,7 @@ final class Evidence {
     private final ExactPass pass;
     private final Arithmetic arithmetic;
     private final Tolerance tolerance;
+    private final Map<String, ExactMatrix> exact;
     private final Map<String, Matrix> actual = new HashMap<>();
     private final VariedOracle oracle;
     private final Map<Variation, VariedPass> passes = new LinkedHashMap<>(RECENT, 1, true) {
@@ -47,6 +48,7 @@ final class Evidence {
             Optional<ForwardPass> forward,
             Gradients gradients) {
         this.pass = pass;
+        this.exact = pass.tensors();
         this.arithmetic = arithmetic;
         this.tolerance = tolerance;
         this.oracle = VariedOracle.of(pass, arithmetic);
@@ -98,7 +100,7 @@ final class Evidence {
 
     /** {@return the formula's} */
     ExactMatrix exact(String tensor) {
-        return Objects.requireNonNull(pass.tensors().get(tensor), tensor);
+        return Objects.requireNonNull(exact.get(tensor), tensor);
     }
 
     /** {@return how far the engine may be from the formula} */
@@ -109,9 +111,9 @@ final class Evidence {
     /** {@return whether some entry of a tensor lies outside its bound} */
     boolean disagrees(String tensor) {
         Matrix values = actual(tensor);
-        ExactMatrix exact = exact(tensor);
+        ExactMatrix expected = exact(tensor);
         for (int k = 0; k < values.size(); k++) {
-            if (!(exact.error(k, values.get(k)) <= bound(tensor, k))) {
+            if (!(expected.error(k, values.get(k)) <= bound(tensor, k))) {
                 return true;
             }
         }
@@ -149,9 +151,9 @@ final class Evidence {
     double lostShare() {
         double largest = 0;
         for (String tensor : backwards()) {
-            ExactMatrix exact = exact(tensor);
-            for (int k = 0; k < exact.size(); k++) {
-                largest = Math.max(largest, Math.abs(exact.high(k)));
+            ExactMatrix expected = exact(tensor);
+            for (int k = 0; k < expected.size(); k++) {
+                largest = Math.max(largest, Math.abs(expected.high(k)));
             }
         }
         if (largest == 0) {
@@ -160,10 +162,10 @@ final class Evidence {
         double error = 0;
         double size = 0;
         for (String tensor : backwards()) {
-            ExactMatrix exact = exact(tensor);
-            for (int k = 0; k < exact.size(); k++) {
-                double off = exact.error(k, actual(tensor).get(k)) / largest;
-                double value = exact.high(k) / largest;
+            ExactMatrix expected = exact(tensor);
+            for (int k = 0; k < expected.size(); k++) {
+                double off = expected.error(k, actual(tensor).get(k)) / largest;
+                double value = expected.high(k) / largest;
                 error += off * off;
                 size += value * value;
             }

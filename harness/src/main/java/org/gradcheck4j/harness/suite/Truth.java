@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.DerivedTolerance;
+import org.gradcheck4j.harness.comparison.EntryObserver;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -82,6 +83,20 @@ public final class Truth {
      * @return the verdict
      */
     public Verdict judge(Optional<ForwardPass> forward, Gradients gradients, Tolerance tolerance) {
+        return judge(forward, gradients, tolerance, (tensor, index, entry) -> {});
+    }
+
+    /**
+     * Judges what an engine returned, and shows every entry on the way.
+     *
+     * @param forward as above
+     * @param gradients as above
+     * @param tolerance as above
+     * @param observer is shown each entry
+     * @return the verdict
+     */
+    public Verdict judge(
+            Optional<ForwardPass> forward, Gradients gradients, Tolerance tolerance, EntryObserver observer) {
         Map<String, Matrix> actual = new LinkedHashMap<>();
         forward.ifPresent(each -> actual.putAll(each.tensors()));
         actual.putAll(gradients.tensors());
@@ -92,7 +107,7 @@ public final class Truth {
         if (forward.isEmpty() || forward.get().loss().isEmpty()) {
             expected.remove("J");
         }
-        return new Comparison(tolerance, precision).judge(expected, actual);
+        return new Comparison(tolerance, precision).judge(expected, actual, observer);
     }
 
     /**

@@ -20,7 +20,7 @@ class PageTest {
 
     @Test
     void hostile_names_are_escaped_everywhere() {
-        Expectations listed = new Expectations(List.of(Runs.expects("doubled", "disagree", Runs.HOSTILE)));
+        Expectations listed = new Expectations(List.of(Runs.expects("doubled", "scaled", Runs.HOSTILE)));
         assertThat(Runs.file(Runs.mixed(), listed, NAME))
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>alert")
@@ -52,12 +52,12 @@ class PageTest {
     @Test
     void listed_verdicts_are_findings_with_their_reason() {
         Expectations listed = new Expectations(
-                List.of(Runs.expects("doubled", "disagree", "xor"), Runs.expects("doubled", "disagree", "neuron")));
+                List.of(Runs.expects("doubled", "scaled", "xor"), Runs.expects("doubled", "scaled", "neuron")));
         String page = Runs.file(Runs.judged(Runs.cases(), Runs.DOUBLED), listed, NAME);
         assertThat(page)
                 .contains(
                         "✓ Passed.",
-                        "disagree: 2 verdicts",
+                        "scaled: 2 verdicts",
                         "because it is known",
                         "doubled on xor (1), doubled on neuron (1)")
                 .doesNotContain("id=\"problems\"");
