@@ -131,6 +131,15 @@ public final class ExactMatrix {
         return low[index];
     }
 
+    /** {@return the largest absolute value of an entry, as a double; 0 where there is none} */
+    public double largest() {
+        double largest = 0;
+        for (double value : high) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
     /** {@return the nearest doubles, of the same shape} */
     public Matrix rounded() {
         return Matrix.of(rows, columns, high);

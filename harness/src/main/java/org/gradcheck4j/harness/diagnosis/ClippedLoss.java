@@ -28,8 +28,6 @@ final class ClippedLoss implements Hypothesis {
     private static final double MOST = 0.2;
     private static final int STEPS_PER_DECADE = 8;
     private static final int BISECTIONS = 60;
-    private static final int STEPS = 3;
-    private static final double SMALL = 1e-6;
 
     /** In percent: less is not worth telling from all. */
     private static final double NEARLY_ALL = 0.01;
@@ -70,7 +68,7 @@ final class ClippedLoss implements Hypothesis {
         Stream<Suspect> known = Arrays.stream(usual).mapToObj(suspect).filter(candidate -> trial.fits(candidate, last));
         Stream<Suspect> best = Stream.of(suspect)
                 .filter(each -> free)
-                .map(each -> refined(evidence, last, each, best(evidence, last, each)))
+                .flatMap(each -> new NewtonFit(evidence, last, each).likely(best(evidence, last, each)))
                 .map(epsilon -> suspect.apply(epsilon).fitted());
         return Stream.concat(known, best);
     }
@@ -100,35 +98,6 @@ final class ClippedLoss implements Hypothesis {
             }
         }
         return Math.exp((low + high) / 2);
-    }
-
-    /** Newton's steps from a good guess, then as few digits as the entries allow. */
-    private static double refined(
-            Evidence evidence, List<String> tensors, DoubleFunction<Suspect> suspect, double guess) {
-        double epsilon = guess;
-        for (int k = 0; k < STEPS; k++) {
-            LinearFit fit = new LinearFit();
-            Suspect here = suspect.apply(epsilon);
-            Suspect there = suspect.apply(epsilon * (1 + SMALL));
-            for (String tensor : tensors) {
-                Predicted start = evidence.predicted(here, tensor);
-                Matrix end = evidence.predicted(there, tensor).value();
-                fit.add(evidence.actual(tensor), start, end.map(start.value(), (e, v) -> e - v));
-            }
-            double t = fit.leastSquares();
-            if (!Double.isFinite(t)) {
-                return epsilon;
-            }
-            double base = epsilon;
-            epsilon = base * (1 + SMALL * t);
-            if (k == STEPS - 1 && !fit.allowed().isEmpty()) {
-                Interval allowed = new Interval(
-                        base * (1 + SMALL * fit.allowed().low()),
-                        base * (1 + SMALL * fit.allowed().high()));
-                return allowed.roundest(allowed.nearest(epsilon));
-            }
-        }
-        return epsilon;
     }
 
     /** Σ ((actual − value) / slack of the formula)² */

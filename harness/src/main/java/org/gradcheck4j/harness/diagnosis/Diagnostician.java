@@ -51,6 +51,7 @@ public final class Diagnostician {
                 .or(() -> SingleEntry.in(verdict))
                 .or(() -> LowerPrecision.in(evidence, verdict))
                 .or(() -> Pairs.in(evidence))
+                .or(() -> Singles.wide(evidence))
                 .orElseGet(location::unexplained);
     }
 

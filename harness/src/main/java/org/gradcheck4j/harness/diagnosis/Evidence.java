@@ -151,10 +151,7 @@ final class Evidence {
     double lostShare() {
         double largest = 0;
         for (String tensor : backwards()) {
-            ExactMatrix expected = exact(tensor);
-            for (int k = 0; k < expected.size(); k++) {
-                largest = Math.max(largest, Math.abs(expected.high(k)));
-            }
+            largest = Math.max(largest, exact(tensor).largest());
         }
         if (largest == 0) {
             return 0;

@@ -15,6 +15,9 @@ enum Format {
     /** Inputs are rounded too: each product then has at most twice as many roundings. */
     private static final double WITH_INPUTS = 2;
 
+    /** c_σ of a σ that is computed in a better precision and rounded once: matrix products alone are often in this one. */
+    private static final double ROUNDED_SIGMOID = 1;
+
     private final String label;
     private final int bits;
     private final int maxExponent;
@@ -39,20 +42,20 @@ enum Format {
 
     /** {@return its arithmetic, for limits} */
     Arithmetic limits() {
-        return arithmetic(WITH_INPUTS * unitRoundoff());
+        return arithmetic(WITH_INPUTS * unitRoundoff(), Arithmetic.UNKNOWN_SIGMOID);
     }
 
     /** {@return its arithmetic, for deviations} */
     Arithmetic usual() {
-        return arithmetic(unitRoundoff());
+        return arithmetic(unitRoundoff(), ROUNDED_SIGMOID);
     }
 
-    private Arithmetic arithmetic(double u) {
+    private Arithmetic arithmetic(double u, double sigmoid) {
         return new Arithmetic(
                 u,
                 Math.scalb(1.0, 2 - maxExponent - bits),
                 Math.scalb(2 - 2 * unitRoundoff(), maxExponent),
-                Arithmetic.UNKNOWN_SIGMOID,
+                sigmoid,
                 0);
     }
 }

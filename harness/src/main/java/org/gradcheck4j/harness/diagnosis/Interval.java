@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.diagnosis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * The values of a parameter that every entry allows.
@@ -15,6 +17,9 @@ record Interval(double low, double high) {
     /** Beyond so many digits, a number is no rounder than another. */
     private static final int ROUND_DIGITS = 6;
 
+    /** The share of the width that an estimate keeps from either end. */
+    private static final double MARGIN = 0.25;
+
     /** {@return every number} */
     static Interval all() {
         return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -22,6 +27,13 @@ record Interval(double low, double high) {
 
     Interval and(double newLow, double newHigh) {
         return new Interval(Math.max(low, newLow), Math.min(high, newHigh));
+    }
+
+    /** {@return every start + step · t, for the t in this one} */
+    Interval along(double start, double step) {
+        double one = start + step * low;
+        double other = start + step * high;
+        return isEmpty() ? this : new Interval(Math.min(one, other), Math.max(one, other));
     }
 
     boolean isEmpty() {
@@ -32,16 +44,26 @@ record Interval(double low, double high) {
         return low <= value && value <= high;
     }
 
-    /** {@return the allowed value nearest to one} */
-    double nearest(double value) {
-        return Math.min(high, Math.max(low, value));
+    /**
+     * {@return what a parameter may be, likeliest first: an estimate to as few digits as are allowed, since people write
+     * 0.01 and not 0.010000000213, then the estimate itself, kept off the ends, where an entry uses up all its bound}
+     *
+     * @param estimate by least squares; it stands alone where no value is allowed
+     */
+    Stream<Double> likely(double estimate) {
+        if (!Double.isFinite(estimate)) {
+            return Stream.empty();
+        }
+        double inside = isEmpty() ? estimate : inside(estimate);
+        return DoubleStream.of(roundest(inside), inside).distinct().boxed();
     }
 
-    /** {@return a value rounded to as few digits as are allowed: people write 0.01, not 0.010000000213} */
-    double roundest(double value) {
-        if (!Double.isFinite(value)) {
-            return value;
-        }
+    private double inside(double value) {
+        double margin = Double.isFinite(high - low) ? (high - low) * MARGIN : 0;
+        return Math.min(high - margin, Math.max(low + margin, value));
+    }
+
+    private double roundest(double value) {
         for (int digits = 1; digits <= ROUND_DIGITS; digits++) {
             double rounded = new BigDecimal(value)
                     .round(new MathContext(digits, RoundingMode.HALF_EVEN))

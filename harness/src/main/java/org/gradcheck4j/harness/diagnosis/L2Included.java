@@ -22,10 +22,10 @@ final class L2Included implements Hypothesis {
 
     @Override
     public Stream<Suspect> suspects(Suspect base, Evidence evidence) {
-        return Stream.of(false, true).flatMap(biases -> suspect(base, evidence, biases));
+        return Stream.of(false, true).flatMap(biases -> suspects(base, evidence, biases));
     }
 
-    private Stream<Suspect> suspect(Suspect base, Evidence evidence, boolean biases) {
+    private Stream<Suspect> suspects(Suspect base, Evidence evidence, boolean biases) {
         double u = evidence.arithmetic().unitRoundoff();
         LinearFit fit = new LinearFit();
         for (String tensor : evidence.backwards()) {
@@ -51,19 +51,23 @@ final class L2Included implements Hypothesis {
         if (!fit.succeeds()) {
             return Stream.empty();
         }
-        double lambda = fit.allowed().roundest(fit.estimate());
-        double timesM = lambda * evidence.batch();
+        return fit.likely().map(lambda -> suspect(base, evidence, biases, lambda));
+    }
+
+    private Suspect suspect(Suspect base, Evidence evidence, boolean biases, double lambda) {
         String sentence =
                 ("every dW holds λW on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L2 penalty; "
                                 + "set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; PyTorch: weight_decay=0), or compare "
                                 + "without it")
                         .formatted(
                                 Numbers.brief(lambda),
-                                Numbers.brief(timesM),
+                                Numbers.brief(lambda * evidence.batch()),
                                 biases ? ", and every db λb" : ", the biases left out");
-        return Stream.of(
-                base.with(new Decay(evidence, lambda, biases, u), new Finding(id(), sentence, Map.of("lambda", lambda)))
-                        .fitted());
+        return base.with(
+                        new Decay(
+                                evidence, lambda, biases, evidence.arithmetic().unitRoundoff()),
+                        new Finding(id(), sentence, Map.of("lambda", lambda)))
+                .fitted();
     }
 
     private static Matrix parameter(Evidence evidence, String tensor) {

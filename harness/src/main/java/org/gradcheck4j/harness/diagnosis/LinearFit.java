@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.diagnosis;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -7,12 +9,33 @@ import org.gradcheck4j.model.Matrix;
  */
 final class LinearFit {
 
-    private static final int LEAST_ENTRIES = 2;
+    /** One entry fits anything. */
+    static final int LEAST_ENTRIES = 2;
 
     private Interval allowed = Interval.all();
     private double products;
     private double squares;
     private int informative;
+
+    /**
+     * {@return the fit of t in start + t · (end − start), over some tensors}
+     *
+     * @param start t = 0
+     * @param end t = 1
+     */
+    static LinearFit between(Evidence evidence, List<String> tensors, Suspect start, Suspect end) {
+        LinearFit fit = new LinearFit();
+        for (String tensor : tensors) {
+            Matrix actual = evidence.actual(tensor);
+            Predicted from = evidence.predicted(start, tensor);
+            Matrix to = evidence.predicted(end, tensor).value();
+            for (int k = 0; k < actual.size(); k++) {
+                double value = from.value().get(k);
+                fit.add(actual.get(k) - value, to.get(k) - value, from.slack(k));
+            }
+        }
+        return fit;
+    }
 
     /**
      * Takes one entry.
@@ -34,13 +57,6 @@ final class LinearFit {
         informative += Math.abs(difference) > bound ? 1 : 0;
     }
 
-    /** Takes a tensor: where it is, where it starts and where it goes. */
-    void add(Matrix actual, Predicted start, Matrix direction) {
-        for (int k = 0; k < actual.size(); k++) {
-            add(actual.get(k) - start.value().get(k), direction.get(k), start.slack(k));
-        }
-    }
-
     /** {@return whether two entries, at least, say anything} */
     boolean hasEnough() {
         return informative >= LEAST_ENTRIES && squares > 0;
@@ -56,9 +72,9 @@ final class LinearFit {
         return hasEnough() && !allowed.isEmpty();
     }
 
-    /** {@return the estimate} */
-    double estimate() {
-        return allowed.nearest(leastSquares());
+    /** {@return what t may be, likeliest first} */
+    Stream<Double> likely() {
+        return allowed.likely(leastSquares());
     }
 
     /** {@return the estimates that every entry allows} */

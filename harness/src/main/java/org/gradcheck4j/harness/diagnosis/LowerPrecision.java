@@ -13,7 +13,13 @@ import org.gradcheck4j.reference.ExactMatrix;
 import org.gradcheck4j.reference.ForwardErrorBound;
 import org.gradcheck4j.reference.StatisticalBound;
 
-/** Errors everywhere, of the size that a lower precision makes. */
+/**
+ * Errors everywhere, of the size that a lower precision makes: none beyond its bound, and spread as its statistical bound
+ * says.
+ *
+ * <p>With few bits the bound soon exceeds the gradient, and then tells nothing. So what counts is the spread, over those
+ * entries whose usual error in the lower precision is well below their value.
+ */
 final class LowerPrecision {
 
     /** The share of tested entries that disagree: one wrong layer is not a precision. */
@@ -22,7 +28,10 @@ final class LowerPrecision {
     /** How far the spread may be from what is usual, either way. */
     private static final double SPREAD = 10;
 
-    /** As in the comparison: a bound below this share of the tensor's largest entry is evidence. */
+    /** An entry tells something where its value is so many standard deviations away from zero. */
+    private static final double CLEAR = 6;
+
+    /** As in the comparison: what is below this share of the tensor's largest entry is small. */
     private static final double NEGLIGIBLE = 1e-3;
 
     private LowerPrecision() {}
@@ -46,37 +55,43 @@ final class LowerPrecision {
         return best.map(format -> diagnosis(format, evidence));
     }
 
-    /** Returns the root mean square of error ÷ deviation over all entries, NaN where one is out of bounds or untested. */
+    /**
+     * Returns the root mean square of error ÷ deviation; NaN where an entry is out of bounds, and where less than half of
+     * those that disagree tell anything.
+     */
     private static double spread(Format format, Evidence evidence, Verdict verdict) {
         ErrorBound limits = ForwardErrorBound.of(evidence.pass(), format.limits());
         Map<String, Matrix> bounds = limits.tensors();
         Map<String, Matrix> deviations =
                 StatisticalBound.of(evidence.pass(), format.usual()).tensors();
         double squares = 0;
-        int entries = 0;
+        int telling = 0;
+        int disagreeing = 0;
+        int tellingOfThem = 0;
         for (TensorComparison tensor : verdict.tensors()) {
             Matrix actual = evidence.actual(tensor.name());
             ExactMatrix exact = evidence.exact(tensor.name());
             Matrix bound = Objects.requireNonNull(bounds.get(tensor.name()));
             Matrix deviation = Objects.requireNonNull(deviations.get(tensor.name()));
-            double largest = 0;
-            for (int k = 0; k < exact.size(); k++) {
-                largest = Math.max(largest, Math.abs(exact.high(k)));
-            }
+            double small = NEGLIGIBLE * exact.largest();
             for (int k = 0; k < exact.size(); k++) {
                 double error = exact.error(k, actual.get(k));
-                boolean tested = bound.get(k) < Math.abs(exact.high(k)) || bound.get(k) < NEGLIGIBLE * largest;
-                if (!(error <= bound.get(k)) || (!tested && error > evidence.bound(tensor.name(), k))) {
+                if (!(error <= bound.get(k))) {
                     return Double.NaN;
                 }
-                if (deviation.get(k) > 0) {
+                boolean tells =
+                        deviation.get(k) > 0 && CLEAR * deviation.get(k) < Math.max(Math.abs(exact.high(k)), small);
+                boolean disagrees = error > evidence.bound(tensor.name(), k);
+                if (tells) {
                     double ratio = error / deviation.get(k);
                     squares += ratio * ratio;
-                    entries++;
+                    telling++;
                 }
+                disagreeing += disagrees ? 1 : 0;
+                tellingOfThem += disagrees && tells ? 1 : 0;
             }
         }
-        return Math.sqrt(squares / entries);
+        return 2 * tellingOfThem < disagreeing ? Double.NaN : Math.sqrt(squares / telling);
     }
 
     private static Diagnosis diagnosis(Format format, Evidence evidence) {

@@ -10,11 +10,17 @@ import org.gradcheck4j.model.Matrix;
  */
 record Predicted(Matrix value, Matrix bound) {
 
-    /** {@return both multiplied; the bound with them, and with so many roundings more} */
-    Predicted times(double factor, double roundings) {
+    /**
+     * {@return both multiplied}
+     *
+     * @param rounding what the multiplication is off by, relatively
+     * @param underflow and absolutely
+     */
+    Predicted times(double factor, double rounding, double underflow) {
         double size = Math.abs(factor);
         return new Predicted(
-                value.map(v -> factor * v), bound.map(value, (b, v) -> size * (b + roundings * (Math.abs(v) + b))));
+                value.map(v -> factor * v),
+                bound.map(value, (b, v) -> size * (b + rounding * (Math.abs(v) + b)) + underflow));
     }
 
     /** {@return how far an entry of an engine's may be: the bound, and what the prediction itself is off by} */

@@ -10,7 +10,7 @@ import org.gradcheck4j.reference.VariedPass;
 final class SampleDropped implements Hypothesis {
 
     /** 1/(m − 1) in place of 1/m: each rounded, and used once. */
-    private static final double ROUNDINGS = 2;
+    private static final int ROUNDINGS = 2;
 
     @Override
     public String id() {
@@ -47,9 +47,8 @@ final class SampleDropped implements Hypothesis {
         if (divisor == m) {
             return without;
         }
-        double rounding = ROUNDINGS * evidence.arithmetic().unitRoundoff();
         // The mean is of all m in a varied pass; changes that are there already come after this one.
-        return without.withFirst(new Scaling((double) m / divisor, rounding));
+        return without.withFirst(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));
     }
 
     /** Whether db[L], at least, could be without sample k: a look that costs nothing. */

@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.diagnosis;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import org.gradcheck4j.model.Matrix;
 final class Scaled implements Hypothesis {
 
     /** The product with c, and c itself. */
-    private static final double ROUNDINGS = 2;
+    private static final int ROUNDINGS = 2;
 
     @Override
     public String id() {
@@ -23,49 +24,53 @@ final class Scaled implements Hypothesis {
 
     @Override
     public Stream<Suspect> suspects(Suspect base, Evidence evidence) {
-        double rounding = ROUNDINGS * evidence.arithmetic().unitRoundoff();
+        double underflow = evidence.arithmetic().underflow();
         LinearFit fit = new LinearFit();
         Interval allowed = Interval.all();
+        int informative = 0;
         for (String tensor : evidence.backwards()) {
-            Predicted predicted = evidence.predicted(base, tensor).times(1, rounding);
+            Predicted once = evidence.predicted(base, tensor)
+                    .times(1, ROUNDINGS * evidence.arithmetic().unitRoundoff(), 0);
             Matrix actual = evidence.actual(tensor);
             for (int k = 0; k < actual.size(); k++) {
-                double value = predicted.value().get(k);
-                double slack = predicted.slack(k);
-                if (Math.abs(value) > slack) {
-                    // The bound grows with c: the entry allows from |actual|/(|value| + bound) to |actual|/(|value| −
-                    // bound).
-                    double sign = Math.signum(value);
-                    double size = Math.abs(value);
-                    double one = sign * actual.get(k) / (size + slack);
-                    double other = sign * actual.get(k) / (size - slack);
-                    allowed = allowed.and(Math.min(one, other), Math.max(one, other));
-                    fit.add(actual.get(k), value, slack);
+                double value = once.value().get(k);
+                double size = Math.abs(value);
+                double slack = once.slack(k);
+                if (size > slack) {
+                    // |actual − c value| ≤ |c| slack + η, for c of either sign
+                    double aligned = Math.signum(value) * actual.get(k);
+                    double least = aligned - underflow;
+                    double most = aligned + underflow;
+                    allowed = allowed.and(
+                            Math.min(least / (size + slack), least / (size - slack)),
+                            Math.max(most / (size + slack), most / (size - slack)));
+                    fit.add(actual.get(k), value, slack + underflow);
+                    informative++;
                 }
             }
             if (allowed.isEmpty()) {
                 return Stream.empty();
             }
         }
-        if (!fit.hasEnough()) {
+        if (informative < LinearFit.LEAST_ENTRIES) {
             return Stream.empty();
         }
-        double estimate = allowed.nearest(fit.leastSquares());
-        double c = estimate;
-        String cause = "look for a factor that multiplies the loss or its derivative";
-        for (Map.Entry<Double, String> usual : usual(evidence.batch()).entrySet()) {
-            if (allowed.contains(usual.getKey())) {
-                c = usual.getKey();
-                cause = usual.getValue();
-            }
-        }
-        boolean known = c != estimate;
-        if (!known) {
-            c = allowed.roundest(estimate);
-        }
+        double estimate = fit.leastSquares();
+        Interval possible = allowed;
+        Stream<Suspect> known = usual(evidence.batch()).entrySet().stream()
+                .filter(each -> possible.contains(each.getKey()))
+                .sorted(Comparator.comparing(each -> Math.abs(each.getKey() - estimate)))
+                .map(each -> suspect(base, evidence, each.getKey(), each.getValue()));
+        Stream<Suspect> fitted = possible.likely(estimate)
+                .map(c -> suspect(base, evidence, c, "look for a factor that multiplies the loss or its derivative")
+                        .fitted());
+        return Stream.concat(known, fitted);
+    }
+
+    private Suspect suspect(Suspect base, Evidence evidence, double c, String cause) {
         String sentence = "every dW and db is %s times the formula's: %s".formatted(Numbers.brief(c), cause);
-        Suspect suspect = base.with(new Scaling(c, rounding), new Finding(id(), sentence, Map.of("c", c)));
-        return Stream.of(known ? suspect : suspect.fitted());
+        return base.with(
+                Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), new Finding(id(), sentence, Map.of("c", c)));
     }
 
     /** The factors that people end up with. */

@@ -14,6 +14,6 @@ final class SignFlipped implements Hypothesis {
     public Stream<Suspect> suspects(Suspect base, Evidence evidence) {
         String sentence = "every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the way downhill "
                 + "and not the gradient, or the loss lacks its minus; use A − y, and subtract the gradient in the update";
-        return Stream.of(base.with(new Scaling(-1, 0), Finding.of(id(), sentence)));
+        return Stream.of(base.with(Scaling.exact(-1), Finding.of(id(), sentence)));
     }
 }

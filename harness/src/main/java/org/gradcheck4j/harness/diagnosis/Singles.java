@@ -34,6 +34,21 @@ final class Singles {
         return Diagnostician.conclude(vanishing);
     }
 
+    /** {@return the first that fits, though the formula's own numbers would too: the last resort} */
+    static Optional<Diagnosis> wide(Evidence evidence) {
+        Trial trial = new Trial(evidence);
+        List<Suspect> wide = new ArrayList<>();
+        for (Hypothesis hypothesis : Hypotheses.ALL) {
+            hypothesis
+                    .suspects(Suspect.formula(), evidence)
+                    .filter(suspect -> trial.of(suspect) == Trial.Outcome.WIDE)
+                    .findFirst()
+                    .ifPresent(wide::add);
+        }
+        wide.sort(Comparator.comparing(Suspect::isFitted));
+        return Diagnostician.conclude(wide);
+    }
+
     private static void tryAll(
             Hypothesis hypothesis, Evidence evidence, List<Suspect> convicted, List<Suspect> vanishing) {
         Trial trial = new Trial(evidence);

@@ -16,6 +16,6 @@ final class SumNotMean implements Hypothesis {
         String sentence = ("every dW and db is exactly %d times the formula's, and the batch has %d samples: "
                         + "the engine returns the sum over the batch, not the mean; divide by m")
                 .formatted(m, m);
-        return Suspect.only(m > 1, base.with(new Scaling(m, 0), Finding.of(id(), sentence)));
+        return Suspect.only(m > 1, base.with(Scaling.exact(m), Finding.of(id(), sentence)));
     }
 }

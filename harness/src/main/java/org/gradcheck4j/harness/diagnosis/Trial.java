@@ -7,8 +7,9 @@ import org.gradcheck4j.model.Matrix;
 /**
  * Sets a suspect against an engine's numbers, backwards from the last layer, so that a wrong one fails early.
  *
- * <p>It is convicted where every entry lies within the bound of what it predicts, and enough of them tell it from the
- * formula: the prediction is more than twice the formula's bound away, and more than its own.
+ * <p>It is convicted where every entry lies within the bound of what it predicts, some prediction is more than twice the
+ * formula's bound away from the formula's number, and enough of them are beyond that bound once; all of these count only
+ * where they are beyond the prediction's own bound too, or one number would do for both.
  */
 final class Trial {
 
@@ -24,6 +25,8 @@ final class Trial {
     enum Outcome {
         /** It was not, or it is the formula's own. */
         ACQUITTED,
+        /** It was, but its own bound is so wide that the formula's numbers would have done, too. */
+        WIDE,
         /** It was, but all that it says beside the formula's is that numbers vanish: others say that too. */
         VANISHING,
         /** It was. */
@@ -32,7 +35,10 @@ final class Trial {
 
     /** {@return whether the engine's numbers are the suspect's} */
     Outcome of(Suspect suspect) {
+        int different = 0;
         int telling = 0;
+        boolean eligible = false;
+        boolean clear = false;
         boolean present = false;
         for (String tensor : tensors()) {
             Predicted predicted = evidence.predicted(suspect, tensor);
@@ -41,14 +47,25 @@ final class Trial {
                 return Outcome.ACQUITTED;
             }
             for (int k = 0; fits && k < evidence.exact(tensor).size(); k++) {
-                if (tells(predicted, tensor, k)) {
-                    telling++;
-                    present |= Math.abs(predicted.value().get(k)) > predicted.slack(k);
+                double value = predicted.value().get(k);
+                double change = evidence.exact(tensor).error(k, value);
+                boolean tells = change > predicted.slack(k);
+                if (change > evidence.bound(tensor, k)) {
+                    different++;
+                    telling += tells ? 1 : 0;
+                }
+                if (change > APART * evidence.bound(tensor, k)) {
+                    eligible = true;
+                    clear |= tells;
+                    present |= tells && Math.abs(value) > predicted.slack(k);
                 }
             }
         }
-        if (telling < suspect.needs()) {
+        if (!eligible || different < suspect.needs()) {
             return Outcome.ACQUITTED;
+        }
+        if (!clear || telling < suspect.needs()) {
+            return Outcome.WIDE;
         }
         return present ? Outcome.CONVICTED : Outcome.VANISHING;
     }
@@ -80,11 +97,5 @@ final class Trial {
             }
         }
         return true;
-    }
-
-    /** Whether one number would not do for both. */
-    private boolean tells(Predicted predicted, String tensor, int k) {
-        double change = evidence.exact(tensor).error(k, predicted.value().get(k));
-        return change > APART * evidence.bound(tensor, k) && change > predicted.slack(k);
     }
 }

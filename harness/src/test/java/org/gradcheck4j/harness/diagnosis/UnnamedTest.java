@@ -175,6 +175,15 @@ class UnnamedTest {
         }
     }
 
+    @Test
+    void a_lower_precision_is_named_where_its_bound_exceeds_the_gradient() {
+        Question asked = Question.of(Precision.FLOAT, 1, 169, 4, 4, 1);
+        Question done = new Question(
+                asked.network().roundedTo(Precision.HALF), asked.batch().roundedTo(Precision.HALF), Precision.HALF);
+        assertThat(asked.diagnosis(done.answer(student -> {})).orElseThrow().id())
+                .isEqualTo("lower-precision");
+    }
+
     private static Matrix scrambled(Matrix matrix, Random random) {
         return matrix.map(v -> v + random.nextGaussian());
     }

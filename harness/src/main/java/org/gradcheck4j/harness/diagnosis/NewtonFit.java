@@ -1,0 +1,44 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
+
+/** Estimates a positive or negative parameter that the gradient does not depend on linearly, by Newton's steps. */
+final class NewtonFit {
+
+    private static final int STEPS = 4;
+
+    /** The relative change of the parameter whose effect is its derivative. */
+    private static final double SMALL = 1e-6;
+
+    private final Evidence evidence;
+    private final List<String> tensors;
+    private final DoubleFunction<Suspect> suspect;
+
+    NewtonFit(Evidence evidence, List<String> tensors, DoubleFunction<Suspect> suspect) {
+        this.evidence = evidence;
+        this.tensors = tensors;
+        this.suspect = suspect;
+    }
+
+    /**
+     * {@return what the parameter may be, likeliest first}
+     *
+     * @param guess a good one
+     */
+    Stream<Double> likely(double guess) {
+        double at = guess;
+        Interval allowed = Interval.all();
+        for (int k = 0; k < STEPS; k++) {
+            LinearFit fit = LinearFit.between(evidence, tensors, suspect.apply(at), suspect.apply(at * (1 + SMALL)));
+            double t = fit.leastSquares();
+            if (!Double.isFinite(t)) {
+                break;
+            }
+            allowed = fit.allowed().along(at, at * SMALL);
+            at *= 1 + SMALL * t;
+        }
+        return allowed.likely(at);
+    }
+}
