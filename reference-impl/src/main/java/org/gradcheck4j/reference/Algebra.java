@@ -31,7 +31,7 @@ interface Algebra<M> {
     /** Returns σ(Z), entry by entry. */
     M sigmoid(M Z);
 
-    /** Returns dA ∘ σ′(Z), with σ′ = A (1 − A) and 1 − A taken as σ(−Z), so that saturation keeps its digits. */
+    /** Returns dA ∘ σ′(Z), with σ′ = q (1 − q) and q the smaller of A and 1 − A, so that saturation keeps its digits. */
     M timesSigmoidDerivative(M dA, M Z);
 
     /** Returns A − y. */

@@ -1,6 +1,7 @@
 package org.gradcheck4j.reference;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -107,6 +108,27 @@ record Dense(int rows, int columns, double[] values) {
             for (int k = 0; k < columns; k++) {
                 addMultiple(partial, 0, values[i * columns + k], other.values, k * n, n);
                 addSquares(squares, i * n, partial);
+            }
+        }
+        return new Dense(rows, n, squares);
+    }
+
+    /**
+     * {@return for each entry of this · other the sum of the squares of its sums over each group of terms}
+     *
+     * @param groups indices of columns, each in one group
+     */
+    Dense squaredGroupSums(Dense other, List<int[]> groups) {
+        int n = other.columns;
+        double[] squares = new double[rows * n];
+        double[] sum = new double[n];
+        for (int i = 0; i < rows; i++) {
+            for (int[] group : groups) {
+                Arrays.fill(sum, 0);
+                for (int k : group) {
+                    addMultiple(sum, 0, values[i * columns + k], other.values, k * n, n);
+                }
+                addSquares(squares, i * n, sum);
             }
         }
         return new Dense(rows, n, squares);

@@ -91,8 +91,8 @@ final class DoubleAlgebra implements Algebra<DoubleMatrix> {
     public DoubleMatrix timesSigmoidDerivative(DoubleMatrix dA, DoubleMatrix Z) {
         DoubleMatrix dZ = DoubleMatrix.zero(Z.rows, Z.columns);
         for (int k = 0; k < Z.values.length; k++) {
-            double z = Z.values[k];
-            dZ.values[k] = dA.values[k] * (Sigmoid.of(z) * Sigmoid.of(-z));
+            double tail = Sigmoid.tail(Z.values[k]);
+            dZ.values[k] = dA.values[k] * (tail * (1 - tail));
         }
         return dZ;
     }

@@ -95,8 +95,8 @@ final class FloatAlgebra implements Algebra<FloatMatrix> {
     public FloatMatrix timesSigmoidDerivative(FloatMatrix dA, FloatMatrix Z) {
         FloatMatrix dZ = FloatMatrix.zero(Z.rows, Z.columns);
         for (int k = 0; k < Z.values.length; k++) {
-            float z = Z.values[k];
-            dZ.values[k] = dA.values[k] * ((float) Sigmoid.of(z) * (float) Sigmoid.of(-z));
+            float tail = (float) Sigmoid.tail(Z.values[k]);
+            dZ.values[k] = dA.values[k] * (tail * (1 - tail));
         }
         return dZ;
     }

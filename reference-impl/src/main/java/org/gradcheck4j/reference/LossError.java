@@ -60,10 +60,10 @@ final class LossError {
         if (!(r < 1)) {
             return Double.POSITIVE_INFINITY;
         }
-        double log = Sigmoid.softplus(-z);
-        return y
-                * ((-Math.log1p(-r) + rounding.u()) * (1 + rounding.u())
-                        + (rounding.sigmoidRelative() + ROUNDINGS * rounding.u()) * log);
+        // The roundings are those of the engine's own logarithm, which is as much longer as it is off.
+        double carried = -Math.log1p(-r) + rounding.u();
+        double log = Sigmoid.softplus(-z) + carried;
+        return y * (carried + (rounding.sigmoidRelative() + ROUNDINGS * rounding.u()) * log);
     }
 
     /** {@return the variance of J} */

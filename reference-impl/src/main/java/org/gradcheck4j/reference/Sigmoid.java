@@ -20,6 +20,11 @@ final class Sigmoid {
         return e / (1 + e);
     }
 
+    /** Returns σ(−|z|), the smaller of σ(z) and 1 − σ(z): σ' is this times its complement, which cancels nowhere. */
+    static double tail(double z) {
+        return of(-Math.abs(z));
+    }
+
     /** Returns ln(1 + eᶻ), the loss of a sample with y = 0: max(z, 0) + ln(1 + e^−|z|). */
     static double softplus(double z) {
         return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));

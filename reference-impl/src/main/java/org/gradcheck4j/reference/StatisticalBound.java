@@ -15,12 +15,13 @@ import org.gradcheck4j.model.Network;
  *
  * <p>Every rounding is taken as an independent error of mean 0 and variance u²/3 times its result squared (N. J. Higham
  * and T. Mary, <i>A new approach to probabilistic rounding error analysis</i>, SIAM J. Sci. Comput. 41(5), 2019), and
- * variances are carried where {@link ForwardErrorBound} carries limits: Σ W² Var in place of Σ |W| E. Samples are
- * independent of each other, since the weights they share are exact; what all neurons of one sample share is the error
- * of Z[L], carried by the signed effect of every local error, and that of dZ[L], carried by g[i].
+ * variances are carried where {@link ForwardErrorBound} carries limits: Σ W² Var in place of Σ |W| E. What all neurons of
+ * one sample share is the error of Z[L], carried by the signed effect of every local error, and that of dZ[L], carried by
+ * g[i]. Samples are independent of each other, since the weights they share are exact; but {@link LikeSamples} make the
+ * same errors, which add up before they are squared: the larger of the two counts.
  *
- * <p>An entry beyond 6 of them is unusual: evidence, not proof, since rounding errors are not independent where
- * activations are nearly constant or rows repeat.
+ * <p>An entry beyond 6 of them is unusual: evidence, not proof, since rounding errors are not independent where one
+ * neuron alone is nearly constant, or in a running sum of equal terms.
  */
 public final class StatisticalBound {
 
@@ -31,6 +32,8 @@ public final class StatisticalBound {
     private final Network network;
     private final Variances variances;
     private final int m;
+    private final LikeSamples sameOutput;
+    private final LikeSamples sameResidual;
     private final List<Dense> z = new ArrayList<>();
     private final List<Dense> a = new ArrayList<>();
     private final List<Dense> ofZ = new ArrayList<>();
@@ -42,6 +45,9 @@ public final class StatisticalBound {
         this.network = pass.network();
         this.variances = new Variances(Rounding.of(arithmetic));
         this.m = pass.batch().size();
+        int last = network.depth() - 1;
+        this.sameOutput = LikeSamples.of(Dense.of(pass.A().get(last)), arithmetic.unitRoundoff());
+        this.sameResidual = LikeSamples.of(Dense.of(pass.dZ().get(last)), arithmetic.unitRoundoff());
     }
 
     /**
@@ -119,8 +125,9 @@ public final class StatisticalBound {
                 k -> ofA.get(depth).get(k) + variances.ofRounding(output.get(k)) + variances.ofUnderflow(1, m));
         Dense ofG = Dense.filled(1, m, 0);
         Dense underflow = ofG;
+        Dense deviationOfOutput = squareRoots(ofOutput);
         List<LayerGradient> deviations = new ArrayList<>();
-        deviations.add(gradient(depth, ofOutput));
+        deviations.add(gradient(depth, ofOutput, List.of(new Shared(sameOutput, deviationOfOutput))));
         for (int i = depth - 1; i >= 1; i--) {
             Dense weights = Dense.of(network.layer(i + 1).weights()).transpose();
             Dense h = sensitivity.h().get(i - 1);
@@ -136,13 +143,16 @@ public final class StatisticalBound {
                     h.with(k -> 0),
                     carriedUnderflow.with(k -> carriedUnderflow.get(k) + variances.ofUnderflow(terms, m)));
             Dense t = tiny.with(k -> tiny.get(k) + variances.ofUnderflow(2, m));
-            deviations.add(
-                    0,
-                    gradient(
-                            i,
-                            g.with(k -> g.get(k) * g.get(k) * ofOutput.get(k % m)
-                                    + (output.get(k % m) * output.get(k % m) + ofOutput.get(k % m)) * ofThisG.get(k)
-                                    + t.get(k))));
+            Dense ofDZ = g.with(k -> g.get(k) * g.get(k) * ofOutput.get(k % m)
+                    + (output.get(k % m) * output.get(k % m) + ofOutput.get(k % m)) * ofThisG.get(k)
+                    + t.get(k));
+            Dense signedG = sensitivity.signedG().get(i - 1);
+            Dense deviationOfG = squareRoots(ofThisG);
+            List<Shared> shared = List.of(
+                    new Shared(sameOutput, signedG.with(k -> signedG.get(k) * deviationOfOutput.get(k % m))),
+                    new Shared(sameResidual, deviationOfG.with(k -> output.get(k % m) * deviationOfG.get(k))),
+                    new Shared(sameResidual, squareRoots(t)));
+            deviations.add(0, gradient(i, ofDZ, shared));
             ofG = ofThisG;
             underflow = t;
         }
@@ -163,30 +173,62 @@ public final class StatisticalBound {
         });
     }
 
-    /** Var(dW) = 1/m² [ Σ Var(dZ) (A² + Var(A)) + Σ dZ² Var(A) + the rounding of the sum ], and of the mean. */
-    private LayerGradient gradient(int i, Dense ofDZ) {
+    /**
+     * Var(dW) = 1/m² [ Σ Var(dZ) (A² + Var(A)) + Σ dZ² Var(A) + the rounding of the sum ], and of the mean.
+     *
+     * @param ofDZ Var(dZ)
+     * @param shared what of it is the same error in like samples
+     */
+    private LayerGradient gradient(int i, Dense ofDZ, List<Shared> shared) {
         Dense dz = Dense.of(pass.dZ().get(i - 1));
         Dense input = a.get(i - 1).transpose();
         Dense ofInput = ofA.get(i - 1).transpose();
         Dense dW = Dense.of(pass.dW().get(i - 1));
         Dense db = Dense.of(pass.db().get(i - 1));
         Dense ones = Dense.filled(m, 1, 1);
+        Dense independent = ofDZ.times(input.with(k -> input.get(k) * input.get(k) + ofInput.get(k)));
         return new LayerGradient(
                 mean(
                         dW,
                         variances.ofProduct(dz, input, dW.with(k -> m * dW.get(k))),
-                        ofDZ.times(input.with(k -> input.get(k) * input.get(k) + ofInput.get(k))),
+                        larger(independent, shared, input),
                         dz.squared().times(ofInput)),
                 mean(
                         db,
                         variances.ofProduct(dz, ones, db.with(k -> m * db.get(k))),
-                        ofDZ.times(ones),
+                        larger(ofDZ.times(ones), shared, ones),
                         db.with(k -> 0)));
     }
+
+    /** The variance of Σ dZ · factor: of independent samples, or of like ones that make the same errors. */
+    private static Dense larger(Dense independent, List<Shared> shared, Dense factors) {
+        Dense together = independent.with(k -> 0);
+        for (Shared each : shared) {
+            if (each.samples().any()) {
+                Dense before = together;
+                Dense variance = each.samples().variance(each.deviations(), factors);
+                together = variance.with(k -> before.get(k) + variance.get(k));
+            }
+        }
+        Dense ofLike = together;
+        return independent.with(k -> Math.max(independent.get(k), ofLike.get(k)));
+    }
+
+    /**
+     * An error of dZ[i] that is the same in like samples.
+     *
+     * @param samples which are alike
+     * @param deviations its standard deviations, with the sign that it has where it is the same
+     */
+    private record Shared(LikeSamples samples, Dense deviations) {}
 
     private Matrix mean(Dense mean, Dense rounded, Dense fromDZ, Dense fromA) {
         return deviation(mean.with(
                 k -> (rounded.get(k) + fromDZ.get(k) + fromA.get(k)) / m / m + variances.ofMean(mean.get(k), m)));
+    }
+
+    private static Dense squareRoots(Dense variances) {
+        return variances.with(k -> Math.sqrt(variances.get(k)));
     }
 
     private static Matrix deviation(Dense variance) {

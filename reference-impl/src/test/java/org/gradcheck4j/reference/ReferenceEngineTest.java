@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -75,6 +76,42 @@ class ReferenceEngineTest {
         assertThat(Sigmoid.of(z)).isBetween(0.0, 1.0);
         assertThat(Sigmoid.of(-700)).isEqualTo(Math.exp(-700));
         assertThat(Sigmoid.softplus(z)).isEqualTo(Math.max(z, 0) + Math.exp(-Math.abs(z)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-8.249354188536451e-4, -3.452976e-4, 0, 1e-3, -0.3, 1, -2, 5, -30})
+    void slope_is_off_by_one_sigma_and_two_roundings_no_more(double around) {
+        // The bound allows S = (1 − 2q) E(q) + E(q)² with E(q) = 4uq, and u each for 1 − q and the product.
+        for (int k = -1000; k <= 1000; k++) {
+            double z = around * (1 + k * 0x1p-40);
+            assertSlope(slopeInDouble(z), z, Precision.DOUBLE);
+            double inFloat = (float) (around * (1 + k * 0x1p-20));
+            assertSlope(slopeInFloat(inFloat), inFloat, Precision.FLOAT);
+        }
+    }
+
+    private static void assertSlope(double slope, double z, Precision precision) {
+        DD exact = DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.tail(DD.of(z)));
+        double u = precision.unitRoundoff();
+        double q = DoubleDoubleSigmoid.tail(DD.of(z)).hi();
+        double carried = 4 * u * q * (1 - 2 * q + 4 * u * q);
+        assertThat(Math.abs(DD.of(slope).subtract(exact).hi()))
+                .as("%s of %s", precision, z)
+                .isLessThanOrEqualTo(carried + 2 * u * (exact.hi() + carried));
+    }
+
+    private static double slopeInDouble(double z) {
+        return new DoubleAlgebra()
+                .timesSigmoidDerivative(
+                        new DoubleMatrix(1, 1, new double[] {1}), new DoubleMatrix(1, 1, new double[] {z}))
+                .values[0];
+    }
+
+    private static double slopeInFloat(double z) {
+        return new FloatAlgebra()
+                .timesSigmoidDerivative(
+                        new FloatMatrix(1, 1, new float[] {1}), new FloatMatrix(1, 1, new float[] {(float) z}))
+                .values[0];
     }
 
     @Test

@@ -55,21 +55,61 @@ class StatisticalBoundTest {
         assertThat(deviation / (0.5 * precision.unitRoundoff())).isBetween(Math.sqrt(m) / 3, Math.sqrt(m) / 3 * 1.02);
     }
 
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void errors_that_are_the_same_in_every_sample_do_not_average_out(Precision precision) {
+        // σ(0) = ½ is off by 4u/2 uniformly, a variance of 4u²/3; ½ − 0 by u/2 more.
+        Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
+        Arithmetic inexactSigmoid = Arithmetic.of(precision).withSigmoid(4, 0);
+
+        for (int m : new int[] {1, 8, 64}) {
+            ExactPass exact = ExactOracle.of(
+                    network, new Batch(Matrix.generate(1, m, (i, k) -> 1), Matrix.generate(1, m, (i, k) -> 0)));
+            double deviation = StatisticalBound.of(exact, inexactSigmoid)
+                    .gradients()
+                    .layer(1)
+                    .db()
+                    .get(0);
+
+            assertThat(deviation / precision.unitRoundoff()).isGreaterThan(Math.sqrt(17.0 / 12));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void a_correct_gradient_of_a_nearly_constant_network_is_not_unusual(Precision precision) {
+        List<Double> errors = new ArrayList<>();
+        for (int seed = 0; seed < 40; seed++) {
+            RandomCases.Case c = RandomCases.ordinary(seed, precision, 120, 2, 4, 4, 4, 4, 4, 1);
+            Network flat = new Network(c.network().layers().stream()
+                            .map(layer -> new Layer(layer.weights().map(w -> w / 16), layer.bias()))
+                            .toList())
+                    .roundedTo(precision);
+            addErrors(errors, new RandomCases.Case(flat, c.batch()), seed, precision);
+        }
+
+        assertThat(errors).allMatch(error -> error <= SIGMAS);
+    }
+
     private static List<Double> errorsInStandardDeviations(Precision precision) {
         List<Double> errors = new ArrayList<>();
         for (int seed = 0; seed < 20; seed++) {
-            RandomCases.Case c = RandomCases.ordinary(seed, precision, 1 + 5 * seed, 6, 5, 4, 1);
-            EmulatedEngine engine = EmulatedEngine.seeded(seed);
-            ExactPass exact = ExactOracle.of(c.network(), c.batch());
-            ErrorBound deviation = StatisticalBound.of(exact, engine.arithmetic(precision));
-            engine.gradients(c.network(), c.batch(), precision).tensors().forEach((name, tensor) -> {
-                ExactMatrix truth = Objects.requireNonNull(exact.tensors().get(name));
-                Matrix sd = Objects.requireNonNull(deviation.tensors().get(name));
-                for (int k = 0; k < tensor.size(); k++) {
-                    errors.add(truth.error(k, tensor.get(k)) / sd.get(k));
-                }
-            });
+            addErrors(errors, RandomCases.ordinary(seed, precision, 1 + 5 * seed, 6, 5, 4, 1), seed, precision);
         }
         return errors;
+    }
+
+    /** Adds error ÷ standard deviation of every entry of an emulated engine's gradient. */
+    private static void addErrors(List<Double> errors, RandomCases.Case c, long seed, Precision precision) {
+        EmulatedEngine engine = EmulatedEngine.seeded(seed);
+        ExactPass exact = ExactOracle.of(c.network(), c.batch());
+        ErrorBound deviation = StatisticalBound.of(exact, engine.arithmetic(precision));
+        engine.gradients(c.network(), c.batch(), precision).tensors().forEach((name, tensor) -> {
+            ExactMatrix truth = Objects.requireNonNull(exact.tensors().get(name));
+            Matrix sd = Objects.requireNonNull(deviation.tensors().get(name));
+            for (int k = 0; k < tensor.size(); k++) {
+                errors.add(truth.error(k, tensor.get(k)) / sd.get(k));
+            }
+        });
     }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ExactMatrix;
@@ -14,12 +13,16 @@ import org.gradcheck4j.reference.ExactMatrix;
  * Compares tensors with what was expected of them, entry by entry.
  *
  * <p>An entry <em>disagrees</em> when its error exceeds its bound. It is <em>untested</em> when the bound is no smaller
- * than the expected value and no smaller than {@value #NEGLIGIBLE} of its tensor's largest, or when the expected value
- * is itself doubtful: then a wrong value could pass, so it does not count as agreement.
+ * than the expected value and no smaller than {@value #NEGLIGIBLE} of its tensor's largest that has a smaller bound than
+ * itself, or when the expected value is itself doubtful: then a wrong value could pass, so it does not count as
+ * agreement. A tensor with a tested entry therefore has one in which a zero would disagree.
  */
 public final class Comparison {
 
-    /** A bound below this share of the tensor's largest entry is evidence, even where it exceeds the entry itself. */
+    /**
+     * A bound below this share of the tensor's largest entry is evidence, even where it exceeds the entry itself: what
+     * it lets pass is too small to matter beside that one.
+     */
     static final double NEGLIGIBLE = 1e-3;
 
     /** An error beyond so many standard deviations is unusual. */
@@ -115,10 +118,7 @@ public final class Comparison {
     }
 
     private TensorComparison compare(String name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
-        double largest = IntStream.range(0, expected.size())
-                .mapToDouble(k -> Math.abs(expected.high(k)))
-                .max()
-                .orElse(0);
+        double largest = largestResolved(name, expected);
         Comparator<EntryError> byFraction = Comparator.comparingDouble(EntryError::fractionOfBound);
         PriorityQueue<EntryError> worst = new PriorityQueue<>(byFraction);
         int tested = 0;
@@ -143,6 +143,18 @@ public final class Comparison {
                 worst.stream().sorted(byFraction.reversed()).toList();
         return new TensorComparison(
                 name, expected.rows(), expected.columns(), tested, disagreeing, unusual, rtol, atol, worstFirst);
+    }
+
+    /** One whose bound exceeds it proves nothing, so nothing is negligible beside it. */
+    private double largestResolved(String name, ExactMatrix expected) {
+        double largest = 0;
+        for (int k = 0; k < expected.size(); k++) {
+            double magnitude = Math.abs(expected.high(k));
+            if (tolerance.bound(name, k, expected.high(k)) < magnitude) {
+                largest = Math.max(largest, magnitude);
+            }
+        }
+        return largest;
     }
 
     private EntryError entry(String name, int index, ExactMatrix expected, double actual, double largest) {

@@ -70,6 +70,16 @@ class ComparisonTest {
     }
 
     @Test
+    void a_bound_that_exceeds_even_the_largest_entry_is_negligible_beside_none() {
+        Matrix expected = Matrix.row(1000, 0.1, 0.1, 0.1);
+        Verdict verdict = new Comparison(Tolerance.allClose(1, 0), Precision.DOUBLE)
+                .judge(Map.of("dW1", ExactMatrix.exactly(expected)), Map.of("dW1", expected.map(x -> 0)));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.tested()).isZero();
+    }
+
+    @Test
     void an_entry_that_cancels_to_nothing_is_tested_where_its_bound_is_small_beside_the_tensor() {
         Matrix expected = Matrix.row(1000, 0);
         Map<String, ExactMatrix> exact = Map.of("dW1", ExactMatrix.exactly(expected));
