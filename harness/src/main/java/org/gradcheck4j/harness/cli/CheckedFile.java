@@ -69,7 +69,7 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Diagnosis> diagn
         FailureMessage message = new FailureMessage(
                 file.source(), file.engine().orElse("the gradient"), verdict, diagnosis.map(Diagnosis::sentence));
         if (verdict.outcome() == Outcome.INCONCLUSIVE && file.precision() != Precision.DOUBLE) {
-            circumstances.add("next       save the same case in float64: the bound is far narrower there");
+            circumstances.add("next       compute the same case in float64: the bound is far narrower there");
         }
         StringBuilder text = new StringBuilder();
         if (verdict.outcome() == Outcome.AGREE) {
