@@ -1,5 +1,6 @@
 @echo off
 rem Starts gradcheck4j on Java 17 or newer: JAVA_HOME's, else the one on the path. JAVA_OPTS goes to Java.
+rem GRADCHECK4J_CLASSPATH names jars and folders that hold engines of the user's own.
 setlocal
 
 set "JAVA_EXE=java.exe"
@@ -25,5 +26,8 @@ rem What ND4J's loading of native code needs to be without warnings; Java 17 ref
 set "QUIET=--enable-native-access=ALL-UNNAMED"
 if %JAVA_MAJOR% GEQ 24 set "QUIET=%QUIET% --sun-misc-unsafe-memory-access=allow"
 
-"%JAVA_EXE%" %QUIET% %JAVA_OPTS% -cp "%~dp0..\lib\*" org.gradcheck4j.harness.cli.Main %*
+set "CLASSES=%~dp0..\lib\*"
+if defined GRADCHECK4J_CLASSPATH set "CLASSES=%CLASSES%;%GRADCHECK4J_CLASSPATH%"
+
+"%JAVA_EXE%" %QUIET% %JAVA_OPTS% -cp "%CLASSES%" org.gradcheck4j.harness.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.internal.Failures;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
@@ -67,6 +68,10 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
             String asked, Verdict verdict, Optional<String> diagnosis, List<String> circumstances) {
         if (verdict.outcome() != Outcome.AGREE) {
             String name = descriptionText().isEmpty() ? "actual" : descriptionText();
+            AssertionError inTheUsersWords = Failures.instance().failureIfErrorMessageIsOverridden(info);
+            if (inTheUsersWords != null) {
+                throw inTheUsersWords;
+            }
             throw new AssertionError(new FailureMessage(asked, name, verdict, diagnosis).text(circumstances));
         }
         return this;

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Comparison;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.model.Arithmetic;
@@ -16,36 +18,77 @@ import org.gradcheck4j.reference.ExactMatrix;
 
 /**
  * A file's gradients set against an engine's, from the same inputs. Two correct ones are no further apart than the sum
- * of their bounds.
+ * of their bounds; where they are, the exact gradient says who is right.
  *
  * @param engine its name
  * @param verdict on the file, with the engine's numbers as what was expected
+ * @param ofEngine the verdict on the engine itself, against the exact gradient
+ * @param diagnosis why the engine is wrong, where it is
  */
-record Against(String engine, Verdict verdict) {
+record Against(String engine, Verdict verdict, Verdict ofEngine, Optional<Diagnosis> diagnosis) {
 
     static Against of(GradientFile file, Truth truth, GradientEngine engine) {
-        return new Against(engine.name(), verdict(file, truth, engine));
-    }
-
-    private static Verdict verdict(GradientFile file, Truth truth, GradientEngine engine) {
         Precision precision = file.precision();
         if (!engine.precisions().contains(precision)) {
-            return Verdict.unsupported(engine.name() + " does not compute in " + precision.id());
+            return without(engine, Verdict.unsupported("it does not compute in " + precision.id()));
         }
-        Optional<String> unsupported = engine.unsupported(file.network(), file.batch(), precision);
-        if (unsupported.isPresent()) {
-            return Verdict.unsupported(unsupported.get());
+        try {
+            Optional<String> unsupported = engine.unsupported(file.network(), file.batch(), precision);
+            return unsupported.isPresent()
+                    ? without(engine, Verdict.unsupported(unsupported.get()))
+                    : compared(file, truth, engine);
+        } catch (RuntimeException | LinkageError e) {
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return without(engine, Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));
+        }
+    }
+
+    /** Of an engine that has no numbers to compare with. */
+    static Against without(GradientEngine engine, Verdict verdict) {
+        return new Against(engine.name(), verdict, verdict, Optional.empty());
+    }
+
+    private static Against compared(GradientFile file, Truth truth, GradientEngine engine) {
+        Precision precision = file.precision();
+        Gradients gradients = engine.gradients(file.network(), file.batch(), precision);
+        Arithmetic arithmetic = engine.arithmetic(precision);
+        Verdict ofEngine = truth.judge(Optional.empty(), gradients, truth.tolerance(arithmetic));
+        if (ofEngine.outcome() == Outcome.FAILED) {
+            return without(engine, ofEngine);
         }
         Map<String, ExactMatrix> expected = new LinkedHashMap<>();
-        try {
-            Gradients gradients = engine.gradients(file.network(), file.batch(), precision);
-            gradients.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
-        } catch (RuntimeException e) {
-            return Verdict.failed(
-                    "%s threw %s".formatted(engine.name(), e.getClass().getSimpleName()));
+        gradients.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
+        Tolerance both = Tolerance.ofBoth(truth.tolerance(Arithmetic.of(precision)), truth.tolerance(arithmetic));
+        Verdict verdict =
+                new Comparison(both, precision).judge(expected, file.gradients().tensors());
+        return new Against(
+                engine.name(), verdict, ofEngine, truth.diagnose(arithmetic, Optional.empty(), gradients, ofEngine));
+    }
+
+    /** {@return whether the engine gave numbers to compare with} */
+    boolean isCompared() {
+        return verdict.outcome() != Outcome.FAILED && verdict.outcome() != Outcome.UNSUPPORTED;
+    }
+
+    /**
+     * {@return a clause that says which of the two is wrong; empty unless they disagree}
+     *
+     * @param file the verdict on the file, against the exact gradient
+     */
+    Optional<String> culprit(Verdict file) {
+        if (verdict.outcome() != Outcome.DISAGREE) {
+            return Optional.empty();
         }
-        Tolerance both = Tolerance.ofBoth(
-                truth.tolerance(Arithmetic.of(precision)), truth.tolerance(engine.arithmetic(precision)));
-        return new Comparison(both, precision).judge(expected, file.gradients().tensors());
+        boolean fileIsWrong = file.outcome() == Outcome.DISAGREE || file.outcome() == Outcome.EXPLAINED;
+        if (diagnosis.isPresent()) {
+            String why = diagnosis.get().sentence();
+            return Optional.of(
+                    fileIsWrong
+                            ? "neither agrees with the exact gradient; of %s: %s".formatted(engine, why)
+                            : "it is %s that disagrees with the exact gradient: %s".formatted(engine, why));
+        }
+        return fileIsWrong
+                ? Optional.of("it is the file that disagrees with the exact gradient, %s does not".formatted(engine))
+                : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
 
 /**
  * What became of a gradient file.
@@ -37,7 +38,7 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Diagnosis> diagn
                     file,
                     unsupported.get(),
                     Optional.empty(),
-                    engine.map(each -> new Against(each.name(), unsupported.get())));
+                    engine.map(each -> Against.without(each, unsupported.get())));
         }
         boolean shown = !file.activations().isEmpty() || file.loss().isPresent();
         Optional<ForwardPass> forward =
@@ -67,6 +68,9 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Diagnosis> diagn
                 .formatted(file.network().architecture(), file.batch().size()));
         FailureMessage message = new FailureMessage(
                 file.source(), file.engine().orElse("the gradient"), verdict, diagnosis.map(Diagnosis::sentence));
+        if (verdict.outcome() == Outcome.INCONCLUSIVE && file.precision() != Precision.DOUBLE) {
+            circumstances.add("next       compute the same case in float64: the bound is far narrower there");
+        }
         StringBuilder text = new StringBuilder();
         if (verdict.outcome() == Outcome.AGREE) {
             circumstances.add(0, "entries    " + evidence());
@@ -95,8 +99,12 @@ record CheckedFile(GradientFile file, Verdict verdict, Optional<Diagnosis> diagn
     }
 
     private String comparison(Against other) {
+        if (!other.isCompared()) {
+            return new FailureMessage(file.source(), other.engine(), other.verdict()).headline();
+        }
         String asked = file.source() + " against " + other.engine();
-        FailureMessage message = new FailureMessage(asked, file.engine().orElse("the gradient"), other.verdict());
+        FailureMessage message = new FailureMessage(
+                asked, file.engine().orElse("the gradient"), other.verdict(), other.culprit(verdict));
         return other.verdict().outcome() == Outcome.AGREE
                 ? message.headline()
                 : message.text(List.of("expected   are the numbers of " + other.engine()));

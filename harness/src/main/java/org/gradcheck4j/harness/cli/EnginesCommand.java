@@ -13,8 +13,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = BuildFacts.class,
         description = "Lists the engines found, the backend, its device and BLAS, and versions.",
-        footerHeading = "%nExample:%n",
-        footer = "  gradcheck4j engines")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gradcheck4j engines",
+            "  GRADCHECK4J_CLASSPATH=mine.jar gradcheck4j engines",
+            "",
+            "An engine of your own implements org.gradcheck4j.model.GradientEngine and is named in"
+                    + " META-INF/services/org.gradcheck4j.model.GradientEngine; GRADCHECK4J_CLASSPATH lists the jars"
+                    + " and folders that hold it, separated as in Java's class path. Every command finds it then."
+        })
 final class EnginesCommand implements Callable<Integer> {
 
     private final Streams streams;

@@ -98,10 +98,7 @@ public final class Comparison {
         }
         for (TensorComparison tensor : tensors) {
             if (tensor.isGradient() && tensor.coverage() < ENOUGH_TESTED) {
-                return inconclusive(
-                        tensors,
-                        "only %d of %d entries of %s could be tested"
-                                .formatted(tensor.tested(), tensor.entries(), tensor.name()));
+                return inconclusive(tensors, untested(tensor));
             }
             if (tensor.isGradient() && tensor.unusual() > MOSTLY_USUAL * tensor.entries()) {
                 return inconclusive(
@@ -113,6 +110,14 @@ public final class Comparison {
         return new Verdict(Outcome.AGREE, "", tolerance.description(), tensors);
     }
 
+    private static String untested(TensorComparison tensor) {
+        return tensor.tested() == 0
+                ? "none of the %d entries of %s could be tested: even a zero would lie within each one's error bound"
+                        .formatted(tensor.entries(), tensor.name())
+                : "only %d of the %d entries of %s could be tested: even a zero would lie within the others' error bounds"
+                        .formatted(tensor.tested(), tensor.entries(), tensor.name());
+    }
+
     private Verdict inconclusive(List<TensorComparison> tensors, String reason) {
         return new Verdict(Outcome.INCONCLUSIVE, reason, tolerance.description(), tensors);
     }
@@ -120,7 +125,11 @@ public final class Comparison {
     private TensorComparison compare(String name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
         double largest = largestResolved(name, expected);
         Comparator<EntryError> byFraction = Comparator.comparingDouble(EntryError::fractionOfBound);
-        PriorityQueue<EntryError> worst = new PriorityQueue<>(byFraction);
+        // Of equals, such as a tensor full of NaN, the first.
+        Comparator<EntryError> byHarm = byFraction.thenComparing(Comparator.comparingInt(EntryError::row)
+                .thenComparingInt(EntryError::column)
+                .reversed());
+        PriorityQueue<EntryError> worst = new PriorityQueue<>(byHarm);
         int tested = 0;
         int disagreeing = 0;
         int unusual = 0;
@@ -139,8 +148,7 @@ public final class Comparison {
                 worst.remove();
             }
         }
-        List<EntryError> worstFirst =
-                worst.stream().sorted(byFraction.reversed()).toList();
+        List<EntryError> worstFirst = worst.stream().sorted(byHarm.reversed()).toList();
         return new TensorComparison(
                 name, expected.rows(), expected.columns(), tested, disagreeing, unusual, rtol, atol, worstFirst);
     }

@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.npz;
 
+import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.BadInputException;
 
@@ -11,6 +12,7 @@ import org.gradcheck4j.harness.BadInputException;
 record Shapes(boolean samplesInRows) {
 
     static Shapes check(NpyArrays arrays, Samples samples) {
+        checkOrientation(arrays);
         for (int i = 1; i <= arrays.depth(); i++) {
             checkLayer(arrays, i);
         }
@@ -31,6 +33,28 @@ record Shapes(boolean samplesInRows) {
         checkScalar(arrays.optional("J"));
         checkScalar(arrays.optional("engine"));
         return new Shapes(samplesInRows);
+    }
+
+    /** Many frameworks keep [n_{i−1} × n_i], for X @ W1: the shapes tell, and the message says what to do. */
+    private static void checkOrientation(NpyArrays arrays) {
+        for (int i = 1; i <= arrays.depth(); i++) {
+            List<Long> shape = arrays.get("W", i).shape();
+            boolean takesWhatIsGiven = shape.size() == 2
+                    && (i == 1 || arrays.get("W", i - 1).shape().get(1).equals(shape.get(0)));
+            if (!takesWhatIsGiven || !arrays.get("b", i).isVectorOf(shape.get(1))) {
+                return;
+            }
+        }
+        for (int i = 1; i <= arrays.depth(); i++) {
+            NpyArray weights = arrays.get("W", i);
+            long inputs = weights.shape().get(0);
+            long outputs = weights.shape().get(1);
+            if (inputs != outputs) {
+                throw weights.wrongShape(
+                        "[%d × %d], a row for each entry of b%d; if you compute X @ W1, save every W.T and dW.T"
+                                .formatted(outputs, inputs, i));
+            }
+        }
     }
 
     private static void checkLayer(NpyArrays arrays, int i) {
@@ -63,7 +87,7 @@ record Shapes(boolean samplesInRows) {
 
     private static void checkScalar(Optional<NpyArray> scalar) {
         scalar.filter(array -> !array.hasShape()).ifPresent(array -> {
-            throw array.wrongShape("a scalar, []");
+            throw array.wrongShape("a scalar, [], such as " + array.part().name() + ".item()");
         });
     }
 

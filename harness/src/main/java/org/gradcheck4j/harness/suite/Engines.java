@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.suite;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
@@ -20,12 +21,40 @@ public record Engines(List<GradientEngine> all) {
         all = List.copyOf(all);
     }
 
-    /** {@return every engine that {@link ServiceLoader} finds} */
+    /**
+     * Finds engines.
+     *
+     * @return every engine that {@link ServiceLoader} finds
+     * @throws BadInputException if one cannot be loaded, or two have the same name
+     */
     public static Engines found() {
-        return new Engines(ServiceLoader.load(GradientEngine.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(GradientEngine::name))
-                .toList());
+        return from(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** As {@link #found()}, from a class loader. */
+    static Engines from(ClassLoader classes) {
+        List<GradientEngine> found;
+        try {
+            found = ServiceLoader.load(GradientEngine.class, classes).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(GradientEngine::name))
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            String cause = e.getCause() == null ? "" : ": " + e.getCause();
+            throw new BadInputException("an engine cannot be loaded: " + e.getMessage() + cause);
+        }
+        for (int k = 1; k < found.size(); k++) {
+            GradientEngine one = found.get(k - 1);
+            GradientEngine other = found.get(k);
+            if (one.name().equals(other.name())) {
+                throw new BadInputException("two engines are named '%s': %s and %s"
+                        .formatted(
+                                one.name(),
+                                one.getClass().getName(),
+                                other.getClass().getName()));
+            }
+        }
+        return new Engines(found);
     }
 
     /**

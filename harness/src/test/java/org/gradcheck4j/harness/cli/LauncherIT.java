@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
@@ -72,6 +74,19 @@ class LauncherIT {
                 Map.of(), List.of(java, "-cp", String.join(":", light), Main.class.getName(), "check", "right.npz"));
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out()).startsWith("right.npz: the gradient agrees\n");
+        assertThat(invocation.exitCode()).isZero();
+    }
+
+    @Test
+    void an_engine_of_the_users_own_is_found_on_their_class_path() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF").resolve("services"));
+        Files.writeString(services.resolve(GradientEngine.class.getName()), UsersEngine.class.getName() + "\n");
+        String classes = Path.of("target", "test-classes").toAbsolutePath().toString();
+        gradients("right.npz");
+        Invocation invocation = launch(
+                Map.of("GRADCHECK4J_CLASSPATH", folder + ":" + classes), "check", "--against", "users", "right.npz");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).endsWith("\nright.npz against users: the gradient agrees\n");
         assertThat(invocation.exitCode()).isZero();
     }
 
@@ -162,5 +177,18 @@ class LauncherIT {
         Files.delete(out);
         Files.delete(err);
         return invocation;
+    }
+
+    /** What a user would write. */
+    public static final class UsersEngine implements GradientEngine {
+        @Override
+        public String name() {
+            return "users";
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            return new ReferenceEngine().gradients(network, batch, precision);
+        }
     }
 }

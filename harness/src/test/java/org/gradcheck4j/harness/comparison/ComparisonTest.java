@@ -62,11 +62,33 @@ class ComparisonTest {
     }
 
     @Test
+    void the_worst_of_equals_is_the_first() {
+        Verdict verdict = judge(Tolerance.allClose(1e-9, 0), EXPECTED.map(x -> Double.NaN));
+        TensorComparison tensor = verdict.tensors().get(0);
+        assertThat(tensor.worst().get(0).row()).isZero();
+        assertThat(tensor.worst().get(0).column()).isZero();
+        assertThat(tensor.worst())
+                .hasSize(TensorComparison.WORST)
+                .isSortedAccordingTo((one, other) ->
+                        Integer.compare(3 * one.row() + one.column(), 3 * other.row() + other.column()));
+    }
+
+    @Test
     void a_bound_so_wide_that_a_zero_gradient_would_pass_is_inconclusive() {
         Verdict verdict = judge(Tolerance.allClose(1, 0), EXPECTED.map(x -> 0));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.tested()).isZero();
-        assertThat(verdict.reason()).isEqualTo("only 0 of 6 entries of dW1 could be tested");
+        assertThat(verdict.reason())
+                .isEqualTo(
+                        "none of the 6 entries of dW1 could be tested: even a zero would lie within each one's error bound");
+    }
+
+    @Test
+    void too_few_tested_entries_are_counted() {
+        Verdict verdict = judge(Tolerance.allClose(0, 4.5), EXPECTED);
+        assertThat(verdict.reason())
+                .isEqualTo("only 2 of the 6 entries of dW1 could be tested: even a zero would lie within the others'"
+                        + " error bounds");
     }
 
     @Test

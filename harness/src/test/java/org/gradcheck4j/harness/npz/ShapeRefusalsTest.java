@@ -63,6 +63,31 @@ class ShapeRefusalsTest {
     }
 
     @Test
+    void weights_that_stand_as_for_a_product_with_samples_in_rows() {
+        Npz.good()
+                .with("W1", Npz.doubles(3, 2))
+                .with("dW1", Npz.doubles(3, 2))
+                .with("W2", Npz.doubles(2, 1))
+                .with("dW2", Npz.doubles(2, 1))
+                .isRefused(
+                        folder,
+                        ": W1 has the shape [3 × 2], expected [2 × 3], a row for each entry of b1;"
+                                + " if you compute X @ W1, save every W.T and dW.T");
+    }
+
+    @Test
+    void square_weights_before_one_that_stands_the_other_way() {
+        Npz.good()
+                .with("W1", Npz.doubles(3, 3))
+                .with("b1", Npz.doubles(3))
+                .with("W2", Npz.doubles(3, 1))
+                .isRefused(
+                        folder,
+                        ": W2 has the shape [3 × 1], expected [1 × 3], a row for each entry of b2;"
+                                + " if you compute X @ W1, save every W.T and dW.T");
+    }
+
+    @Test
     void samples_that_may_stand_in_rows_or_columns() {
         square().isRefused(
                         folder,
@@ -122,9 +147,11 @@ class ShapeRefusalsTest {
 
     @Test
     void a_loss_or_a_name_that_is_no_scalar() {
-        Npz.good().with("J", Npz.doubles(1)).isRefused(folder, ": J has the shape [1], expected a scalar, []");
+        Npz.good()
+                .with("J", Npz.doubles(1))
+                .isRefused(folder, ": J has the shape [1], expected a scalar, [], such as J.item()");
         Npz.good()
                 .with("engine", Npz.npy("|S1", new int[] {1}, new byte[] {'a'}))
-                .isRefused(folder, ": engine has the shape [1], expected a scalar, []");
+                .isRefused(folder, ": engine has the shape [1], expected a scalar, [], such as engine.item()");
     }
 }

@@ -1,0 +1,58 @@
+package org.gradcheck4j.harness.assertions;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.gradcheck4j.harness.assertions.GradientAssertions.assertThat;
+
+import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+
+/** The README's two assertions, and what AssertJ's users expect of one. */
+class GradientsAssertTest {
+
+    private static final Network NETWORK = SeededCases.network(1, 7, 3, 2, 1);
+    private static final Batch BATCH = SeededCases.batch(3, 5, 7);
+    private static final Gradients RIGHT = new ReferenceEngine().gradients(NETWORK, BATCH, Precision.DOUBLE);
+    private static final Gradients FLIPPED = new Gradients(RIGHT.layers().stream()
+            .map(layer -> new LayerGradient(layer.dW().map(x -> -x), layer.db().map(x -> -x)))
+            .toList());
+
+    @Test
+    void a_right_gradient_passes_both() {
+        assertThat(RIGHT)
+                .agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE)
+                .agreesWith(RIGHT, Tolerance.allClose(1e-7, 1e-9));
+    }
+
+    @Test
+    void a_wrong_one_fails_with_what_was_asked_where_and_why() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(
+                        () -> assertThat(FLIPPED).as("my backprop").agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
+                .withMessageStartingWith("3-2-1, m = 5, in double: my backprop disagrees at layer 2, ")
+                .withMessageContaining("\n  diagnosis  every dW and db has the opposite sign");
+    }
+
+    @Test
+    void others_need_no_network() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(FLIPPED).agreesWith(RIGHT, Tolerance.allClose(1e-7, 1e-9)))
+                .withMessageStartingWith("gradients: actual disagrees at layer 2, ")
+                .withMessageEndingWith("\n  tolerance  allclose with rtol 1.0E-7 and atol 1.0E-9, as given");
+    }
+
+    @Test
+    void the_users_own_words_come_first() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(FLIPPED)
+                        .withFailMessage("step %d is wrong", 3)
+                        .agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
+                .withMessage("step 3 is wrong");
+    }
+}
