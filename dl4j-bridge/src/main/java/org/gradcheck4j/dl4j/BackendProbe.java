@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Opens the test phase: says in one line on standard error why the backend asked for cannot be used. */
+/** Opens the test phase: says in one line why the backend asked for cannot be used. */
 public final class BackendProbe {
 
     private static final int BAD_USAGE = 2;
@@ -17,8 +17,8 @@ public final class BackendProbe {
     /**
      * Exits 0 and prints nothing where the backend is in use, exits 3 where it cannot be, and 2 on bad usage.
      *
-     * @param arguments {@code native} or {@code cuda}; then, if a build has to see the outcome, the file that holds the
-     *     line afterwards, and does not exist if there is none
+     * @param arguments {@code native} or {@code cuda}; then, if a build has to see the outcome, the properties file that takes
+     *     the line in place of standard error, and does not exist afterwards if there is none
      * @throws IOException if that file cannot be written
      */
     public static void main(String[] arguments) throws IOException {
@@ -38,14 +38,20 @@ public final class BackendProbe {
             Backend.require(arguments[0]);
             return 0;
         } catch (BackendUnavailableException e) {
-            System.err.println(e.getMessage());
             if (outcome.isPresent()) {
-                Files.writeString(outcome.get(), e.getMessage() + "\n");
+                Files.writeString(outcome.get(), property(String.valueOf(e.getMessage())));
+            } else {
+                System.err.println(e.getMessage());
             }
             return UNAVAILABLE;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return BAD_USAGE;
         }
+    }
+
+    /** The line as a build reads it, in the format of {@link java.util.Properties}. */
+    static String property(String line) {
+        return "backend.unavailable=" + line.replace("\\", "\\\\") + "\n";
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +51,13 @@ class BackendTest {
                 .isThrownBy(() -> Backend.requireAlone("native", CPU, Set.of()))
                 .withMessage("backend native is not available: no ND4J backend is on the class path;"
                         + " add org.nd4j:nd4j-native-platform");
+    }
+
+    @Test
+    void a_build_reads_the_probes_line_as_it_is() throws IOException {
+        String line = "backend cuda is not available: C:\\nowhere; install it (see #1: now = then!)";
+        Properties properties = new Properties();
+        properties.load(new StringReader(BackendProbe.property(line)));
+        assertThat(properties).containsExactly(Map.entry("backend.unavailable", line));
     }
 }

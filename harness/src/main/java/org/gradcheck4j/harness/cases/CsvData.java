@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
@@ -27,6 +28,9 @@ import org.gradcheck4j.model.Matrix;
 public final class CsvData {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Java alone would take {@code 1d}, {@code 2f} and {@code 0x1p3} too, which are typing errors in a table. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?((\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|Infinity)");
 
     private final String name;
     private final List<double[]> samples = new ArrayList<>();
@@ -44,7 +48,10 @@ public final class CsvData {
      * @throws BadInputException if it cannot be read or is not such a table
      */
     public static Dataset read(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (Files.isDirectory(file)) {
+            throw new BadInputException(file + ": is a folder, expected a CSV file");
+        }
+        if (!Files.exists(file)) {
             throw new BadInputException(file + ": no such file");
         }
         try (InputStream in = Files.newInputStream(file)) {
@@ -101,19 +108,19 @@ public final class CsvData {
                     .map(field -> field.replace(BYTE_ORDER_MARK, "").strip())
                     .toList();
             if (header.size() < 2) {
-                throw bad(
-                        record,
-                        "the header has %d column, expected at least one feature and the label"
-                                .formatted(header.size()));
+                throw bad(record, "the header has 1 column, expected at least one feature and the label");
             }
             if (header.stream().allMatch(CsvData::isNumber)) {
                 throw bad(record, "the first row holds numbers, expected a header row with the columns' names");
             }
             return;
         }
-        if (record.getFieldCount() != header.size()) {
+        int cells = record.getFieldCount();
+        if (cells != header.size()) {
             throw bad(
-                    record, "%d cells, expected %d as in the header".formatted(record.getFieldCount(), header.size()));
+                    record,
+                    "%d %s, expected %d as in the header"
+                            .formatted(cells, cells == 1 ? "cell" : "cells", header.size()));
         }
         double[] sample = new double[header.size()];
         for (int j = 0; j < sample.length; j++) {
@@ -142,12 +149,7 @@ public final class CsvData {
     }
 
     private static boolean isNumber(String text) {
-        try {
-            Double.parseDouble(text);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return NUMBER.matcher(text).matches();
     }
 
     private BadInputException bad(CsvRecord record, String what) {

@@ -75,6 +75,10 @@ final class CaseOptions {
                         seed);
     }
 
+    long seed() {
+        return seed;
+    }
+
     private int batchOf(Dataset dataset) {
         int all = dataset.samples().size();
         int m = batch == null ? Math.min(USUAL_BATCH, all) : batch;

@@ -10,9 +10,13 @@ import org.gradcheck4j.harness.suite.Judged;
  * What else was asked and seen: the last lines of a failure.
  *
  * @param backend in words
+ * @param seed of the weights and the samples
  * @param verdicts of the whole run
  */
-record Circumstances(String backend, List<Judged> verdicts) {
+record Circumstances(String backend, String seed, List<Judged> verdicts) {
+
+    /** A case of the suite is not drawn anew. */
+    static final String SUITE_SEED = "the case's own: weights and samples are the same in every run";
 
     /**
      * {@return the lines}
@@ -26,6 +30,8 @@ record Circumstances(String backend, List<Judged> verdicts) {
         lines.add("precision  " + judged.precision().id());
         lines.add("network    %s, m = %d"
                 .formatted(question.network().architecture(), question.batch().size()));
+        lines.add("case       " + question.about());
+        lines.add("seed       " + seed);
         lines.add("backend    " + backend);
         String others = verdicts.stream()
                 .filter(each -> each.question().id().equals(question.id()))

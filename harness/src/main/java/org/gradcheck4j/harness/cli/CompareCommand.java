@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.cli;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
@@ -20,7 +21,9 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code compare}: some engines on one case that the user describes. */
 @Command(
@@ -39,6 +42,9 @@ import picocli.CommandLine.Option;
 final class CompareCommand implements Callable<Integer> {
 
     private final Streams streams;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private CaseOptions question = new CaseOptions();
@@ -108,7 +114,8 @@ final class CompareCommand implements Callable<Integer> {
             out.println(asked);
             SummaryTable.byVerdict(out, verdicts);
         }
-        Circumstances circumstances = new Circumstances(BackendLine.of(engines), verdicts);
+        Circumstances circumstances =
+                new Circumstances(BackendLine.of(engines), Long.toString(question.seed()), verdicts);
         for (Judged each : verdicts) {
             if (each.verdict().outcome() != Outcome.AGREE) {
                 out.println();
@@ -128,6 +135,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private String again(Case built) {
-        return question.again(built) + " --precision " + precision.id();
+        String typed = spec.findOption("--tolerance").originalStringValues().stream()
+                .map(each -> " --tolerance " + each)
+                .collect(Collectors.joining());
+        return question.again(built) + " --precision " + precision.id() + typed;
     }
 }

@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.report.AgreementReport;
 import picocli.CommandLine.Option;
@@ -18,13 +20,29 @@ final class ReportOption {
     private Path directory = Path.of("agreement");
 
     /**
-     * Checks, before anything is computed, that there can be such a folder.
+     * Checks, before anything is computed or printed, that there can be such a folder.
      *
-     * @throws BadInputException if something else is in its place
+     * @throws BadInputException if something else is in its place, or it may not be written to
      */
     void check() {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new BadInputException("--report %s: is a file, expected a folder".formatted(directory));
+        check(directory, Files::isWritable);
+    }
+
+    static void check(Path directory, Predicate<Path> writable) {
+        if (directory.toString().isEmpty()) {
+            throw new BadInputException("--report '': expected a folder");
+        }
+        Path present = directory.toAbsolutePath().normalize();
+        while (!Files.exists(present)) {
+            present = Objects.requireNonNull(present.getParent(), "a root exists");
+        }
+        if (!Files.isDirectory(present)) {
+            boolean itself = present.equals(directory.toAbsolutePath().normalize());
+            throw new BadInputException(
+                    "--report %s: %s a file, expected a folder".formatted(directory, itself ? "is" : present + " is"));
+        }
+        if (!writable.test(present)) {
+            throw new BadInputException("--report %s: %s cannot be written to".formatted(directory, present));
         }
     }
 

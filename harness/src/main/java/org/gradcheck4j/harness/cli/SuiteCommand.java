@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
-import org.gradcheck4j.harness.comparison.FailureMessage;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.explain.SeedQuestion;
 import org.gradcheck4j.harness.report.AgreementReport;
 import org.gradcheck4j.harness.report.ThisMachine;
@@ -131,18 +129,13 @@ final class SuiteCommand implements Callable<Integer> {
         if (!output.quiet()) {
             SummaryTable.byEngine(out, verdicts, expectations::accepts);
         }
-        Circumstances circumstances = new Circumstances(BackendLine.of(engines), verdicts);
-        for (Judged each : verdicts) {
-            if (!expectations.accepts(each)) {
-                String asked = each.question().id() + " in " + each.precision().id();
+        Circumstances circumstances = new Circumstances(BackendLine.of(engines), Circumstances.SUITE_SEED, verdicts);
+        for (String text : Failures.of(verdicts, expectations, circumstances, SuiteCommand::again)
+                .all()) {
+            if (text.contains("\n")) {
                 out.println();
-                out.println(new FailureMessage(
-                                asked,
-                                each.engine(),
-                                each.verdict(),
-                                each.diagnosis().map(Diagnosis::sentence))
-                        .text(circumstances.of(each, again(each.question().id()))));
             }
+            out.println(text);
         }
         for (Expectation each : vanished) {
             out.println();
@@ -151,6 +144,11 @@ final class SuiteCommand implements Callable<Integer> {
                             .formatted(each.engine(), each.verdict(), each.family(), each.why()));
         }
         out.flush();
+    }
+
+    /** {@return the command that runs a verdict's case alone} */
+    static String again(Judged judged) {
+        return again(judged.question().id());
     }
 
     private static String again(String id) {

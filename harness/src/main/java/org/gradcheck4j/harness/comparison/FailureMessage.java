@@ -121,9 +121,12 @@ public final class FailureMessage {
                 : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
     }
 
+    /** Says nothing where it would say 1.000: there the difference does. */
     private static String ratio(EntryError entry) {
         double ratio = entry.actual() / entry.expected();
-        return Double.isFinite(ratio) ? ", which is %s × expected".formatted(number(ratio)) : "";
+        return Double.isFinite(ratio) && !number(ratio).equals(number(1))
+                ? ", which is %s × expected".formatted(number(ratio))
+                : "";
     }
 
     private static String times(EntryError entry) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +67,9 @@ class CsvDataTest {
                 "a,b,y;1,2,0;1,,0   | data.csv, line 3: column 2 (b) is empty, expected a number",
                 "a,b,y;1,NaN,0      | data.csv, line 2: column 2 (b) is NaN, expected a finite number",
                 "a,b,y;1,2,2        | data.csv, line 2: column 3 (y) is the label and is 2, expected a number in [0, 1]",
+                "a,b,y;1,1d,0       | data.csv, line 2: column 2 (b) is '1d', expected a number",
+                "a,b,y;1,0x1p3,0    | data.csv, line 2: column 2 (b) is '0x1p3', expected a number",
+                "a,b,y;1            | data.csv, line 2: 1 cell, expected 3 as in the header",
                 "a,b,y;1,2          | data.csv, line 2: 2 cells, expected 3 as in the header",
                 "a,b,y              | data.csv: no samples, expected a header row and at least one row of numbers",
                 "1,2,0;3,4,1        | data.csv, line 1: the first row holds numbers, expected a header row with the columns' names",
@@ -75,6 +79,19 @@ class CsvDataTest {
         assertThatThrownBy(() -> read(text.strip().replace(';', '\n')))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void numbers_are_written_as_everywhere() throws IOException {
+        assertThat(read("a,b,y\n-1.5e3,+.5,1\n2.,1E-2,0\n").samples().X())
+                .isEqualTo(Matrix.of(2, 2, -1500, 2, 0.5, 0.01));
+    }
+
+    @Test
+    void a_folder_in_the_place_of_the_file_is_refused(@TempDir Path folder) {
+        assertThatThrownBy(() -> CsvData.read(folder))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(folder + ": is a folder, expected a CSV file");
     }
 
     @Test

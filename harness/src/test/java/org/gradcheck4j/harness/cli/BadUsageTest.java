@@ -1,12 +1,14 @@
 package org.gradcheck4j.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,39 @@ class BadUsageTest {
         assertThat(invocation.err())
                 .isEqualTo("gradcheck4j: --report " + file + ": is a file, expected a folder" + System.lineSeparator());
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+    }
+
+    @Test
+    void a_report_below_a_file_is_refused_before_anything_is_printed() throws IOException {
+        Path file = Files.createFile(folder.resolve("taken"));
+        Path report = file.resolve("out");
+        Invocation invocation =
+                Invocation.of("compare", "--engines", "reference", "--json", "--report", report.toString());
+        assertThat(invocation)
+                .isEqualTo(new Invocation(
+                        ExitCode.BAD_INPUT.code(),
+                        "",
+                        "gradcheck4j: --report " + report + ": " + file + " is a file, expected a folder"
+                                + System.lineSeparator()));
+    }
+
+    @Test
+    void a_report_that_may_not_be_written_is_refused() {
+        Path report = folder.resolve("not yet").resolve("out");
+        // The answer of the file system is given here: nothing denies root anything.
+        assertThatExceptionOfType(BadInputException.class)
+                .isThrownBy(() -> ReportOption.check(report, present -> false))
+                .withMessage("--report " + report + ": " + folder.toAbsolutePath() + " cannot be written to");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void an_empty_report_folder_is_refused() {
+        assertThat(Invocation.of("compare", "--engines", "reference", "--report", ""))
+                .isEqualTo(new Invocation(
+                        ExitCode.BAD_INPUT.code(),
+                        "",
+                        "gradcheck4j: --report '': expected a folder" + System.lineSeparator()));
     }
 
     private static Arguments mistake(String arguments, String line) {

@@ -42,6 +42,15 @@ class FailureMessageTest {
     }
 
     @Test
+    void a_ratio_that_reads_as_1_is_left_to_the_difference() {
+        Map<String, ExactMatrix> expected = Map.of("dW1", ExactMatrix.exactly(Matrix.row(0.5)));
+        Map<String, Matrix> actual = Map.of("dW1", Matrix.row(0.5 + 0x1p-30));
+        Verdict verdict = new Comparison(Tolerance.allClose(0, 0x1p-40), Precision.DOUBLE).judge(expected, actual);
+        assertThat(new FailureMessage("a file", "it", verdict).text(List.of()).lines())
+                .contains("  actual     0.5000000009313226", "  difference 9.313e-10, 1024 × the bound");
+    }
+
+    @Test
     void the_forward_pass_is_named_before_the_gradient() {
         Map<String, ExactMatrix> expected = new LinkedHashMap<>();
         expected.put("A1", ExactMatrix.exactly(Matrix.row(0.5)));
