@@ -1,6 +1,8 @@
 package org.gradcheck4j.harness.certification;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.suite.Truth;
 import org.gradcheck4j.reference.ExactMatrix;
@@ -9,13 +11,14 @@ import org.gradcheck4j.reference.ExactMatrix;
 final class EntryBounds {
 
     /**
-     * An entry is untested where its bound is no smaller than its exact value and than this share of its tensor's
-     * largest.
+     * An entry is untested where its bound is no smaller than its exact value and than this share of the largest in its
+     * tensor that has a smaller bound than itself.
      */
     private static final double NEGLIGIBLE = 1e-3;
 
     private final Map<String, ExactMatrix> exact;
     private final Tolerance tolerance;
+    private final Map<String, Double> resolved = new HashMap<>();
 
     EntryBounds(Truth truth, Tolerance tolerance) {
         this.exact = truth.pass().tensors();
@@ -37,7 +40,17 @@ final class EntryBounds {
     boolean tested(String tensor, int index) {
         double bound = bound(tensor, index);
         ExactMatrix matrix = exact(tensor);
-        boolean wide = bound >= Math.abs(matrix.high(index)) && bound >= NEGLIGIBLE * matrix.largest();
+        boolean wide = bound >= Math.abs(matrix.high(index))
+                && bound >= NEGLIGIBLE * resolved.computeIfAbsent(tensor, this::largestResolved);
         return !wide && !tolerance.doubtful(tensor, index);
+    }
+
+    private double largestResolved(String tensor) {
+        ExactMatrix matrix = exact(tensor);
+        return IntStream.range(0, matrix.size())
+                .filter(k -> bound(tensor, k) < Math.abs(matrix.high(k)))
+                .mapToDouble(k -> Math.abs(matrix.high(k)))
+                .max()
+                .orElse(0);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * Tells people what went wrong: first where, then both values and the tolerance, then how far it spreads, and last what
+ * Tells people what went wrong: first where and why, then both values and the tolerance, then how far it spreads, and last what
  * was asked.
  */
 public final class FailureMessage {
@@ -35,7 +35,7 @@ public final class FailureMessage {
      * @param asked what was asked, such as a case and a precision: the message starts with it
      * @param engine whose numbers were judged
      * @param verdict any
-     * @param diagnosis the sentence that says what happened, printed directly under the first line
+     * @param diagnosis the sentence that says what happened, printed in the first line
      */
     public FailureMessage(String asked, String engine, Verdict verdict, Optional<String> diagnosis) {
         this.diagnosis = diagnosis;
@@ -64,8 +64,7 @@ public final class FailureMessage {
      */
     public String text(List<String> circumstances) {
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(headline());
-        diagnosis.ifPresent(sentence -> lines.add("  diagnosis  " + sentence));
+        lines.add(headline() + diagnosis.map(": "::concat).orElse(""));
         culprit().ifPresent(tensor -> describe(tensor, lines));
         lines.add("  engine     " + engine);
         lines.add("  tolerance  " + verdict.tolerance());

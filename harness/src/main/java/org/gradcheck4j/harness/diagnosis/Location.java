@@ -55,7 +55,8 @@ final class Location {
                 ? ""
                 : others.isEmpty()
                         ? "; the layers after it follow from what they are given"
-                        : "; so does layer " + String.join(", ", others) + ", from what it is given";
+                        : "; so %s %s, from what it is given"
+                                .formatted(others.size() == 1 ? "does layer" : "do layers", String.join(", ", others));
         String sentence = ("the forward pass goes wrong in layer %d: A%d is not σ(W%d %s + b%d)%s%s; "
                         + "mend it before looking at any gradient")
                 .formatted(i, i, i, input, i, right, after);
@@ -100,7 +101,8 @@ final class Location {
     private String start(int i, boolean weights, boolean bias) {
         String after = i == evidence.depth() ? "" : ", while the layers after it agree";
         if (!bias) {
-            return "in dW%d%s: db%d is right, so dZ%d is, and the product with %s is not"
+            return ("in dW%d%s: db%d is right, so dZ%d sums to what it should; look at its product with %s, and at whether "
+                            + "the samples of both stand in the same order")
                     .formatted(i, after, i, i, i == 1 ? "X" : "A" + (i - 1));
         }
         if (!weights) {
@@ -108,9 +110,13 @@ final class Location {
                     .formatted(i, after, i, i);
         }
         String made = i == evidence.depth()
-                ? "it is made from A%d and y".formatted(i)
+                ? "it is made from A%d and y%s".formatted(i, unseen())
                 : "it is made from W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i);
         return "in dZ%d, in layer %d%s: %s; all layers before it are wrong because of it".formatted(i, i, after, made);
+    }
+
+    private String unseen() {
+        return evidence.shows("A1") ? "" : " (give the activations too, and they are checked first)";
     }
 
     private String forward() {

@@ -78,6 +78,9 @@ final class Scaled implements Hypothesis {
         Map<Double, String> usual = new LinkedHashMap<>();
         usual.put(2.0, "a factor 2 is left over, as from the derivative of a square; the cross-entropy has none");
         usual.put(0.5, "the loss is averaged by 1/(2m), as a squared error is; divide by m");
+        if (m > 1) {
+            usual.put((double) -m, "it is the sum over the batch, with the opposite sign; take A − y, and divide by m");
+        }
         if (m > 2) {
             usual.put(m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is; divide by m");
             usual.put((m - 1.0) / m, "the sum of m − 1 samples' worth is divided by m; divide the sum of all by m");

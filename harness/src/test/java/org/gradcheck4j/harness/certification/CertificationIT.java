@@ -24,9 +24,7 @@ class CertificationIT {
 
     @Test
     void distinguishable_faults_are_named_correctly() {
-        assertThat(result.namingRate())
-                .as(String.join("\n", result.failures()))
-                .isGreaterThanOrEqualTo(NAMING_GOAL);
+        assertThat(result.namingRate()).as(String.join("\n", result.failures())).isGreaterThanOrEqualTo(NAMING_GOAL);
     }
 
     @Test

@@ -36,20 +36,20 @@ class AgainstTest {
     @Test
     void a_wrong_file_beside_a_right_engine() throws IOException {
         assertThat(text(times(-1), () -> RIGHT))
-                .contains("\n  diagnosis  it is the file that disagrees with the exact gradient, other does not\n");
+                .contains(": it is the file that disagrees with the exact gradient, other does not\n");
     }
 
     @Test
     void a_right_file_beside_a_wrong_engine() throws IOException {
         assertThat(text(RIGHT, () -> times(BATCH.size())))
                 .startsWith(folder.resolve("mine.npz") + ": the gradient agrees\n")
-                .contains("\n  diagnosis  it is other that disagrees with the exact gradient: every dW and db is");
+                .contains(": it is other that disagrees with the exact gradient: every dW and db is");
     }
 
     @Test
     void both_wrong() throws IOException {
         assertThat(text(times(-1), () -> times(BATCH.size())))
-                .contains("\n  diagnosis  neither agrees with the exact gradient; of other: every dW and db is");
+                .contains(": neither agrees with the exact gradient; of other: every dW and db is");
     }
 
     @Test

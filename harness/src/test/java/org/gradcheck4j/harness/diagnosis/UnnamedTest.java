@@ -101,7 +101,8 @@ class UnnamedTest {
                         right.layer(2).db()));
         assertThat(QUESTION.diagnosis(new Gradients(layers)).orElseThrow().sentence())
                 .isEqualTo("none of the known mistakes gives these numbers; walking backwards, it starts in dW2, while "
-                        + "the layers after it agree: db2 is right, so dZ2 is, and the product with A1 is not");
+                        + "the layers after it agree: db2 is right, so dZ2 sums to what it should; look at its product with A1, and "
+                        + "at whether the samples of both stand in the same order");
     }
 
     @Test
