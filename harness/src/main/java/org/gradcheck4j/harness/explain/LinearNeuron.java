@@ -14,7 +14,7 @@ import java.util.List;
 public record LinearNeuron(double w, double x, double b, List<Nudge> nudges) {
 
     /** Powers of two: for small inputs with few bits no operation below rounds, so the slope is x exactly. */
-    private static final double[] STEPS = {1, 0x1p-3, 0x1p-10};
+    private static final double[] STEPS = {1, 0x1p-3, 0x1p-6};
 
     /** Keeps an unmodifiable copy. */
     public LinearNeuron {

@@ -5,12 +5,12 @@ import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.model.GradientEngine;
 
 /**
- * The question that every course on backprop meets: why does A[i−1] appear in dW[i]? Answered in three steps, each with
- * numbers: one linear neuron, one neuron with its sigmoid and loss, one entry of a layer in a network.
+ * The question that every course on backprop meets: why does A[i−1] appear in dW[i]? Answered in four steps, each with
+ * numbers: one linear neuron, one neuron with its sigmoid and loss, one entry of a layer in a network, every layer.
  *
  * @param linear a = w·x + b: the output moves by x·h when w moves by h
  * @param sigmoid the chain rule from the loss to the weight
- * @param entry one entry of dW[2] as a sum over the samples, and what comes out without A[1]
+ * @param entry one entry of dW[2] as a sum over the samples, and what comes out in every layer without A[i−1]
  */
 public record SeedQuestion(LinearNeuron linear, SigmoidNeuron sigmoid, WeightEntry entry) {
 

@@ -18,22 +18,16 @@ import org.gradcheck4j.reference.ExactMatrix;
  * @param exact the oracle's value of the entry
  * @param bound how far a correct engine may be from it in double
  * @param answers what each engine that computes in double returns for the entry
- * @param withoutInput what comes out where A[1] is left out
- * @param withOwnActivation what comes out where A[2] stands in its place
+ * @param trials what comes out for every layer by the formula, without A[i−1], and with A[i] in its place
  */
 public record WeightEntry(
-        Case question,
-        List<Term> terms,
-        double exact,
-        double bound,
-        List<Answer> answers,
-        WrongLayer withoutInput,
-        WrongLayer withOwnActivation) {
+        Case question, List<Term> terms, double exact, double bound, List<Answer> answers, List<LayerTrial> trials) {
 
     /** Keeps unmodifiable copies. */
     public WeightEntry {
         terms = List.copyOf(terms);
         answers = List.copyOf(answers);
+        trials = List.copyOf(trials);
     }
 
     /**
@@ -80,14 +74,7 @@ public record WeightEntry(
                 answers.add(answer(truth, engine));
             }
         }
-        return new WeightEntry(
-                question,
-                terms,
-                exact,
-                bound,
-                answers,
-                WrongLayer.withoutInput(truth),
-                WrongLayer.withOwnActivation(truth));
+        return new WeightEntry(question, terms, exact, bound, answers, LayerTrial.of(truth));
     }
 
     private static Answer answer(Truth truth, GradientEngine engine) {

@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.suite.Expectation;
 import org.gradcheck4j.harness.suite.Judged;
 
@@ -40,6 +41,7 @@ record AgreementFile(
             String engine,
             String outcome,
             boolean accepted,
+            String diagnosis,
             String reason,
             String tolerance,
             int entries,
@@ -103,6 +105,7 @@ record AgreementFile(
                 judged.engine(),
                 verdict.outcome().id(),
                 accepted,
+                judged.diagnosis().map(Diagnosis::id).orElse(""),
                 verdict.reason(),
                 verdict.tolerance(),
                 verdict.entries(),

@@ -25,14 +25,21 @@ record Conclusion(List<Judged> verdicts, Expectations expectations, boolean whol
     private static final List<Outcome> WORST_FIRST =
             List.of(Outcome.DISAGREE, Outcome.FAILED, Outcome.EXPLAINED, Outcome.INCONCLUSIVE, Outcome.UNSUPPORTED);
 
+    /** The order of a sentence: what is wrong, what is right, what is known, what is left. */
+    private static final List<Outcome> PLAINLY = List.of(
+            Outcome.DISAGREE,
+            Outcome.FAILED,
+            Outcome.AGREE,
+            Outcome.EXPLAINED,
+            Outcome.INCONCLUSIVE,
+            Outcome.UNSUPPORTED);
+
     Conclusion {
         verdicts = List.copyOf(verdicts);
     }
 
     long agreeing() {
-        return verdicts.stream()
-                .filter(each -> each.verdict().outcome() == Outcome.AGREE)
-                .count();
+        return count(verdicts, Outcome.AGREE);
     }
 
     /** Neither agreeing nor listed, worst first. */
@@ -44,8 +51,15 @@ record Conclusion(List<Judged> verdicts, Expectations expectations, boolean whol
                 .toList();
     }
 
+    /** Not agreeing, but listed. */
+    List<Judged> listed() {
+        return verdicts.stream()
+                .filter(each -> each.verdict().outcome() != Outcome.AGREE && expectations.accepts(each))
+                .toList();
+    }
+
     /** The verdicts that each listed expectation covers; those that cover none are left out. */
-    Map<Expectation, List<Judged>> listed() {
+    Map<Expectation, List<Judged>> covered() {
         Map<Expectation, List<Judged>> covered = new LinkedHashMap<>();
         for (Expectation expectation : expectations.listed()) {
             List<Judged> occurrences =
@@ -71,11 +85,11 @@ record Conclusion(List<Judged> verdicts, Expectations expectations, boolean whol
             return "Nothing was compared.";
         }
         List<Judged> unlisted = unlisted();
-        long listed = verdicts.size() - agreeing() - unlisted.size();
+        List<Judged> listed = listed();
         StringJoiner parts = new StringJoiner(", ", verdicts.size() + " verdicts: ", ".");
         parts.add(agreeing() == verdicts.size() ? "all agree" : agreeing() + " agree");
-        if (listed > 0) {
-            parts.add(listed + " known and listed");
+        if (!listed.isEmpty()) {
+            parts.add("%d known and listed (%s)".formatted(listed.size(), outcomes(listed)));
         }
         if (!unlisted.isEmpty()) {
             parts.add(unlisted.size() + " not listed (" + outcomes(unlisted) + ")");
@@ -86,18 +100,52 @@ record Conclusion(List<Judged> verdicts, Expectations expectations, boolean whol
         return parts.toString();
     }
 
+    /** The same for someone who does not know the names of the outcomes, what is wrong first. */
+    String plainly() {
+        if (verdicts.isEmpty()) {
+            return "Nothing was compared.";
+        }
+        StringJoiner parts = new StringJoiner("; ", "", ".");
+        for (Outcome outcome : PLAINLY) {
+            long count = count(verdicts, outcome);
+            if (count > 0 || outcome == Outcome.AGREE) {
+                parts.add(clause(outcome, count));
+            }
+        }
+        if (!unlisted().isEmpty()) {
+            parts.add(unlisted().size() + " of these were not expected");
+        }
+        if (!vanished().isEmpty()) {
+            parts.add(vanished().size() + " expected did not occur");
+        }
+        return parts.toString();
+    }
+
+    private String clause(Outcome outcome, long count) {
+        return switch (outcome) {
+            case DISAGREE -> "%d of %d verdicts disagree with the formula".formatted(count, verdicts.size());
+            case FAILED -> count + " failed";
+            case AGREE -> "%d of %d verdicts agree with the formula".formatted(count, verdicts.size());
+            case EXPLAINED -> count + " disagree, and it is known why";
+            case INCONCLUSIVE -> "in %d too little could be tested".formatted(count);
+            case UNSUPPORTED -> count + " could not be asked";
+        };
+    }
+
     /** Such as {@code 2 disagree, 1 failed}. */
     static String outcomes(List<Judged> some) {
         List<String> counts = new ArrayList<>();
         for (Outcome outcome :
                 Stream.concat(Stream.of(Outcome.AGREE), WORST_FIRST.stream()).toList()) {
-            long count = some.stream()
-                    .filter(each -> each.verdict().outcome() == outcome)
-                    .count();
+            long count = count(some, outcome);
             if (count > 0) {
                 counts.add(count + " " + outcome.id());
             }
         }
         return String.join(", ", counts);
+    }
+
+    private static long count(List<Judged> some, Outcome outcome) {
+        return some.stream().filter(each -> each.verdict().outcome() == outcome).count();
     }
 }

@@ -33,7 +33,9 @@ record FamilySection(String name, String outcomes, boolean trouble, List<CaseRow
             String reason,
             boolean compared,
             String coverage,
+            int unusual,
             Share fraction,
+            String worst,
             String rtol,
             String atol,
             String repeats) {}
@@ -71,11 +73,17 @@ record FamilySection(String name, String outcomes, boolean trouble, List<CaseRow
                 judged.precision().id(),
                 outcome == Outcome.AGREE ? "agree" : expectations.accepts(judged) ? "listed" : "trouble",
                 mark(outcome),
-                outcome.id(),
+                outcome.id()
+                        + judged.diagnosis()
+                                .filter(each -> outcome == Outcome.EXPLAINED)
+                                .map(each -> ": " + each.id())
+                                .orElse(""),
                 judged.verdict().reason(),
                 !tensors.isEmpty(),
                 Figures.percent(judged.verdict().coverage()),
+                judged.verdict().unusual(),
                 Share.of(judged.verdict().fractionOfBound()),
+                judged.verdict().worst().map(TensorComparison::name).orElse(""),
                 Figures.shortly(tensors.stream()
                         .mapToDouble(TensorComparison::rtol)
                         .max()

@@ -39,6 +39,11 @@ final class Figures {
         return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }
 
+    /** An error as a part of the value, which it may exceed: {@code 127 %}, {@code 1.04e-3 %}. */
+    static String percentOf(double relativeError) {
+        return relativeError == 0 ? "0" : shortly(100 * relativeError) + " %";
+    }
+
     /** A share of the whole: {@code 100 %} only where it is all. */
     static String percent(double share) {
         if (share == 1) {

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.report;
 import io.jstach.jstache.JStache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.explain.SeedQuestion;
 import org.gradcheck4j.harness.suite.Judged;
@@ -10,23 +11,28 @@ import org.gradcheck4j.harness.suite.Judged;
 /**
  * {@code index.html}, top to bottom. Texts are plain: the template escapes them.
  *
- * @param headline the whole run in one sentence
+ * @param title the whole run in one sentence
+ * @param headline the same in plain words
  * @param passes whether every verdict agrees or is listed, and no listed one is missed
+ * @param answers which engines are right
  * @param compared what was compared with what
  * @param scores how each engine fared
  * @param problems what is neither agreed nor listed
  * @param moreProblems how many more there are than are shown, in words; else empty
  * @param vanished what is listed and no longer occurred
- * @param findings what disagrees or is unsupported, and is known and listed
+ * @param findings what disagrees, and is known and listed
  * @param seed why A[i−1] appears in dW[i]
  * @param families every verdict
  * @param unchecked what this run says nothing about
+ * @param limits where too little was tested or nothing asked, and that is known and listed
  * @param facts where, when and with what it was made
  */
 @JStache(path = "page")
 record Page(
+        String title,
         String headline,
         boolean passes,
+        List<EngineAnswer> answers,
         String compared,
         List<ScoreLine> scores,
         List<Problem> problems,
@@ -36,6 +42,7 @@ record Page(
         SeedSection seed,
         List<FamilySection> families,
         List<String> unchecked,
+        List<Finding> limits,
         List<Fact> facts) {
 
     /** Full messages beyond these would make the page too heavy; their verdicts stand in the tables all the same. */
@@ -55,11 +62,14 @@ record Page(
 
     static Page of(Conclusion conclusion, Provenance provenance, SeedQuestion seed) {
         List<Judged> unlisted = conclusion.unlisted();
-        String backend = provenance.backend() + " " + provenance.backendVersion();
+        String backend = provenance.name();
+        List<Finding> findings = Finding.of(conclusion.covered());
         return new Page(
                 conclusion.sentence(),
+                conclusion.plainly(),
                 conclusion.passes(),
-                compared(conclusion, backend),
+                EngineAnswer.of(conclusion.verdicts()),
+                compared(conclusion, provenance),
                 Score.of(conclusion.verdicts()).stream().map(ScoreLine::of).toList(),
                 problems(unlisted, backend),
                 unlisted.size() <= MOST_PROBLEMS
@@ -69,10 +79,11 @@ record Page(
                 conclusion.vanished().stream()
                         .map(each -> new Vanished(Finding.place(each), each.verdict(), each.dl4j(), each.why()))
                         .toList(),
-                Finding.of(conclusion.listed()),
+                findings.stream().filter(Finding::wrong).toList(),
                 SeedSection.of(seed),
                 FamilySection.of(conclusion),
                 Unchecked.in(conclusion, provenance),
+                findings.stream().filter(each -> !each.wrong()).toList(),
                 facts(provenance));
     }
 
@@ -88,6 +99,10 @@ record Page(
         return !findings.isEmpty();
     }
 
+    boolean hasLimits() {
+        return !limits.isEmpty();
+    }
+
     private static List<Problem> problems(List<Judged> unlisted, String backend) {
         List<Problem> problems = new ArrayList<>();
         for (Judged judged : unlisted.subList(0, Math.min(MOST_PROBLEMS, unlisted.size()))) {
@@ -97,21 +112,24 @@ record Page(
         return problems;
     }
 
-    private static String compared(Conclusion conclusion, String backend) {
+    private static String compared(Conclusion conclusion, Provenance provenance) {
         List<Judged> verdicts = conclusion.verdicts();
         long cases = verdicts.stream().map(Judged::question).distinct().count();
         long entries =
                 verdicts.stream().mapToLong(each -> each.verdict().entries()).sum();
-        return "%s on %s, in %s, on the backend %s: %,d numbers, each against the exact value and its own bound."
-                .formatted(
-                        names(verdicts.stream().map(Judged::engine).distinct().toList()),
-                        cases == 1 ? "1 case" : cases + " cases",
-                        names(verdicts.stream()
-                                .map(each -> each.precision().id())
-                                .distinct()
-                                .toList()),
-                        backend,
-                        entries);
+        long tested =
+                verdicts.stream().mapToLong(each -> each.verdict().tested()).sum();
+        return String.format(
+                Locale.ROOT,
+                "%s, in %s%s: %,d numbers, each against the exact value and its own bound. %s of them could be tested.",
+                cases == 1 ? "1 case" : cases + " cases",
+                names(verdicts.stream()
+                        .map(each -> each.precision().id())
+                        .distinct()
+                        .toList()),
+                provenance.hasNd4j() ? ", on " + provenance.name() : "",
+                entries,
+                Figures.percent(entries == 0 ? 0 : (double) tested / entries));
     }
 
     /** Such as {@code a, b and c}. */
@@ -124,9 +142,9 @@ record Page(
 
     private static List<Fact> facts(Provenance provenance) {
         return List.of(
-                new Fact("Backend", provenance.backend() + " " + provenance.backendVersion()),
+                new Fact("Backend", provenance.name()),
                 new Fact("Device", provenance.device()),
-                new Fact("BLAS", provenance.blas() + ", " + provenance.threads() + " threads"),
+                new Fact("BLAS", provenance.matrixProducts()),
                 new Fact("Reference kernel", provenance.kernel()),
                 new Fact("Java", provenance.jdk()),
                 new Fact("Host", provenance.host() + ", " + provenance.os()),

@@ -28,4 +28,29 @@ public record Provenance(
         String kernel,
         String started,
         double seconds,
-        String command) {}
+        String command) {
+
+    /** In place of a name: no engine of the run is on ND4J. */
+    static final String NONE = "none";
+
+    /** What ND4J computed on, in words; or that it had no part. */
+    String nd4j() {
+        return hasNd4j()
+                ? "%s on %s, BLAS %s".formatted(name(), device, matrixProducts())
+                : "No engine of this run is on ND4J";
+    }
+
+    /** Who made them, and how many threads they may use. */
+    String matrixProducts() {
+        return "%s, %d %s".formatted(blas, threads, threads == 1 ? "thread" : "threads");
+    }
+
+    /** The backend's name and version. */
+    String name() {
+        return hasNd4j() ? "ND4J " + backend + " " + backendVersion : NONE;
+    }
+
+    boolean hasNd4j() {
+        return !NONE.equals(backend);
+    }
+}

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.suite.Judged;
 
 /**
@@ -33,12 +35,29 @@ record Score(String engine, String precision, List<Judged> verdicts) {
         return scores;
     }
 
-    /** The largest error ÷ bound of any entry. */
+    /** Whether there is a fraction of the bound to speak of: an explained verdict has a size of harm instead. */
+    boolean bounded() {
+        return unexplained().anyMatch(each -> !each.verdict().tensors().isEmpty());
+    }
+
+    /** The largest error ÷ bound of any entry of a verdict that is not explained. */
     double largestFraction() {
-        return verdicts.stream()
+        return unexplained()
                 .mapToDouble(each -> each.verdict().fractionOfBound())
                 .max()
                 .orElse(0);
+    }
+
+    /** How far off the explained verdicts are, in words; empty where there is none. */
+    String harm() {
+        return Harm.offBy(verdicts.stream()
+                .filter(each -> each.verdict().outcome() == Outcome.EXPLAINED)
+                .toList());
+    }
+
+    /** How many entries lie beyond 6 standard deviations, in verdicts that are not explained. */
+    long unusual() {
+        return unexplained().mapToLong(each -> each.verdict().unusual()).sum();
     }
 
     /** The share of all entries that are evidence. */
@@ -48,5 +67,9 @@ record Score(String engine, String precision, List<Judged> verdicts) {
         long tested =
                 verdicts.stream().mapToLong(each -> each.verdict().tested()).sum();
         return entries == 0 ? 0 : (double) tested / entries;
+    }
+
+    private Stream<Judged> unexplained() {
+        return verdicts.stream().filter(each -> each.verdict().outcome() != Outcome.EXPLAINED);
     }
 }

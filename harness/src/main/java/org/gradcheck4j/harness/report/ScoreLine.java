@@ -3,7 +3,16 @@ package org.gradcheck4j.harness.report;
 import org.gradcheck4j.harness.comparison.Outcome;
 
 /** One engine in one precision, as the page shows it. */
-record ScoreLine(String engine, String precision, String outcomes, boolean allAgree, Share fraction, String coverage) {
+record ScoreLine(
+        String engine,
+        String precision,
+        String outcomes,
+        boolean allAgree,
+        boolean bounded,
+        Share fraction,
+        String harm,
+        String coverage,
+        String unusual) {
 
     static ScoreLine of(Score score) {
         return new ScoreLine(
@@ -11,7 +20,10 @@ record ScoreLine(String engine, String precision, String outcomes, boolean allAg
                 score.precision(),
                 Conclusion.outcomes(score.verdicts()),
                 score.verdicts().stream().allMatch(each -> each.verdict().outcome() == Outcome.AGREE),
+                score.bounded(),
                 Share.of(score.largestFraction()),
-                Figures.percent(score.coverage()));
+                score.harm(),
+                Figures.percent(score.coverage()),
+                String.valueOf(score.unusual()));
     }
 }

@@ -2,11 +2,12 @@ package org.gradcheck4j.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.explain.LayerTrial;
 import org.gradcheck4j.harness.explain.LinearNeuron;
 import org.gradcheck4j.harness.explain.SeedQuestion;
 import org.gradcheck4j.harness.explain.SigmoidNeuron;
 import org.gradcheck4j.harness.explain.WeightEntry;
-import org.gradcheck4j.harness.explain.WrongLayer;
 
 /** The answer to why A[i−1] appears in dW[i], as the page shows it. */
 record SeedSection(Neuron neuron, List<Nudge> nudges, Chain chain, Entry entry) {
@@ -39,7 +40,7 @@ record SeedSection(Neuron neuron, List<Nudge> nudges, Chain chain, Entry entry) 
             String exact,
             String bound,
             List<Answer> answers,
-            List<Wrong> wrongs) {}
+            List<Trial> trials) {}
 
     /** What a sample contributes. */
     record Term(int sample, String dz, String a, String product) {}
@@ -47,8 +48,18 @@ record SeedSection(Neuron neuron, List<Nudge> nudges, Chain chain, Entry entry) 
     /** What an engine says. */
     record Answer(String engine, boolean answered, String value, Share fraction, String problem) {}
 
-    /** What a wrong formula gives. */
-    record Wrong(String formula, String about, String value, String timesBound, int disagreeing, int entries) {}
+    /** What a formula gives for one layer. {@code first} is true of a layer's first formula, the right one. */
+    record Trial(
+            boolean first,
+            int layer,
+            String formula,
+            String about,
+            String value,
+            String offBy,
+            boolean right,
+            int wrongEntries,
+            int entries,
+            String fraction) {}
 
     static SeedSection of(SeedQuestion seed) {
         LinearNeuron linear = seed.linear();
@@ -99,9 +110,7 @@ record SeedSection(Neuron neuron, List<Nudge> nudges, Chain chain, Entry entry) 
                 Figures.fully(entry.exact()),
                 Figures.shortly(entry.bound()),
                 entry.answers().stream().map(SeedSection::answer).toList(),
-                List.of(
-                        wrong("1/m Σ dZ[2]", "A[1] left out: this is db[2]", entry.withoutInput()),
-                        wrong("1/m dZ[2] A[2]ᵀ", "A[2] in its place", entry.withOwnActivation())));
+                entry.trials().stream().map(SeedSection::trial).toList());
     }
 
     private static Answer answer(WeightEntry.Answer answer) {
@@ -113,13 +122,27 @@ record SeedSection(Neuron neuron, List<Nudge> nudges, Chain chain, Entry entry) 
                 answer.problem());
     }
 
-    private static Wrong wrong(String formula, String about, WrongLayer layer) {
-        return new Wrong(
-                formula,
-                about,
-                Figures.fully(layer.value()),
-                Figures.shortly(layer.timesBound()),
-                layer.disagreeing(),
-                layer.entries());
+    private static Trial trial(LayerTrial trial) {
+        int layer = trial.layer();
+        TensorComparison comparison = trial.comparison();
+        return new Trial(
+                trial.input() == LayerTrial.Input.PREVIOUS,
+                layer,
+                switch (trial.input()) {
+                    case PREVIOUS -> layer == 1 ? "1/m dZ[1] Xᵀ" : "1/m dZ[%d] A[%d]ᵀ".formatted(layer, layer - 1);
+                    case LEFT_OUT -> "1/m Σ dZ[%d]".formatted(layer);
+                    case OWN -> "1/m dZ[%d] A[%d]ᵀ".formatted(layer, layer);
+                },
+                switch (trial.input()) {
+                    case PREVIOUS -> layer == 1 ? "the formula; A[0] is X" : "the formula";
+                    case LEFT_OUT -> layer == 1 ? "X left out" : "A[%d] left out".formatted(layer - 1);
+                    case OWN -> "A[%d] in place of A[%d]".formatted(layer, layer - 1);
+                },
+                Figures.fully(trial.value()),
+                Figures.percentOf(trial.relativeError()),
+                comparison.disagreeing() == 0,
+                comparison.disagreeing(),
+                comparison.entries(),
+                Figures.shortly(comparison.fractionOfBound()));
     }
 }

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.report;
 import java.util.List;
 import java.util.StringJoiner;
 import org.gradcheck4j.harness.comparison.FailureMessage;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.suite.Expectation;
 import org.gradcheck4j.harness.suite.Judged;
 
@@ -29,13 +30,9 @@ final class Summary {
         vanished(lines);
         table(lines);
         lines.add("");
-        lines.add("Backend %s %s on %s, BLAS %s, %d threads; JDK %s; started %s, took %s s."
+        lines.add("%s; JDK %s; started %s, took %s s."
                 .formatted(
-                        plain(provenance.backend()),
-                        plain(provenance.backendVersion()),
-                        plain(provenance.device()),
-                        plain(provenance.blas()),
-                        provenance.threads(),
+                        plain(provenance.nd4j()),
                         plain(provenance.jdk()),
                         plain(provenance.started()),
                         Figures.shortly(provenance.seconds())));
@@ -71,22 +68,26 @@ final class Summary {
         if (conclusion.verdicts().isEmpty()) {
             return;
         }
-        lines.add("").add("| engine | precision | verdicts | largest fraction of bound | tested |");
-        lines.add("|---|---|---|--:|--:|");
+        lines.add("")
+                .add(
+                        "| engine | precision | verdicts | largest fraction of bound | off by, where explained | tested |");
+        lines.add("|---|---|---|--:|--:|--:|");
         for (Score score : Score.of(conclusion.verdicts())) {
-            lines.add("| %s | %s | %s | %s | %s |"
+            lines.add("| %s | %s | %s | %s | %s | %s |"
                     .formatted(
                             plain(score.engine()),
                             score.precision(),
                             Conclusion.outcomes(score.verdicts()),
-                            Figures.shortly(score.largestFraction()),
+                            score.bounded() ? Figures.shortly(score.largestFraction()) : "",
+                            score.harm(),
                             Figures.percent(score.coverage())));
         }
     }
 
     static FailureMessage message(Judged judged) {
         String asked = judged.question().id() + " in " + judged.precision().id();
-        return new FailureMessage(asked, judged.engine(), judged.verdict());
+        return new FailureMessage(
+                asked, judged.engine(), judged.verdict(), judged.diagnosis().map(Diagnosis::sentence));
     }
 
     /** Text that Markdown and HTML take literally, on one line. */

@@ -10,8 +10,6 @@ import org.gradcheck4j.dl4j.BackendDescription;
 /** Finds out where, when and with what a run is made. */
 public final class ThisMachine {
 
-    private static final String NONE = "none";
-
     /** The reference's one matrix kernel. */
     private static final String KERNEL = "plain";
 
@@ -27,8 +25,10 @@ public final class ThisMachine {
      * @param command that started it
      */
     public static Provenance provenance(boolean nd4j, Instant started, String command) {
-        BackendDescription backend =
-                nd4j ? BackendDescription.current() : new BackendDescription(NONE, NONE, NONE, NONE, NONE, 0);
+        BackendDescription backend = nd4j
+                ? BackendDescription.current()
+                : new BackendDescription(
+                        Provenance.NONE, Provenance.NONE, Provenance.NONE, Provenance.NONE, Provenance.NONE, 0);
         return new Provenance(
                 host(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),

@@ -36,6 +36,9 @@ final class Unchecked {
                         + " the model has none, so no engine was asked.");
         unchecked.sentences.add("Updaters, regularisation and training: one gradient at a time was compared, as it"
                 + " leaves the engine, before any update.");
+        unchecked.sentences.add(
+                "Whether every kind of fault would be found: gradcheck4j certify measures that, with faults"
+                        + " put in on purpose.");
         return List.copyOf(unchecked.sentences);
     }
 
@@ -54,33 +57,39 @@ final class Unchecked {
     }
 
     private void unsupported() {
-        Map<String, List<String>> cases = new LinkedHashMap<>();
-        for (Judged judged : verdicts) {
-            if (judged.verdict().outcome() == Outcome.UNSUPPORTED) {
-                String what = "%s in %s: %s"
+        for (Score score : Score.of(verdicts)) {
+            long unsupported = score.verdicts().stream()
+                    .filter(each -> each.verdict().outcome() == Outcome.UNSUPPORTED)
+                    .count();
+            if (unsupported > 0) {
+                sentences.add("%s in %s, in %d of %d cases: it does not support them."
                         .formatted(
-                                judged.engine(),
-                                judged.precision().id(),
-                                judged.verdict().reason());
-                cases.computeIfAbsent(what, key -> new ArrayList<>())
-                        .add(judged.question().id());
+                                score.engine(),
+                                score.precision(),
+                                unsupported,
+                                score.verdicts().size()));
             }
         }
-        cases.forEach((what, ids) -> sentences.add("%s (%s).".formatted(what, Page.names(ids))));
     }
 
     private void untested() {
-        long entries =
-                verdicts.stream().mapToLong(each -> each.verdict().entries()).sum();
-        long tested =
-                verdicts.stream().mapToLong(each -> each.verdict().tested()).sum();
-        if (tested < entries) {
-            sentences.add(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d entries were compared but count as untested: there the bound is wider than the value,"
-                            + " so a wrong one could pass.",
-                    entries - tested,
-                    entries));
+        for (Precision precision : Precision.values()) {
+            List<Judged> some = verdicts.stream()
+                    .filter(each -> each.precision() == precision)
+                    .toList();
+            long entries =
+                    some.stream().mapToLong(each -> each.verdict().entries()).sum();
+            long tested =
+                    some.stream().mapToLong(each -> each.verdict().tested()).sum();
+            if (tested < entries) {
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d entries in %s: they were compared but count as untested, because there the bound"
+                                + " is wider than the value, so a wrong one could pass.",
+                        entries - tested,
+                        entries,
+                        precision.id()));
+            }
         }
     }
 
@@ -97,11 +106,12 @@ final class Unchecked {
     }
 
     private void backends(Provenance provenance) {
-        sentences.add("Any backend, device or version other than %s %s on %s.%s"
-                .formatted(
-                        provenance.backend(),
-                        provenance.backendVersion(),
-                        provenance.device(),
-                        "CPU".equalsIgnoreCase(provenance.backend()) ? " No GPU took part." : ""));
+        sentences.add(
+                provenance.hasNd4j()
+                        ? "Any backend, version, device or number of threads other than these: %s.%s"
+                                .formatted(
+                                        provenance.nd4j(),
+                                        "CPU".equalsIgnoreCase(provenance.backend()) ? " No GPU took part." : "")
+                        : "DL4J and every backend of ND4J: no engine of this run is on them.");
     }
 }

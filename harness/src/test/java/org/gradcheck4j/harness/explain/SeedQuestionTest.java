@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -63,31 +64,35 @@ class SeedQuestionTest {
     }
 
     @Test
-    void leaving_the_input_out_gives_the_bias_gradient_and_disagrees() {
-        WrongLayer wrong = SEED.entry().withoutInput();
+    void every_layer_comes_out_right_by_the_formula_and_wrong_by_any_other() {
+        assertThat(SEED.entry().trials())
+                .extracting(LayerTrial::layer, LayerTrial::input)
+                .containsExactly(
+                        tuple(1, LayerTrial.Input.PREVIOUS),
+                        tuple(1, LayerTrial.Input.LEFT_OUT),
+                        tuple(2, LayerTrial.Input.PREVIOUS),
+                        tuple(2, LayerTrial.Input.LEFT_OUT),
+                        tuple(2, LayerTrial.Input.OWN),
+                        tuple(3, LayerTrial.Input.PREVIOUS),
+                        tuple(3, LayerTrial.Input.LEFT_OUT));
+        assertThat(SEED.entry().trials())
+                .allSatisfy(trial -> assertThat(trial.comparison().disagreeing())
+                        .isEqualTo(
+                                trial.input() == LayerTrial.Input.PREVIOUS
+                                        ? 0
+                                        : trial.comparison().entries()));
+    }
+
+    @Test
+    void leaving_the_input_out_gives_the_bias_gradient() {
         ExactPass exact = ExactOracle.of(
                 SEED.entry().question().network(), SEED.entry().question().batch());
-        assertThat(wrong.value())
-                .isCloseTo(exact.db().get(1).high(0), within(SEED.entry().bound()));
-        assertThat(wrong.disagreeing()).isEqualTo(wrong.entries());
-    }
-
-    @Test
-    void own_activation_in_place_of_the_input_disagrees_in_every_entry() {
-        WrongLayer wrong = SEED.entry().withOwnActivation();
-        assertThat(wrong.timesBound()).isGreaterThan(1);
-        assertThat(wrong.disagreeing()).isEqualTo(wrong.entries());
-    }
-
-    @Test
-    void factor_of_the_bound_is_the_one_that_the_comparison_found() {
-        WrongLayer wrong = SEED.entry().withoutInput();
-        assertThat(wrong.verdict().fractionOfBound()).isGreaterThanOrEqualTo(wrong.timesBound());
-        assertThat(wrong.timesBound())
-                .isEqualTo(
-                        Math.abs(wrong.value() - SEED.entry().exact())
-                                / SEED.entry().bound(),
-                        within(1e-3));
+        assertThat(SEED.entry().trials())
+                .filteredOn(trial -> trial.input() == LayerTrial.Input.LEFT_OUT)
+                .allSatisfy(trial -> assertThat(trial.value())
+                        .isCloseTo(
+                                exact.db().get(trial.layer() - 1).high(0),
+                                within(SEED.entry().bound())));
     }
 
     @Test

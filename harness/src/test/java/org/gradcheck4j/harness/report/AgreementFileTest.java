@@ -115,6 +115,14 @@ class AgreementFileTest {
     }
 
     @Test
+    void diagnosis_is_named_where_there_is_one() throws IOException {
+        JsonNode file = mapper.readTree(
+                Runs.file(Runs.judged(Runs.cases(), Runs.DOUBLED, new ReferenceEngine()), Runs.NONE, NAME));
+        assertThat(file.at("/cases/0/verdicts/0/diagnosis").asText()).isEqualTo("scaled");
+        assertThat(file.at("/cases/0/verdicts/1").has("diagnosis")).isFalse();
+    }
+
+    @Test
     void hostile_names_come_back_as_they_were() throws IOException {
         JsonNode file = mapper.readTree(Runs.file(Runs.mixed(), Runs.NONE, NAME));
         assertThat(file.at("/cases/2/id").asText()).isEqualTo(Runs.HOSTILE);

@@ -33,6 +33,20 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 100 %",
+        "1.2716, 127 %",
+        "0.999848, 100 %",
+        "1.0034e-5, 0.00100 %",
+        "1e-16, 1.00e-14 %",
+        "Infinity, ∞ %"
+    })
+    void error_may_exceed_the_value(double relativeError, String text) {
+        assertThat(Figures.percentOf(relativeError)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 100 %", "0.99999, > 99.9 %", "0.5, 50.0 %", "0, 0.0 %"})
     void percentage_is_a_hundred_only_where_it_is_all(double share, String text) {
         assertThat(Figures.percent(share)).isEqualTo(text);

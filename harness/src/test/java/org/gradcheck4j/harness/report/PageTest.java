@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.suite.Expectations;
 import org.gradcheck4j.harness.suite.Judged;
 import org.gradcheck4j.reference.ReferenceEngine;
@@ -42,8 +45,10 @@ class PageTest {
         List<Judged> verdicts = Runs.judged(Runs.cases(), Runs.DOUBLED);
         String page = Runs.file(verdicts, Runs.NONE, NAME);
         String message = Summary.message(verdicts.get(0))
-                .text(List.of("backend    CPU 1.0"))
+                .text(List.of("backend    ND4J CPU 1.0"))
+                .replace("'", "&#x27;")
                 .replace("=", "&#x3D;");
+        assertThat(message).contains("\n  diagnosis  ");
         assertThat(page).contains(message);
         assertThat(page.indexOf(message)).isLessThan(page.indexOf("id=\"engines\""));
         assertThat(page).contains("✗ Failed.");
@@ -57,10 +62,91 @@ class PageTest {
         assertThat(page)
                 .contains(
                         "✓ Passed.",
-                        "scaled: 2 verdicts",
-                        "because it is known",
-                        "doubled on xor (1), doubled on neuron (1)")
+                        "scaled on xor and neuron: 2 verdicts",
+                        "Because it is known.",
+                        "doubled, seen with DL4J 1.0.",
+                        "<b>doubled</b>: 2 of 2 verdicts disagree with the formula for a known reason: scaled.")
                 .doesNotContain("id=\"problems\"");
+    }
+
+    @Test
+    void finding_tells_how_wrong_the_numbers_are() {
+        Expectations listed = new Expectations(List.of(Runs.expects("doubled", "scaled", "neuron")));
+        List<Judged> verdicts = Runs.judged(Runs.cases().subList(1, 2), Runs.DOUBLED);
+        EntryError worst =
+                verdicts.get(0).verdict().worst().orElseThrow().worst().get(0);
+        assertThat(Runs.file(verdicts, listed, NAME))
+                .contains("<th scope=\"row\">double</th><td class=\"r\">1</td><td class=\"r listed\">100 %</td>"
+                        + "<td class=\"wide\">%s in place of %s: d"
+                                .formatted(Figures.shortly(worst.actual()), Figures.shortly(worst.expected())));
+    }
+
+    @Test
+    void example_of_a_small_harm_shows_the_digits_that_differ() {
+        Runs.Faulty slightly = new Runs.Faulty("slightly", right -> Runs.scaled(right, 1 + 1e-8));
+        Expectations listed = new Expectations(List.of(Runs.expects("slightly", "scaled", "neuron")));
+        List<Judged> verdicts = Runs.judged(Runs.cases().subList(1, 2), slightly);
+        EntryError worst =
+                verdicts.get(0).verdict().worst().orElseThrow().worst().get(0);
+        assertThat(Runs.file(verdicts, listed, NAME))
+                .contains(worst.actual() + " in place of " + worst.expected() + ": d");
+    }
+
+    @Test
+    void headline_says_in_plain_words_what_is_wrong_first() {
+        Expectations listed = new Expectations(
+                List.of(Runs.expects("doubled", "scaled", "xor"), Runs.expects("reference", "disagree", "xor")));
+        List<Judged> verdicts =
+                Runs.judged(Runs.cases(), new ReferenceEngine(), Runs.DOUBLED, Runs.NOT_A_NUMBER, Runs.THROWS);
+        assertThat(Runs.file(verdicts, listed, NAME))
+                .contains(
+                        "✗ Failed.</span> 2 of 8 verdicts disagree with the formula; 2 failed; 2 of 8 verdicts agree with the"
+                                + " formula; 2 disagree, and it is known why; 5 of these were not expected; 1 expected did"
+                                + " not occur.");
+        assertThat(Runs.file(List.of(), Runs.NONE, NAME)).contains("✗ Failed.</span> Nothing was compared.");
+    }
+
+    @Test
+    void page_answers_for_each_engine_whether_it_is_right() {
+        assertThat(Runs.file(Runs.mixed(), Runs.NONE, NAME))
+                .contains(
+                        "<b>reference</b>: right wherever it could be tested",
+                        "<b>not-a-number</b>: 3 of 3 verdicts disagree with the formula.",
+                        "<b>throws</b>: 3 of 3 verdicts failed.");
+    }
+
+    @Test
+    void engines_of_which_the_same_is_true_are_told_together() {
+        Runs.Faulty other = new Runs.Faulty("other", right -> right);
+        assertThat(Runs.file(Runs.judged(Runs.cases(), new ReferenceEngine(), other), Runs.NONE, NAME))
+                .contains("<b>reference and other, each</b>: right wherever it could be tested");
+    }
+
+    @Test
+    void too_little_tested_is_no_finding_but_stands_under_what_was_not_checked() {
+        List<Case> saturated = StandardSuite.cases().stream()
+                .filter(each -> each.id().equals("saturated-right-800"))
+                .toList();
+        Expectations listed = new Expectations(List.of(Runs.expects("reference", "inconclusive", "saturated")));
+        String page = Runs.file(Runs.judged(saturated, new ReferenceEngine()), listed, NAME);
+        assertThat(page)
+                .contains("✓ Passed.", "in 1 too little could be tested")
+                .doesNotContain("id=\"findings\"");
+        assertThat(page.indexOf("<th scope=\"row\">inconclusive</th><td class=\"r\">1</td>"))
+                .isGreaterThan(page.indexOf("id=\"unchecked\""));
+    }
+
+    @Test
+    void run_without_nd4j_says_so() {
+        Provenance without = new Provenance(
+                "host", "Linux", "none", "JDK", 0, "none", Provenance.NONE, "none", "plain", "now", 1, "x");
+        String page = new AgreementReport(
+                        Runs.judged(Runs.cases(), new ReferenceEngine()), Runs.NONE, true, without, Runs.SEED)
+                .files()
+                .get(NAME);
+        assertThat(page)
+                .contains("DL4J and every backend of ND4J: no engine of this run is on them.")
+                .doesNotContain("none none", "No GPU took part");
     }
 
     @Test

@@ -110,7 +110,7 @@ final class Runs {
         return content;
     }
 
-    private static Gradients scaled(Gradients right, double factor) {
+    static Gradients scaled(Gradients right, double factor) {
         return new Gradients(right.layers().stream()
                 .map(layer -> new LayerGradient(times(layer.dW(), factor), times(layer.db(), factor)))
                 .toList());

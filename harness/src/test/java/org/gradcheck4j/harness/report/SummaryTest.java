@@ -17,11 +17,10 @@ class SummaryTest {
         Expectations listed = new Expectations(
                 List.of(Runs.expects("doubled", "scaled", "xor"), Runs.expects("reference", "disagree", "xor")));
         List<Judged> verdicts = Runs.judged(Runs.cases(), Runs.DOUBLED, Runs.NOT_A_NUMBER);
-        assertThat(Runs.file(verdicts, listed, NAME))
-                .isEqualTo("""
+        assertThat(Runs.file(verdicts, listed, NAME)).isEqualTo("""
                         ## gradcheck4j: FAILED
 
-                        4 verdicts: 0 agree, 1 known and listed, 3 not listed (2 disagree, 1 explained), 1 listed that no longer occurred.
+                        4 verdicts: 0 agree, 1 known and listed (1 explained), 3 not listed (2 disagree, 1 explained), 1 listed that no longer occurred.
 
                         ### Not listed
 
@@ -33,13 +32,13 @@ class SummaryTest {
 
                         - reference disagree on xor: because it is known
 
-                        | engine | precision | verdicts | largest fraction of bound | tested |
-                        |---|---|---|--:|--:|
-                        | doubled | double | 2 explained | FRACTION | 100 % |
-                        | not-a-number | double | 2 disagree | ∞ | 100 % |
+                        | engine | precision | verdicts | largest fraction of bound | off by, where explained | tested |
+                        |---|---|---|--:|--:|--:|
+                        | doubled | double | 2 explained |  | 100 % | 100 % |
+                        | not-a-number | double | 2 disagree | ∞ |  | 100 % |
 
-                        Backend CPU 1.0 on a processor, BLAS a BLAS, 2 threads; JDK a JDK 17; started 2026-01-02T03:04:05Z, took 1.50 s.
-                        """.replace("FRACTION", Figures.shortly(worst(verdicts, "doubled"))));
+                        ND4J CPU 1.0 on a processor, BLAS a BLAS, 2 threads; JDK a JDK 17; started 2026-01-02T03:04:05Z, took 1.50 s.
+                        """);
     }
 
     @Test
@@ -73,13 +72,5 @@ class SummaryTest {
         AgreementReport part = new AgreementReport(verdicts, listed, false, Runs.PROVENANCE, Runs.SEED);
         assertThat(part.passes()).isTrue();
         assertThat(Runs.report(verdicts, listed).passes()).isFalse();
-    }
-
-    private static double worst(List<Judged> verdicts, String engine) {
-        return verdicts.stream()
-                .filter(each -> each.engine().equals(engine))
-                .mapToDouble(each -> each.verdict().fractionOfBound())
-                .max()
-                .orElseThrow();
     }
 }
