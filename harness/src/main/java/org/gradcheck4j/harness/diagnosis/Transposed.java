@@ -1,11 +1,13 @@
 package org.gradcheck4j.harness.diagnosis;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
 
-/** One layer's dW transposed; where it is not square, the buffer of dWᵀ read in dW's shape. */
+/** One layer's dW transposed, then every layer's; where it is not square, the buffer of dWᵀ read in dW's shape. */
 final class Transposed implements Hypothesis {
 
     @Override
@@ -15,23 +17,32 @@ final class Transposed implements Hypothesis {
 
     @Override
     public Stream<Suspect> suspects(Suspect base, Evidence evidence) {
-        return IntStream.iterate(evidence.depth(), i -> i >= 1, i -> i - 1).mapToObj(i -> {
+        int L = evidence.depth();
+        Stream<Suspect> one = IntStream.iterate(L, i -> i >= 1, i -> i - 1).mapToObj(i -> {
             Matrix W = evidence.network().layer(i).weights();
-            String how = W.rows() == W.columns()
+            String what = W.rows() == W.columns()
                     ? "dW%d is transposed: the product is A dZᵀ in place of dZ Aᵀ".formatted(i)
                     : "dW%d holds the right numbers in the wrong order: those of its transpose, read as %s"
                             .formatted(i, W.shape());
-            String sentence = how
-                    + ", as where one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; transpose it";
-            return base.with(new Transposition(i), new Finding(id(), sentence, Map.of("layer", (double) i)));
+            return suspect(base, Set.of(i), what, Map.of("layer", (double) i));
         });
+        Set<Integer> all = IntStream.rangeClosed(1, L).boxed().collect(Collectors.toSet());
+        String what =
+                "every dW is transposed: the product is A dZᵀ in place of dZ Aᵀ, or its buffer is read by columns";
+        return Stream.concat(one, Suspect.only(L > 1, suspect(base, all, what, Map.of())));
     }
 
-    private record Transposition(int layer) implements Change {
+    private Suspect suspect(Suspect base, Set<Integer> layers, String what, Map<String, Double> parameters) {
+        String sentence = what
+                + ", as where one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; transpose it";
+        return base.with(new Transposition(layers), new Finding(id(), sentence, parameters));
+    }
+
+    private record Transposition(Set<Integer> layers) implements Change {
 
         @Override
         public Predicted weights(int i, Predicted dW) {
-            return i == layer ? new Predicted(turned(dW.value()), turned(dW.bound())) : dW;
+            return layers.contains(i) ? new Predicted(turned(dW.value()), turned(dW.bound())) : dW;
         }
 
         @Override

@@ -65,6 +65,22 @@ class SentencesTest {
     }
 
     @Test
+    void of_every_layer_transposed() {
+        Gradients all = new Gradients(right().layers().stream()
+                .map(layer -> new LayerGradient(
+                        Matrix.of(
+                                layer.dW().rows(),
+                                layer.dW().columns(),
+                                layer.dW().transpose().toArray()),
+                        layer.db()))
+                .toList());
+        assertThat(sentence(all))
+                .isEqualTo("every dW is transposed: the product is A dZᵀ in place of dZ Aᵀ, or its buffer is read by "
+                        + "columns, as where one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; "
+                        + "transpose it");
+    }
+
+    @Test
     void of_a_buffer_read_the_wrong_way() {
         LayerGradient second = right().layer(2);
         assertThat(sentence(with(
