@@ -9,10 +9,13 @@ package org.gradcheck4j.reference;
  */
 record ClippedLoss(double value, double error) {
 
-    /** Of each logarithm, its product with the label and the sum of the two; a logarithm is taken to be as good as σ. */
+    /** A logarithm is taken to be as good as a σ of unknown make, 8; then 1 − y, the product, the sum and 1 − c. */
     private static final int ROUNDINGS = 12;
 
-    /** What the value itself, evaluated in double, is off by, in units of 2⁻⁵³. */
+    /**
+     * What the value itself, evaluated in double, is off by, in units of 2⁻⁵³: the same five operations, {@link Math}'s
+     * logarithms being good to 1 ulp, 2 units; the rest is reserve.
+     */
     private static final int OWN_ROUNDINGS = 8;
 
     private static final double U = 0x1p-53;

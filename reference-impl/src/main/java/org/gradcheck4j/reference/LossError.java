@@ -12,7 +12,10 @@ package org.gradcheck4j.reference;
  */
 final class LossError {
 
+    /** Of each of max(z, 0), y z and the logarithm: a product at most, and the two sums that take it in. */
     private static final int ROUNDINGS = 3;
+
+    /** Of e^−|z|, 1 + e, its logarithm, y z and the two sums. */
     private static final int UNDERFLOWS = 6;
 
     private LossError() {}
