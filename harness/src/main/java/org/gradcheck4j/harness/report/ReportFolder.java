@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A folder that files are written into whole or not at all: first into a folder beside it, then each moved atomically.
+ * A folder that files are written into whole or not at all: first into a hidden folder in it, then each moved atomically.
  * Where that fails, what stood there before stands there again.
  */
 final class ReportFolder {
@@ -27,10 +27,10 @@ final class ReportFolder {
     /** Writes files by name, each in UTF-8, over those of the same name. Other files of the folder stay. */
     void write(Map<String, String> files) throws IOException {
         Files.createDirectories(folder);
-        Path beside = folder.resolveSibling(
-                "." + folder.getFileName() + "-" + ProcessHandle.current().pid());
-        Path fresh = beside.resolve("new");
-        Path former = beside.resolve("old");
+        // Inside: the folder's parent need not be writable.
+        Path staged = folder.resolve(".writing-" + ProcessHandle.current().pid());
+        Path fresh = staged.resolve("new");
+        Path former = staged.resolve("old");
         try {
             Files.createDirectories(fresh);
             Files.createDirectories(former);
@@ -39,7 +39,7 @@ final class ReportFolder {
             }
             replace(files.keySet().stream().toList(), fresh, former);
         } finally {
-            delete(beside);
+            delete(staged);
         }
     }
 
