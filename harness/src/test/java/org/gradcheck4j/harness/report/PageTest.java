@@ -48,7 +48,7 @@ class PageTest {
                 .text(List.of("backend    ND4J CPU 1.0"))
                 .replace("'", "&#x27;")
                 .replace("=", "&#x3D;");
-        assertThat(message).contains("\n  diagnosis  ");
+        assertThat(message).contains("]: every dW and db is 2 times the formula");
         assertThat(page).contains(message);
         assertThat(page.indexOf(message)).isLessThan(page.indexOf("id=\"engines\""));
         assertThat(page).contains("✗ Failed.");
