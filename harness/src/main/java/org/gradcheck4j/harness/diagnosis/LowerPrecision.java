@@ -31,7 +31,7 @@ final class LowerPrecision {
     /** An entry tells something where its value is so many standard deviations away from zero. */
     private static final double CLEAR = 6;
 
-    /** As in the comparison: what is below this share of the tensor's largest entry is small. */
+    /** What is below this share of the tensor's largest entry is small. */
     private static final double NEGLIGIBLE = 1e-3;
 
     private LowerPrecision() {}

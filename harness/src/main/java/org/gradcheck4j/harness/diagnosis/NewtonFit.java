@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
-/** Estimates a positive or negative parameter that the gradient does not depend on linearly, by Newton's steps. */
+/** Estimates a parameter other than 0 that the gradient does not depend on linearly, by Newton's steps. */
 final class NewtonFit {
 
     private static final int STEPS = 4;
