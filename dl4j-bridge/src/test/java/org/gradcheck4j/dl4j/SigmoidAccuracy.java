@@ -103,16 +103,16 @@ final class SigmoidAccuracy {
         double absolute = 0;
         double zeroBelow = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < z.length; k++) {
-            ExactSigmoid.Scaled truth = exact.apply(z[k]);
+            ExactSigmoid.Scaled check = exact.apply(z[k]);
             if (actual[k] == 0) {
                 zeroBelow = Math.max(zeroBelow, z[k]);
             }
-            double error = truth.relativeError(actual[k]);
-            if (truth.value() >= 2 * smallest && !(error / u <= relative)) {
+            double error = check.relativeError(actual[k]);
+            if (check.value() >= 2 * smallest && !(error / u <= relative)) {
                 relative = error / u;
                 relativeAt = z[k];
             }
-            double distance = truth.value() == 0 ? Math.abs(actual[k]) : error * truth.value();
+            double distance = check.value() == 0 ? Math.abs(actual[k]) : error * check.value();
             if (!(distance / u <= absolute)) {
                 absolute = distance / u;
             }

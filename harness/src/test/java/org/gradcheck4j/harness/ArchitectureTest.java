@@ -70,12 +70,12 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..harness.cases",
                     "..harness.comparison",
-                    "..harness.diagnosis",
-                    "..harness.suite",
+                    "..harness.diagnosis..",
+                    "..harness.judgement",
                     "..harness.npz")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..harness.report..", "..harness.cli..", "..harness.explain..");
+            .resideInAnyPackage("..harness.application..", "..harness.evaluation..");
 
     @ArchTest
     static final ArchRule what_a_users_test_needs_does_not_know_dl4j = noClasses()
@@ -83,8 +83,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..harness.assertions",
                     "..harness.comparison",
-                    "..harness.diagnosis",
-                    "..harness.suite",
+                    "..harness.diagnosis..",
+                    "..harness.judgement",
                     "..harness.npz",
                     "..harness.cases")
             .should()

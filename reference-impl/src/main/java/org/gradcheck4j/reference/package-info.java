@@ -1,6 +1,7 @@
 /**
- * Backprop from scratch, the exact oracle that referees, and the error bound that every engine is judged by. Users may
- * rely on what is public; the arithmetic behind it is package-private.
+ * The formula under test: backprop from scratch, its matrix operations in double and in float, and σ. Start with {@code
+ * Backprop}, which is the formula line for line. Users meet {@link org.gradcheck4j.reference.ReferenceEngine}; nothing
+ * here is shared with the oracle.
  */
 @NullMarked
 package org.gradcheck4j.reference;

@@ -10,6 +10,11 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.exact.DoubleDoubleSigmoid;
+import org.gradcheck4j.exact.ExactOracle;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.exact.SmallCases;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -50,7 +55,7 @@ class ReferenceEngineTest {
         for (Precision precision : engine.precisions()) {
             Network network = small.network().roundedTo(precision);
             Batch batch = small.batch().roundedTo(precision);
-            ExactPass exact = ExactOracle.of(network, batch);
+            ExactSolution exact = ExactOracle.of(network, batch);
             Map<String, Matrix> bound =
                     ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
             Map<String, Matrix> actual = new LinkedHashMap<>(

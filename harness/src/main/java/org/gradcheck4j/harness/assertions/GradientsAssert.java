@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.internal.Failures;
+import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
-import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.reference.ExactMatrix;
 
 /** Assertions on gradients. An inconclusive comparison fails: it is not agreement. */
 public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradients> {
@@ -54,12 +54,12 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      */
     public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision) {
         isNotNull();
-        Truth truth = Truth.of(network, batch, precision);
-        Verdict verdict = truth.unsupported()
+        GradientCheck check = GradientCheck.of(network, batch, precision);
+        Verdict verdict = check.unsupported()
                 .map(Verdict::unsupported)
-                .orElseGet(() -> truth.judge(Optional.empty(), actual, truth.tolerance(Arithmetic.of(precision))));
+                .orElseGet(() -> check.judge(Optional.empty(), actual, check.tolerance(Arithmetic.of(precision))));
         String asked = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
-        Optional<String> diagnosis = truth.diagnose(Arithmetic.of(precision), Optional.empty(), actual, verdict)
+        Optional<String> diagnosis = check.diagnose(Arithmetic.of(precision), Optional.empty(), actual, verdict)
                 .map(Diagnosis::sentence);
         return conclude(asked, verdict, diagnosis, List.of("expected   is the exact gradient, in double-double"));
     }

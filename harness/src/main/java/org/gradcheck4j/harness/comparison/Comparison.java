@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.reference.ExactMatrix;
 
 /**
  * Compares tensors with what was expected of them, entry by entry.

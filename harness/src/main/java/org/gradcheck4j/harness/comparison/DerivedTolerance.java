@@ -1,13 +1,13 @@
 package org.gradcheck4j.harness.comparison;
 
 import java.util.Map;
+import org.gradcheck4j.bound.ErrorBound;
+import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.StatisticalBound;
+import org.gradcheck4j.exact.ExactOracle;
+import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.reference.ErrorBound;
-import org.gradcheck4j.reference.ExactOracle;
-import org.gradcheck4j.reference.ExactPass;
-import org.gradcheck4j.reference.ForwardErrorBound;
-import org.gradcheck4j.reference.StatisticalBound;
 
 /**
  * The tolerance that follows from the arithmetic: the forward error bound of the engine, widened by the bound of the
@@ -33,16 +33,16 @@ public final class DerivedTolerance implements Tolerance {
     /**
      * Derives the tolerance.
      *
-     * @param pass the exact values, of inputs that the engine's precision holds exactly
+     * @param solution the exact values, of inputs that the engine's precision holds exactly
      * @param arithmetic the engine's
      * @return the bound of every entry of every tensor of the pass
      */
-    public static DerivedTolerance of(ExactPass pass, Arithmetic arithmetic) {
+    public static DerivedTolerance of(ExactSolution solution, Arithmetic arithmetic) {
         return new DerivedTolerance(
                 "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff()),
-                ForwardErrorBound.of(pass, arithmetic),
-                ForwardErrorBound.of(pass, ExactOracle.arithmetic()),
-                StatisticalBound.of(pass, arithmetic));
+                ForwardErrorBound.of(solution, arithmetic),
+                ForwardErrorBound.of(solution, ExactOracle.arithmetic()),
+                StatisticalBound.of(solution, arithmetic));
     }
 
     @Override

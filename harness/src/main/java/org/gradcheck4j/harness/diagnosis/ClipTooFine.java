@@ -3,11 +3,12 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.reference.ExactMatrix;
-import org.gradcheck4j.reference.ExactPass;
 
 /**
  * A clip that the precision does not hold: 1 − ε rounds to 1, so that an output of 1 stays 1, and dZ[L] = (c − y)/(c(1 −
@@ -22,9 +23,9 @@ final class ClipTooFine {
     private ClipTooFine() {}
 
     /** {@return the diagnosis, where every entry is a NaN and a sample's output is where the quotient has none} */
-    static Optional<Diagnosis> in(ExactPass pass, Arithmetic arithmetic, Gradients gradients) {
+    static Optional<Diagnosis> in(ExactSolution solution, Arithmetic arithmetic, Gradients gradients) {
         boolean allNaN = gradients.tensors().values().stream().allMatch(ClipTooFine::isAllNaN);
-        return allNaN && predicts(pass, arithmetic) ? Optional.of(diagnosis()) : Optional.empty();
+        return allNaN && predicts(solution, arithmetic) ? Optional.of(diagnosis()) : Optional.empty();
     }
 
     private static boolean isAllNaN(Matrix matrix) {
@@ -36,18 +37,18 @@ final class ClipTooFine {
         return true;
     }
 
-    private static boolean predicts(ExactPass pass, Arithmetic arithmetic) {
+    private static boolean predicts(ExactSolution solution, Arithmetic arithmetic) {
         double u = arithmetic.unitRoundoff();
         boolean clipIsOne = 1 - EPSILON > 1 - u / 2;
         boolean quotientOverflows = 1 / EPSILON > arithmetic.largestFinite();
-        ExactMatrix Z = pass.Z().get(pass.network().depth() - 1);
+        ExactMatrix Z = solution.Z().get(solution.network().depth() - 1);
         for (int k = 0; k < Z.size(); k++) {
             // Below u, 1 − a can vanish from a; within a factor 2 of ε, a may be clipped to it.
             double a = Math.exp(Math.min(Z.high(k), 0));
             double complement = Math.exp(-Math.max(Z.high(k), 0));
             boolean one = clipIsOne && complement < u;
             boolean zero =
-                    quotientOverflows && a < 2 * EPSILON && pass.batch().y().get(k) == 1;
+                    quotientOverflows && a < 2 * EPSILON && solution.batch().y().get(k) == 1;
             if (one || zero) {
                 return true;
             }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.gradcheck4j.bound.ErrorBound;
+import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.StatisticalBound;
+import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.reference.ErrorBound;
-import org.gradcheck4j.reference.ExactMatrix;
-import org.gradcheck4j.reference.ForwardErrorBound;
-import org.gradcheck4j.reference.StatisticalBound;
 
 /**
  * Errors everywhere, of the size that a lower precision makes: none beyond its bound, and spread as its statistical bound
@@ -40,9 +41,9 @@ final class LowerPrecision {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
             return Optional.empty();
         }
-        Optional<Format> best = Optional.empty();
+        Optional<NarrowFormat> best = Optional.empty();
         double nearest = SPREAD;
-        for (Format format : Format.values()) {
+        for (NarrowFormat format : NarrowFormat.values()) {
             if (format.unitRoundoff() > evidence.arithmetic().unitRoundoff()) {
                 double off = spread(format, evidence, verdict);
                 double distance = Math.max(off, 1 / off);
@@ -59,11 +60,11 @@ final class LowerPrecision {
      * Returns the root mean square of error ÷ deviation; NaN where an entry is out of bounds, and where less than half of
      * those that disagree tell anything.
      */
-    private static double spread(Format format, Evidence evidence, Verdict verdict) {
-        ErrorBound limits = ForwardErrorBound.of(evidence.pass(), format.limits());
+    private static double spread(NarrowFormat format, Evidence evidence, Verdict verdict) {
+        ErrorBound limits = ForwardErrorBound.of(evidence.solution(), format.limits());
         Map<String, Matrix> bounds = limits.tensors();
         Map<String, Matrix> deviations =
-                StatisticalBound.of(evidence.pass(), format.usual()).tensors();
+                StatisticalBound.of(evidence.solution(), format.usual()).tensors();
         double squares = 0;
         int telling = 0;
         int disagreeing = 0;
@@ -94,7 +95,7 @@ final class LowerPrecision {
         return 2 * tellingOfThem < disagreeing ? Double.NaN : Math.sqrt(squares / telling);
     }
 
-    private static Diagnosis diagnosis(Format format, Evidence evidence) {
+    private static Diagnosis diagnosis(NarrowFormat format, Evidence evidence) {
         int declared = -Math.getExponent(evidence.arithmetic().unitRoundoff());
         String sentence = String.format(
                 Locale.ROOT,

@@ -3,10 +3,11 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.reference.ExactPass;
 
 /** A NaN or an infinity: in which tensor, at which index, and what made it first. */
 final class NonFinite {
@@ -14,18 +15,18 @@ final class NonFinite {
     private NonFinite() {}
 
     /** {@return where the first number that is not finite stands, as the engine computes them: forward, then backwards} */
-    static Optional<Diagnosis> in(ExactPass pass, Optional<ForwardPass> forward, Gradients gradients) {
+    static Optional<Diagnosis> in(ExactSolution solution, Optional<ForwardPass> forward, Gradients gradients) {
         Map<String, Matrix> inOrder = new LinkedHashMap<>();
         forward.ifPresent(each -> inOrder.putAll(each.tensors()));
-        for (int i = pass.network().depth(); i >= 1; i--) {
+        for (int i = solution.network().depth(); i >= 1; i--) {
             inOrder.put("db" + i, gradients.layer(i).db());
             inOrder.put("dW" + i, gradients.layer(i).dW());
         }
         return inOrder.entrySet().stream()
                 .filter(each -> !each.getValue().isFinite())
                 .findFirst()
-                .map(each ->
-                        diagnosis(each.getKey(), each.getValue(), pass.network().depth(), forward.isPresent()));
+                .map(each -> diagnosis(
+                        each.getKey(), each.getValue(), solution.network().depth(), forward.isPresent()));
     }
 
     private static Diagnosis diagnosis(String tensor, Matrix values, int depth, boolean forwardKnown) {

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
+import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateTest;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 
 /** Two mistakes together: the first without a parameter, so that the second alone is fitted to the numbers. */
 final class Pairs {
@@ -15,8 +20,8 @@ final class Pairs {
     private Pairs() {}
 
     static Optional<Diagnosis> in(Evidence evidence) {
-        Trial trial = new Trial(evidence);
-        List<Suspect> convicted = new ArrayList<>();
+        CandidateTest trial = new CandidateTest(evidence);
+        List<Candidate> accepted = new ArrayList<>();
         List<Hypothesis> all = Hypotheses.ALL;
         for (int one = 0; one < all.size(); one++) {
             for (int other = one + 1; other < all.size(); other++) {
@@ -24,13 +29,13 @@ final class Pairs {
                 Hypothesis second = all.get(one).hasParameter() ? all.get(one) : all.get(other);
                 if (sensible(first, second)) {
                     both(first, second, evidence)
-                            .filter(trial::convicts)
+                            .filter(trial::accepts)
                             .findFirst()
-                            .ifPresent(convicted::add);
+                            .ifPresent(accepted::add);
                 }
             }
         }
-        return Diagnostician.conclude(convicted);
+        return Diagnostician.conclude(accepted);
     }
 
     private static boolean sensible(Hypothesis first, Hypothesis second) {
@@ -40,7 +45,8 @@ final class Pairs {
         return !first.hasParameter() && !oneFactor;
     }
 
-    private static Stream<Suspect> both(Hypothesis first, Hypothesis second, Evidence evidence) {
-        return first.suspects(Suspect.formula(), evidence).flatMap(suspect -> second.suspects(suspect, evidence));
+    private static Stream<Candidate> both(Hypothesis first, Hypothesis second, Evidence evidence) {
+        return first.candidates(Candidate.formula(), evidence)
+                .flatMap(candidate -> second.candidates(candidate, evidence));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Why an engine disagrees: hypotheses that predict its numbers, and the first that does. Users meet {@link
- * org.gradcheck4j.harness.diagnosis.Diagnosis}; a new hypothesis is one file here and one line in {@code Hypotheses}.
+ * Why an engine disagrees: the simplest hypothesis that predicts its numbers, or where the disagreement starts. Users meet
+ * {@link org.gradcheck4j.harness.diagnosis.Diagnosis}; what a mistake predicts stands in {@code hypothesis}.
  */
 @NullMarked
 package org.gradcheck4j.harness.diagnosis;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.reference.ExactMatrix;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.gradcheck4j.dl4j.MultiLayerEngine;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
@@ -45,11 +45,11 @@ class ClipTooFineTest {
     }
 
     private static String diagnosis(double z, double y, Precision precision, Gradients gradients) {
-        Truth truth = Truth.of(neuron(z), new Batch(Matrix.row(1), Matrix.row(y)), precision);
+        GradientCheck check = GradientCheck.of(neuron(z), new Batch(Matrix.row(1), Matrix.row(y)), precision);
         var arithmetic = new MultiLayerEngine().arithmetic(precision);
-        Verdict verdict = truth.judge(Optional.empty(), gradients, truth.tolerance(arithmetic));
+        Verdict verdict = check.judge(Optional.empty(), gradients, check.tolerance(arithmetic));
         assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
-        return truth.diagnose(arithmetic, Optional.empty(), gradients, verdict)
+        return check.diagnose(arithmetic, Optional.empty(), gradients, verdict)
                 .orElseThrow()
                 .id();
     }

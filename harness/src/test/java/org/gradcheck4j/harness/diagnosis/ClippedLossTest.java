@@ -12,7 +12,7 @@ import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
@@ -41,16 +41,16 @@ class ClippedLossTest {
     @MethodSource("saturated")
     void wherever_dl4j_disagrees_its_default_clip_is_found(Case question, Precision precision) {
         MultiLayerEngine dl4j = new MultiLayerEngine();
-        Truth truth = Truth.of(question.network(), question.batch(), precision);
-        Network network = truth.pass().network();
-        Batch batch = truth.pass().batch();
+        GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
+        Network network = check.solution().network();
+        Batch batch = check.solution().batch();
         Arithmetic arithmetic = dl4j.arithmetic(precision);
         Gradients gradients = dl4j.gradients(network, batch, precision);
         Optional<ForwardPass> forward = dl4j.forward(network, batch, precision);
 
-        Verdict verdict = truth.judge(forward, gradients, truth.tolerance(arithmetic));
+        Verdict verdict = check.judge(forward, gradients, check.tolerance(arithmetic));
 
-        truth.diagnose(arithmetic, forward, gradients, verdict).ifPresent(diagnosis -> {
+        check.diagnose(arithmetic, forward, gradients, verdict).ifPresent(diagnosis -> {
             assertThat(diagnosis.id()).as(diagnosis.toString()).isEqualTo("clipped-loss");
             assertThat(diagnosis.parameters()).containsEntry("epsilon", 1e-5);
             assertThat(diagnosis.conclude(verdict).outcome()).isEqualTo(Outcome.EXPLAINED);
@@ -62,7 +62,7 @@ class ClippedLossTest {
 
     @Test
     void the_sentence_says_how_much_is_lost() {
-        Question question = wrong(Precision.DOUBLE, 20);
+        StudentCase question = wrong(Precision.DOUBLE, 20);
         Gradients answer = question.answer(student -> student.output = dl4j(1e-5));
 
         assertThat(question.diagnosis(answer).orElseThrow().sentence())
@@ -77,7 +77,7 @@ class ClippedLossTest {
     @ParameterizedTest
     @CsvSource({"1e-5", "1e-7", "1e-12", "3.7e-6"})
     void epsilon_is_found(double epsilon) {
-        Question question = sure();
+        StudentCase question = sure();
         Diagnosis diagnosis = question.diagnosis(question.answer(student -> student.output = dl4j(epsilon)))
                 .orElseThrow();
         assertThat(diagnosis.id()).isEqualTo("clipped-loss");
@@ -86,7 +86,7 @@ class ClippedLossTest {
 
     @Test
     void pytorchs_floor_is_found() {
-        Question question = sure();
+        StudentCase question = sure();
         Diagnosis diagnosis = question.diagnosis(question.answer(student -> student.output = (a, y, p) -> {
                     double slope = p.round((1 - a) * a);
                     return p.round(p.round((a - y) / Math.max(slope, 1e-12)) * slope);
@@ -104,7 +104,7 @@ class ClippedLossTest {
         for (Precision precision : List.of(Precision.DOUBLE, Precision.FLOAT)) {
             for (int ulps = -3; ulps <= 3; ulps++) {
                 double near = precision.round(z) + ulps * precision.ulp(z);
-                Question question = new Question(
+                StudentCase question = new StudentCase(
                         new Network(List.of(new Layer(Matrix.of(1, 2, near, 30), Matrix.column(0)))),
                         new Batch(Matrix.of(2, 2, 1, 0, 0, 0.5), Matrix.row(0, 0)),
                         precision);
@@ -122,18 +122,18 @@ class ClippedLossTest {
         };
     }
 
-    private static Question wrong(Precision precision, double z) {
-        return new Question(
+    private static StudentCase wrong(Precision precision, double z) {
+        return new StudentCase(
                 new Network(List.of(new Layer(Matrix.row(z), Matrix.column(0)))),
                 new Batch(Matrix.column(1), Matrix.row(0)),
                 precision);
     }
 
     /** Logits from −36 to 36, right and wrong. */
-    private static Question sure() {
+    private static StudentCase sure() {
         int m = 25;
         Matrix X = Matrix.generate(2, m, (i, k) -> i == 0 ? (k - 12) / 4.0 : 1.0 / (k + 1));
-        return new Question(
+        return new StudentCase(
                 new Network(List.of(new Layer(Matrix.of(1, 2, 12, 0.25), Matrix.column(0)))),
                 new Batch(X, Matrix.generate(1, m, (i, k) -> k % 2)),
                 Precision.DOUBLE);

@@ -15,7 +15,7 @@ final class DiagnosisTime {
     /** Prints milliseconds of processor time, all machine together. */
     public static void main(String[] args) {
         OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        Question question = Question.of(Precision.FLOAT, 1, 64, 784, 256, 128, 1);
+        StudentCase question = StudentCase.of(Precision.FLOAT, 1, 64, 784, 256, 128, 1);
         Gradients right = question.answer(student -> {});
         Random random = new Random(1);
         Gradients everywhere = question.changed(right, d -> d.map(v -> v + random.nextGaussian()));

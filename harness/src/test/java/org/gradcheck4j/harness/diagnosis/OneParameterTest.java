@@ -14,20 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OneParameterTest {
 
-    static Stream<Question> questions() {
-        return Question.seeded(12).filter(question -> question.precision() != Precision.HALF);
+    static Stream<StudentCase> questions() {
+        return StudentCase.seeded(12).filter(question -> question.precision() != Precision.HALF);
     }
 
     @ParameterizedTest
     @MethodSource("questions")
-    void a_factor_is_found(Question question) {
+    void a_factor_is_found(StudentCase question) {
         Diagnosis diagnosis = assertNamed(question, scaled(question, 0.7), "scaled");
         assertThat(diagnosis.parameters().get("c")).isCloseTo(0.7, within(0.01));
     }
 
     @ParameterizedTest
     @MethodSource("questions")
-    void half_of_everything_is_the_mean_by_2m(Question question) {
+    void half_of_everything_is_the_mean_by_2m(StudentCase question) {
         Diagnosis diagnosis = assertNamed(question, scaled(question, 0.5), "scaled");
         assertThat(diagnosis.sentence())
                 .isEqualTo("every dW and db is 0.5 times the formula's: "
@@ -36,7 +36,7 @@ class OneParameterTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void division_by_m_twice_is_recognised(Question question) {
+    void division_by_m_twice_is_recognised(StudentCase question) {
         int m = question.batch().size();
         assertThat(assertNamed(question, scaled(question, 1.0 / m), "scaled").sentence())
                 .contains("divided by m twice");
@@ -44,7 +44,7 @@ class OneParameterTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void an_l2_penalty_is_found(Question question) {
+    void an_l2_penalty_is_found(StudentCase question) {
         for (boolean biases : new boolean[] {false, true}) {
             Gradients right = question.answer(student -> {});
             Gradients answer = new Gradients(IntStream.rangeClosed(1, right.depth())
@@ -70,7 +70,7 @@ class OneParameterTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void a_dropped_sample_is_found(Question question) {
+    void a_dropped_sample_is_found(StudentCase question) {
         int m = question.batch().size();
         int dropped = m / 2;
         Gradients byM = question.answer(student -> student.dropped = dropped);
@@ -88,7 +88,7 @@ class OneParameterTest {
     void weights_updated_too_early_are_found(int seed) {
         int[][] shapes = {{4, 4, 3, 1}, {3, 5, 5, 2, 1}, {5, 5, 1}, {6, 4, 4, 4, 1}};
         for (Precision precision : new Precision[] {Precision.DOUBLE, Precision.FLOAT}) {
-            Question question = Question.of(precision, seed, 8, shapes[seed % shapes.length]);
+            StudentCase question = StudentCase.of(precision, seed, 8, shapes[seed % shapes.length]);
             Diagnosis diagnosis =
                     assertNamed(question, question.answer(student -> student.step = 2), "updated-weights");
             assertThat(diagnosis.parameters().get("r")).isCloseTo(2, within(0.2));
@@ -98,20 +98,20 @@ class OneParameterTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void in_half_too_where_the_mistake_is_large(int seed) {
-        Question question = Question.of(Precision.HALF, seed, 4, 4, 3, 1);
+        StudentCase question = StudentCase.of(Precision.HALF, seed, 4, 4, 3, 1);
         assertNamed(question, scaled(question, 3), "scaled");
         assertNamed(question, question.answer(student -> student.dropped = 1), "sample-dropped");
     }
 
-    private static double round(Question question, double value) {
+    private static double round(StudentCase question, double value) {
         return question.precision().round(value);
     }
 
-    private static Gradients scaled(Question question, double c) {
+    private static Gradients scaled(StudentCase question, double c) {
         return question.changed(question.answer(student -> {}), d -> d.map(value -> c * value));
     }
 
-    private static Diagnosis assertNamed(Question question, Gradients answer, String id) {
+    private static Diagnosis assertNamed(StudentCase question, Gradients answer, String id) {
         Diagnosis diagnosis = question.diagnosis(answer).orElseThrow();
         assertThat(diagnosis.id()).as(question + ": " + diagnosis).isEqualTo(id);
         return diagnosis;

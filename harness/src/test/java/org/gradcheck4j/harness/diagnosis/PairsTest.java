@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PairsTest {
 
-    static Stream<Question> questions() {
-        return Question.seeded(6).filter(question -> question.precision() != Precision.HALF);
+    static Stream<StudentCase> questions() {
+        return StudentCase.seeded(6).filter(question -> question.precision() != Precision.HALF);
     }
 
     @ParameterizedTest
     @MethodSource("questions")
-    void a_sum_with_a_transposed_layer(Question question) {
+    void a_sum_with_a_transposed_layer(StudentCase question) {
         Gradients sums = summed(question, question.answer(student -> {}));
         Gradients answer = new Gradients(IntStream.rangeClosed(1, sums.depth())
                 .mapToObj(i -> isSquare(question, i) && IntStream.range(1, i).noneMatch(j -> isSquare(question, j))
@@ -32,7 +32,7 @@ class PairsTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void a_sum_without_the_derivative(Question question) {
+    void a_sum_without_the_derivative(StudentCase question) {
         int L = question.network().depth();
         Gradients answer = summed(question, question.answer(student -> {
             student.slopePower = 0;
@@ -45,19 +45,19 @@ class PairsTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void a_flipped_sign_with_a_dropped_sample(Question question) {
+    void a_flipped_sign_with_a_dropped_sample(StudentCase question) {
         Gradients answer = question.changed(question.answer(student -> student.dropped = 1), d -> d.map(v -> -v));
         Diagnosis diagnosis = question.diagnosis(answer).orElseThrow();
         assertThat(diagnosis.id()).isEqualTo("sample-dropped+sign-flipped");
         assertThat(diagnosis.parameters()).containsEntry("sample", 1.0);
     }
 
-    private static boolean isSquare(Question question, int i) {
+    private static boolean isSquare(StudentCase question, int i) {
         return question.network().layer(i).inputs()
                 == question.network().layer(i).outputs();
     }
 
-    private static Gradients summed(Question question, Gradients means) {
+    private static Gradients summed(StudentCase question, Gradients means) {
         int m = question.batch().size();
         return question.changed(means, d -> d.map(value -> m * value));
     }

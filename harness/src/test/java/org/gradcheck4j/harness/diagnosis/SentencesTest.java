@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a person reads first: each sentence in full. */
 class SentencesTest {
 
-    private static final Question QUESTION = Question.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
+    private static final StudentCase QUESTION = StudentCase.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
 
     @Test
     void of_a_sum() {

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.suite.Truth;
+import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.reference.ExactMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,28 +27,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What gets no name: right answers, wrong numbers of no pattern, single entries, numbers that are none. */
 class UnnamedTest {
 
-    private static final Question QUESTION = Question.of(Precision.DOUBLE, 7, 6, 4, 4, 3, 1);
+    private static final StudentCase QUESTION = StudentCase.of(Precision.DOUBLE, 7, 6, 4, 4, 3, 1);
 
-    static Stream<Question> questions() {
-        return Question.seeded(8);
+    static Stream<StudentCase> questions() {
+        return StudentCase.seeded(8);
     }
 
     @ParameterizedTest
     @MethodSource("questions")
-    void noise_just_within_the_bound_needs_no_diagnosis(Question question) {
-        Truth truth = Truth.of(question.network(), question.batch(), question.precision());
-        Tolerance tolerance = truth.tolerance(Arithmetic.of(question.precision()));
+    void noise_just_within_the_bound_needs_no_diagnosis(StudentCase question) {
+        GradientCheck check = GradientCheck.of(question.network(), question.batch(), question.precision());
+        Tolerance tolerance = check.tolerance(Arithmetic.of(question.precision()));
         Random random = new Random(question.batch().size());
         Gradients noisy =
                 new Gradients(IntStream.rangeClosed(1, question.network().depth())
                         .mapToObj(i -> new LayerGradient(
-                                noisy(truth, tolerance, "dW" + i, random), noisy(truth, tolerance, "db" + i, random)))
+                                noisy(check, tolerance, "dW" + i, random), noisy(check, tolerance, "db" + i, random)))
                         .toList());
         assertThat(question.diagnosis(noisy)).isEmpty();
     }
 
-    private static Matrix noisy(Truth truth, Tolerance tolerance, String tensor, Random random) {
-        ExactMatrix exact = Objects.requireNonNull(truth.pass().tensors().get(tensor));
+    private static Matrix noisy(GradientCheck check, Tolerance tolerance, String tensor, Random random) {
+        ExactMatrix exact = Objects.requireNonNull(check.solution().tensors().get(tensor));
         return Matrix.generate(exact.rows(), exact.columns(), (r, c) -> {
             int k = r * exact.columns() + c;
             double bound = tolerance.bound(tensor, k, exact.high(k));
@@ -62,7 +62,7 @@ class UnnamedTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void numbers_of_no_pattern_are_unexplained(Question question) {
+    void numbers_of_no_pattern_are_unexplained(StudentCase question) {
         Random random = new Random(question.batch().size());
         Gradients answer = question.changed(
                 question.answer(student -> {}), d -> d.map(v -> v * (2 + random.nextDouble()) + random.nextGaussian()));
@@ -133,9 +133,9 @@ class UnnamedTest {
 
     @Test
     void a_wrong_activation_comes_before_any_gradient() {
-        Truth truth = Truth.of(QUESTION.network(), QUESTION.batch(), Precision.DOUBLE);
+        GradientCheck check = GradientCheck.of(QUESTION.network(), QUESTION.batch(), Precision.DOUBLE);
         List<Matrix> activations = new ArrayList<>();
-        truth.pass().A().forEach(A -> activations.add(A.rounded()));
+        check.solution().A().forEach(A -> activations.add(A.rounded()));
         activations.set(1, activations.get(1).map(a -> a * 0.9));
         Matrix Z = Matrix.generate(
                 1,
@@ -148,12 +148,12 @@ class UnnamedTest {
                                 .sum());
         activations.set(2, Z.map(z -> 1 / (1 + Math.exp(-z))));
         Optional<ForwardPass> forward =
-                Optional.of(new ForwardPass(activations, truth.pass().J().high(0)));
+                Optional.of(new ForwardPass(activations, check.solution().J().high(0)));
         Gradients right = QUESTION.answer(student -> {});
         Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
-        Verdict verdict = truth.judge(forward, right, truth.tolerance(arithmetic));
+        Verdict verdict = check.judge(forward, right, check.tolerance(arithmetic));
         assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
-        assertThat(truth.diagnose(arithmetic, forward, right, verdict)
+        assertThat(check.diagnose(arithmetic, forward, right, verdict)
                         .orElseThrow()
                         .sentence())
                 .isEqualTo("the forward pass goes wrong in layer 2: A2 is not σ(W2 A1 + b2), though A1 is right; the "
@@ -163,8 +163,8 @@ class UnnamedTest {
     @Test
     void a_lower_precision_is_named() {
         for (int seed = 0; seed < 10; seed++) {
-            Question asked = Question.of(Precision.DOUBLE, seed, 20, 8, 6, 4, 1);
-            Question done = new Question(
+            StudentCase asked = StudentCase.of(Precision.DOUBLE, seed, 20, 8, 6, 4, 1);
+            StudentCase done = new StudentCase(
                     asked.network().roundedTo(Precision.FLOAT),
                     asked.batch().roundedTo(Precision.FLOAT),
                     Precision.FLOAT);
@@ -178,8 +178,8 @@ class UnnamedTest {
 
     @Test
     void a_lower_precision_is_named_where_its_bound_exceeds_the_gradient() {
-        Question asked = Question.of(Precision.FLOAT, 1, 169, 4, 4, 1);
-        Question done = new Question(
+        StudentCase asked = StudentCase.of(Precision.FLOAT, 1, 169, 4, 4, 1);
+        StudentCase done = new StudentCase(
                 asked.network().roundedTo(Precision.HALF), asked.batch().roundedTo(Precision.HALF), Precision.HALF);
         assertThat(asked.diagnosis(done.answer(student -> {})).orElseThrow().id())
                 .isEqualTo("lower-precision");

@@ -1,0 +1,72 @@
+package org.gradcheck4j.harness.application.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.gradcheck4j.harness.application.cli.command.CertifyCommand;
+import org.gradcheck4j.harness.application.cli.command.CheckCommand;
+import org.gradcheck4j.harness.application.cli.command.CompareCommand;
+import org.gradcheck4j.harness.application.cli.command.EnginesCommand;
+import org.gradcheck4j.harness.application.cli.command.SuiteCommand;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.Streams;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Starts the command line. */
+public final class Main {
+
+    /** Set by the launcher where standard error is a terminal: Java cannot ask that of standard error alone. */
+    private static final String TERMINAL = "gradcheck4j.terminal";
+
+    /** Set by a user who wants to see the stack trace of an internal error. */
+    private static final String TRACE = "GRADCHECK4J_TRACE";
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        // Before the first logger: the library itself configures nobody's logging.
+        System.setProperty("logback.configurationFile", "org/gradcheck4j/harness/application/cli/logback.xml");
+        Streams streams = new Streams(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(TERMINAL));
+        int code = run(streams, System.getenv(TRACE) != null, arguments);
+        streams.out().flush();
+        streams.err().flush();
+        System.exit(code);
+    }
+
+    /** {@return the exit code of a command} */
+    static int run(Streams streams, boolean trace, String... arguments) {
+        CommandErrors errors = new CommandErrors(streams, trace);
+        CommandLine commands = new CommandLine(new RootCommand())
+                .addSubcommand(new SuiteCommand(streams))
+                .addSubcommand(new CertifyCommand(streams))
+                .addSubcommand(new CompareCommand(streams))
+                .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new EnginesCommand(streams))
+                .setOut(streams.out())
+                .setErr(streams.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+        try {
+            return commands.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            streams.complain("out of memory at %d MiB; give Java more, as in JAVA_OPTS=-Xmx16g"
+                    .formatted(Runtime.getRuntime().maxMemory() / (1 << 20)));
+            return ExitCode.INTERNAL_ERROR.code();
+        } catch (LinkageError e) {
+            return errors.internal(e);
+        }
+    }
+
+    /** JSON is UTF-8 wherever it is read, and JDK 17 would write the locale's charset. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package org.gradcheck4j.harness.application.cli;
+
+import org.gradcheck4j.harness.application.cli.command.BuildFacts;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program itself: it has a version and help, and needs a command. */
+@Command(
+        name = "gradcheck4j",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Are my gradients right? Judges the weight gradients of a sigmoid classifier, entry by entry,"
+                + " within an error bound that is derived from the arithmetic.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gradcheck4j check mine.npz       are the gradients in this file right?",
+            "  gradcheck4j compare --batch 64   every engine on a batch of real data",
+            "  gradcheck4j suite                every engine on every case",
+            "",
+            "Exit codes: 0 all agree; 1 something disagrees; 2 bad usage or input; 3 the backend is not available;"
+                    + " 4 an internal error; 5 nothing disagrees, but too little could be tested."
+        })
+final class RootCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        CommandLine line = spec.commandLine();
+        throw new ParameterException(
+                line,
+                "no command given, expected one of: "
+                        + String.join(", ", line.getSubcommands().keySet()));
+    }
+}

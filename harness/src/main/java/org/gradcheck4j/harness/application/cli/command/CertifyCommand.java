@@ -1,0 +1,79 @@
+package org.gradcheck4j.harness.application.cli.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.cli.option.OutputOptions;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.Progress;
+import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.evaluation.certification.Certification;
+import org.gradcheck4j.harness.evaluation.certification.CertificationJson;
+import org.gradcheck4j.harness.evaluation.certification.CertificationResult;
+import org.gradcheck4j.harness.evaluation.certification.CertificationTable;
+import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.GradientEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code certify}: would it have noticed, and said why? */
+@Command(
+        name = "certify",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
+        description = "Injects every fault that it can name into the gradients of random networks, and prints what was"
+                + " noticed, how it was named, and whether a correct gradient was called wrong.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  gradcheck4j certify", "  gradcheck4j certify --networks 60 --seed 7"})
+public final class CertifyCommand implements Callable<Integer> {
+
+    /** Of the faults that can be told apart, at least this share is to be named correctly. */
+    private static final double NAMING_GOAL = 0.99;
+
+    private final Streams streams;
+
+    @Option(
+            names = "--networks",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "How many random networks (default: ${DEFAULT-VALUE}).")
+    private int networks;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "The seed of every draw (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    public CertifyCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        if (networks < 1) {
+            throw new BadInputException("--networks %d, expected at least 1".formatted(networks));
+        }
+        List<GradientEngine> engines = Engines.found().all();
+        RequiredBackend.startFor(engines);
+        CertificationResult result;
+        try (Progress progress = Progress.of(streams, !output.quiet(), "certify", networks)) {
+            result = new Certification(engines).run(networks, seed, network -> progress.step());
+        }
+        if (output.json()) {
+            CertificationJson.lines(result).forEach(streams.out()::println);
+        } else {
+            streams.out().print(new CertificationTable(result).text());
+        }
+        streams.out().flush();
+        boolean met = result.detected() == result.detectable()
+                && result.namingRate() >= NAMING_GOAL
+                && result.falseAlarms() == 0;
+        return (met ? ExitCode.AGREE : ExitCode.DISAGREE).code();
+    }
+}

@@ -1,0 +1,129 @@
+package org.gradcheck4j.harness.application.cli.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.cli.option.OutputOptions;
+import org.gradcheck4j.harness.application.cli.output.CheckedFile;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.cli.output.VerdictJson;
+import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.harness.npz.Samples;
+import org.gradcheck4j.model.GradientEngine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code check}: the gradients in files, from any language. Needs nothing of DL4J unless asked to. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
+        description = "Are the gradients in these files right? Compares them with the exact gradient.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gradcheck4j check mine.npz",
+            "  gradcheck4j check --against dl4j-samediff mine.npz yours.npz",
+            "  gradcheck4j check --json *.npz | jq .verdict",
+            "",
+            "A file is NumPy's .npz with X, y, W1, b1, dW1, db1, W2, … and, where there are any, A1, A2, … and J;"
+                    + " each W is [n_i × n_{i-1}], and dW the mean over the batch.",
+            "A file that cannot be read does not stop the others. The exit code is the worst of all:"
+                    + " 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    private final Streams streams;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE.npz", description = "Gradient files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--against",
+            paramLabel = "ENGINE",
+            description = "Compare with this engine's gradients too, from the same inputs.")
+    private @Nullable String against;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "rows|columns",
+            converter = SamplesName.class,
+            description = "Where the samples of X stand (default: found from the shapes).")
+    private Samples samples = Samples.AUTO;
+
+    @Option(
+            names = "--max-elements",
+            paramLabel = "N",
+            description = "The most numbers that a file may hold (default: 100 million).")
+    private long maxElements = GradientFile.DEFAULT_MAX_ELEMENTS;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    public CheckCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        if (maxElements < 1) {
+            throw new BadInputException("--max-elements %d: expected at least 1".formatted(maxElements));
+        }
+        Optional<GradientEngine> engine = engine();
+        RequiredBackend.startFor(engine.stream().toList());
+        List<ExitCode> codes = new ArrayList<>();
+        for (Path file : files) {
+            codes.add(check(file, engine));
+        }
+        return ExitCode.worst(codes).code();
+    }
+
+    private Optional<GradientEngine> engine() {
+        if (against == null) {
+            return Optional.empty();
+        }
+        List<GradientEngine> named = Engines.found().named(against);
+        if (named.size() > 1) {
+            throw new BadInputException("--against %s: expected one engine".formatted(against));
+        }
+        return Optional.of(named.get(0));
+    }
+
+    private ExitCode check(Path path, Optional<GradientEngine> engine) {
+        CheckedFile checked;
+        try {
+            checked = CheckedFile.of(GradientFile.read(path, samples, maxElements), engine);
+        } catch (BadInputException e) {
+            streams.complain(String.valueOf(e.getMessage()));
+            return ExitCode.BAD_INPUT;
+        }
+        if (output.json()) {
+            VerdictJson.print(streams.out(), path.toString(), checked);
+        } else if (!output.quiet() || checked.exitCode() != ExitCode.AGREE) {
+            streams.out().println(checked.text());
+            streams.out().flush();
+        }
+        return checked.exitCode();
+    }
+
+    /** {@code rows} or {@code columns}. */
+    static final class SamplesName implements ITypeConverter<Samples> {
+        @Override
+        public Samples convert(String typed) {
+            return switch (typed) {
+                case "rows" -> Samples.ROWS;
+                case "columns" -> Samples.COLUMNS;
+                default -> throw new TypeConversionException("'%s', expected rows or columns".formatted(typed));
+            };
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.gradcheck4j.harness.application.cli.command;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.cli.output.Table;
+import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+import picocli.CommandLine.Command;
+
+/** {@code engines}: what there is to compare, and on what it runs. */
+@Command(
+        name = "engines",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildFacts.class,
+        description = "Lists the engines found, the backend, its device and BLAS, and versions.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gradcheck4j engines",
+            "  GRADCHECK4J_CLASSPATH=mine.jar gradcheck4j engines",
+            "",
+            "An engine of your own implements org.gradcheck4j.model.GradientEngine and is named in"
+                    + " META-INF/services/org.gradcheck4j.model.GradientEngine; GRADCHECK4J_CLASSPATH lists the jars"
+                    + " and folders that hold it, separated as in Java's class path. Every command finds it then."
+        })
+public final class EnginesCommand implements Callable<Integer> {
+
+    private final Streams streams;
+
+    public EnginesCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        RequiredBackend.start();
+        var out = streams.out();
+        out.println("version  " + String.join("", new BuildFacts().getVersion()));
+        out.println("backend  " + BackendLine.current());
+        out.println();
+        Table table = new Table("engine", "precisions");
+        for (GradientEngine engine : Engines.found().all()) {
+            table.row(
+                    engine.name(),
+                    engine.precisions().stream().sorted().map(Precision::id).collect(Collectors.joining(", ")));
+        }
+        table.print(out);
+        out.flush();
+        return ExitCode.AGREE.code();
+    }
+}

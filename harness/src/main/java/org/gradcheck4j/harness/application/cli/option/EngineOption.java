@@ -1,0 +1,64 @@
+package org.gradcheck4j.harness.application.cli.option;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which engines are asked. */
+public final class EngineOption {
+
+    @Option(
+            names = "--engines",
+            paramLabel = "NAME,…",
+            description = "Which engines (default: all that support the case; 'gradcheck4j engines' lists them).")
+    private @Nullable String names;
+
+    /**
+     * {@return the engines that are named, in that order; else every one that can answer the question}
+     *
+     * @throws BadInputException if one is unknown, given twice, or does not compute in the precision
+     */
+    public List<GradientEngine> among(Engines engines, Case question, Precision precision) {
+        if (names == null) {
+            return engines.all().stream()
+                    .filter(engine -> engine.precisions().contains(precision))
+                    .filter(engine -> canAnswer(engine, question, precision))
+                    .toList();
+        }
+        return named(names, engines, precision);
+    }
+
+    /** Somebody who named no engine did not ask for the one that refuses so large a network. */
+    private static boolean canAnswer(GradientEngine engine, Case question, Precision precision) {
+        return engine.unsupported(
+                        question.network().roundedTo(precision),
+                        question.batch().roundedTo(precision),
+                        precision)
+                .isEmpty();
+    }
+
+    private static List<GradientEngine> named(String names, Engines engines, Precision precision) {
+        List<GradientEngine> chosen = engines.named(names);
+        Set<String> seen = new HashSet<>();
+        for (GradientEngine engine : chosen) {
+            if (!seen.add(engine.name())) {
+                throw new BadInputException("--engines %s: %s is given twice".formatted(names, engine.name()));
+            }
+            if (!engine.precisions().contains(precision)) {
+                String able =
+                        engine.precisions().stream().sorted().map(Precision::id).collect(Collectors.joining(", "));
+                throw new BadInputException("--engines %s: %s does not compute in %s, only in %s"
+                        .formatted(names, engine.name(), precision.id(), able));
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,23 @@
+package org.gradcheck4j.harness.application.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** What every command that comes to verdicts has in common. */
+public final class OutputOptions {
+
+    @Option(names = "--json", description = "Print the verdicts as JSON Lines, one object a line, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print only what does not agree, and no progress.")
+    private boolean quiet;
+
+    /** {@return whether standard output is for a program} */
+    public boolean json() {
+        return json;
+    }
+
+    /** {@return whether agreement goes without saying} */
+    public boolean quiet() {
+        return quiet;
+    }
+}

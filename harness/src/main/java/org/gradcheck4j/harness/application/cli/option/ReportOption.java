@@ -1,0 +1,66 @@
+package org.gradcheck4j.harness.application.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.report.AgreementReport;
+import picocli.CommandLine.Option;
+
+/** Where the report goes. */
+public final class ReportOption {
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "agreement",
+            description = "Where the report is written (default: ${DEFAULT-VALUE}).")
+    private Path directory = Path.of("agreement");
+
+    /**
+     * Checks, before anything is computed or printed, that there can be such a folder.
+     *
+     * @throws BadInputException if something else is in its place, or it may not be written to
+     */
+    public void check() {
+        check(directory, Files::isWritable);
+    }
+
+    public static void check(Path directory, Predicate<Path> writable) {
+        if (directory.toString().isEmpty()) {
+            throw new BadInputException("--report '': expected a folder");
+        }
+        Path present = directory.toAbsolutePath().normalize();
+        while (!Files.exists(present)) {
+            present = Objects.requireNonNull(present.getParent(), "a root exists");
+        }
+        if (!Files.isDirectory(present)) {
+            boolean itself = present.equals(directory.toAbsolutePath().normalize());
+            throw new BadInputException(
+                    "--report %s: %s a file, expected a folder".formatted(directory, itself ? "is" : present + " is"));
+        }
+        if (!writable.test(present)) {
+            throw new BadInputException("--report %s: %s cannot be written to".formatted(directory, present));
+        }
+    }
+
+    /**
+     * Writes the report.
+     *
+     * @throws BadInputException if the folder cannot be written to
+     */
+    public void write(AgreementReport agreement) {
+        try {
+            agreement.write(directory);
+        } catch (IOException e) {
+            throw new BadInputException("--report %s: cannot be written: %s".formatted(directory, e));
+        }
+    }
+
+    /** {@return the line that says where to look} */
+    public String place() {
+        return "report: " + directory.resolve("index.html");
+    }
+}

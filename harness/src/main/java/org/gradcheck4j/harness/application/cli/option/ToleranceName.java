@@ -1,0 +1,59 @@
+package org.gradcheck4j.harness.application.cli.option;
+
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.TolerancePolicy;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A tolerance as users type it: {@code derived}, {@code allclose:RTOL,ATOL} or {@code ulp:N}. */
+public final class ToleranceName implements ITypeConverter<TolerancePolicy> {
+
+    private static final String ALL_CLOSE = "allclose:";
+    private static final String ULP = "ulp:";
+
+    /** Made by picocli. */
+    ToleranceName() {}
+
+    @Override
+    public TolerancePolicy convert(String typed) {
+        if (typed.equals("derived")) {
+            return GradientCheck::tolerance;
+        }
+        if (typed.startsWith(ALL_CLOSE)) {
+            double[] parts = numbers(typed, ALL_CLOSE, 2);
+            return (check, arithmetic) -> Tolerance.allClose(parts[0], parts[1]);
+        }
+        if (typed.startsWith(ULP)) {
+            double[] parts = numbers(typed, ULP, 1);
+            return (check, arithmetic) -> Tolerance.ulps(parts[0], check.precision());
+        }
+        throw bad(typed);
+    }
+
+    private static double[] numbers(String typed, String prefix, int count) {
+        String[] parts = typed.substring(prefix.length()).split(",", -1);
+        double[] numbers = new double[parts.length];
+        for (int k = 0; k < parts.length; k++) {
+            try {
+                numbers[k] = Double.parseDouble(parts[k]);
+            } catch (NumberFormatException e) {
+                throw bad(typed);
+            }
+            // An infinite tolerance would accept anything.
+            if (!(numbers[k] >= 0) || Double.isInfinite(numbers[k])) {
+                throw bad(typed);
+            }
+        }
+        if (parts.length != count) {
+            throw bad(typed);
+        }
+        return numbers;
+    }
+
+    private static TypeConversionException bad(String typed) {
+        return new TypeConversionException(
+                "'%s', expected derived, allclose:RTOL,ATOL or ulp:N with finite numbers".formatted(typed)
+                        + " of at least 0, such as allclose:1e-7,1e-9");
+    }
+}

@@ -1,0 +1,49 @@
+package org.gradcheck4j.harness.application.cli.output;
+
+import java.util.Collection;
+import java.util.Comparator;
+import org.gradcheck4j.harness.comparison.Outcome;
+
+/**
+ * How a command ends, from the best to the worst. Where several apply (one file disagrees, another cannot be read), the
+ * worst is returned, as in {@code diff}: trouble outranks a difference, since what could not be read was not checked.
+ */
+public enum ExitCode {
+    /** All agree, or are listed as expected. */
+    AGREE(0),
+    /** Nothing disagrees, but too little could be tested. */
+    INCONCLUSIVE(5),
+    /** Something disagrees, failed, or is unsupported; or nothing was compared. */
+    DISAGREE(1),
+    /** Bad usage or input. */
+    BAD_INPUT(2),
+    /** The backend or device asked for is not available. (The launcher: no Java 17 is.) */
+    UNAVAILABLE(3),
+    /** An internal error. */
+    INTERNAL_ERROR(4);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /** {@return what the process returns} */
+    public int code() {
+        return code;
+    }
+
+    /** {@return how a command ends that came to this outcome, where no list expects it} */
+    public static ExitCode of(Outcome outcome) {
+        return switch (outcome) {
+            case AGREE -> AGREE;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+            case DISAGREE, EXPLAINED, UNSUPPORTED, FAILED -> DISAGREE;
+        };
+    }
+
+    /** {@return the worst of several; {@link #DISAGREE} of none, since nothing was compared} */
+    public static ExitCode worst(Collection<ExitCode> codes) {
+        return codes.stream().max(Comparator.naturalOrder()).orElse(DISAGREE);
+    }
+}

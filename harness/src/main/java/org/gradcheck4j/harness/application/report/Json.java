@@ -1,0 +1,40 @@
+package org.gradcheck4j.harness.application.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+
+/**
+ * Writes records as JSON, their components in order, one a line. JSON has no number for what is not finite: those are
+ * the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. Every other number is the shortest that reads
+ * back as the same double.
+ */
+final class Json {
+
+    /** The same line ends on every system. */
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .build()
+            .writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(NoLines.INSTANCE));
+
+    private Json() {}
+
+    /** Elements of an array stand side by side: objects break their own lines. */
+    private static final class NoLines extends DefaultPrettyPrinter.NopIndenter {
+        private static final long serialVersionUID = 1;
+
+        private static final NoLines INSTANCE = new NoLines();
+    }
+
+    static String write(Object value) {
+        try {
+            return WRITER.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.util.List;
+import org.gradcheck4j.harness.judgement.EngineVerdict;
+
+/** {@code run.json}: where, when and with what the run was made, and what may differ from one run to the next. */
+record RunFile(Provenance provenance, List<Measured> verdicts) {
+
+    /**
+     * What was measured of one engine on one case.
+     *
+     * @param repeatUlps the largest difference between repeats of the same gradient, in units in the last place
+     * @param nanos the median time of one gradient
+     */
+    record Measured(String caseId, String precision, String engine, double repeatUlps, long nanos) {}
+
+    static RunFile of(Conclusion conclusion, Provenance provenance) {
+        return new RunFile(
+                provenance,
+                conclusion.verdicts().stream().map(RunFile::measured).toList());
+    }
+
+    private static Measured measured(EngineVerdict judged) {
+        return new Measured(
+                judged.question().id(), judged.precision().id(), judged.engine(), judged.repeatUlps(), judged.nanos());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * One file for each mistake that people make, and what a candidate computation is tested with. To add one, write it here
+ * and add a line to {@code Hypotheses}; CONTRIBUTING walks through it. For the diagnosis, not for users.
+ */
+@NullMarked
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import org.jspecify.annotations.NullMarked;

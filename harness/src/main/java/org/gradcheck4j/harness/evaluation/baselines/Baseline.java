@@ -1,0 +1,110 @@
+package org.gradcheck4j.harness.evaluation.baselines;
+
+import java.util.Map;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+
+/** What others do to check a gradient, with their default tolerances, read from their sources. */
+public enum Baseline {
+    /** DL4J's, with the defaults of its documentation; it refuses anything but double. */
+    GRADIENT_CHECK_UTIL("DL4J GradientCheckUtil (1e-3, 1e-8)", Against.NUMERICAL_FROM_OUTPUT, true) {
+        @Override
+        boolean accepts(Precision precision, double actual, double expected) {
+            double error = Math.abs(actual - expected);
+            if (actual == 0 && expected == 0) {
+                return true;
+            }
+            return error / (Math.abs(actual) + Math.abs(expected)) <= DL4J_RELATIVE || error < DL4J_ABSOLUTE;
+        }
+    },
+    /** PyTorch's {@code torch.autograd.gradcheck}, slow mode; it asks for double. */
+    TORCH_GRADCHECK("PyTorch gradcheck (1e-3, 1e-5)", Against.NUMERICAL, true) {
+        @Override
+        boolean accepts(Precision precision, double actual, double expected) {
+            return Math.abs(actual - expected) <= GRADCHECK_ATOL + GRADCHECK_RTOL * Math.abs(expected);
+        }
+    },
+    /** PyTorch's {@code torch.testing.assert_close} against a second implementation in the same precision. */
+    TORCH_ASSERT_CLOSE("PyTorch assert_close", Against.SECOND_IMPLEMENTATION, false) {
+        @Override
+        boolean accepts(Precision precision, double actual, double expected) {
+            double limit =
+                    switch (precision) {
+                        case DOUBLE -> 1e-7 + 1e-7 * Math.abs(expected);
+                        case FLOAT -> 1e-5 + 1.3e-6 * Math.abs(expected);
+                        case HALF -> 1e-5 + 1e-3 * Math.abs(expected);
+                    };
+            return Math.abs(actual - expected) <= limit;
+        }
+    },
+    /** AssertJ's {@code isCloseTo(expected, within(1e-6))} against a second implementation. */
+    ASSERTJ("AssertJ isCloseTo(within(1e-6))", Against.SECOND_IMPLEMENTATION, false) {
+        @Override
+        boolean accepts(Precision precision, double actual, double expected) {
+            return Math.abs(actual - expected) <= ASSERTJ_OFFSET;
+        }
+    };
+
+    /** What a peer compares with. */
+    enum Against {
+        /** Central differences of the loss, computed from logits in its stable form. */
+        NUMERICAL,
+        /** Central differences of the loss, computed from the output as DL4J does with its clip off. */
+        NUMERICAL_FROM_OUTPUT,
+        /** The same formula, computed a second time in another order. */
+        SECOND_IMPLEMENTATION
+    }
+
+    /** ε of DL4J's GradientCheckUtil and of PyTorch's gradcheck, both by default. */
+    static final double STEP = 1e-6;
+
+    private static final double DL4J_RELATIVE = 1e-3;
+    private static final double DL4J_ABSOLUTE = 1e-8;
+    private static final double GRADCHECK_RTOL = 1e-3;
+    private static final double GRADCHECK_ATOL = 1e-5;
+    private static final double ASSERTJ_OFFSET = 1e-6;
+
+    private final String title;
+    private final Against against;
+    private final boolean doubleOnly;
+
+    Baseline(String title, Against against, boolean doubleOnly) {
+        this.title = title;
+        this.against = against;
+        this.doubleOnly = doubleOnly;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    Against against() {
+        return against;
+    }
+
+    public boolean takes(Precision precision) {
+        return precision == Precision.DOUBLE || !doubleOnly;
+    }
+
+    /** {@return whether one entry passes} */
+    abstract boolean accepts(Precision precision, double actual, double expected);
+
+    /** {@return whether every entry passes} */
+    final boolean accepts(Precision precision, Gradients actual, Gradients expected) {
+        Map<String, Matrix> others = expected.tensors();
+        return actual.tensors().entrySet().stream().allMatch(each -> {
+            Matrix one = each.getValue();
+            Matrix other = others.get(each.getKey());
+            if (other == null || !one.sameShape(other)) {
+                return false;
+            }
+            for (int k = 0; k < one.size(); k++) {
+                if (!accepts(precision, one.get(k), other.get(k))) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+}

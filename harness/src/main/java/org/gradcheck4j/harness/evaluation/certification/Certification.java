@@ -1,0 +1,78 @@
+package org.gradcheck4j.harness.evaluation.certification;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
+import org.gradcheck4j.harness.evaluation.population.RandomCase;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+
+/**
+ * Proves that wrong gradients are noticed and named, and right ones are not: every fault of the diagnosis table is
+ * injected into many random networks, and as many correct gradients are judged.
+ */
+public final class Certification {
+
+    /** Draws per network, at most, until one fits its precision; half refuses about one draw in ten. */
+    private static final int DRAWS = 1000;
+
+    private static final List<Precision> PRECISIONS = List.of(Precision.values());
+
+    private final List<GradientEngine> engines;
+    private final Naming naming;
+
+    /**
+     * Prepares a certification.
+     *
+     * @param engines asked for correct gradients, beside emulated ones: those on the class path
+     */
+    public Certification(List<GradientEngine> engines) {
+        this(engines, new DiagnosisNaming());
+    }
+
+    Certification(List<GradientEngine> engines, Naming naming) {
+        this.engines = List.copyOf(engines);
+        this.naming = naming;
+    }
+
+    /**
+     * Runs it. The same seed gives the same result, times apart, for any number of threads.
+     *
+     * @param networks how many networks, at least 1; the three precisions take turns
+     * @param seed of every draw
+     * @param progress told after each network, from any thread
+     * @return what became of every fault and every correct gradient
+     * @throws IllegalArgumentException if there are fewer than 1 networks
+     */
+    public CertificationResult run(int networks, long seed, Consumer<Integer> progress) {
+        if (networks < 1) {
+            throw new IllegalArgumentException("certification needs at least 1 network, not " + networks);
+        }
+        CorrectEngines correct = new CorrectEngines(engines);
+        List<CaseResult> trials = IntStream.range(0, networks)
+                .parallel()
+                .mapToObj(k -> {
+                    CaseResult each = certify(k, seed, correct);
+                    progress.accept(k);
+                    return each;
+                })
+                .toList();
+        return new CertificationResult(seed, trials);
+    }
+
+    private CaseResult certify(int k, long seed, CorrectEngines correct) {
+        Precision precision = PRECISIONS.get(k % PRECISIONS.size());
+        for (int draw = 0; draw < DRAWS; draw++) {
+            RandomCase question = RandomCase.draw((seed + k) * DRAWS + draw, precision);
+            GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
+            Optional<String> unsupported = check.unsupported();
+            if (unsupported.isEmpty()) {
+                return new CaseCertification(question, check, naming).tryAll(draw, correct);
+            }
+        }
+        throw new IllegalStateException("%d draws of network %d, and none fits %s".formatted(DRAWS, k, precision.id()));
+    }
+}

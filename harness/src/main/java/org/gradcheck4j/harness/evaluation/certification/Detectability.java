@@ -1,0 +1,16 @@
+package org.gradcheck4j.harness.evaluation.certification;
+
+/** What can be asked of a harness about one injected fault. */
+enum Detectability {
+    /** It changes some tested entry by more than twice that entry's bound, and at least half of it survives rounding. */
+    DETECTABLE,
+    /**
+     * In exact arithmetic it would be detectable, but the faulty computation rounds it away (σ′ is 0 where a rounds to
+     * 1, say): what it returns is what a correct engine may return.
+     */
+    LOST_IN_ROUNDING,
+    /** It changes the gradient, but no tested entry by more than twice its bound. */
+    BELOW_BOUND,
+    /** Mathematically, it changes nothing here: a symmetric dW transposed, a sum in place of a mean with m = 1. */
+    WITHOUT_EFFECT
+}

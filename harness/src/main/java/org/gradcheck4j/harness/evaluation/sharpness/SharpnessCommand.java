@@ -1,0 +1,138 @@
+package org.gradcheck4j.harness.evaluation.sharpness;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.gradcheck4j.emulated.EmulatedEngine;
+import org.gradcheck4j.harness.cases.CsvData;
+import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.evaluation.soundness.ClippedOutput;
+import org.gradcheck4j.harness.evaluation.soundness.EngineAnswer;
+import org.gradcheck4j.harness.evaluation.soundness.SoundnessEngines;
+import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints how much of their bounds correct gradients use, and the smallest change of an entry that is caught. */
+@Command(
+        name = "ci/sharpness",
+        mixinStandardHelpOptions = true,
+        description = "Prints how much of their bounds correct gradients use, by size and engine, as Markdown.")
+public final class SharpnessCommand implements Callable<Integer> {
+
+    private static final int UNAVAILABLE = 3;
+    private static final int[] WDBC = {30, 16, 8, 1};
+
+    @Option(names = "--precision", required = true, description = "double, float or half")
+    private Precision precision = Precision.DOUBLE;
+
+    private final PrintStream out =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+    /** Made by {@link #main}. */
+    public SharpnessCommand() {}
+
+    /**
+     * Runs the command.
+     *
+     * @param args see {@code --help}
+     */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new SharpnessCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    /**
+     * Prints the table, a size at a time.
+     *
+     * @return 0; 3 if DL4J is not there to be asked
+     */
+    @Override
+    public Integer call() {
+        List<GradientEngine> found = Engines.found().all();
+        if (found.stream().noneMatch(SoundnessEngines::isDl4j)) {
+            System.err.println("ci/sharpness: no engine of DL4J's is on the class path");
+            return UNAVAILABLE;
+        }
+        List<GradientEngine> real = new SoundnessEngines(precision, found).real();
+        out.printf("### %s%n%n", precision.id());
+        printSmallestChange();
+        out.printf("%n%s", SharpnessRow.HEADER);
+        for (SharpnessCase each : SharpnessCase.all()) {
+            rows(each, real).forEach((engine, row) -> out.println(row.text(each.toString(), engine)));
+        }
+        return 0;
+    }
+
+    private Map<String, SharpnessRow> rows(SharpnessCase each, List<GradientEngine> real) {
+        Map<String, SharpnessRow> rows = new LinkedHashMap<>();
+        for (int draw = 1; draw <= each.networks(); draw++) {
+            GradientCheck check = GradientCheck.of(each.network(draw), each.batch(draw), precision);
+            if (check.unsupported().isPresent()) {
+                continue;
+            }
+            List<GradientEngine> engines = new ArrayList<>(
+                    SoundnessEngines.emulated(draw).limit(each.forms()).toList());
+            engines.addAll(real);
+            for (GradientEngine engine : engines) {
+                Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
+                if (!ClippedOutput.reaches(engine.name(), check.solution(), precision, tolerance)) {
+                    add(check, engine, tolerance, rows.computeIfAbsent(engine.name(), name -> new SharpnessRow()));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private void add(GradientCheck check, GradientEngine engine, Tolerance tolerance, SharpnessRow row) {
+        EngineAnswer answer = EngineAnswer.of(engine, check.solution(), precision, false);
+        check.judge(
+                Optional.empty(),
+                answer.gradients(),
+                tolerance,
+                (tensor, index, entry) -> row.add(entry, tolerance.deviation(tensor, index)));
+    }
+
+    private void printSmallestChange() {
+        GradientCheck check = GradientCheck.of(
+                SeededCases.network(1, 1, WDBC), CsvData.wdbc().standardised().samples(), precision);
+        // The reference has no half: there the plainest emulated form stands in.
+        GradientEngine engine = Stream.<GradientEngine>of(
+                        new ReferenceEngine(),
+                        new EmulatedEngine(
+                                EmulatedEngine.Summation.IN_ORDER,
+                                false,
+                                EmulatedEngine.MeanAt.END,
+                                EmulatedEngine.SigmoidForm.STEPS,
+                                0))
+                .filter(each -> each.precisions().contains(precision))
+                .findFirst()
+                .orElseThrow();
+        SmallestChange change = new SmallestChange(check, engine);
+        double[] smallest = change.smallest();
+        out.printf(
+                "WDBC 30-16-8-1, m = 569, gradient of %s (%s): the smallest relative change of one entry that is caught is"
+                        + " %.2g at best, %.2g in the median, %.2g at worst, of %d entries.%n",
+                engine.name(),
+                change.unchanged().outcome().id(),
+                smallest[0],
+                smallest[smallest.length / 2],
+                smallest[smallest.length - 1],
+                smallest.length);
+    }
+}

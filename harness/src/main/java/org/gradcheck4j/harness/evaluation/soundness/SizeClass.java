@@ -1,0 +1,39 @@
+package org.gradcheck4j.harness.evaluation.soundness;
+
+import java.util.Arrays;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Network;
+
+/** How much work one gradient is: its weights and biases times its samples. */
+enum SizeClass {
+    /** Up to a hundred. */
+    TINY(100),
+    /** Up to a thousand. */
+    SMALL(1_000),
+    /** Up to ten thousand. */
+    MIDDLE(10_000),
+    /** More. */
+    LARGE(Long.MAX_VALUE);
+
+    private final long most;
+
+    SizeClass(long most) {
+        this.most = most;
+    }
+
+    static SizeClass of(Network network, Batch batch) {
+        long parameters = network.layers().stream()
+                .mapToLong(layer -> layer.weights().size() + layer.bias().size())
+                .sum();
+        long work = parameters * batch.size();
+        return Arrays.stream(values())
+                .filter(size -> work <= size.most)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@return what the table calls it} */
+    String label() {
+        return this == LARGE ? "parameters · m > %,d".formatted(MIDDLE.most) : "parameters · m ≤ %,d".formatted(most);
+    }
+}

@@ -1,0 +1,81 @@
+package org.gradcheck4j.harness.judgement;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.model.GradientEngine;
+
+/**
+ * The engines on the class path, by name.
+ *
+ * @param all every engine found, ordered by name
+ */
+public record Engines(List<GradientEngine> all) {
+
+    /** Keeps an unmodifiable copy. */
+    public Engines {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Finds engines.
+     *
+     * @return every engine that {@link ServiceLoader} finds
+     * @throws BadInputException if one cannot be loaded, or two have the same name
+     */
+    public static Engines found() {
+        return from(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** As {@link #found()}, from a class loader. */
+    static Engines from(ClassLoader classes) {
+        List<GradientEngine> found;
+        try {
+            found = ServiceLoader.load(GradientEngine.class, classes).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(GradientEngine::name))
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            String cause = e.getCause() == null ? "" : ": " + e.getCause();
+            throw new BadInputException("an engine cannot be loaded: " + e.getMessage() + cause);
+        }
+        for (int k = 1; k < found.size(); k++) {
+            GradientEngine one = found.get(k - 1);
+            GradientEngine other = found.get(k);
+            if (one.name().equals(other.name())) {
+                throw new BadInputException("two engines are named '%s': %s and %s"
+                        .formatted(
+                                one.name(),
+                                one.getClass().getName(),
+                                other.getClass().getName()));
+            }
+        }
+        return new Engines(found);
+    }
+
+    /**
+     * Chooses engines.
+     *
+     * @param names separated by commas
+     * @return them, in the order given
+     * @throws BadInputException if a name is not an engine's
+     */
+    public List<GradientEngine> named(String names) {
+        return Arrays.stream(names.split(",", -1))
+                .map(String::strip)
+                .map(this::one)
+                .toList();
+    }
+
+    private GradientEngine one(String name) {
+        return all.stream()
+                .filter(engine -> engine.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("unknown engine '%s', expected one of: %s"
+                        .formatted(name, all.stream().map(GradientEngine::name).collect(Collectors.joining(", ")))));
+    }
+}

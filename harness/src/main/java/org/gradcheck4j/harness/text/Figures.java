@@ -1,0 +1,57 @@
+package org.gradcheck4j.harness.text;
+
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale. */
+public final class Figures {
+
+    /** A fraction whose percentage would round up to a hundred is not all of it. */
+    private static final double ALMOST_ALL = 0.9995;
+
+    /** From here on, three digits need an exponent. */
+    private static final double LARGE = 999.5;
+
+    /** Below this, a decimal fraction is mostly zeros. */
+    private static final double SMALL = 1e-3;
+
+    private Figures() {}
+
+    /** Three digits: {@code 0.123}, {@code 1.23e-7}, {@code 0}, {@code ∞}. */
+    public static String shortly(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+        }
+        double size = Math.abs(value);
+        if (size < SMALL || size >= LARGE) {
+            return String.format(Locale.ROOT, "%.2e", value)
+                    .replaceFirst("e([-+])0*(\\d)", "e$1$2")
+                    .replace("e+", "e");
+        }
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /** The shortest digits that read back as the same double; whole numbers without a fraction. */
+    public static String fully(double value) {
+        String digits = Double.toString(value).replace('E', 'e');
+        return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+    }
+
+    /** An error as a part of the value, which it may exceed: {@code 127 %}, {@code 1.04e-3 %}. */
+    public static String percentOf(double relativeError) {
+        return relativeError == 0 ? "0" : shortly(100 * relativeError) + " %";
+    }
+
+    /** A share of the whole: {@code 100 %} only where it is all. */
+    public static String percent(double share) {
+        if (share == 1) {
+            return "100 %";
+        }
+        if (share > ALMOST_ALL) {
+            return "> 99.9 %";
+        }
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

@@ -1,0 +1,196 @@
+package org.gradcheck4j.harness.application.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.cli.command.NpzFiles;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The assembled program, as a user starts it: on the JDK of this build, without a word that nobody asked for. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher under test is the shell's")
+class LauncherIT {
+
+    private static final Path PROGRAM = Path.of("target", "gradcheck4j").toAbsolutePath();
+    private static final Path LAUNCHER = PROGRAM.resolve("bin").resolve("gradcheck4j");
+
+    private final Path folder;
+
+    LauncherIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void engines_lists_the_engines_and_the_backend() throws Exception {
+        Invocation invocation = launch(Map.of(), "engines");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).startsWith("version  gradcheck4j ").contains("backend  CPU", "dl4j-samediff");
+        assertThat(invocation.exitCode()).isZero();
+    }
+
+    @Test
+    void compare_judges_every_engine() throws Exception {
+        Invocation invocation = launch(Map.of(), "compare", "--layers", "30,4,1", "--json");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out().lines()).hasSize(5).allMatch(line -> line.contains("\"verdict\":\"agree\""));
+        assertThat(invocation.exitCode()).isZero();
+        assertThat(folder.resolve("agreement").resolve("index.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void check_agrees_with_a_right_gradient_in_a_file_with_an_accent() throws Exception {
+        gradients("dérivées.npz");
+        Invocation invocation = launch(Map.of("LC_ALL", "C"), "check", "dérivées.npz");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).startsWith("dérivées.npz: the gradient agrees\n");
+        assertThat(invocation.exitCode()).isZero();
+    }
+
+    @Test
+    void check_needs_neither_nd4j_nor_dl4j() throws Exception {
+        gradients("right.npz");
+        List<String> light;
+        try (Stream<Path> jars = Files.list(PROGRAM.resolve("lib"))) {
+            light = jars.map(Path::toString)
+                    .filter(jar -> !jar.matches(".*/(nd4j|deeplearning4j|javacpp|openblas|mkl|gradcheck4j-dl4j)[^/]*"))
+                    .toList();
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Invocation invocation = run(
+                Map.of(), List.of(java, "-cp", String.join(":", light), Main.class.getName(), "check", "right.npz"));
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).startsWith("right.npz: the gradient agrees\n");
+        assertThat(invocation.exitCode()).isZero();
+    }
+
+    @Test
+    void an_engine_of_the_users_own_is_found_on_their_class_path() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF").resolve("services"));
+        Files.writeString(services.resolve(GradientEngine.class.getName()), UsersEngine.class.getName() + "\n");
+        String classes = Path.of("target", "test-classes").toAbsolutePath().toString();
+        gradients("right.npz");
+        Invocation invocation = launch(
+                Map.of("GRADCHECK4J_CLASSPATH", folder + ":" + classes), "check", "--against", "users", "right.npz");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).endsWith("\nright.npz against users: the gradient agrees\n");
+        assertThat(invocation.exitCode()).isZero();
+    }
+
+    @Test
+    void bad_input_is_one_line_and_writes_nothing() throws Exception {
+        Invocation invocation = launch(Map.of(), "compare", "--batch", "0");
+        assertThat(invocation).isEqualTo(new Invocation(2, "", "gradcheck4j: --batch 0: expected at least 1 sample\n"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void it_is_found_through_symbolic_links() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("g4j"), LAUNCHER);
+        Invocation invocation = run(Map.of(), List.of(link.toString(), "--version"));
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).startsWith("gradcheck4j ");
+        Files.delete(link); // JUnit warns where it finds a link out of the folder
+    }
+
+    @Test
+    void a_java_home_without_java_is_said() throws Exception {
+        Invocation invocation = launch(Map.of("JAVA_HOME", folder.toString()), "engines");
+        assertThat(invocation)
+                .isEqualTo(new Invocation(
+                        ExitCode.UNAVAILABLE.code(),
+                        "",
+                        "gradcheck4j: JAVA_HOME is " + folder
+                                + ", which has no bin/java; expected Java 17 or newer\n"));
+    }
+
+    @Test
+    void a_java_that_is_too_old_is_said() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.2\"\n");
+        Invocation invocation = launch(Map.of("JAVA_HOME", folder.toString()), "engines");
+        assertThat(invocation)
+                .isEqualTo(new Invocation(
+                        ExitCode.UNAVAILABLE.code(),
+                        "",
+                        "gradcheck4j: " + folder + "/bin/java is Java 11.0.2; expected 17 or newer\n"));
+    }
+
+    private void gradients(String name) throws IOException {
+        Network network = SeededCases.network(1, 7, 3, 2, 1);
+        Batch batch = SeededCases.batch(3, 5, 7);
+        // Renamed by the shell: this JVM's own locale may not know the accent.
+        Path plain = NpzFiles.write(
+                folder.resolve("plain.npz"),
+                network,
+                batch,
+                new ReferenceEngine().gradients(network, batch, Precision.DOUBLE));
+        assertThat(plain).exists();
+        Path rename = Files.writeString(folder.resolve("rename"), "mv plain.npz '" + name + "'\n");
+        try {
+            run(Map.of(), List.of("sh", rename.toString()));
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private Invocation launch(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        // The arguments stand in a script of UTF-8, for the same reason.
+        Path script = Files.createTempFile("launch", ".sh");
+        Files.writeString(script, "exec '" + LAUNCHER + "' " + String.join(" ", arguments) + "\n");
+        try {
+            return run(environment, List.of("sh", script.toString()));
+        } finally {
+            Files.delete(script);
+        }
+    }
+
+    private Invocation run(Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().putAll(environment);
+        int code = process.start().waitFor();
+        Invocation invocation = new Invocation(
+                code, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        Files.delete(out);
+        Files.delete(err);
+        return invocation;
+    }
+
+    /** What a user would write. */
+    public static final class UsersEngine implements GradientEngine {
+        @Override
+        public String name() {
+            return "users";
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            return new ReferenceEngine().gradients(network, batch, precision);
+        }
+    }
+}

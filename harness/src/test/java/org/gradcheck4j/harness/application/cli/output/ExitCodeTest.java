@@ -1,0 +1,30 @@
+package org.gradcheck4j.harness.application.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExitCodeTest {
+
+    @Test
+    void codes_are_those_of_the_documentation() {
+        assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code)).containsExactly(0, 5, 1, 2, 3, 4);
+    }
+
+    @Test
+    void disagreement_outranks_doubt_and_trouble_outranks_both() {
+        assertThat(ExitCode.worst(List.of(ExitCode.AGREE, ExitCode.INCONCLUSIVE)))
+                .isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(ExitCode.worst(List.of(ExitCode.DISAGREE, ExitCode.INCONCLUSIVE)))
+                .isEqualTo(ExitCode.DISAGREE);
+        assertThat(ExitCode.worst(List.of(ExitCode.BAD_INPUT, ExitCode.DISAGREE)))
+                .isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void nothing_compared_is_no_agreement() {
+        assertThat(ExitCode.worst(List.of())).isEqualTo(ExitCode.DISAGREE);
+    }
+}

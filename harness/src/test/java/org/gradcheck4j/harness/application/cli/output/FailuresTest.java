@@ -1,0 +1,87 @@
+package org.gradcheck4j.harness.application.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.gradcheck4j.harness.application.suite.Expectations;
+import org.gradcheck4j.harness.application.suite.SuiteRun;
+import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.judgement.EngineVerdict;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    /** The right gradient, turned around. */
+    private record Flipped(String name) implements GradientEngine {
+        @Override
+        public Set<Precision> precisions() {
+            return Set.of(Precision.DOUBLE);
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            Gradients right = new ReferenceEngine().gradients(network, batch, precision);
+            return new Gradients(right.layers().stream()
+                    .map(layer -> new LayerGradient(
+                            layer.dW().map(x -> -x), layer.db().map(x -> -x)))
+                    .toList());
+        }
+    }
+
+    private static final List<EngineVerdict> VERDICTS = new SuiteRun(
+                    List.of(new Flipped("mine"), new Flipped("yours"), new ReferenceEngine()),
+                    List.of(Precision.DOUBLE))
+            .judge(
+                    StandardSuite.cases().stream()
+                            .filter(each ->
+                                    Set.of("xor-2-4-1", "random-5-4-3-1").contains(each.id()))
+                            .toList(),
+                    judged -> {});
+
+    private static final Failures FAILURES = Failures.of(
+            VERDICTS,
+            new Expectations(List.of()),
+            new FailureContext("none", FailureContext.SUITE_SEED, VERDICTS),
+            judged -> "again " + judged.title());
+
+    @Test
+    void the_first_of_an_engine_and_cause_is_told_in_full_and_the_others_in_a_line() {
+        assertThat(FAILURES.all()).hasSize(4);
+        assertThat(FAILURES.all().get(0).lines())
+                .startsWith("xor-2-4-1 in double: mine disagrees at layer 2, " + place(0)
+                        + ": every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the way downhill "
+                        + "and not the gradient, or the loss lacks its minus; use A − y, and subtract the gradient in the "
+                        + "update")
+                .contains("  precision  double")
+                .contains("  case       exclusive or, a wider net")
+                .contains("  seed       the case's own: weights and samples are the same in every run")
+                .contains("  backend    none")
+                .endsWith("  again      again xor-2-4-1 · double · mine");
+        assertThat(FAILURES.all().get(1))
+                .startsWith("xor-2-4-1 in double: yours disagrees")
+                .contains("\n");
+        assertThat(FAILURES.all().get(2))
+                .isEqualTo("random-5-4-3-1 in double: mine disagrees at layer 3, " + place(2)
+                        + " (sign-flipped, as on xor-2-4-1 in double)");
+    }
+
+    @Test
+    void what_is_accepted_has_no_message() {
+        for (EngineVerdict judged : VERDICTS) {
+            assertThat(FAILURES.of(judged) == null).isEqualTo(judged.engine().equals("reference"));
+        }
+    }
+
+    /** The entry that a message names. */
+    private static String place(int message) {
+        return FAILURES.all().get(message).replaceAll("(?s).*? layer \\d, (\\S+\\d+, \\d+]).*", "$1");
+    }
+}

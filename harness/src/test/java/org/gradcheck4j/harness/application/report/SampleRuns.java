@@ -1,0 +1,122 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.suite.Expectation;
+import org.gradcheck4j.harness.application.suite.Expectations;
+import org.gradcheck4j.harness.application.suite.SuiteRun;
+import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.judgement.EngineVerdict;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+
+/** Small runs to report on, with engines that are wrong on purpose. */
+final class SampleRuns {
+
+    static final Provenance PROVENANCE = new Provenance(
+            "host",
+            "Linux amd64",
+            "a processor",
+            "a JDK 17",
+            2,
+            "a BLAS",
+            "CPU",
+            "1.0",
+            "plain",
+            "2026-01-02T03:04:05Z",
+            1.5,
+            "suite");
+
+    /** Text that must never be taken for markup, Markdown or a path. */
+    static final String HOSTILE = "<script>alert(1)</script> | ../\"'`&{{x}} \u202e";
+
+    static final Expectations NONE = new Expectations(List.of());
+
+    static final ActivationWalk SEED = ActivationWalk.of(List.of(new ReferenceEngine()));
+
+    private SampleRuns() {}
+
+    /** What an engine does to a right gradient. */
+    @FunctionalInterface
+    interface Fault {
+        Gradients in(Gradients right);
+    }
+
+    /** The reference with a fault. */
+    record Faulty(String name, Fault fault) implements GradientEngine {
+        @Override
+        public Set<Precision> precisions() {
+            return Set.of(Precision.DOUBLE);
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            return fault.in(new ReferenceEngine().gradients(network, batch, precision));
+        }
+    }
+
+    static final GradientEngine DOUBLED = new Faulty("doubled", right -> scaled(right, 2));
+
+    static final GradientEngine NOT_A_NUMBER = new Faulty("not-a-number", right -> scaled(right, Double.NaN));
+
+    static final GradientEngine THROWS = new Faulty("throws", right -> {
+        throw new ArithmeticException(HOSTILE);
+    });
+
+    static List<Case> cases() {
+        return StandardSuite.cases().stream()
+                .filter(each -> Set.of("xor-2-2-1", "neuron-one-input").contains(each.id()))
+                .toList();
+    }
+
+    static Case hostile() {
+        Case xor = cases().get(0);
+        return new Case(HOSTILE, HOSTILE, HOSTILE, xor.network(), xor.batch());
+    }
+
+    static List<EngineVerdict> judged(List<Case> cases, GradientEngine... engines) {
+        return new SuiteRun(List.of(engines), List.of(Precision.DOUBLE)).judge(cases, each -> {});
+    }
+
+    /** Everything that can go wrong at once. */
+    static List<EngineVerdict> mixed() {
+        List<Case> cases = new ArrayList<>(cases());
+        cases.add(hostile());
+        return judged(cases, new ReferenceEngine(), DOUBLED, NOT_A_NUMBER, THROWS);
+    }
+
+    static Expectation expects(String engine, String verdict, String family) {
+        return new Expectation(engine, verdict, family, "1.0", "because it is known");
+    }
+
+    static AgreementReport report(List<EngineVerdict> verdicts, Expectations expectations) {
+        return new AgreementReport(verdicts, expectations, true, PROVENANCE, SEED);
+    }
+
+    static String file(List<EngineVerdict> verdicts, Expectations expectations, String name) {
+        String content = report(verdicts, expectations).files().get(name);
+        if (content == null) {
+            throw new AssertionError("no file " + name);
+        }
+        return content;
+    }
+
+    static Gradients scaled(Gradients right, double factor) {
+        return new Gradients(right.layers().stream()
+                .map(layer -> new LayerGradient(times(layer.dW(), factor), times(layer.db(), factor)))
+                .toList());
+    }
+
+    private static Matrix times(Matrix matrix, double factor) {
+        return matrix.map(value -> factor * value);
+    }
+}

@@ -1,0 +1,40 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class IntervalTest {
+
+    @Test
+    void an_estimate_is_tried_with_as_few_digits_as_are_allowed_and_then_as_it_is() {
+        assertThat(new Interval(0.0099, 0.0101).likely(0.010000213)).containsExactly(0.01, 0.010000213);
+        assertThat(new Interval(0.0123, 0.0125).likely(0.01241)).containsExactly(0.0124, 0.01241);
+    }
+
+    @Test
+    void a_round_estimate_is_tried_once() {
+        assertThat(new Interval(1, 3).likely(2)).containsExactly(2.0);
+    }
+
+    @Test
+    void an_estimate_keeps_off_the_ends() {
+        assertThat(new Interval(0, 4).likely(7.5)).containsExactly(3.0);
+        assertThat(new Interval(0, 4).likely(-7.5)).containsExactly(1.0);
+    }
+
+    @Test
+    void an_estimate_stands_alone_where_nothing_is_allowed() {
+        assertThat(new Interval(2, 1).likely(0.125)).containsExactly(0.125);
+    }
+
+    @Test
+    void what_is_not_a_number_is_not_likely() {
+        assertThat(new Interval(0, 1).likely(Double.NaN)).isEmpty();
+    }
+
+    @Test
+    void an_interval_turns_around_where_the_step_is_negative() {
+        assertThat(new Interval(1, 2).along(10, -1)).isEqualTo(new Interval(8, 9));
+    }
+}

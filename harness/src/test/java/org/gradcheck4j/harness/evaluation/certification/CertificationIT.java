@@ -1,0 +1,43 @@
+package org.gradcheck4j.harness.evaluation.certification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.gradcheck4j.harness.judgement.Engines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The certification in its quick form: the goals that the long one, {@code gradcheck4j certify}, is measured by. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CertificationIT {
+
+    private static final int NETWORKS = 24;
+    private static final double NAMING_GOAL = 0.99;
+
+    // Not static: a class that is being initialised lets no other thread into its lambda.
+    private final CertificationResult result = new Certification(Engines.found().all()).run(NETWORKS, 1, network -> {});
+
+    @Test
+    void every_detectable_fault_is_detected() {
+        assertThat(result.detectable()).isPositive();
+        assertThat(result.detected()).as(String.join("\n", result.failures())).isEqualTo(result.detectable());
+    }
+
+    @Test
+    void distinguishable_faults_are_named_correctly() {
+        assertThat(result.namingRate()).as(String.join("\n", result.failures())).isGreaterThanOrEqualTo(NAMING_GOAL);
+    }
+
+    @Test
+    void no_correct_gradient_raises_an_alarm() {
+        assertThat(result.correct()).isGreaterThanOrEqualTo(result.injected());
+        assertThat(result.falseAlarms())
+                .as(String.join("\n", result.failures()))
+                .isZero();
+    }
+
+    @Test
+    void what_is_left_out_of_the_rates_is_the_smaller_part() {
+        assertThat(result.withoutEffect() + result.belowBound() + result.lostInRounding() + result.indistinguishable())
+                .isLessThan(result.injected() / 2);
+    }
+}

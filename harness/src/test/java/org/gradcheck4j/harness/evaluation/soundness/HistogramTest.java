@@ -1,0 +1,40 @@
+package org.gradcheck4j.harness.evaluation.soundness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class HistogramTest {
+
+    private final Histogram histogram = new Histogram();
+
+    @Test
+    void a_quantile_is_the_upper_edge_of_its_quarter_of_a_decade() {
+        histogram.add(0);
+        histogram.add(0.002);
+        histogram.add(0.5);
+
+        assertThat(histogram.quantile(0.5)).isCloseTo(Math.pow(10, -2.5), within(1e-12));
+        assertThat(histogram.quantile(1)).isCloseTo(Math.pow(10, -0.25), within(1e-12));
+        assertThat(histogram.quantile(0.1)).isLessThan(1e-14);
+    }
+
+    @Test
+    void a_decade_holds_its_lower_edge_and_not_its_upper() {
+        histogram.add(0.01);
+        histogram.add(0.099);
+        histogram.add(0.1);
+
+        assertThat(histogram.between(0.01, 0.1)).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_not_finite_is_above_everything() {
+        histogram.add(Double.POSITIVE_INFINITY);
+        histogram.add(Double.NaN);
+
+        assertThat(histogram.between(0, 1e3)).isZero();
+        assertThat(histogram.quantile(0.5)).isInfinite();
+    }
+}

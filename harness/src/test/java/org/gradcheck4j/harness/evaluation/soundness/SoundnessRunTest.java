@@ -1,0 +1,80 @@
+package org.gradcheck4j.harness.evaluation.soundness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SoundnessRunTest {
+
+    private static final int QUESTIONS = 32;
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void no_correct_gradient_exceeds_its_bound(Precision precision) {
+        SoundnessEngines engines = new SoundnessEngines(precision, List.of(new ReferenceEngine()));
+
+        PartialResult chunk = SoundnessRun.chunk(1, precision, engines, 0, QUESTIONS);
+
+        assertThat(chunk.violations()).isEmpty();
+        assertThat(chunk.gradients()).isGreaterThanOrEqualTo(16 * QUESTIONS);
+    }
+
+    @Test
+    void a_gradient_of_the_sum_is_reported_with_all_it_takes_to_repeat_it() {
+        SoundnessEngines engines = new SoundnessEngines(Precision.DOUBLE, List.of(new SumNotMeanEngine()));
+
+        PartialResult chunk = SoundnessRun.chunk(1, Precision.DOUBLE, engines, 0, QUESTIONS);
+
+        assertThat(chunk.violations())
+                .hasSizeGreaterThan(QUESTIONS / 2)
+                .allMatch(text -> text.matches("question \\d+ \\(.*\\) in double: reference: d[Wb].* allowed .*"));
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_counts() {
+        SoundnessEngines engines = new SoundnessEngines(Precision.FLOAT, List.of());
+
+        assertThat(largest(SoundnessRun.chunk(2, Precision.FLOAT, engines, 0, 3)))
+                .isEqualTo(largest(SoundnessRun.chunk(2, Precision.FLOAT, engines, 0, 3)));
+    }
+
+    private static List<Double> largest(PartialResult chunk) {
+        return chunk.tallies().stream().map(each -> each.tally().largest).toList();
+    }
+
+    /** Forgets 1/m. */
+    private static final class SumNotMeanEngine implements GradientEngine {
+
+        private final ReferenceEngine reference = new ReferenceEngine();
+
+        @Override
+        public String name() {
+            return reference.name();
+        }
+
+        @Override
+        public Arithmetic arithmetic(Precision precision) {
+            return reference.arithmetic(precision);
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            int m = batch.size();
+            return new Gradients(reference.gradients(network, batch, precision).layers().stream()
+                    .map(layer -> new LayerGradient(
+                            layer.dW().map(d -> m * d), layer.db().map(d -> m * d)))
+                    .toList());
+        }
+    }
+}

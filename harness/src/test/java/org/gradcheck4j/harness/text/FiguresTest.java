@@ -1,0 +1,54 @@
+package org.gradcheck4j.harness.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "0.12345, 0.123",
+        "1, 1.00",
+        "999.9, 1.00e3",
+        "1234, 1.23e3",
+        "1.5e15, 1.50e15",
+        "-2.5e-7, -2.50e-7",
+        "4.9e-324, 4.90e-324",
+        "NaN, NaN",
+        "Infinity, ∞",
+        "-Infinity, −∞"
+    })
+    void short_number_has_three_digits(double value, String text) {
+        assertThat(Figures.shortly(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "-0.25, -0.25", "1e-10, 1.0e-10", "0.1, 0.1"})
+    void full_number_is_the_shortest_that_reads_back(double value, String text) {
+        assertThat(Figures.fully(value)).isEqualTo(text);
+        assertThat(Double.parseDouble(Figures.fully(value))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 100 %",
+        "1.2716, 127 %",
+        "0.999848, 100 %",
+        "1.0034e-5, 0.00100 %",
+        "1e-16, 1.00e-14 %",
+        "Infinity, ∞ %"
+    })
+    void error_may_exceed_the_value(double relativeError, String text) {
+        assertThat(Figures.percentOf(relativeError)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 100 %", "0.99999, > 99.9 %", "0.5, 50.0 %", "0, 0.0 %"})
+    void percentage_is_a_hundred_only_where_it_is_all(double share, String text) {
+        assertThat(Figures.percent(share)).isEqualTo(text);
+    }
+}

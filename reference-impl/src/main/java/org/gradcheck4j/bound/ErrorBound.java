@@ -1,0 +1,25 @@
+package org.gradcheck4j.bound;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
+
+/**
+ * A bound (or a standard deviation) for the error of every number that an engine returns, in the shape of what it
+ * bounds. Every entry is non-negative, and may be infinite.
+ *
+ * @param forward for A[1] … A[L] and J
+ * @param gradients for dW[i] and db[i]
+ */
+public record ErrorBound(ForwardPass forward, Gradients gradients) {
+
+    /** {@return every tensor by name: A1 … AL, J, dW1, db1, …} */
+    public Map<String, Matrix> tensors() {
+        Map<String, Matrix> tensors = new LinkedHashMap<>(forward.tensors());
+        tensors.putAll(gradients.tensors());
+        return Collections.unmodifiableMap(tensors);
+    }
+}

@@ -1,0 +1,70 @@
+package org.gradcheck4j.bound;
+
+/**
+ * The variances of local errors, where each rounding is an independent error, uniform between −u and u times its result.
+ */
+final class Variances {
+
+    /** The variance of a number uniform in [−1, 1] is a third. */
+    private static final double UNIFORM = 1.0 / 3;
+
+    /** In a random order, partial sums of n terms average (n + 1)/6 Σt² + (n + 1)/3 (Σt)², squared and summed. */
+    private static final double OF_SQUARES = 1.0 / 6;
+
+    private static final double OF_TOTAL = 1.0 / 3;
+
+    /** 1/m is the same wrong number for every sample, off by up to u: as much as three independent roundings. */
+    private static final int MEAN_ROUNDINGS = 4;
+
+    private final Rounding rounding;
+    private final double unit;
+    private final double tiny;
+
+    Variances(Rounding rounding) {
+        this.rounding = rounding;
+        this.unit = UNIFORM * rounding.u() * rounding.u();
+        this.tiny = UNIFORM * rounding.eta() * rounding.eta();
+    }
+
+    /** {@return the variance of one rounding of a number} */
+    double ofRounding(double value) {
+        return unit * value * value;
+    }
+
+    /** {@return the variance of n roundings to a multiple of η, scaled} */
+    double ofUnderflow(double n, double scale) {
+        return n * tiny * scale * scale;
+    }
+
+    /** {@return the variance that multiplying by 1/m adds to a mean of m terms, at the start or at the end} */
+    double ofMean(double mean, int m) {
+        return MEAN_ROUNDINGS * ofRounding(mean) + ofUnderflow(m + 2, 1);
+    }
+
+    /** {@return the variance of σ itself, off by anything within its bound} */
+    double ofSigmoid(double a) {
+        double error = rounding.ofSigmoid(a);
+        return UNIFORM * error * error;
+    }
+
+    /**
+     * {@return the variance that rounding gives to x · y}
+     *
+     * <p>Each addition is off in proportion to the partial sum that it gives; of the order at hand and an order at
+     * random the larger counts.
+     *
+     * @param x {@code [r × n]}
+     * @param y {@code [n × c]}
+     * @param total what is, exactly or nearly, x · y (with a last term, if any)
+     */
+    BoundMatrix ofProduct(BoundMatrix x, BoundMatrix y, BoundMatrix total) {
+        int n = x.columns();
+        BoundMatrix inOrder = x.squaredPartialSums(y);
+        BoundMatrix squares = x.squared().times(y.squared());
+        return total.with(k -> {
+            double t = total.get(k) * total.get(k);
+            double random = (n + 1) * (OF_SQUARES * squares.get(k) + OF_TOTAL * t);
+            return unit * (squares.get(k) + Math.max(inOrder.get(k) + t, random)) + ofUnderflow(n, 1);
+        });
+    }
+}

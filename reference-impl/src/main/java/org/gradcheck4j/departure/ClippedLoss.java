@@ -1,0 +1,42 @@
+package org.gradcheck4j.departure;
+
+import org.gradcheck4j.bound.OutputError;
+
+/**
+ * The loss −y ln c − (1 − y) ln(1 − c) with c = clip(a, ε, 1 − ε), from the clipped output: its value in double, and how
+ * far an engine's may be from it, sums aside. No engine can do better this way than the error of c over c.
+ *
+ * @param value of one sample
+ * @param error of one sample
+ */
+record ClippedLoss(double value, double error) {
+
+    /** A logarithm is taken to be as good as a σ of unknown make, 8; then 1 − y, the product, the sum and 1 − c. */
+    private static final int ROUNDINGS = 12;
+
+    /**
+     * What the value itself, evaluated in double, is off by, in units of 2⁻⁵³: the same five operations, {@link Math}'s
+     * logarithms being good to 1 ulp, 2 units; the rest is reserve.
+     */
+    private static final int OWN_ROUNDINGS = 8;
+
+    private static final double U = 0x1p-53;
+
+    static ClippedLoss of(double epsilon, OutputError of) {
+        double y = of.y();
+        double c = Math.max(of.a(), epsilon);
+        double rest = Math.max(of.rest(), epsilon);
+        double logOfC = of.rest() < epsilon ? Math.log1p(-epsilon) : c > rest ? Math.log1p(-rest) : Math.log(c);
+        double logOfRest = of.a() < epsilon ? Math.log1p(-epsilon) : rest > c ? Math.log1p(-c) : Math.log(rest);
+        double terms = y * Math.abs(logOfC) + (1 - y) * Math.abs(logOfRest);
+        double slack = of.errorOfA() + 2 * of.u() + of.eta();
+        double least = Math.max(c - slack, epsilon * (1 - of.u()) - of.eta());
+        double leastRest = Math.max(rest - slack, epsilon * (1 - of.u()) - of.u() - of.eta());
+        if (!(least > 0) || !(leastRest > 0)) {
+            return new ClippedLoss(terms, Double.POSITIVE_INFINITY);
+        }
+        double carried = y * slack / least + (1 - y) * slack / leastRest;
+        double rounded = (ROUNDINGS * of.u() + OWN_ROUNDINGS * U) * (terms + carried + of.u()) + ROUNDINGS * of.eta();
+        return new ClippedLoss(terms, carried + rounded);
+    }
+}

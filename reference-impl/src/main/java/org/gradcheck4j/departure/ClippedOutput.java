@@ -1,0 +1,90 @@
+package org.gradcheck4j.departure;
+
+import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.exact.DoubleDoubleSigmoid;
+
+/**
+ * dZ[L] = (c − y)/(c(1 − c)) · s with c = clip(a, ε, 1 − ε), as DL4J's {@code LossBinaryXENT} makes it: the quotient
+ * from the clipped output, and s = a(1 − a) from the output as it is.
+ *
+ * <p>Both are formed from the engine's own rounded a. Where it is not clipped, the two products are one and the same and
+ * cancel, leaving (a − y) with a few roundings. Where it is clipped, the error of s counts as often as the quotient is
+ * large. Which of the two an engine takes is not known where a is near a threshold: the bound covers both.
+ *
+ * @param epsilon ε
+ */
+record ClippedOutput(double epsilon) implements OutputGradient {
+
+    /** c − y; c(1 − c) and s, two each; the quotient; the product with s. */
+    private static final int ROUNDINGS = 7;
+
+    /** c − y; 1 − c and its product with c; the quotient; the product with s. */
+    private static final int ROUNDINGS_CLIPPED = 5;
+
+    @Override
+    public DD exact(DD z, DD tail, double y) {
+        if (tail.hi() >= epsilon) {
+            return DoubleDoubleSigmoid.residual(z, tail, y);
+        }
+        return DoubleDoubleSigmoid.slope(tail).multiply(quotient(z.hi() > 0, y));
+    }
+
+    /** (c − y)/(c(1 − c)) = (1 − y)/(1 − c) − y/c */
+    private DD quotient(boolean above, double y) {
+        DD rest = DD.ONE.subtract(epsilon);
+        DD ones = DD.ofDifference(1, y);
+        return above
+                ? ones.divide(DD.of(epsilon)).subtract(DD.of(y).divide(rest))
+                : ones.divide(rest).subtract(DD.of(y).divide(DD.of(epsilon)));
+    }
+
+    @Override
+    public double error(OutputError of) {
+        double value = unclipped(of, 0) ? of.residual() : clipped(of, of.a() > of.rest());
+        double error = 0;
+        double threshold = epsilon * of.u() + of.eta();
+        double upper = of.u() + threshold;
+        if (of.a() - of.errorOfA() <= epsilon + threshold) {
+            error = Math.max(error, branch(of, false, threshold / epsilon, value));
+        }
+        if (of.rest() - of.errorOfA() <= epsilon + upper) {
+            error = Math.max(error, branch(of, true, upper / epsilon, value));
+        }
+        if (unclipped(of, of.errorOfA() + upper)) {
+            double residual = of.residual();
+            double relative = ROUNDINGS * of.u() + 2 * of.eta() / (epsilon * (1 - epsilon));
+            double here = of.errorOfA() + relative * (Math.abs(residual) + of.errorOfA());
+            error = Math.max(error, Math.abs(residual - value) + here);
+        }
+        return error;
+    }
+
+    private boolean unclipped(OutputError of, double slack) {
+        return of.a() + slack >= epsilon && of.rest() + slack >= epsilon;
+    }
+
+    private double clipped(OutputError of, boolean above) {
+        double y = of.y();
+        double quotient = above ? (1 - y) / epsilon - y / (1 - epsilon) : (1 - y) / (1 - epsilon) - y / epsilon;
+        return quotient * of.slope();
+    }
+
+    /** How far a clipped result can be from the value, the threshold itself being off by a relative δ. */
+    private double branch(OutputError of, boolean above, double delta, double value) {
+        if (delta >= 1) {
+            return Double.POSITIVE_INFINITY; // ε, or 1 − ε, is lost in this precision: the quotient is anything
+        }
+        double y = above ? 1 - of.y() : of.y();
+        double sizes = y / epsilon + (1 - y) / (1 - epsilon);
+        double shift = sizes * delta / (1 - delta);
+        double errorOfQuotient = shift + ROUNDINGS_CLIPPED * of.u() * (sizes + shift);
+        double slope = of.slope();
+        double errorOfSlope = of.errorOfSlope();
+        double result = clipped(of, above);
+        return Math.abs(result - value)
+                + sizes * errorOfSlope
+                + errorOfQuotient * (slope + errorOfSlope)
+                + of.eta() * (2 + errorOfSlope);
+    }
+}

@@ -1,0 +1,52 @@
+package org.gradcheck4j.departure;
+
+import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.exact.DoubleDoubleSigmoid;
+
+/**
+ * dZ[L] = (a − y)/max(s, ε) · s with s = a(1 − a), as PyTorch's {@code BCELoss} and its sigmoid make it.
+ *
+ * <p>Above the floor the two s are the same product and cancel. Below it, what is left is s/ε of the gradient, at most
+ * all of it: that also caps what a doubtful s can do.
+ *
+ * @param epsilon ε
+ */
+record FlooredSlope(double epsilon) implements OutputGradient {
+
+    /** a − y; 1 − a and its product with a; the quotient; the product with s. */
+    private static final int ROUNDINGS = 7;
+
+    @Override
+    public DD exact(DD z, DD tail, double y) {
+        DD residual = DoubleDoubleSigmoid.residual(z, tail, y);
+        DD slope = DoubleDoubleSigmoid.slope(tail);
+        return slope.hi() >= epsilon ? residual : residual.multiply(slope).divide(DD.of(epsilon));
+    }
+
+    @Override
+    public double error(OutputError of) {
+        double slope = of.slope();
+        double errorOfSlope = of.errorOfSlope();
+        double threshold = epsilon * of.u() + of.eta();
+        double residual = Math.abs(of.residual());
+        double engine = (residual + of.errorOfA()) * (1 + ROUNDINGS * of.u());
+        double share = Math.min(1, slope / epsilon);
+        double error = 0;
+        if (slope + errorOfSlope >= epsilon - threshold) {
+            double relative = ROUNDINGS * of.u() + 2 * of.eta() / epsilon;
+            double here = of.errorOfA() + relative * (residual + of.errorOfA());
+            error = Math.max(error, residual * (1 - share) + here);
+        }
+        if (slope - errorOfSlope <= epsilon + threshold) {
+            double delta = threshold / epsilon;
+            double most = delta < 1 ? (slope + errorOfSlope) / epsilon / (1 - delta) : 1;
+            double least = Math.max(0, slope - errorOfSlope) / epsilon / (1 + delta);
+            double up = engine * Math.min(1, most) - residual * share;
+            double residualBelow = Math.max(0, residual - of.errorOfA()) * (1 - ROUNDINGS * of.u());
+            double down = residual * share - residualBelow * Math.min(1, least);
+            error = Math.max(error, Math.max(up, down) + 2 * of.errorOfA() * Math.min(1, most) + 2 * of.eta());
+        }
+        return error;
+    }
+}

@@ -1,0 +1,130 @@
+package org.gradcheck4j.emulated;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gradcheck4j.bound.SigmoidCurve;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+
+/** The formula, forward and backward, one rounded operation at a time. */
+final class EmulatedPass {
+
+    private final Network network;
+    private final Batch batch;
+    private final EmulatedArithmetic arithmetic;
+    private final EmulatedEngine.MeanAt mean;
+    private final EmulatedEngine.SigmoidForm sigmoid;
+    private final int m;
+    private final List<Matrix> activations = new ArrayList<>();
+    private Matrix logits;
+
+    EmulatedPass(
+            Network network,
+            Batch batch,
+            EmulatedArithmetic arithmetic,
+            EmulatedEngine.MeanAt mean,
+            EmulatedEngine.SigmoidForm sigmoid) {
+        this.network = network;
+        this.batch = batch;
+        this.arithmetic = arithmetic;
+        this.mean = mean;
+        this.sigmoid = sigmoid;
+        this.m = batch.size();
+        this.logits = batch.y();
+        activations.add(batch.X());
+        for (int i = 1; i <= network.depth(); i++) {
+            Layer layer = network.layer(i);
+            Matrix before = activations.get(i - 1);
+            logits = Matrix.generate(
+                    layer.outputs(),
+                    m,
+                    (j, k) -> arithmetic.sum(
+                            arithmetic.dot(row(layer.weights(), j), column(before, k)),
+                            layer.bias().get(j)));
+            activations.add(logits.map(this::sigma));
+        }
+    }
+
+    private double sigma(double z) {
+        return switch (sigmoid) {
+            case ROUNDED -> arithmetic.round(SigmoidCurve.value(z));
+            case STEPS -> arithmetic.round(1 / arithmetic.sum(1, arithmetic.round(Math.exp(-z))));
+            case TANH ->
+                arithmetic.product(arithmetic.sum(1, arithmetic.round(Math.tanh(arithmetic.round(z / 2)))), 1.0 / 2);
+        };
+    }
+
+    ForwardPass forward() {
+        double[] losses = new double[m];
+        double[] ones = ones();
+        for (int k = 0; k < m; k++) {
+            double z = logits.get(k);
+            double hinge =
+                    arithmetic.sum(Math.max(z, 0), -arithmetic.product(batch.y().get(k), z));
+            double tail = arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(z)))));
+            losses[k] = scaledAtStart(arithmetic.sum(hinge, tail));
+        }
+        return new ForwardPass(activations.subList(1, activations.size()), scaledAtEnd(arithmetic.dot(losses, ones)));
+    }
+
+    Gradients gradients() {
+        List<LayerGradient> gradients = new ArrayList<>();
+        Matrix dZ = activations.get(network.depth()).map(batch.y(), (a, y) -> scaledAtStart(arithmetic.sum(a, -y)));
+        for (int i = network.depth(); i >= 1; i--) {
+            Matrix dZi = dZ;
+            Matrix before = activations.get(i - 1);
+            gradients.add(
+                    0,
+                    new LayerGradient(
+                            Matrix.generate(
+                                    dZ.rows(),
+                                    before.rows(),
+                                    (j, n) -> scaledAtEnd(arithmetic.dot(row(dZi, j), row(before, n)))),
+                            Matrix.generate(
+                                    dZ.rows(), 1, (j, one) -> scaledAtEnd(arithmetic.dot(row(dZi, j), ones())))));
+            if (i > 1) {
+                Matrix weights = network.layer(i).weights();
+                Matrix dA =
+                        Matrix.generate(before.rows(), m, (n, k) -> arithmetic.dot(column(weights, n), column(dZi, k)));
+                dZ = dA.map(before, (d, a) -> arithmetic.product(d, arithmetic.product(a, arithmetic.sum(1, -a))));
+            }
+        }
+        return new Gradients(gradients);
+    }
+
+    private double scaledAtStart(double value) {
+        return mean == EmulatedEngine.MeanAt.START ? arithmetic.product(value, arithmetic.round(1.0 / m)) : value;
+    }
+
+    private double scaledAtEnd(double sum) {
+        return switch (mean) {
+            case START -> sum;
+            case END -> arithmetic.product(sum, arithmetic.round(1.0 / m));
+            case QUOTIENT -> arithmetic.round(sum / m);
+        };
+    }
+
+    private double[] ones() {
+        double[] ones = new double[m];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static double[] row(Matrix matrix, int row) {
+        double[] values = new double[matrix.columns()];
+        Arrays.setAll(values, k -> matrix.get(row, k));
+        return values;
+    }
+
+    private static double[] column(Matrix matrix, int column) {
+        double[] values = new double[matrix.rows()];
+        Arrays.setAll(values, k -> matrix.get(k, column));
+        return values;
+    }
+}

@@ -1,0 +1,62 @@
+package org.gradcheck4j.bound;
+
+import java.util.Map;
+import java.util.Objects;
+import org.gradcheck4j.emulated.EmulatedEngine;
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.exact.ExactOracle;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+
+/** Sets an emulated engine against the bound, entry by entry. */
+final class Soundness {
+
+    private Soundness() {}
+
+    /** {@return the largest error ÷ bound of any entry and what it is, or "" with 0 where the precision cannot hold it} */
+    static Worst worst(long seed, Precision precision) {
+        RandomCases.Case c = RandomCases.small(seed, precision);
+        EmulatedEngine engine = EmulatedEngine.seeded(seed);
+        ExactSolution exact = ExactOracle.of(c.network(), c.batch());
+        if (PrecisionRange.unsupported(exact, precision).isPresent()) {
+            return new Worst(0, "");
+        }
+        Map<String, Matrix> bound =
+                ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
+        Map<String, Matrix> oracles =
+                ForwardErrorBound.of(exact, ExactOracle.arithmetic()).tensors();
+        EmulatedEngine.Results results = engine.results(c.network(), c.batch(), precision);
+        Map<String, Matrix> actual = new ErrorBound(results.forward(), results.gradients()).tensors();
+        Worst worst = new Worst(0, "");
+        for (Map.Entry<String, ExactMatrix> tensor : exact.tensors().entrySet()) {
+            String name = tensor.getKey();
+            for (int k = 0; k < tensor.getValue().size(); k++) {
+                double error = tensor.getValue().error(k, get(actual, name, k));
+                double ratio = error == 0 ? 0 : error / (get(bound, name, k) + get(oracles, name, k));
+                if (!(ratio <= worst.ratio())) {
+                    worst = new Worst(
+                            ratio,
+                            "%s[%d] of seed %d, %s, m = %d, %s: off by %s, allowed %s"
+                                    .formatted(
+                                            name,
+                                            k,
+                                            seed,
+                                            c.network().architecture(),
+                                            c.batch().size(),
+                                            engine,
+                                            error,
+                                            get(bound, name, k)));
+                }
+            }
+        }
+        return worst;
+    }
+
+    private static double get(Map<String, Matrix> tensors, String name, int index) {
+        return Objects.requireNonNull(tensors.get(name)).get(index);
+    }
+
+    /** An entry that uses most of its bound. */
+    record Worst(double ratio, String where) {}
+}
