@@ -6,6 +6,7 @@ import java.util.Map;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * A bound (or a standard deviation) for the error of every number that an engine returns, in the shape of what it
@@ -17,8 +18,8 @@ import org.gradcheck4j.model.Matrix;
 public record ErrorBound(ForwardPass forward, Gradients gradients) {
 
     /** {@return every tensor by name: A1 … AL, J, dW1, db1, …} */
-    public Map<String, Matrix> tensors() {
-        Map<String, Matrix> tensors = new LinkedHashMap<>(forward.tensors());
+    public Map<TensorName, Matrix> tensors() {
+        Map<TensorName, Matrix> tensors = new LinkedHashMap<>(forward.tensors());
         tensors.putAll(gradients.tensors());
         return Collections.unmodifiableMap(tensors);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Everything the formula gives for one network and batch, in double-double: layer i at index i − 1.
@@ -42,15 +43,15 @@ public record ExactSolution(
     }
 
     /** {@return every tensor that an engine may return, by name: A1 … AL, J, dW1, db1, …} */
-    public Map<String, ExactMatrix> tensors() {
-        Map<String, ExactMatrix> tensors = new LinkedHashMap<>();
+    public Map<TensorName, ExactMatrix> tensors() {
+        Map<TensorName, ExactMatrix> tensors = new LinkedHashMap<>();
         for (int i = 1; i <= A.size(); i++) {
-            tensors.put("A" + i, A.get(i - 1));
+            tensors.put(TensorName.activation(i), A.get(i - 1));
         }
-        tensors.put("J", J);
+        tensors.put(TensorName.LOSS, J);
         for (int i = 1; i <= dW.size(); i++) {
-            tensors.put("dW" + i, dW.get(i - 1));
-            tensors.put("db" + i, db.get(i - 1));
+            tensors.put(TensorName.dW(i), dW.get(i - 1));
+            tensors.put(TensorName.db(i), db.get(i - 1));
         }
         return Collections.unmodifiableMap(tensors);
     }

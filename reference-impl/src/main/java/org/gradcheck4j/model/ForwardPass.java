@@ -40,12 +40,12 @@ public record ForwardPass(List<Matrix> activations, OptionalDouble loss) {
     }
 
     /** {@return every tensor there is, by name: A1 … AL, then J as a {@code [1 × 1]} matrix} */
-    public Map<String, Matrix> tensors() {
-        Map<String, Matrix> tensors = new LinkedHashMap<>();
+    public Map<TensorName, Matrix> tensors() {
+        Map<TensorName, Matrix> tensors = new LinkedHashMap<>();
         for (int i = 1; i <= activations.size(); i++) {
-            tensors.put("A" + i, activation(i));
+            tensors.put(TensorName.activation(i), activation(i));
         }
-        loss.ifPresent(J -> tensors.put("J", Matrix.of(1, 1, J)));
+        loss.ifPresent(J -> tensors.put(TensorName.LOSS, Matrix.of(1, 1, J)));
         return Collections.unmodifiableMap(tensors);
     }
 }

@@ -34,11 +34,11 @@ public record Gradients(List<LayerGradient> layers) {
     }
 
     /** {@return every tensor by name: dW1, db1, dW2, db2, …} */
-    public Map<String, Matrix> tensors() {
-        Map<String, Matrix> tensors = new LinkedHashMap<>();
+    public Map<TensorName, Matrix> tensors() {
+        Map<TensorName, Matrix> tensors = new LinkedHashMap<>();
         for (int i = 1; i <= depth(); i++) {
-            tensors.put("dW" + i, layer(i).dW());
-            tensors.put("db" + i, layer(i).db());
+            tensors.put(TensorName.dW(i), layer(i).dW());
+            tensors.put(TensorName.db(i), layer(i).db());
         }
         return Collections.unmodifiableMap(tensors);
     }

@@ -17,6 +17,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,11 +170,11 @@ class ForwardErrorBoundTest {
     }
 
     private static void assertNoLarger(ErrorBound one, ErrorBound other) {
-        Map<String, Matrix> others = other.tensors();
+        Map<TensorName, Matrix> others = other.tensors();
         one.tensors().forEach((name, tensor) -> assertThat(
                         tensor.map(Objects.requireNonNull(others.get(name)), (a, b) -> a <= b ? 0 : a - b)
                                 .toArray())
-                .as(name)
+                .as(name.toString())
                 .containsOnly(0));
     }
 

@@ -8,6 +8,7 @@ import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** Sets an emulated engine against the bound, entry by entry. */
 final class Soundness {
@@ -22,15 +23,15 @@ final class Soundness {
         if (PrecisionRange.unsupported(exact, precision).isPresent()) {
             return new Worst(0, "");
         }
-        Map<String, Matrix> bound =
+        Map<TensorName, Matrix> bound =
                 ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
-        Map<String, Matrix> oracles =
+        Map<TensorName, Matrix> oracles =
                 ForwardErrorBound.of(exact, ExactOracle.arithmetic()).tensors();
         EmulatedEngine.Results results = engine.results(c.network(), c.batch(), precision);
-        Map<String, Matrix> actual = new ErrorBound(results.forward(), results.gradients()).tensors();
+        Map<TensorName, Matrix> actual = new ErrorBound(results.forward(), results.gradients()).tensors();
         Worst worst = new Worst(0, "");
-        for (Map.Entry<String, ExactMatrix> tensor : exact.tensors().entrySet()) {
-            String name = tensor.getKey();
+        for (Map.Entry<TensorName, ExactMatrix> tensor : exact.tensors().entrySet()) {
+            TensorName name = tensor.getKey();
             for (int k = 0; k < tensor.getValue().size(); k++) {
                 double error = tensor.getValue().error(k, get(actual, name, k));
                 double ratio = error == 0 ? 0 : error / (get(bound, name, k) + get(oracles, name, k));
@@ -53,7 +54,7 @@ final class Soundness {
         return worst;
     }
 
-    private static double get(Map<String, Matrix> tensors, String name, int index) {
+    private static double get(Map<TensorName, Matrix> tensors, TensorName name, int index) {
         return Objects.requireNonNull(tensors.get(name)).get(index);
     }
 

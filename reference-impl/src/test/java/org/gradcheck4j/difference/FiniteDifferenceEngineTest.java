@@ -19,6 +19,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,13 +73,13 @@ class FiniteDifferenceEngineTest {
 
     private double shareOfBound(Network network, Batch batch, Precision precision) {
         ExactSolution solution = ExactOracle.of(network, batch);
-        Map<String, Matrix> bounds = ForwardErrorBound.of(solution, engine.arithmetic(precision))
+        Map<TensorName, Matrix> bounds = ForwardErrorBound.of(solution, engine.arithmetic(precision))
                 .gradients()
                 .tensors();
-        Map<String, Matrix> gradients =
+        Map<TensorName, Matrix> gradients =
                 engine.gradients(network, batch, precision).tensors();
         double share = 0;
-        for (Map.Entry<String, Matrix> gradient : gradients.entrySet()) {
+        for (Map.Entry<TensorName, Matrix> gradient : gradients.entrySet()) {
             ExactMatrix exact = requireNonNull(solution.tensors().get(gradient.getKey()));
             Matrix bound = requireNonNull(bounds.get(gradient.getKey()));
             for (int k = 0; k < bound.size(); k++) {

@@ -18,6 +18,7 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,11 +41,11 @@ class ExactOracleTest {
     @MethodSource({"small_cases", "cases_that_underflow"})
     void every_number_is_within_the_oracles_own_bound_of_the_decimal_truth(SmallCases given) {
         ExactSolution solution = ExactOracle.of(given.network(), given.batch());
-        Map<String, Matrix> bounds =
+        Map<TensorName, Matrix> bounds =
                 ForwardErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
-        Map<String, BigDecimal[]> check = BigBackprop.tensors(given.network(), given.batch());
+        Map<String, BigDecimal[]> decimal = BigBackprop.tensors(given.network(), given.batch());
         solution.tensors().forEach((name, tensor) -> {
-            BigDecimal[] exact = requireNonNull(check.get(name));
+            BigDecimal[] exact = requireNonNull(decimal.get(name.toString()));
             Matrix bound = requireNonNull(bounds.get(name));
             for (int k = 0; k < exact.length; k++) {
                 assertThat(error(tensor, k, exact[k]))

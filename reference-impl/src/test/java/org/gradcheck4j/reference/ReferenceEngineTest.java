@@ -22,6 +22,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,9 +57,9 @@ class ReferenceEngineTest {
             Network network = small.network().roundedTo(precision);
             Batch batch = small.batch().roundedTo(precision);
             ExactSolution exact = ExactOracle.of(network, batch);
-            Map<String, Matrix> bound =
+            Map<TensorName, Matrix> bound =
                     ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
-            Map<String, Matrix> actual = new LinkedHashMap<>(
+            Map<TensorName, Matrix> actual = new LinkedHashMap<>(
                     engine.forward(network, batch, precision).orElseThrow().tensors());
             actual.putAll(engine.gradients(network, batch, precision).tensors());
 

@@ -19,6 +19,7 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** Assertions on gradients. An inconclusive comparison fails: it is not agreement. */
 public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradients> {
@@ -37,7 +38,7 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      */
     public GradientsAssert agreesWith(Gradients others, Tolerance tolerance) {
         isNotNull();
-        Map<String, ExactMatrix> expected = new LinkedHashMap<>();
+        Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>();
         others.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
         Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).judge(expected, actual.tensors());
         return conclude("gradients", verdict, Optional.empty(), List.of());

@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.comparison;
 
+import org.gradcheck4j.model.TensorName;
+
 /**
  * |actual − expected| ≤ atol + rtol · |expected|.
  *
@@ -20,7 +22,7 @@ record AllCloseTolerance(double rtol, double atol) implements Tolerance {
     }
 
     @Override
-    public double bound(String tensor, int index, double expected) {
+    public double bound(TensorName tensor, int index, double expected) {
         return atol + rtol * Math.abs(expected);
     }
 }

@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.comparison;
 
+import org.gradcheck4j.model.TensorName;
+
 /**
  * How far two engines may be apart, each within its own tolerance of the same truth.
  *
@@ -14,18 +16,18 @@ record BothTolerance(Tolerance one, Tolerance other) implements Tolerance {
     }
 
     @Override
-    public double bound(String tensor, int index, double expected) {
+    public double bound(TensorName tensor, int index, double expected) {
         return one.bound(tensor, index, expected) + other.bound(tensor, index, expected);
     }
 
     @Override
-    public boolean doubtful(String tensor, int index) {
+    public boolean doubtful(TensorName tensor, int index) {
         return one.doubtful(tensor, index) || other.doubtful(tensor, index);
     }
 
     /** Rounding errors of two engines are independent, so their variances add. */
     @Override
-    public double deviation(String tensor, int index) {
+    public double deviation(TensorName tensor, int index) {
         return Math.hypot(one.deviation(tensor, index), other.deviation(tensor, index));
     }
 }

@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Compares tensors with what was expected of them, entry by entry.
@@ -55,7 +56,7 @@ public final class Comparison {
      * @param actual what an engine returned, by name
      * @return {@code failed} where a tensor is missing, extra or of a wrong shape; else what the entries say
      */
-    public Verdict judge(Map<String, ExactMatrix> expected, Map<String, Matrix> actual) {
+    public Verdict judge(Map<TensorName, ExactMatrix> expected, Map<TensorName, Matrix> actual) {
         return judge(expected, actual, (tensor, index, entry) -> {});
     }
 
@@ -67,14 +68,15 @@ public final class Comparison {
      * @param observer is shown each entry
      * @return as above
      */
-    public Verdict judge(Map<String, ExactMatrix> expected, Map<String, Matrix> actual, EntryObserver observer) {
-        for (String name : actual.keySet()) {
+    public Verdict judge(
+            Map<TensorName, ExactMatrix> expected, Map<TensorName, Matrix> actual, EntryObserver observer) {
+        for (TensorName name : actual.keySet()) {
             if (!expected.containsKey(name)) {
                 return Verdict.failed("it returned %s, which the network does not have".formatted(name));
             }
         }
         List<TensorComparison> tensors = new ArrayList<>();
-        for (Map.Entry<String, ExactMatrix> each : expected.entrySet()) {
+        for (Map.Entry<TensorName, ExactMatrix> each : expected.entrySet()) {
             Matrix matrix = actual.get(each.getKey());
             ExactMatrix exact = each.getValue();
             if (matrix == null) {
@@ -122,7 +124,7 @@ public final class Comparison {
         return new Verdict(Outcome.INCONCLUSIVE, reason, tolerance.description(), tensors);
     }
 
-    private TensorComparison compare(String name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
+    private TensorComparison compare(TensorName name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
         double largest = largestResolved(name, expected);
         Comparator<EntryError> byFraction = Comparator.comparingDouble(EntryError::fractionOfBound);
         // Of equals, such as a tensor full of NaN, the first.
@@ -154,7 +156,7 @@ public final class Comparison {
     }
 
     /** One whose bound exceeds it proves nothing, so nothing is negligible beside it. */
-    private double largestResolved(String name, ExactMatrix expected) {
+    private double largestResolved(TensorName name, ExactMatrix expected) {
         double largest = 0;
         for (int k = 0; k < expected.size(); k++) {
             double magnitude = Math.abs(expected.high(k));
@@ -165,7 +167,7 @@ public final class Comparison {
         return largest;
     }
 
-    private EntryError entry(String name, int index, ExactMatrix expected, double actual, double largest) {
+    private EntryError entry(TensorName name, int index, ExactMatrix expected, double actual, double largest) {
         double value = expected.high(index);
         double bound = tolerance.bound(name, index, value);
         double error = Double.isFinite(actual) ? expected.error(index, actual) : Double.POSITIVE_INFINITY;

@@ -8,6 +8,7 @@ import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * The tolerance that follows from the arithmetic: the forward error bound of the engine, widened by the bound of the
@@ -19,9 +20,9 @@ public final class DerivedTolerance implements Tolerance {
     private static final double DOUBTFUL_SHARE = 0.01;
 
     private final String description;
-    private final Map<String, Matrix> engine;
-    private final Map<String, Matrix> oracle;
-    private final Map<String, Matrix> deviations;
+    private final Map<TensorName, Matrix> engine;
+    private final Map<TensorName, Matrix> oracle;
+    private final Map<TensorName, Matrix> deviations;
 
     private DerivedTolerance(String description, ErrorBound engine, ErrorBound oracle, ErrorBound deviations) {
         this.description = description;
@@ -51,21 +52,21 @@ public final class DerivedTolerance implements Tolerance {
     }
 
     @Override
-    public double bound(String tensor, int index, double expected) {
+    public double bound(TensorName tensor, int index, double expected) {
         return at(engine, tensor, index) + at(oracle, tensor, index);
     }
 
     @Override
-    public boolean doubtful(String tensor, int index) {
+    public boolean doubtful(TensorName tensor, int index) {
         return at(oracle, tensor, index) > DOUBTFUL_SHARE * at(engine, tensor, index);
     }
 
     @Override
-    public double deviation(String tensor, int index) {
+    public double deviation(TensorName tensor, int index) {
         return at(deviations, tensor, index);
     }
 
-    private static double at(Map<String, Matrix> bounds, String tensor, int index) {
+    private static double at(Map<TensorName, Matrix> bounds, TensorName tensor, int index) {
         Matrix bound = bounds.get(tensor);
         if (bound == null) {
             throw new IllegalArgumentException("no bound for " + tensor);

@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.comparison;
 
+import org.gradcheck4j.model.TensorName;
+
 /** Is shown every entry of a comparison, where its few worst are not enough. */
 @FunctionalInterface
 public interface EntryObserver {
@@ -11,5 +13,5 @@ public interface EntryObserver {
      * @param index flat, row by row
      * @param entry how far it is off
      */
-    void see(String tensor, int index, EntryError entry);
+    void see(TensorName tensor, int index, EntryError entry);
 }

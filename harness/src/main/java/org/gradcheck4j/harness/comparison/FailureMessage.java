@@ -116,7 +116,7 @@ public final class FailureMessage {
 
     private static String index(TensorComparison tensor, EntryError entry) {
         return tensor.entries() == 1 && tensor.layer() == 0
-                ? tensor.name()
+                ? tensor.name().toString()
                 : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
     }
 

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.comparison;
 
 import java.util.List;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * The comparison of one tensor, such as dW2.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param worst the worst entries by fraction of the bound, worst first, at most {@value #WORST}
  */
 public record TensorComparison(
-        String name,
+        TensorName name,
         int rows,
         int columns,
         int tested,
@@ -51,12 +52,11 @@ public record TensorComparison(
 
     /** {@return the layer it belongs to, from 1; 0 for the loss} */
     public int layer() {
-        String digits = name.replaceAll("\\D", "");
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        return name.layer();
     }
 
     /** {@return whether this is a gradient (dW or db) rather than a part of the forward pass (A or J)} */
     public boolean isGradient() {
-        return name.startsWith("d");
+        return name.isGradient();
     }
 }

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.comparison;
 
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** How large an error may be, entry by entry, and why. */
 public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, UlpTolerance, BothTolerance {
@@ -15,7 +16,7 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
      * @param index flat, row by row
      * @param expected the expected value
      */
-    double bound(String tensor, int index, double expected);
+    double bound(TensorName tensor, int index, double expected);
 
     /**
      * {@return whether the expected value itself is too uncertain to decide}
@@ -23,7 +24,7 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
      * @param tensor dW1, db1, …
      * @param index flat, row by row
      */
-    default boolean doubtful(String tensor, int index) {
+    default boolean doubtful(TensorName tensor, int index) {
         return false;
     }
 
@@ -33,7 +34,7 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
      * @param tensor dW1, db1, …
      * @param index flat, row by row
      */
-    default double deviation(String tensor, int index) {
+    default double deviation(TensorName tensor, int index) {
         return Double.POSITIVE_INFINITY;
     }
 

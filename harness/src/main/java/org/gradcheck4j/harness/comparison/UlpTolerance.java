@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.comparison;
 
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * At most so many units in the last place of the expected value.
@@ -22,7 +23,7 @@ record UlpTolerance(double ulps, Precision precision) implements Tolerance {
     }
 
     @Override
-    public double bound(String tensor, int index, double expected) {
+    public double bound(TensorName tensor, int index, double expected) {
         return ulps * precision.ulp(expected);
     }
 }

@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Where a disagreement starts. The forward pass comes first; then backwards, since an error in dZ of a layer is in every
@@ -33,7 +34,7 @@ final class Location {
 
     private Optional<TensorComparison> firstActivation() {
         return verdict.tensors().stream()
-                .filter(tensor -> tensor.name().startsWith("A") && tensor.disagreeing() > 0)
+                .filter(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagreeing() > 0)
                 .findFirst();
     }
 
@@ -67,8 +68,8 @@ final class Location {
     /** Whether A[j] is σ(W[j] A[j−1] + b[j]) of the engine's own A[j−1]. */
     private boolean follows(int j) {
         Layer layer = evidence.network().layer(j);
-        Matrix input = evidence.actual("A" + (j - 1));
-        Matrix output = evidence.actual("A" + j);
+        Matrix input = evidence.actual(TensorName.activation(j - 1));
+        Matrix output = evidence.actual(TensorName.activation(j));
         for (int row = 0; row < output.rows(); row++) {
             for (int k = 0; k < output.columns(); k++) {
                 double z = layer.bias().get(row);
@@ -77,7 +78,7 @@ final class Location {
                 }
                 double error = Math.abs(output.get(row, k) - 1 / (1 + Math.exp(-z)));
                 // The bound for a right input is the best there is for this one.
-                if (!(error <= 2 * evidence.bound("A" + j, row * output.columns() + k))) {
+                if (!(error <= 2 * evidence.bound(TensorName.activation(j), row * output.columns() + k))) {
                     return false;
                 }
             }
@@ -87,8 +88,8 @@ final class Location {
 
     private Diagnosis inBackwardPass() {
         for (int i = evidence.depth(); i >= 1; i--) {
-            boolean weights = wrong("dW" + i);
-            boolean bias = wrong("db" + i);
+            boolean weights = wrong(TensorName.dW(i));
+            boolean bias = wrong(TensorName.db(i));
             if (weights || bias) {
                 return diagnosis(NO_NAME + forward() + "walking backwards, it starts " + start(i, weights, bias), i);
             }
@@ -117,17 +118,21 @@ final class Location {
     }
 
     private String unseen() {
-        return evidence.shows("A1") ? "" : " (give the activations too, and they are checked first)";
+        return evidence.shows(TensorName.activation(1))
+                ? ""
+                : " (give the activations too, and they are checked first)";
     }
 
     private String forward() {
-        if (!evidence.shows("A1")) {
+        if (!evidence.shows(TensorName.activation(1))) {
             return "";
         }
-        return wrong("J") ? "the activations are right, the loss J is not, and " : "the forward pass is right, and ";
+        return wrong(TensorName.LOSS)
+                ? "the activations are right, the loss J is not, and "
+                : "the forward pass is right, and ";
     }
 
-    private boolean wrong(String tensor) {
+    private boolean wrong(TensorName tensor) {
         return verdict.tensors().stream().anyMatch(each -> each.name().equals(tensor) && each.disagreeing() > 0);
     }
 

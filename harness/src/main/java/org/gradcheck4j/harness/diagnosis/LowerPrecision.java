@@ -13,6 +13,7 @@ import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Errors everywhere, of the size that a lower precision makes: none beyond its bound, and spread as its statistical bound
@@ -62,8 +63,8 @@ final class LowerPrecision {
      */
     private static double spread(NarrowFormat format, Evidence evidence, Verdict verdict) {
         ErrorBound limits = ForwardErrorBound.of(evidence.solution(), format.limits());
-        Map<String, Matrix> bounds = limits.tensors();
-        Map<String, Matrix> deviations =
+        Map<TensorName, Matrix> bounds = limits.tensors();
+        Map<TensorName, Matrix> deviations =
                 StatisticalBound.of(evidence.solution(), format.usual()).tensors();
         double squares = 0;
         int telling = 0;

@@ -13,6 +13,7 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** Asks an engine for a gradient, several times, and judges the first. */
 public final class EngineRun {
@@ -85,9 +86,9 @@ public final class EngineRun {
 
     /** Returns the largest difference of two gradients in ulps of the first, +∞ where their shapes differ. */
     private static double ulpsBetween(Gradients first, Gradients second, Precision precision) {
-        Map<String, Matrix> others = second.tensors();
+        Map<TensorName, Matrix> others = second.tensors();
         double largest = 0;
-        for (Map.Entry<String, Matrix> each : first.tensors().entrySet()) {
+        for (Map.Entry<TensorName, Matrix> each : first.tensors().entrySet()) {
             Matrix one = each.getValue();
             Matrix other = others.get(each.getKey());
             if (other == null || !one.sameShape(other)) {

@@ -24,6 +24,7 @@ import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** The exact gradient of one question in one precision, and the tolerances that follow from it. */
 public final class GradientCheck {
@@ -97,15 +98,15 @@ public final class GradientCheck {
      */
     public Verdict judge(
             Optional<ForwardPass> forward, Gradients gradients, Tolerance tolerance, EntryObserver observer) {
-        Map<String, Matrix> actual = new LinkedHashMap<>();
+        Map<TensorName, Matrix> actual = new LinkedHashMap<>();
         forward.ifPresent(each -> actual.putAll(each.tensors()));
         actual.putAll(gradients.tensors());
-        Map<String, ExactMatrix> expected = new LinkedHashMap<>(solution.tensors());
+        Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>(solution.tensors());
         if (forward.map(ForwardPass::activations).orElse(List.of()).isEmpty()) {
-            expected.keySet().removeIf(name -> name.startsWith("A"));
+            expected.keySet().removeIf(name -> name.is(TensorName.Quantity.A));
         }
         if (forward.isEmpty() || forward.get().loss().isEmpty()) {
-            expected.remove("J");
+            expected.remove(TensorName.LOSS);
         }
         return new Comparison(tolerance, precision).judge(expected, actual, observer);
     }

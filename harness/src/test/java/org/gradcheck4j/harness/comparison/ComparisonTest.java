@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -95,7 +96,9 @@ class ComparisonTest {
     void a_bound_that_exceeds_even_the_largest_entry_is_negligible_beside_none() {
         Matrix expected = Matrix.row(1000, 0.1, 0.1, 0.1);
         Verdict verdict = new Comparison(Tolerance.allClose(1, 0), Precision.DOUBLE)
-                .judge(Map.of("dW1", ExactMatrix.exactly(expected)), Map.of("dW1", expected.map(x -> 0)));
+                .judge(
+                        Map.of(TensorName.dW(1), ExactMatrix.exactly(expected)),
+                        Map.of(TensorName.dW(1), expected.map(x -> 0)));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.tested()).isZero();
@@ -104,29 +107,31 @@ class ComparisonTest {
     @Test
     void an_entry_that_cancels_to_nothing_is_tested_where_its_bound_is_small_beside_the_tensor() {
         Matrix expected = Matrix.row(1000, 0);
-        Map<String, ExactMatrix> exact = Map.of("dW1", ExactMatrix.exactly(expected));
+        Map<TensorName, ExactMatrix> exact = Map.of(TensorName.dW(1), ExactMatrix.exactly(expected));
         Comparison within = new Comparison(Tolerance.allClose(0, 0.5), Precision.DOUBLE);
-        assertThat(within.judge(exact, Map.of("dW1", expected)).tested()).isEqualTo(2);
+        assertThat(within.judge(exact, Map.of(TensorName.dW(1), expected)).tested())
+                .isEqualTo(2);
         Comparison tooWide = new Comparison(Tolerance.allClose(0, 1.5), Precision.DOUBLE);
-        assertThat(tooWide.judge(exact, Map.of("dW1", expected)).tested()).isEqualTo(1);
+        assertThat(tooWide.judge(exact, Map.of(TensorName.dW(1), expected)).tested())
+                .isEqualTo(1);
     }
 
     @Test
     void a_missing_an_extra_or_a_misshapen_tensor_fails() {
         Comparison comparison = new Comparison(Tolerance.allClose(1e-9, 0), Precision.DOUBLE);
-        Map<String, ExactMatrix> expected = Map.of("dW1", ExactMatrix.exactly(EXPECTED));
+        Map<TensorName, ExactMatrix> expected = Map.of(TensorName.dW(1), ExactMatrix.exactly(EXPECTED));
 
         Verdict missing = comparison.judge(expected, Map.of());
         assertThat(missing.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(missing.reason()).isEqualTo("it returned no dW1");
 
-        Map<String, Matrix> both = new LinkedHashMap<>(Map.of("dW1", EXPECTED));
-        both.put("dW2", EXPECTED);
+        Map<TensorName, Matrix> both = new LinkedHashMap<>(Map.of(TensorName.dW(1), EXPECTED));
+        both.put(TensorName.dW(2), EXPECTED);
         assertThat(comparison.judge(expected, both).reason())
                 .isEqualTo("it returned dW2, which the network does not have");
 
         assertThat(comparison
-                        .judge(expected, Map.of("dW1", EXPECTED.transpose()))
+                        .judge(expected, Map.of(TensorName.dW(1), EXPECTED.transpose()))
                         .reason())
                 .isEqualTo("dW1 has shape [3 × 2], expected [2 × 3]");
     }
@@ -152,6 +157,6 @@ class ComparisonTest {
 
     private static Verdict judge(Tolerance tolerance, Matrix actual) {
         return new Comparison(tolerance, Precision.DOUBLE)
-                .judge(Map.of("dW1", ExactMatrix.exactly(EXPECTED)), Map.of("dW1", actual));
+                .judge(Map.of(TensorName.dW(1), ExactMatrix.exactly(EXPECTED)), Map.of(TensorName.dW(1), actual));
     }
 }

@@ -8,20 +8,21 @@ import java.util.Map;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
 class FailureMessageTest {
 
     @Test
     void it_says_where_by_how_much_and_what_was_asked() {
-        Map<String, ExactMatrix> expected = new LinkedHashMap<>();
-        expected.put("dW1", ExactMatrix.exactly(Matrix.of(2, 2, 1, 2, 3, 4)));
-        expected.put("db1", ExactMatrix.exactly(Matrix.column(1, 2)));
-        expected.put("dW2", ExactMatrix.exactly(Matrix.row(0.5, 0.25)));
-        Map<String, Matrix> actual = new LinkedHashMap<>();
-        actual.put("dW1", Matrix.of(2, 2, 1, 2, 3, 5));
-        actual.put("db1", Matrix.column(1, 2));
-        actual.put("dW2", Matrix.row(0.5, 0.75));
+        Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>();
+        expected.put(TensorName.dW(1), ExactMatrix.exactly(Matrix.of(2, 2, 1, 2, 3, 4)));
+        expected.put(TensorName.db(1), ExactMatrix.exactly(Matrix.column(1, 2)));
+        expected.put(TensorName.dW(2), ExactMatrix.exactly(Matrix.row(0.5, 0.25)));
+        Map<TensorName, Matrix> actual = new LinkedHashMap<>();
+        actual.put(TensorName.dW(1), Matrix.of(2, 2, 1, 2, 3, 5));
+        actual.put(TensorName.db(1), Matrix.column(1, 2));
+        actual.put(TensorName.dW(2), Matrix.row(0.5, 0.75));
         Verdict verdict = new Comparison(Tolerance.allClose(0, 0.125), Precision.DOUBLE).judge(expected, actual);
 
         String text = new FailureMessage("xor in double", "mine", verdict).text(List.of("backend    none"));
@@ -43,8 +44,8 @@ class FailureMessageTest {
 
     @Test
     void a_ratio_that_reads_as_1_is_left_to_the_difference() {
-        Map<String, ExactMatrix> expected = Map.of("dW1", ExactMatrix.exactly(Matrix.row(0.5)));
-        Map<String, Matrix> actual = Map.of("dW1", Matrix.row(0.5 + 0x1p-30));
+        Map<TensorName, ExactMatrix> expected = Map.of(TensorName.dW(1), ExactMatrix.exactly(Matrix.row(0.5)));
+        Map<TensorName, Matrix> actual = Map.of(TensorName.dW(1), Matrix.row(0.5 + 0x1p-30));
         Verdict verdict = new Comparison(Tolerance.allClose(0, 0x1p-40), Precision.DOUBLE).judge(expected, actual);
         assertThat(new FailureMessage("a file", "it", verdict).text(List.of()).lines())
                 .contains("  actual     0.5000000009313226", "  difference 9.313e-10, 1024 × the bound");
@@ -52,10 +53,11 @@ class FailureMessageTest {
 
     @Test
     void the_forward_pass_is_named_before_the_gradient() {
-        Map<String, ExactMatrix> expected = new LinkedHashMap<>();
-        expected.put("A1", ExactMatrix.exactly(Matrix.row(0.5)));
-        expected.put("dW1", ExactMatrix.exactly(Matrix.row(0.5)));
-        Map<String, Matrix> actual = Map.of("A1", Matrix.row(0.75), "dW1", Matrix.row(100));
+        Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>();
+        expected.put(TensorName.activation(1), ExactMatrix.exactly(Matrix.row(0.5)));
+        expected.put(TensorName.dW(1), ExactMatrix.exactly(Matrix.row(0.5)));
+        Map<TensorName, Matrix> actual =
+                Map.of(TensorName.activation(1), Matrix.row(0.75), TensorName.dW(1), Matrix.row(100));
         Verdict verdict = new Comparison(Tolerance.allClose(0, 0.125), Precision.DOUBLE).judge(expected, actual);
         assertThat(new FailureMessage("a file", "it", verdict).headline())
                 .isEqualTo("a file: it disagrees at layer 1, A1[0, 0]");

@@ -20,6 +20,7 @@ import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,12 +43,13 @@ class UnnamedTest {
         Gradients noisy =
                 new Gradients(IntStream.rangeClosed(1, question.network().depth())
                         .mapToObj(i -> new LayerGradient(
-                                noisy(check, tolerance, "dW" + i, random), noisy(check, tolerance, "db" + i, random)))
+                                noisy(check, tolerance, TensorName.dW(i), random),
+                                noisy(check, tolerance, TensorName.db(i), random)))
                         .toList());
         assertThat(question.diagnosis(noisy)).isEmpty();
     }
 
-    private static Matrix noisy(GradientCheck check, Tolerance tolerance, String tensor, Random random) {
+    private static Matrix noisy(GradientCheck check, Tolerance tolerance, TensorName tensor, Random random) {
         ExactMatrix exact = Objects.requireNonNull(check.solution().tensors().get(tensor));
         return Matrix.generate(exact.rows(), exact.columns(), (r, c) -> {
             int k = r * exact.columns() + c;

@@ -13,6 +13,7 @@ import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * What the harness says of a network's gradient in which dW of one layer was computed as 1/m dZ times some input, from
@@ -86,7 +87,7 @@ public record LayerExperiment(int layer, Input input, double value, double exact
                     i == layer ? dW : solution.dW().get(i - 1).rounded(),
                     solution.db().get(i - 1).rounded()));
         }
-        String name = "dW" + layer;
+        TensorName name = TensorName.dW(layer);
         TensorComparison comparison = check
                 .judge(Optional.empty(), new Gradients(layers), check.tolerance(Arithmetic.of(Precision.DOUBLE)))
                 .tensors()

@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * dW[2][0, 0] of a network: the mean over the samples of dz · a, with dz = dZ[2][0, k] and a = A[1][0, k].
@@ -103,6 +104,6 @@ public record WeightEntry(
     }
 
     private static double bound(GradientCheck check, Arithmetic arithmetic, double exact) {
-        return check.tolerance(arithmetic).bound("dW2", 0, exact);
+        return check.tolerance(arithmetic).bound(TensorName.dW(2), 0, exact);
     }
 }

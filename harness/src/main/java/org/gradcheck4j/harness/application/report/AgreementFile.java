@@ -124,7 +124,7 @@ record AgreementFile(
                         entry.disagrees() || entry.equals(tensor.worst().get(0)))
                 .toList();
         return new Tensor(
-                tensor.name(),
+                tensor.name().toString(),
                 tensor.rows(),
                 tensor.columns(),
                 tensor.tested(),

@@ -84,7 +84,7 @@ record FamilySection(String name, String outcomes, boolean trouble, List<CaseRow
                 Figures.percent(judged.verdict().coverage()),
                 judged.verdict().unusual(),
                 BoundBar.of(judged.verdict().fractionOfBound()),
-                judged.verdict().worst().map(TensorComparison::name).orElse(""),
+                judged.verdict().worst().map(tensor -> tensor.name().toString()).orElse(""),
                 Figures.shortly(tensors.stream()
                         .mapToDouble(TensorComparison::rtol)
                         .max()

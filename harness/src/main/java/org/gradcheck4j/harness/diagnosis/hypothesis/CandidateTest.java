@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Sets a candidate against an engine's numbers, backwards from the last layer, so that a wrong one fails early.
@@ -40,10 +41,10 @@ public final class CandidateTest {
         boolean eligible = false;
         boolean clear = false;
         boolean present = false;
-        for (String tensor : tensors()) {
+        for (TensorName tensor : tensors()) {
             Predicted predicted = evidence.predicted(candidate, tensor);
             boolean fits = fits(predicted, tensor);
-            if (!fits && (!tensor.equals("J") || evidence.disagrees("J"))) {
+            if (!fits && (!tensor.equals(TensorName.LOSS) || evidence.disagrees(TensorName.LOSS))) {
                 return Outcome.REFUTED;
             }
             for (int k = 0; fits && k < evidence.exact(tensor).size(); k++) {
@@ -76,20 +77,20 @@ public final class CandidateTest {
     }
 
     /** The gradients backwards; then the loss, which may be the formula's though the gradient is not. */
-    private List<String> tensors() {
-        List<String> tensors = new ArrayList<>(evidence.backwards());
-        if (evidence.shows("J")) {
-            tensors.add("J");
+    private List<TensorName> tensors() {
+        List<TensorName> tensors = new ArrayList<>(evidence.backwards());
+        if (evidence.shows(TensorName.LOSS)) {
+            tensors.add(TensorName.LOSS);
         }
         return tensors;
     }
 
     /** {@return whether some tensors, at least, are the candidate's} */
-    boolean fits(Candidate candidate, List<String> tensors) {
+    boolean fits(Candidate candidate, List<TensorName> tensors) {
         return tensors.stream().allMatch(tensor -> fits(evidence.predicted(candidate, tensor), tensor));
     }
 
-    private boolean fits(Predicted predicted, String tensor) {
+    private boolean fits(Predicted predicted, TensorName tensor) {
         Matrix actual = evidence.actual(tensor);
         for (int k = 0; k < actual.size(); k++) {
             if (!(Math.abs(actual.get(k) - predicted.value().get(k)) <= predicted.slack(k))) {

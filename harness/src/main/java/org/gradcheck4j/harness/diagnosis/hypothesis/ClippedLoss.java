@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /** dZ[L] through a clipped output, as in DL4J; then through a floored derivative, as in PyTorch. */
 public final class ClippedLoss implements Hypothesis {
@@ -63,7 +64,7 @@ public final class ClippedLoss implements Hypothesis {
     private static Stream<Candidate> form(
             Evidence evidence, double[] usual, boolean free, DoubleFunction<Candidate> candidate) {
         int L = evidence.depth();
-        List<String> last = List.of("db" + L, "dW" + L);
+        List<TensorName> last = List.of(TensorName.db(L), TensorName.dW(L));
         CandidateTest trial = new CandidateTest(evidence);
         Stream<Candidate> known = Arrays.stream(usual).mapToObj(candidate).filter(each -> trial.fits(each, last));
         Stream<Candidate> best = Stream.of(candidate)
@@ -74,7 +75,7 @@ public final class ClippedLoss implements Hypothesis {
     }
 
     /** A scan over powers, then a golden section. */
-    private static double best(Evidence evidence, List<String> tensors, DoubleFunction<Candidate> candidate) {
+    private static double best(Evidence evidence, List<TensorName> tensors, DoubleFunction<Candidate> candidate) {
         double step = Math.log(10) / STEPS_PER_DECADE;
         double best = Math.log(LEAST);
         double least = Double.POSITIVE_INFINITY;
@@ -101,9 +102,9 @@ public final class ClippedLoss implements Hypothesis {
     }
 
     /** Σ ((actual − value) / slack of the formula)² */
-    private static double squares(Evidence evidence, List<String> tensors, Candidate candidate) {
+    private static double squares(Evidence evidence, List<TensorName> tensors, Candidate candidate) {
         double sum = 0;
-        for (String tensor : tensors) {
+        for (TensorName tensor : tensors) {
             Predicted predicted = evidence.predicted(candidate, tensor);
             Matrix actual = evidence.actual(tensor);
             for (int k = 0; k < actual.size(); k++) {

@@ -18,6 +18,7 @@ import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.TensorName;
 
 /** An engine's numbers, the formula's, and what a departure from it would give. */
 public final class Evidence {
@@ -28,8 +29,8 @@ public final class Evidence {
     private final ExactSolution solution;
     private final Arithmetic arithmetic;
     private final Tolerance tolerance;
-    private final Map<String, ExactMatrix> exact;
-    private final Map<String, Matrix> actual = new HashMap<>();
+    private final Map<TensorName, ExactMatrix> exact;
+    private final Map<TensorName, Matrix> actual = new HashMap<>();
     private final DepartureOracle oracle;
     private final Map<Departure, DepartedSolution> solutions = new LinkedHashMap<>(RECENT, 1, true) {
         private static final long serialVersionUID = 1;
@@ -79,37 +80,37 @@ public final class Evidence {
     }
 
     /** {@return the names of the gradients as they are computed: db and dW of the last layer first} */
-    List<String> backwards() {
-        List<String> names = new ArrayList<>();
+    List<TensorName> backwards() {
+        List<TensorName> names = new ArrayList<>();
         for (int i = depth(); i >= 1; i--) {
-            names.add("db" + i);
-            names.add("dW" + i);
+            names.add(TensorName.db(i));
+            names.add(TensorName.dW(i));
         }
         return names;
     }
 
     /** {@return whether the engine shows a tensor} */
-    public boolean shows(String tensor) {
+    public boolean shows(TensorName tensor) {
         return actual.containsKey(tensor);
     }
 
     /** {@return what the engine returned} */
-    public Matrix actual(String tensor) {
-        return Objects.requireNonNull(actual.get(tensor), tensor);
+    public Matrix actual(TensorName tensor) {
+        return Objects.requireNonNull(actual.get(tensor), tensor::toString);
     }
 
     /** {@return the formula's} */
-    public ExactMatrix exact(String tensor) {
-        return Objects.requireNonNull(exact.get(tensor), tensor);
+    public ExactMatrix exact(TensorName tensor) {
+        return Objects.requireNonNull(exact.get(tensor), tensor::toString);
     }
 
     /** {@return how far the engine may be from the formula} */
-    public double bound(String tensor, int index) {
+    public double bound(TensorName tensor, int index) {
         return tolerance.bound(tensor, index, exact(tensor).high(index));
     }
 
     /** {@return whether some entry of a tensor lies outside its bound} */
-    boolean disagrees(String tensor) {
+    boolean disagrees(TensorName tensor) {
         Matrix values = actual(tensor);
         ExactMatrix expected = exact(tensor);
         for (int k = 0; k < values.size(); k++) {
@@ -131,18 +132,18 @@ public final class Evidence {
     }
 
     /** {@return what a candidate would have returned for db1, dW1, … or J} */
-    Predicted predicted(Candidate candidate, String tensor) {
+    Predicted predicted(Candidate candidate, TensorName tensor) {
         DepartedSolution varied = solution(candidate.departure());
-        int i = layer(tensor);
+        int i = tensor.layer();
         Predicted result = i == 0
                 ? new Predicted(Matrix.row(varied.loss()), Matrix.row(varied.errorOfLoss()))
-                : tensor.startsWith("dW")
+                : tensor.is(TensorName.Quantity.dW)
                         ? new Predicted(varied.dW(i).rounded(), varied.errorOfDW(i))
                         : new Predicted(varied.db(i).rounded(), varied.errorOfDb(i));
         for (GradientChange change : candidate.changes()) {
             result = i == 0
                     ? change.loss(result)
-                    : tensor.startsWith("dW") ? change.weights(i, result) : change.bias(i, result);
+                    : tensor.is(TensorName.Quantity.dW) ? change.weights(i, result) : change.bias(i, result);
         }
         return result;
     }
@@ -150,7 +151,7 @@ public final class Evidence {
     /** {@return ‖engine's − exact‖ ÷ ‖exact‖ over all gradients}, in units of the largest entry, so that nothing underflows. */
     double lostShare() {
         double largest = 0;
-        for (String tensor : backwards()) {
+        for (TensorName tensor : backwards()) {
             largest = Math.max(largest, exact(tensor).largest());
         }
         if (largest == 0) {
@@ -158,7 +159,7 @@ public final class Evidence {
         }
         double error = 0;
         double size = 0;
-        for (String tensor : backwards()) {
+        for (TensorName tensor : backwards()) {
             ExactMatrix expected = exact(tensor);
             for (int k = 0; k < expected.size(); k++) {
                 double off = expected.error(k, actual(tensor).get(k)) / largest;
@@ -168,10 +169,5 @@ public final class Evidence {
             }
         }
         return Math.sqrt(error / size);
-    }
-
-    /** {@return the layer of a tensor; 0 for the loss} */
-    public static int layer(String tensor) {
-        return tensor.equals("J") ? 0 : Integer.parseInt(tensor.replaceAll("\\D", ""));
     }
 }

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /** dW + λW, the biases left out; then with db + λb. */
 final class L2Included implements Hypothesis {
@@ -28,10 +29,10 @@ final class L2Included implements Hypothesis {
     private Stream<Candidate> candidates(Candidate base, Evidence evidence, boolean biases) {
         double u = evidence.arithmetic().unitRoundoff();
         LinearFit fit = new LinearFit();
-        for (String tensor : evidence.backwards()) {
+        for (TensorName tensor : evidence.backwards()) {
             Predicted predicted = evidence.predicted(base, tensor);
             Matrix actual = evidence.actual(tensor);
-            boolean decays = biases || tensor.startsWith("dW");
+            boolean decays = biases || tensor.is(TensorName.Quantity.dW);
             Matrix parameter = parameter(evidence, tensor);
             for (int k = 0; k < actual.size(); k++) {
                 double difference = actual.get(k) - predicted.value().get(k);
@@ -70,9 +71,9 @@ final class L2Included implements Hypothesis {
                 .fitted();
     }
 
-    private static Matrix parameter(Evidence evidence, String tensor) {
-        var layer = evidence.network().layer(Evidence.layer(tensor));
-        return tensor.startsWith("dW") ? layer.weights() : layer.bias();
+    private static Matrix parameter(Evidence evidence, TensorName tensor) {
+        var layer = evidence.network().layer(tensor.layer());
+        return tensor.is(TensorName.Quantity.dW) ? layer.weights() : layer.bias();
     }
 
     private record Decay(Evidence evidence, double lambda, boolean biases, double u) implements GradientChange {

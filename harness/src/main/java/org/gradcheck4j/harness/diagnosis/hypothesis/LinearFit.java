@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Estimates t in actual = start + t · direction by least squares over error ÷ bound, kept within what every entry allows.
@@ -23,9 +24,9 @@ final class LinearFit {
      * @param start t = 0
      * @param end t = 1
      */
-    static LinearFit between(Evidence evidence, List<String> tensors, Candidate start, Candidate end) {
+    static LinearFit between(Evidence evidence, List<TensorName> tensors, Candidate start, Candidate end) {
         LinearFit fit = new LinearFit();
-        for (String tensor : tensors) {
+        for (TensorName tensor : tensors) {
             Matrix actual = evidence.actual(tensor);
             Predicted from = evidence.predicted(start, tensor);
             Matrix to = evidence.predicted(end, tensor).value();

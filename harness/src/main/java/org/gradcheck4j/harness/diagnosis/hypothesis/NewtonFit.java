@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import org.gradcheck4j.model.TensorName;
 
 /** Estimates a parameter other than 0 that the gradient does not depend on linearly, by Newton's steps. */
 final class NewtonFit {
@@ -13,10 +14,10 @@ final class NewtonFit {
     private static final double SMALL = 1e-6;
 
     private final Evidence evidence;
-    private final List<String> tensors;
+    private final List<TensorName> tensors;
     private final DoubleFunction<Candidate> candidate;
 
-    NewtonFit(Evidence evidence, List<String> tensors, DoubleFunction<Candidate> candidate) {
+    NewtonFit(Evidence evidence, List<TensorName> tensors, DoubleFunction<Candidate> candidate) {
         this.evidence = evidence;
         this.tensors = tensors;
         this.candidate = candidate;

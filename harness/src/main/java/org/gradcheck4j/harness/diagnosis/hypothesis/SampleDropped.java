@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.DepartedSolution;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /** The sum without sample k, divided by m − 1; then by m. */
 final class SampleDropped implements Hypothesis {
@@ -67,6 +68,6 @@ final class SampleDropped implements Hypothesis {
         for (GradientChange change : base.changes()) {
             db = change.bias(L, db);
         }
-        return Math.abs(evidence.actual("db" + L).get(0) - db.value().get(0)) <= db.slack(0);
+        return Math.abs(evidence.actual(TensorName.db(L)).get(0) - db.value().get(0)) <= db.slack(0);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /** c·dW and c·db in every layer. */
 final class Scaled implements Hypothesis {
@@ -28,7 +29,7 @@ final class Scaled implements Hypothesis {
         LinearFit fit = new LinearFit();
         Interval allowed = Interval.all();
         int informative = 0;
-        for (String tensor : evidence.backwards()) {
+        for (TensorName tensor : evidence.backwards()) {
             Predicted once = evidence.predicted(base, tensor)
                     .times(1, ROUNDINGS * evidence.arithmetic().unitRoundoff(), 0);
             Matrix actual = evidence.actual(tensor);

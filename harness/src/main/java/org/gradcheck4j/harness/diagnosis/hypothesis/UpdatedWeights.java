@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.model.TensorName;
 
 /** W[i] − r·dW[i] in place of W[i] on the way back. */
 final class UpdatedWeights implements Hypothesis {
@@ -20,11 +21,11 @@ final class UpdatedWeights implements Hypothesis {
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         int L = evidence.depth();
-        if (L < 2 || !new CandidateTest(evidence).fits(base, List.of("db" + L, "dW" + L))) {
+        if (L < 2 || !new CandidateTest(evidence).fits(base, List.of(TensorName.db(L), TensorName.dW(L)))) {
             return Stream.empty();
         }
         // One layer back, the gradient is linear in r; further back it is not, but may be all there is to see.
-        LinearFit linear = fit(base, evidence, List.of("db" + (L - 1), "dW" + (L - 1)));
+        LinearFit linear = fit(base, evidence, List.of(TensorName.db(L - 1), TensorName.dW(L - 1)));
         LinearFit first = linear.hasEnough() ? linear : fit(base, evidence, evidence.backwards());
         if (!first.hasEnough()) {
             return Stream.empty();
@@ -35,7 +36,7 @@ final class UpdatedWeights implements Hypothesis {
                 .map(r -> candidate(base, r).fitted());
     }
 
-    private LinearFit fit(Candidate base, Evidence evidence, List<String> tensors) {
+    private LinearFit fit(Candidate base, Evidence evidence, List<TensorName> tensors) {
         return LinearFit.between(evidence, tensors, candidate(base, 0), candidate(base, 1));
     }
 

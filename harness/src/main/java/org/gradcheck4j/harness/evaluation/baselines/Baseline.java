@@ -4,6 +4,7 @@ import java.util.Map;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** What others do to check a gradient, with their default tolerances, read from their sources. */
 public enum Baseline {
@@ -92,7 +93,7 @@ public enum Baseline {
 
     /** {@return whether every entry passes} */
     final boolean accepts(Precision precision, Gradients actual, Gradients expected) {
-        Map<String, Matrix> others = expected.tensors();
+        Map<TensorName, Matrix> others = expected.tensors();
         return actual.tensors().entrySet().stream().allMatch(each -> {
             Matrix one = each.getValue();
             Matrix other = others.get(each.getKey());

@@ -22,6 +22,7 @@ import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.TensorName;
 
 /** Tries every fault, and as many correct gradients, on one question. */
 final class CaseCertification {
@@ -68,7 +69,7 @@ final class CaseCertification {
 
     private FaultResult trial(Fault fault) {
         Gradients injected = fault.inject(question.network(), question.batch(), question.precision());
-        Map<String, GenericMatrix<DD>> gradient = exactChange.gradient(fault, injected);
+        Map<TensorName, GenericMatrix<DD>> gradient = exactChange.gradient(fault, injected);
         Verdict verdict = check.judge(Optional.empty(), injected, tolerance);
         boolean detected = verdict.outcome() == Outcome.DISAGREE;
         String named = FaultResult.NOTHING;
@@ -91,7 +92,7 @@ final class CaseCertification {
     }
 
     /** Whether what was named, which is not what was injected, leads to the same numbers. */
-    private boolean coincides(Naming.Name name, Map<String, GenericMatrix<DD>> gradient, Gradients injected) {
+    private boolean coincides(Naming.Name name, Map<TensorName, GenericMatrix<DD>> gradient, Gradients injected) {
         return switch (name.id()) {
             case "non-finite" -> injected.tensors().values().stream().anyMatch(tensor -> !tensor.isFinite());
             case "single-entry" -> exactChange.touched(gradient) == 1;

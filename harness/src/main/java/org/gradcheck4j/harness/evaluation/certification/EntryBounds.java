@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.TensorName;
 
 /** The bound of every entry of the gradients, and whether the entry is tested: stated once more, from the definition. */
 public final class EntryBounds {
@@ -16,16 +17,16 @@ public final class EntryBounds {
      */
     private static final double NEGLIGIBLE = 1e-3;
 
-    private final Map<String, ExactMatrix> exact;
+    private final Map<TensorName, ExactMatrix> exact;
     private final Tolerance tolerance;
-    private final Map<String, Double> resolved = new HashMap<>();
+    private final Map<TensorName, Double> resolved = new HashMap<>();
 
     EntryBounds(GradientCheck check, Tolerance tolerance) {
         this.exact = check.solution().tensors();
         this.tolerance = tolerance;
     }
 
-    public ExactMatrix exact(String tensor) {
+    public ExactMatrix exact(TensorName tensor) {
         ExactMatrix matrix = exact.get(tensor);
         if (matrix == null) {
             throw new IllegalArgumentException("no tensor " + tensor);
@@ -33,11 +34,11 @@ public final class EntryBounds {
         return matrix;
     }
 
-    public double bound(String tensor, int index) {
+    public double bound(TensorName tensor, int index) {
         return tolerance.bound(tensor, index, exact(tensor).high(index));
     }
 
-    boolean tested(String tensor, int index) {
+    boolean tested(TensorName tensor, int index) {
         double bound = bound(tensor, index);
         ExactMatrix matrix = exact(tensor);
         boolean wide = bound >= Math.abs(matrix.high(index))
@@ -45,7 +46,7 @@ public final class EntryBounds {
         return !wide && !tolerance.doubtful(tensor, index);
     }
 
-    private double largestResolved(String tensor) {
+    private double largestResolved(TensorName tensor) {
         ExactMatrix matrix = exact(tensor);
         return IntStream.range(0, matrix.size())
                 .filter(k -> bound(tensor, k) < Math.abs(matrix.high(k)))

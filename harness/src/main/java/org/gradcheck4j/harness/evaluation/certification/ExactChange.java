@@ -15,6 +15,7 @@ import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /** How much a fault changes each entry of the exact gradient, with no rounding in between. */
 final class ExactChange {
@@ -51,23 +52,23 @@ final class ExactChange {
     }
 
     /** {@return the gradient with a fault, by tensor: exact for a deviation; for an arithmetic, what it came to} */
-    Map<String, GenericMatrix<DD>> gradient(Fault fault, Gradients injected) {
+    Map<TensorName, GenericMatrix<DD>> gradient(Fault fault, Gradients injected) {
         if (fault.arithmetic().isEmpty()) {
             return gradient(fault.deviation());
         }
-        Map<String, GenericMatrix<DD>> gradient = new HashMap<>();
+        Map<TensorName, GenericMatrix<DD>> gradient = new HashMap<>();
         injected.tensors().forEach((name, matrix) -> gradient.put(name, GenericMatrix.of(NUMBERS, matrix)));
         return gradient;
     }
 
-    private Map<String, GenericMatrix<DD>> gradient(Deviation deviation) {
+    private Map<TensorName, GenericMatrix<DD>> gradient(Deviation deviation) {
         ExactSolution solution = check.solution();
         var layers =
                 new PlainBackprop<>(NUMBERS, solution.network(), solution.batch(), deviation).backward(activations);
-        Map<String, GenericMatrix<DD>> gradient = new HashMap<>();
+        Map<TensorName, GenericMatrix<DD>> gradient = new HashMap<>();
         for (int i = 1; i <= layers.size(); i++) {
-            gradient.put("dW" + i, layers.get(i - 1).dW());
-            gradient.put("db" + i, layers.get(i - 1).db());
+            gradient.put(TensorName.dW(i), layers.get(i - 1).dW());
+            gradient.put(TensorName.db(i), layers.get(i - 1).db());
         }
         return gradient;
     }
@@ -78,10 +79,10 @@ final class ExactChange {
      * @param gradient that it leads to, exactly
      * @param injected that it leads to in the declared precision
      */
-    Detectability detectability(Map<String, GenericMatrix<DD>> gradient, Gradients injected) {
+    Detectability detectability(Map<TensorName, GenericMatrix<DD>> gradient, Gradients injected) {
         Detectability most = Detectability.WITHOUT_EFFECT;
-        for (Map.Entry<String, Matrix> each : injected.tensors().entrySet()) {
-            String tensor = each.getKey();
+        for (Map.Entry<TensorName, Matrix> each : injected.tensors().entrySet()) {
+            TensorName tensor = each.getKey();
             GenericMatrix<DD> faulty = gradient.getOrDefault(tensor, GenericMatrix.of(NUMBERS, each.getValue()));
             for (int k = 0; k < faulty.values().size(); k++) {
                 double rounding = distance(faulty.get(k), DD.of(each.getValue().get(k)));
@@ -95,7 +96,7 @@ final class ExactChange {
         return most;
     }
 
-    private Detectability detectability(String tensor, int index, DD faulty, double rounding) {
+    private Detectability detectability(TensorName tensor, int index, DD faulty, double rounding) {
         double change = distance(faulty, entry(bounds.exact(tensor), index));
         if (!Double.isFinite(change)) {
             return Detectability.DETECTABLE;
@@ -108,9 +109,9 @@ final class ExactChange {
     }
 
     /** {@return how many entries a gradient with a fault changes by more than their bound} */
-    int touched(Map<String, GenericMatrix<DD>> gradient) {
+    int touched(Map<TensorName, GenericMatrix<DD>> gradient) {
         int touched = 0;
-        for (Map.Entry<String, GenericMatrix<DD>> each : gradient.entrySet()) {
+        for (Map.Entry<TensorName, GenericMatrix<DD>> each : gradient.entrySet()) {
             ExactMatrix exact = bounds.exact(each.getKey());
             for (int k = 0; k < exact.size(); k++) {
                 if (!(distance(each.getValue().get(k), entry(exact, k)) <= bounds.bound(each.getKey(), k))) {
@@ -125,9 +126,9 @@ final class ExactChange {
      * {@return whether a gradient with a fault lies within its bound of the one that another fault leads to, in every
      * entry: the two cannot be told apart}
      */
-    boolean coincides(Map<String, GenericMatrix<DD>> gradient, Deviation other) {
-        for (Map.Entry<String, GenericMatrix<DD>> each : gradient(other).entrySet()) {
-            String tensor = each.getKey();
+    boolean coincides(Map<TensorName, GenericMatrix<DD>> gradient, Deviation other) {
+        for (Map.Entry<TensorName, GenericMatrix<DD>> each : gradient(other).entrySet()) {
+            TensorName tensor = each.getKey();
             GenericMatrix<DD> faulty = gradient.get(tensor);
             if (faulty == null || !coincide(tensor, faulty, each.getValue())) {
                 return false;
@@ -136,7 +137,7 @@ final class ExactChange {
         return true;
     }
 
-    private boolean coincide(String tensor, GenericMatrix<DD> one, GenericMatrix<DD> other) {
+    private boolean coincide(TensorName tensor, GenericMatrix<DD> one, GenericMatrix<DD> other) {
         ExactMatrix exact = bounds.exact(tensor);
         double growth = 1;
         for (int k = 0; k < exact.size(); k++) {

@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** Finds the smallest relative change of one entry that is noticed: of the entry with the smallest relative bound. */
 public final class Perturbation {
@@ -59,7 +60,7 @@ public final class Perturbation {
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 1; i <= check.solution().network().depth(); i++) {
             for (boolean bias : new boolean[] {false, true}) {
-                String tensor = (bias ? "db" : "dW") + i;
+                TensorName tensor = bias ? TensorName.db(i) : TensorName.dW(i);
                 for (int k = 0; k < bounds.exact(tensor).size(); k++) {
                     double relative = bounds.bound(tensor, k)
                             / Math.abs(bounds.exact(tensor).high(k));

@@ -5,6 +5,7 @@ import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Where DL4J's layers do not compute the formula, because their loss clips the output a to [ε, 1 − ε].
@@ -49,7 +50,7 @@ public final class ClippedOutput {
         ExactMatrix outputs = solution.A().get(depth - 1);
         for (int k = 0; k < outputs.size(); k++) {
             double a = outputs.high(k);
-            double error = tolerance.bound("A" + depth, k, a);
+            double error = tolerance.bound(TensorName.activation(depth), k, a);
             if (a - error <= low || a + error >= high) {
                 return true;
             }

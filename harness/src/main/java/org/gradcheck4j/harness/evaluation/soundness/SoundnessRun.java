@@ -12,6 +12,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** Puts random questions to engines that are correct, and looks for an entry outside its bound. */
 final class SoundnessRun {
@@ -110,9 +111,9 @@ final class SoundnessRun {
             this.tolerance = tolerance;
         }
 
-        void see(String tensor, int index, EntryError entry) {
+        void see(TensorName tensor, int index, EntryError entry) {
             StatisticsKey.Part part =
-                    tensor.startsWith("A") ? StatisticsKey.Part.ACTIVATIONS : StatisticsKey.Part.GRADIENT;
+                    tensor.is(TensorName.Quantity.A) ? StatisticsKey.Part.ACTIVATIONS : StatisticsKey.Part.GRADIENT;
             parts.computeIfAbsent(part, each -> new ErrorStatistics()).add(entry, tolerance.deviation(tensor, index));
             if (entry.disagrees() && (violation.isEmpty() || entry.fractionOfBound() > worst)) {
                 worst = entry.fractionOfBound();

@@ -15,6 +15,7 @@ import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * A file's gradients set against an engine's, from the same inputs. Two correct ones are no further apart than the sum
@@ -56,7 +57,7 @@ record EngineComparison(String engine, Verdict verdict, Verdict ofEngine, Option
         if (ofEngine.outcome() == Outcome.FAILED) {
             return without(engine, ofEngine);
         }
-        Map<String, ExactMatrix> expected = new LinkedHashMap<>();
+        Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>();
         gradients.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
         Tolerance both = Tolerance.ofBoth(check.tolerance(Arithmetic.of(precision)), check.tolerance(arithmetic));
         Verdict verdict =

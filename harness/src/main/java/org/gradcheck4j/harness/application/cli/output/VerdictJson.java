@@ -57,7 +57,7 @@ public final class VerdictJson {
 
     private static void worst(ObjectNode to, TensorComparison tensor) {
         EntryError entry = tensor.worst().get(0);
-        to.put("parameter", tensor.name());
+        to.put("parameter", tensor.name().toString());
         to.putArray("index").add(entry.row()).add(entry.column());
         to.put("expected", entry.expected());
         to.put("actual", entry.actual());

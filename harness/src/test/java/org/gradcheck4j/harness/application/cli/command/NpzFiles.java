@@ -33,7 +33,7 @@ public final class NpzFiles {
             parts.put("W" + i, network.layer(i).weights());
             parts.put("b" + i, network.layer(i).bias());
         }
-        parts.putAll(gradients.tensors());
+        gradients.tensors().forEach((name, values) -> parts.put(name.toString(), values));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, Matrix> part : parts.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey() + ".npy"));
