@@ -2,6 +2,7 @@ package org.gradcheck4j.dl4j;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.gradcheck4j.model.Arithmetic;
@@ -12,6 +13,7 @@ import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * DL4J's {@code MultiLayerNetwork}: dense layers and an output layer with {@code LossBinaryXENT} as it comes, its clip
@@ -50,6 +52,11 @@ public final class MultiLayerEngine implements GradientEngine {
     @Override
     public Arithmetic arithmetic(Precision precision) {
         return Nd4jArithmetic.ofLayers(precision);
+    }
+
+    @Override
+    public OptionalDouble outputClip() {
+        return OptionalDouble.of(LossBinaryXENT.DEFAULT_CLIPPING_EPSILON);
     }
 
     /** {@return the network after one forward and one backward pass, its parameters unchanged} */

@@ -2,6 +2,7 @@ package org.gradcheck4j.model;
 
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -63,5 +64,14 @@ public interface GradientEngine {
      */
     default Arithmetic arithmetic(Precision precision) {
         return Arithmetic.of(precision);
+    }
+
+    /**
+     * Says whether the engine clips its output before the loss. Beyond the clip, its gradient is that of another loss.
+     *
+     * @return ε, in (0, 1/2), if the loss is that of the output clipped to [ε, 1 − ε]; empty if nothing is clipped
+     */
+    default OptionalDouble outputClip() {
+        return OptionalDouble.empty();
     }
 }
