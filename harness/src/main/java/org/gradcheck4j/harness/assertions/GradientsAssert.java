@@ -14,8 +14,10 @@ import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
@@ -55,14 +57,12 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      */
     public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision) {
         isNotNull();
-        GradientCheck check = GradientCheck.of(network, batch, precision);
-        Verdict verdict = check.unsupported()
-                .map(Verdict::unsupported)
-                .orElseGet(() -> check.judge(Optional.empty(), actual, check.tolerance(Arithmetic.of(precision))));
+        Judgement judgement =
+                GradientCheck.of(network, batch, precision).judge(EngineOutput.of(actual), Arithmetic.of(precision));
         String asked = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
-        Optional<String> diagnosis = check.diagnose(Arithmetic.of(precision), Optional.empty(), actual, verdict)
-                .map(Diagnosis::sentence);
-        return conclude(asked, verdict, diagnosis, List.of("expected   is the exact gradient, in double-double"));
+        Optional<String> diagnosis = judgement.diagnosis().map(Diagnosis::sentence);
+        return conclude(
+                asked, judgement.verdict(), diagnosis, List.of("expected   is the exact gradient, in double-double"));
     }
 
     private GradientsAssert conclude(

@@ -8,8 +8,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Arithmetic;
-import org.gradcheck4j.model.ForwardPass;
-import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.EngineOutput;
 
 /**
  * Finds out why an engine disagrees: the simplest hypothesis that predicts its numbers, entry by entry, within the bound.
@@ -27,23 +26,17 @@ public final class Diagnostician {
      * @param solution the exact numbers
      * @param arithmetic the engine's
      * @param tolerance the derived one of that arithmetic, for the pass
-     * @param forward the engine's activations and loss, where it shows them
-     * @param gradients the engine's gradients
+     * @param output the engine's
      * @param verdict of comparing them, a disagreement
      * @return never without a sentence; {@code unexplained} where nothing fits
      */
     public static Diagnosis diagnose(
-            ExactSolution solution,
-            Arithmetic arithmetic,
-            Tolerance tolerance,
-            Optional<ForwardPass> forward,
-            Gradients gradients,
-            Verdict verdict) {
-        Optional<Diagnosis> nonFinite = NonFinite.in(solution, forward, gradients);
+            ExactSolution solution, Arithmetic arithmetic, Tolerance tolerance, EngineOutput output, Verdict verdict) {
+        Optional<Diagnosis> nonFinite = NonFinite.in(solution, output);
         if (nonFinite.isPresent()) {
-            return ClipTooFine.in(solution, arithmetic, gradients).orElseGet(nonFinite::get);
+            return ClipTooFine.in(solution, arithmetic, output.gradients()).orElseGet(nonFinite::get);
         }
-        Evidence evidence = new Evidence(solution, arithmetic, tolerance, forward, gradients);
+        Evidence evidence = new Evidence(solution, arithmetic, tolerance, output);
         Location location = new Location(evidence, verdict);
         if (location.inActivations()) {
             // No hypothesis but one is about the forward pass, and what comes after a wrong one is wrong in any case.

@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.model.ForwardPass;
-import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -15,18 +14,21 @@ final class NonFinite {
     private NonFinite() {}
 
     /** {@return where the first number that is not finite stands, as the engine computes them: forward, then backwards} */
-    static Optional<Diagnosis> in(ExactSolution solution, Optional<ForwardPass> forward, Gradients gradients) {
+    static Optional<Diagnosis> in(ExactSolution solution, EngineOutput output) {
         Map<TensorName, Matrix> inOrder = new LinkedHashMap<>();
-        forward.ifPresent(each -> inOrder.putAll(each.tensors()));
+        output.forward().ifPresent(each -> inOrder.putAll(each.tensors()));
         for (int i = solution.network().depth(); i >= 1; i--) {
-            inOrder.put(TensorName.db(i), gradients.layer(i).db());
-            inOrder.put(TensorName.dW(i), gradients.layer(i).dW());
+            inOrder.put(TensorName.db(i), output.gradients().layer(i).db());
+            inOrder.put(TensorName.dW(i), output.gradients().layer(i).dW());
         }
         return inOrder.entrySet().stream()
                 .filter(each -> !each.getValue().isFinite())
                 .findFirst()
                 .map(each -> diagnosis(
-                        each.getKey(), each.getValue(), solution.network().depth(), forward.isPresent()));
+                        each.getKey(),
+                        each.getValue(),
+                        solution.network().depth(),
+                        output.forward().isPresent()));
     }
 
     private static Diagnosis diagnosis(TensorName tensor, Matrix values, int depth, boolean forwardKnown) {

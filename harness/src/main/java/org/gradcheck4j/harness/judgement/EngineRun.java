@@ -3,88 +3,87 @@ package org.gradcheck4j.harness.judgement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.gradcheck4j.harness.cases.Case;
-import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
-/** Asks an engine for a gradient, several times, and judges the first. */
-public final class EngineRun {
+/**
+ * What came of asking an engine for one gradient.
+ *
+ * @param output what it returned the first time; empty if it cannot compute this, or threw
+ * @param judgement of that output
+ * @param repeatUlps the largest difference between repeats of the same gradient, in units in the last place; 0 if they
+ *     were bitwise the same
+ * @param nanos the median time of one gradient, in nanoseconds; 0 if none was computed
+ */
+public record EngineRun(Optional<EngineOutput> output, Judgement judgement, double repeatUlps, long nanos) {
 
-    private final int repeats;
-    private final TolerancePolicy policy;
-
-    /** Asks every engine so many times. */
-    public EngineRun(int repeats, TolerancePolicy policy) {
-        this.repeats = repeats;
-        this.policy = policy;
-    }
-
-    public EngineVerdict judge(Case question, GradientCheck check, GradientEngine engine) {
-        Precision precision = check.precision();
-        if (!engine.precisions().contains(precision)) {
-            return without(question, check, engine, Verdict.unsupported("it does not compute in " + precision.id()));
-        }
-        Optional<String> unsupported = check.unsupported()
-                .or(() -> engine.unsupported(
-                        check.solution().network(), check.solution().batch(), precision));
-        if (unsupported.isPresent()) {
-            return without(question, check, engine, Verdict.unsupported(unsupported.get()));
-        }
+    /**
+     * Asks an engine for a gradient, as often as told, and judges the first.
+     *
+     * @param engine to ask
+     * @param check what it is judged by, with the inputs that it is asked with
+     * @param policy how large an error may be
+     * @param repeats at least 1
+     * @return {@code unsupported} or {@code failed} if there is no output; never an exception
+     */
+    public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
         try {
-            return ask(question, check, engine);
+            Optional<String> unsupported = unsupported(engine, check);
+            return unsupported.isPresent()
+                    ? without(Verdict.unsupported(unsupported.get()))
+                    : ask(engine, check, policy, repeats);
         } catch (RuntimeException | LinkageError e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            String reason = "it threw " + e.getClass().getSimpleName() + ": " + message;
-            return without(question, check, engine, Verdict.failed(reason));
+            return without(Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));
         }
     }
 
-    private EngineVerdict ask(Case question, GradientCheck check, GradientEngine engine) {
+    private static Optional<String> unsupported(GradientEngine engine, GradientCheck check) {
         Precision precision = check.precision();
-        var network = check.solution().network();
-        var batch = check.solution().batch();
+        return engine.precisions().contains(precision)
+                ? check.unsupported()
+                        .or(() -> engine.unsupported(
+                                check.solution().network(), check.solution().batch(), precision))
+                : Optional.of("it does not compute in " + precision.id());
+    }
+
+    private static EngineRun ask(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
+        Precision precision = check.precision();
+        Network network = check.solution().network();
+        Batch batch = check.solution().batch();
         Optional<ForwardPass> forward = engine.forward(network, batch, precision);
         long[] nanos = new long[repeats];
-        long begun = System.nanoTime();
-        Gradients first = engine.gradients(network, batch, precision);
-        nanos[0] = System.nanoTime() - begun;
-        double difference = 0;
-        for (int k = 1; k < repeats; k++) {
+        Gradients[] gradients = new Gradients[repeats];
+        for (int k = 0; k < repeats; k++) {
             long start = System.nanoTime();
-            Gradients again = engine.gradients(network, batch, precision);
+            gradients[k] = engine.gradients(network, batch, precision);
             nanos[k] = System.nanoTime() - start;
-            difference = Math.max(difference, ulpsBetween(first, again, precision));
         }
+        double difference = Arrays.stream(gradients)
+                .mapToDouble(each -> ulpsBetween(gradients[0], each, precision))
+                .max()
+                .orElseThrow();
         Arrays.sort(nanos);
+        EngineOutput output = new EngineOutput(forward, gradients[0]);
         Arithmetic arithmetic = engine.arithmetic(precision);
-        Verdict verdict = check.judge(forward, first, policy.tolerance(check, arithmetic));
-        Optional<Diagnosis> diagnosis =
-                verdict.outcome() == Outcome.DISAGREE ? diagnose(check, arithmetic, forward, first) : Optional.empty();
-        Verdict concluded = diagnosis.map(each -> each.conclude(verdict)).orElse(verdict);
-        return new EngineVerdict(
-                question, precision, engine.name(), concluded, diagnosis, difference, nanos[repeats / 2]);
+        Judgement judgement = check.judge(output, arithmetic, policy.tolerance(check, arithmetic));
+        return new EngineRun(Optional.of(output), judgement, difference, nanos[repeats / 2]);
     }
 
-    /** Whatever the tolerance was: what rounding explains needs no diagnosis, so the derived bound decides. */
-    private static Optional<Diagnosis> diagnose(
-            GradientCheck check, Arithmetic arithmetic, Optional<ForwardPass> forward, Gradients gradients) {
-        Verdict derived = check.judge(forward, gradients, check.tolerance(arithmetic));
-        return check.diagnose(arithmetic, forward, gradients, derived);
+    private static EngineRun without(Verdict verdict) {
+        return new EngineRun(Optional.empty(), Judgement.of(verdict), 0, 0);
     }
 
-    private static EngineVerdict without(Case question, GradientCheck check, GradientEngine engine, Verdict verdict) {
-        return new EngineVerdict(question, check.precision(), engine.name(), verdict, 0, 0);
-    }
-
-    /** Returns the largest difference of two gradients in ulps of the first, +∞ where their shapes differ. */
+    /** The largest difference of two gradients in ulps of the first; +∞ if their shapes differ. */
     private static double ulpsBetween(Gradients first, Gradients second, Precision precision) {
         Map<TensorName, Matrix> others = second.tensors();
         double largest = 0;

@@ -19,14 +19,16 @@ import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.diagnosis.Diagnostician;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
-import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
-/** The exact gradient of one question in one precision, and the tolerances that follow from it. */
+/**
+ * The exact solution of one network and batch in one precision, and the judgement of every engine output by it. This is
+ * the one place where a verdict and its diagnosis are made.
+ */
 public final class GradientCheck {
 
     private final Precision precision;
@@ -39,12 +41,12 @@ public final class GradientCheck {
     }
 
     /**
-     * Rounds the inputs to the precision, and finds the exact gradient of exactly those.
+     * Rounds the inputs to the precision, and finds the exact solution of exactly those.
      *
      * @param network in any precision
      * @param batch in any precision
      * @param precision the engines'
-     * @return the truth that every engine of that precision is measured against
+     * @return what every engine of that precision is judged by
      * @throws IllegalArgumentException if an input is not finite in that precision
      */
     public static GradientCheck of(Network network, Batch batch, Precision precision) {
@@ -61,7 +63,7 @@ public final class GradientCheck {
         return solution;
     }
 
-    /** {@return why this precision cannot hold the computation, where it cannot} */
+    /** {@return why this precision cannot hold the computation; empty if it can} */
     public Optional<String> unsupported() {
         return PrecisionRange.unsupported(solution, precision);
     }
@@ -76,56 +78,70 @@ public final class GradientCheck {
     }
 
     /**
-     * Judges what an engine returned, the forward pass first.
+     * Judges what an engine returned, within the derived tolerance.
      *
-     * @param forward its activations, its loss, or both, where it shows them: all activations or none
-     * @param gradients its gradients
-     * @param tolerance how large an error may be
-     * @return the verdict
+     * @param output the engine's
+     * @param arithmetic the engine's
+     * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
-    public Verdict judge(Optional<ForwardPass> forward, Gradients gradients, Tolerance tolerance) {
-        return judge(forward, gradients, tolerance, (tensor, index, entry) -> {});
+    public Judgement judge(EngineOutput output, Arithmetic arithmetic) {
+        return judge(output, arithmetic, tolerance(arithmetic));
     }
 
     /**
-     * Judges what an engine returned, and shows every entry on the way.
+     * Judges what an engine returned, within a tolerance of the user's choice.
      *
-     * @param forward as above
-     * @param gradients as above
-     * @param tolerance as above
+     * @param output the engine's
+     * @param arithmetic the engine's: what rounding explains needs no diagnosis, whatever the tolerance
+     * @param tolerance how large an error may be
+     * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
+     */
+    public Judgement judge(EngineOutput output, Arithmetic arithmetic, Tolerance tolerance) {
+        Optional<String> unsupported = unsupported();
+        if (unsupported.isPresent()) {
+            return Judgement.of(Verdict.unsupported(unsupported.get()));
+        }
+        Verdict verdict = compare(output, tolerance);
+        if (verdict.outcome() != Outcome.DISAGREE) {
+            return Judgement.of(verdict);
+        }
+        Tolerance derived = tolerance(arithmetic);
+        Verdict disagreement = tolerance == derived ? verdict : compare(output, derived);
+        if (disagreement.outcome() != Outcome.DISAGREE) {
+            return Judgement.of(verdict);
+        }
+        Diagnosis diagnosis = Diagnostician.diagnose(solution, arithmetic, derived, output, disagreement);
+        return new Judgement(diagnosis.conclude(verdict), Optional.of(diagnosis));
+    }
+
+    /**
+     * Compares what an engine returned with the exact solution: the forward pass first, and no diagnosis.
+     *
+     * @param output the engine's
+     * @param tolerance how large an error may be
+     * @return the verdict
+     */
+    public Verdict compare(EngineOutput output, Tolerance tolerance) {
+        return compare(output, tolerance, (tensor, index, entry) -> {});
+    }
+
+    /**
+     * Compares what an engine returned with the exact solution, and shows every entry on the way.
+     *
+     * @param output the engine's
+     * @param tolerance how large an error may be
      * @param observer is shown each entry
      * @return the verdict
      */
-    public Verdict judge(
-            Optional<ForwardPass> forward, Gradients gradients, Tolerance tolerance, EntryObserver observer) {
-        Map<TensorName, Matrix> actual = new LinkedHashMap<>();
-        forward.ifPresent(each -> actual.putAll(each.tensors()));
-        actual.putAll(gradients.tensors());
+    public Verdict compare(EngineOutput output, Tolerance tolerance, EntryObserver observer) {
         Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>(solution.tensors());
+        Optional<ForwardPass> forward = output.forward();
         if (forward.map(ForwardPass::activations).orElse(List.of()).isEmpty()) {
             expected.keySet().removeIf(name -> name.is(TensorName.Quantity.A));
         }
         if (forward.isEmpty() || forward.get().loss().isEmpty()) {
             expected.remove(TensorName.LOSS);
         }
-        return new Comparison(tolerance, precision).judge(expected, actual, observer);
-    }
-
-    /**
-     * Finds out why an engine disagrees.
-     *
-     * @param arithmetic the engine's
-     * @param forward its activations and loss, where it shows them
-     * @param gradients its gradients
-     * @param verdict of judging them
-     * @return the diagnosis; empty where the verdict is not a disagreement
-     */
-    public Optional<Diagnosis> diagnose(
-            Arithmetic arithmetic, Optional<ForwardPass> forward, Gradients gradients, Verdict verdict) {
-        if (verdict.outcome() != Outcome.DISAGREE) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Diagnostician.diagnose(solution, arithmetic, tolerance(arithmetic), forward, gradients, verdict));
+        return new Comparison(tolerance, precision).judge(expected, output.tensors(), observer);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
@@ -44,6 +46,12 @@ public record GradientFile(
     /** Keeps an unmodifiable copy. */
     public GradientFile {
         activations = List.copyOf(activations);
+    }
+
+    /** {@return the gradients, and the forward pass if the file has any of it} */
+    public EngineOutput output() {
+        boolean shown = !activations.isEmpty() || loss.isPresent();
+        return new EngineOutput(shown ? Optional.of(new ForwardPass(activations, loss)) : Optional.empty(), gradients);
     }
 
     /**

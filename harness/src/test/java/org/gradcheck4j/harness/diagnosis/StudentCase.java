@@ -6,10 +6,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.cases.SeededCases;
-import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
@@ -41,15 +41,13 @@ record StudentCase(Network network, Batch batch, Precision precision) {
     /** {@return the diagnosis of a student's answer; empty where nothing disagrees} */
     Optional<Diagnosis> diagnosis(Gradients answer) {
         GradientCheck check = GradientCheck.of(network, batch, precision);
-        Arithmetic arithmetic = Arithmetic.of(precision);
-        Verdict verdict = check.judge(Optional.empty(), answer, check.tolerance(arithmetic));
-        return check.diagnose(arithmetic, Optional.empty(), answer, verdict);
+        return check.judge(EngineOutput.of(answer), Arithmetic.of(precision)).diagnosis();
     }
 
     /** {@return the largest error ÷ bound of a student's answer: a mistake is claimed to be named from 2 on} */
     double fractionOfBound(Gradients answer) {
         GradientCheck check = GradientCheck.of(network, batch, precision);
-        return check.judge(Optional.empty(), answer, check.tolerance(Arithmetic.of(precision)))
+        return check.compare(EngineOutput.of(answer), check.tolerance(Arithmetic.of(precision)))
                 .fractionOfBound();
     }
 

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
@@ -153,11 +154,9 @@ class UnnamedTest {
                 Optional.of(new ForwardPass(activations, check.solution().J().high(0)));
         Gradients right = QUESTION.answer(student -> {});
         Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
-        Verdict verdict = check.judge(forward, right, check.tolerance(arithmetic));
-        assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
-        assertThat(check.diagnose(arithmetic, forward, right, verdict)
-                        .orElseThrow()
-                        .sentence())
+        Judgement judgement = check.judge(new EngineOutput(forward, right), arithmetic);
+        assertThat(judgement.verdict().outcome()).isEqualTo(Outcome.DISAGREE);
+        assertThat(judgement.diagnosis().orElseThrow().sentence())
                 .isEqualTo("the forward pass goes wrong in layer 2: A2 is not σ(W2 A1 + b2), though A1 is right; the "
                         + "layers after it follow from what they are given; mend it before looking at any gradient");
     }

@@ -2,13 +2,13 @@ package org.gradcheck4j.harness.application.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
@@ -89,7 +89,7 @@ public record LayerExperiment(int layer, Input input, double value, double exact
         }
         TensorName name = TensorName.dW(layer);
         TensorComparison comparison = check
-                .judge(Optional.empty(), new Gradients(layers), check.tolerance(Arithmetic.of(Precision.DOUBLE)))
+                .compare(EngineOutput.of(new Gradients(layers)), check.tolerance(Arithmetic.of(Precision.DOUBLE)))
                 .tensors()
                 .stream()
                 .filter(each -> each.name().equals(name))

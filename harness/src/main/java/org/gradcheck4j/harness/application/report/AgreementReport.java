@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 
 /**
  * The report of a run, in four files: {@code index.html} for people, {@code agreement.json} for programs, {@code

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 
 /**
  * What all verdicts of a run come to, set against what the suite expects.

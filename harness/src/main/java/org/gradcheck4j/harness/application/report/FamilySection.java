@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
@@ -93,7 +93,7 @@ record FamilySection(String name, String outcomes, boolean trouble, List<CaseRow
                         .mapToDouble(TensorComparison::atol)
                         .max()
                         .orElse(0)),
-                Figures.shortly(judged.repeatUlps()));
+                Figures.shortly(judged.run().repeatUlps()));
     }
 
     private static String mark(Outcome outcome) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 
 /**
  * Listed expectations that share a verdict and a reason, with where they occurred.

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 import org.gradcheck4j.model.Precision;
 
 /** What a run says nothing about, found from the run itself. */

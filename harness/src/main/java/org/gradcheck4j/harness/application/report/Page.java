@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.text.Figures;
 
 /**

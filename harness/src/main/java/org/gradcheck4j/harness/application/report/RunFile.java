@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.application.report;
 
 import java.util.List;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 
 /** {@code run.json}: where, when and with what the run was made, and what may differ from one run to the next. */
 record RunFile(Provenance provenance, List<Measured> verdicts) {
@@ -22,6 +22,10 @@ record RunFile(Provenance provenance, List<Measured> verdicts) {
 
     private static Measured measured(EngineVerdict judged) {
         return new Measured(
-                judged.question().id(), judged.precision().id(), judged.engine(), judged.repeatUlps(), judged.nanos());
+                judged.question().id(),
+                judged.precision().id(),
+                judged.engine(),
+                judged.run().repeatUlps(),
+                judged.run().nanos());
     }
 }

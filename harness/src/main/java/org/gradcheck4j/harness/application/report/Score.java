@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 
 /**
  * How one engine fared in one precision, over all cases.

@@ -2,10 +2,10 @@ package org.gradcheck4j.harness.application.report;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 import org.gradcheck4j.harness.text.Figures;
 
 /** {@code summary.md}: what the summary page of a CI job has room for, in GitHub's Markdown. */

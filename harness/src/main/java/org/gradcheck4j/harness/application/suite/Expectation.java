@@ -1,7 +1,6 @@
 package org.gradcheck4j.harness.application.suite;
 
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 
 /**
  * A verdict other than {@code agree} that is known and understood.

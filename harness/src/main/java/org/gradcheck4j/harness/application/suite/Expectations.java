@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 
 /**
  * The known verdicts of the suite, checked both ways: one that is not listed fails, and a listed one that no longer

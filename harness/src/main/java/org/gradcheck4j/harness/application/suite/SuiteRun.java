@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.judgement.EngineRun;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.GradientEngine;
@@ -52,14 +51,14 @@ public final class SuiteRun {
      * @return the verdicts, by case, then precision, then engine
      */
     public List<EngineVerdict> judge(List<Case> cases, Consumer<EngineVerdict> progress) {
-        EngineRun judge = new EngineRun(REPEATS, policy);
         List<EngineVerdict> verdicts = new ArrayList<>();
         for (Case question : cases) {
             for (Precision precision : precisions) {
                 GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
                 for (GradientEngine engine : engines) {
                     if (engine.precisions().contains(precision)) {
-                        EngineVerdict judged = judge.judge(question, check, engine);
+                        EngineVerdict judged = new EngineVerdict(
+                                question, precision, engine.name(), EngineRun.of(engine, check, policy, REPEATS));
                         verdicts.add(judged);
                         progress.accept(judged);
                     }

@@ -1,12 +1,10 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.gradcheck4j.departure.DepartedSolution;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.DepartureOracle;
@@ -14,8 +12,7 @@ import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Arithmetic;
-import org.gradcheck4j.model.ForwardPass;
-import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
@@ -30,7 +27,7 @@ public final class Evidence {
     private final Arithmetic arithmetic;
     private final Tolerance tolerance;
     private final Map<TensorName, ExactMatrix> exact;
-    private final Map<TensorName, Matrix> actual = new HashMap<>();
+    private final Map<TensorName, Matrix> actual;
     private final DepartureOracle oracle;
     private final Map<Departure, DepartedSolution> solutions = new LinkedHashMap<>(RECENT, 1, true) {
         private static final long serialVersionUID = 1;
@@ -42,19 +39,13 @@ public final class Evidence {
     };
 
     /** Of finite numbers of the right shapes, with the derived tolerance. */
-    public Evidence(
-            ExactSolution solution,
-            Arithmetic arithmetic,
-            Tolerance tolerance,
-            Optional<ForwardPass> forward,
-            Gradients gradients) {
+    public Evidence(ExactSolution solution, Arithmetic arithmetic, Tolerance tolerance, EngineOutput output) {
         this.solution = solution;
         this.exact = solution.tensors();
         this.arithmetic = arithmetic;
         this.tolerance = tolerance;
         this.oracle = DepartureOracle.of(solution, arithmetic);
-        forward.ifPresent(each -> actual.putAll(each.tensors()));
-        actual.putAll(gradients.tensors());
+        this.actual = output.tensors();
     }
 
     public ExactSolution solution() {

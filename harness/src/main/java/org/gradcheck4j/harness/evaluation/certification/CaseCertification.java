@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.evaluation.certification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
@@ -20,6 +19,7 @@ import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.harness.evaluation.sharpness.Perturbation;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.TensorName;
@@ -70,7 +70,7 @@ final class CaseCertification {
     private FaultResult trial(Fault fault) {
         Gradients injected = fault.inject(question.network(), question.batch(), question.precision());
         Map<TensorName, GenericMatrix<DD>> gradient = exactChange.gradient(fault, injected);
-        Verdict verdict = check.judge(Optional.empty(), injected, tolerance);
+        Verdict verdict = check.compare(EngineOutput.of(injected), tolerance);
         boolean detected = verdict.outcome() == Outcome.DISAGREE;
         String named = FaultResult.NOTHING;
         String sentence = "";
@@ -103,7 +103,7 @@ final class CaseCertification {
     private CorrectGradientResult trial(GradientEngine engine) {
         Gradients gradients = engine.gradients(question.network(), question.batch(), question.precision());
         Verdict verdict =
-                check.judge(Optional.empty(), gradients, check.tolerance(engine.arithmetic(question.precision())));
+                check.compare(EngineOutput.of(gradients), check.tolerance(engine.arithmetic(question.precision())));
         return new CorrectGradientResult(engine.name(), verdict.outcome(), peers.rejecting(gradients));
     }
 
@@ -113,7 +113,7 @@ final class CaseCertification {
                 RoundedArithmetic.of(question.precision()), question.network(), question.batch(), Deviation.NONE);
         long start = System.nanoTime();
         GradientCheck again = GradientCheck.of(question.network(), question.batch(), question.precision());
-        again.judge(Optional.empty(), gradients, again.tolerance(arithmetic));
+        again.compare(EngineOutput.of(gradients), again.tolerance(arithmetic));
         return System.nanoTime() - start;
     }
 }

@@ -1,7 +1,6 @@
 package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -9,6 +8,7 @@ import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.diagnosis.Diagnostician;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
 
 /** The harness's own diagnosis, given the gradients alone. */
@@ -17,7 +17,7 @@ final class DiagnosisNaming implements Naming {
     @Override
     public Name name(GradientCheck check, Arithmetic arithmetic, Gradients gradients, Verdict verdict) {
         Diagnosis diagnosis = Diagnostician.diagnose(
-                check.solution(), arithmetic, check.tolerance(arithmetic), Optional.empty(), gradients, verdict);
+                check.solution(), arithmetic, check.tolerance(arithmetic), EngineOutput.of(gradients), verdict);
         return new Name(
                 diagnosis.id(),
                 diagnosis.sentence(),

@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
@@ -52,7 +53,7 @@ public final class Perturbation {
         Precision precision = check.precision();
         EntryFault fault = new EntryFault(at.layer(), at.bias(), at.index(), relative);
         var gradients = PlainBackprop.gradients(RoundedArithmetic.of(precision), network, batch, fault);
-        return check.judge(java.util.Optional.empty(), gradients, tolerance).outcome() == Outcome.DISAGREE;
+        return check.compare(EngineOutput.of(gradients), tolerance).outcome() == Outcome.DISAGREE;
     }
 
     private EntryFault sharpest(EntryBounds bounds) {

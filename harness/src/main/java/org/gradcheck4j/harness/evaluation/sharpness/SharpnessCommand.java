@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gradcheck4j.emulated.EmulatedEngine;
@@ -16,10 +15,10 @@ import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.evaluation.soundness.ClippedOutput;
-import org.gradcheck4j.harness.evaluation.soundness.EngineAnswer;
 import org.gradcheck4j.harness.evaluation.soundness.SoundnessEngines;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
@@ -100,12 +99,9 @@ public final class SharpnessCommand implements Callable<Integer> {
     }
 
     private void add(GradientCheck check, GradientEngine engine, Tolerance tolerance, SharpnessRow row) {
-        EngineAnswer answer = EngineAnswer.of(engine, check.solution(), precision, false);
-        check.judge(
-                Optional.empty(),
-                answer.gradients(),
-                tolerance,
-                (tensor, index, entry) -> row.add(entry, tolerance.deviation(tensor, index)));
+        EngineOutput output = EngineOutput.of(
+                engine.gradients(check.solution().network(), check.solution().batch(), precision));
+        check.compare(output, tolerance, (tensor, index, entry) -> row.add(entry, tolerance.deviation(tensor, index)));
     }
 
     private void printSmallestChange() {

@@ -2,13 +2,13 @@ package org.gradcheck4j.harness.evaluation.sharpness;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
@@ -41,7 +41,7 @@ final class SmallestChange {
 
     /** {@return the verdict on the gradient as it is} */
     Verdict unchanged() {
-        return check.judge(Optional.empty(), gradients, tolerance);
+        return check.compare(EngineOutput.of(gradients), tolerance);
     }
 
     /** {@return the number of entries of all dW and db} */
@@ -85,7 +85,7 @@ final class SmallestChange {
 
     private boolean disagrees(int entry, DoubleUnaryOperator change) {
         Gradients changed = changed(entry, change);
-        return check.judge(Optional.empty(), changed, tolerance).outcome() == Outcome.DISAGREE;
+        return check.compare(EngineOutput.of(changed), tolerance).outcome() == Outcome.DISAGREE;
     }
 
     private Gradients changed(int entry, DoubleUnaryOperator change) {

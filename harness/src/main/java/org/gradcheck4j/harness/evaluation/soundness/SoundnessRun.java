@@ -5,11 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gradcheck4j.emulated.EmulatedEngine;
+import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
@@ -82,8 +87,7 @@ final class SoundnessRun {
         Verdict verdict;
         try {
             boolean withForward = question.seed() % FORWARD_EVERY == 0;
-            EngineAnswer answer = EngineAnswer.of(engine, check.solution(), precision, withForward);
-            verdict = check.judge(answer.forward(), answer.gradients(), tolerance, seen::see);
+            verdict = check.compare(output(engine, check.solution(), withForward), tolerance, seen::see);
         } catch (RuntimeException | LinkageError e) {
             verdict = Verdict.failed("it threw " + e);
         }
@@ -93,6 +97,23 @@ final class SoundnessRun {
         }
         seen.worst().ifPresent(violations::add);
         seen.close();
+    }
+
+    /** With the activations, if they are worth a second pass. */
+    private EngineOutput output(GradientEngine engine, ExactSolution solution, boolean withForward) {
+        if (withForward && engine instanceof EmulatedEngine emulated) {
+            EmulatedEngine.Results results = emulated.results(solution.network(), solution.batch(), precision);
+            return new EngineOutput(activations(Optional.of(results.forward())), results.gradients());
+        }
+        return new EngineOutput(
+                withForward
+                        ? activations(engine.forward(solution.network(), solution.batch(), precision))
+                        : Optional.empty(),
+                engine.gradients(solution.network(), solution.batch(), precision));
+    }
+
+    private static Optional<ForwardPass> activations(Optional<ForwardPass> forward) {
+        return forward.map(each -> new ForwardPass(each.activations(), OptionalDouble.empty()));
     }
 
     /** One engine's answer to one question, entry by entry. */

@@ -12,8 +12,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
+import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,14 @@ class AgreementFileTest {
         List<EngineVerdict> verdicts = SampleRuns.judged(SampleRuns.cases(), new ReferenceEngine());
         List<EngineVerdict> slower = verdicts.stream()
                 .map(each -> new EngineVerdict(
-                        each.question(), each.precision(), each.engine(), each.verdict(), 3, each.nanos() + 1))
+                        each.question(),
+                        each.precision(),
+                        each.engine(),
+                        new EngineRun(
+                                each.run().output(),
+                                each.run().judgement(),
+                                3,
+                                each.run().nanos() + 1)))
                 .toList();
         Provenance elsewhere = new Provenance("x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9, "x");
         assertThat(new AgreementReport(slower, SampleRuns.NONE, true, elsewhere, SampleRuns.SEED)

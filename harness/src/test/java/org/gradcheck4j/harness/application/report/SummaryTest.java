@@ -3,8 +3,8 @@ package org.gradcheck4j.harness.application.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 

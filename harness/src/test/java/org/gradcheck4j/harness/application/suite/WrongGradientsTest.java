@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -13,6 +12,7 @@ import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
@@ -40,8 +40,8 @@ class WrongGradientsTest {
         for (Case question : StandardSuite.cases()) {
             GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
             if (check.unsupported().isEmpty()) {
-                Outcome outcome = check.judge(
-                                Optional.empty(), gradients(check, wrong), check.tolerance(Arithmetic.of(precision)))
+                Outcome outcome = check.compare(
+                                EngineOutput.of(gradients(check, wrong)), check.tolerance(Arithmetic.of(precision)))
                         .outcome();
 
                 assertThat(outcome).as(question.id()).isNotEqualTo(Outcome.AGREE);

@@ -11,9 +11,9 @@ import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.model.Arithmetic;
-import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 
@@ -21,42 +21,35 @@ import org.gradcheck4j.model.Precision;
  * What became of a gradient file.
  *
  * @param file what was read
- * @param verdict against the exact gradient
- * @param diagnosis why it disagrees, where it does
+ * @param judgement by the exact gradient
  * @param against an engine's gradient, where one was asked
  */
-public record CheckedFile(
-        GradientFile file, Verdict verdict, Optional<Diagnosis> diagnosis, Optional<EngineComparison> against) {
+public record CheckedFile(GradientFile file, Judgement judgement, Optional<EngineComparison> against) {
 
     private static final double PERCENT = 100;
+
+    /** {@return what the comparison with the exact gradient came to} */
+    public Verdict verdict() {
+        return judgement.verdict();
+    }
+
+    /** {@return why the gradient disagrees; empty if it does not} */
+    public Optional<Diagnosis> diagnosis() {
+        return judgement.diagnosis();
+    }
 
     /** Judges a file within the derived tolerance; its engine's arithmetic is that of its precision. */
     public static CheckedFile of(GradientFile file, Optional<GradientEngine> engine) {
         GradientCheck check = GradientCheck.of(file.network(), file.batch(), file.precision());
-        Optional<Verdict> unsupported = check.unsupported().map(Verdict::unsupported);
-        if (unsupported.isPresent()) {
-            return new CheckedFile(
-                    file,
-                    unsupported.get(),
-                    Optional.empty(),
-                    engine.map(each -> EngineComparison.without(each, unsupported.get())));
-        }
-        boolean shown = !file.activations().isEmpty() || file.loss().isPresent();
-        Optional<ForwardPass> forward =
-                shown ? Optional.of(new ForwardPass(file.activations(), file.loss())) : Optional.empty();
-        Arithmetic arithmetic = Arithmetic.of(file.precision());
-        Verdict verdict = check.judge(forward, file.gradients(), check.tolerance(arithmetic));
-        Optional<Diagnosis> diagnosis = check.diagnose(arithmetic, forward, file.gradients(), verdict);
         return new CheckedFile(
                 file,
-                diagnosis.map(each -> each.conclude(verdict)).orElse(verdict),
-                diagnosis,
+                check.judge(file.output(), Arithmetic.of(file.precision())),
                 engine.map(each -> EngineComparison.of(file, check, each)));
     }
 
     public ExitCode exitCode() {
         List<ExitCode> codes = new ArrayList<>();
-        codes.add(ExitCode.of(verdict.outcome()));
+        codes.add(ExitCode.of(verdict().outcome()));
         against.ifPresent(each -> codes.add(ExitCode.of(each.verdict().outcome())));
         return ExitCode.worst(codes);
     }
@@ -68,14 +61,17 @@ public record CheckedFile(
         circumstances.add("network    %s, m = %d"
                 .formatted(file.network().architecture(), file.batch().size()));
         FailureMessage message = new FailureMessage(
-                file.source(), file.engine().orElse("the gradient"), verdict, diagnosis.map(Diagnosis::sentence));
-        if (verdict.outcome() == Outcome.INCONCLUSIVE && file.precision() != Precision.DOUBLE) {
+                file.source(),
+                file.engine().orElse("the gradient"),
+                verdict(),
+                diagnosis().map(Diagnosis::sentence));
+        if (verdict().outcome() == Outcome.INCONCLUSIVE && file.precision() != Precision.DOUBLE) {
             circumstances.add("next       compute the same case in float64: the bound is far narrower there");
         }
         StringBuilder text = new StringBuilder();
-        if (verdict.outcome() == Outcome.AGREE) {
+        if (verdict().outcome() == Outcome.AGREE) {
             circumstances.add(0, "entries    " + evidence());
-            circumstances.add(1, "tolerance  " + verdict.tolerance());
+            circumstances.add(1, "tolerance  " + verdict().tolerance());
             text.append(message.headline());
             circumstances.forEach(each -> text.append("\n  ").append(each));
         } else {
@@ -86,13 +82,13 @@ public record CheckedFile(
     }
 
     private String evidence() {
-        TensorComparison tensor = verdict.worst().orElseThrow();
+        TensorComparison tensor = verdict().worst().orElseThrow();
         EntryError worst = tensor.worst().get(0);
         return String.format(
                 Locale.ROOT,
                 "%d, %d %% of them tested; the largest error is %.2g of its bound, at %s[%d, %d]",
-                verdict.entries(),
-                (long) Math.floor(PERCENT * verdict.coverage()),
+                verdict().entries(),
+                (long) Math.floor(PERCENT * verdict().coverage()),
                 worst.fractionOfBound(),
                 tensor.name(),
                 worst.row(),
@@ -105,7 +101,7 @@ public record CheckedFile(
         }
         String asked = file.source() + " against " + other.engine();
         FailureMessage message = new FailureMessage(
-                asked, file.engine().orElse("the gradient"), other.verdict(), other.culprit(verdict));
+                asked, file.engine().orElse("the gradient"), other.verdict(), other.culprit(verdict()));
         return other.verdict().outcome() == Outcome.AGREE
                 ? message.headline()
                 : message.text(List.of("expected   are the numbers of " + other.engine()));

@@ -8,62 +8,42 @@ import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
-import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * A file's gradients set against an engine's, from the same inputs. Two correct ones are no further apart than the sum
- * of their bounds; where they are, the exact gradient says who is right.
+ * A file's gradients compared with an engine's, from the same inputs. Two correct ones are no further apart than the sum
+ * of their bounds; if they are, the exact gradient says which one is right.
  *
  * @param engine its name
  * @param verdict on the file, with the engine's numbers as what was expected
- * @param ofEngine the verdict on the engine itself, against the exact gradient
- * @param diagnosis why the engine is wrong, where it is
+ * @param ofEngine the judgement of the engine itself, by the exact gradient
  */
-record EngineComparison(String engine, Verdict verdict, Verdict ofEngine, Optional<Diagnosis> diagnosis) {
+public record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
 
     static EngineComparison of(GradientFile file, GradientCheck check, GradientEngine engine) {
-        Precision precision = file.precision();
-        if (!engine.precisions().contains(precision)) {
-            return without(engine, Verdict.unsupported("it does not compute in " + precision.id()));
-        }
-        try {
-            Optional<String> unsupported = engine.unsupported(file.network(), file.batch(), precision);
-            return unsupported.isPresent()
-                    ? without(engine, Verdict.unsupported(unsupported.get()))
-                    : compared(file, check, engine);
-        } catch (RuntimeException | LinkageError e) {
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return without(engine, Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));
-        }
-    }
-
-    /** Of an engine that has no numbers to compare with. */
-    static EngineComparison without(GradientEngine engine, Verdict verdict) {
-        return new EngineComparison(engine.name(), verdict, verdict, Optional.empty());
-    }
-
-    private static EngineComparison compared(GradientFile file, GradientCheck check, GradientEngine engine) {
-        Precision precision = file.precision();
-        Gradients gradients = engine.gradients(file.network(), file.batch(), precision);
-        Arithmetic arithmetic = engine.arithmetic(precision);
-        Verdict ofEngine = check.judge(Optional.empty(), gradients, check.tolerance(arithmetic));
-        if (ofEngine.outcome() == Outcome.FAILED) {
-            return without(engine, ofEngine);
+        EngineRun run = EngineRun.of(engine, check, GradientCheck::tolerance, 1);
+        Judgement ofEngine = run.judgement();
+        if (run.output().isEmpty() || ofEngine.verdict().outcome() == Outcome.FAILED) {
+            return new EngineComparison(engine.name(), ofEngine.verdict(), ofEngine);
         }
         Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>();
-        gradients.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
-        Tolerance both = Tolerance.ofBoth(check.tolerance(Arithmetic.of(precision)), check.tolerance(arithmetic));
-        Verdict verdict =
-                new Comparison(both, precision).judge(expected, file.gradients().tensors());
-        return new EngineComparison(
-                engine.name(), verdict, ofEngine, check.diagnose(arithmetic, Optional.empty(), gradients, ofEngine));
+        run.output()
+                .get()
+                .gradients()
+                .tensors()
+                .forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
+        Tolerance both = Tolerance.ofBoth(
+                check.tolerance(Arithmetic.of(check.precision())),
+                check.tolerance(engine.arithmetic(check.precision())));
+        Verdict verdict = new Comparison(both, check.precision())
+                .judge(expected, file.gradients().tensors());
+        return new EngineComparison(engine.name(), verdict, ofEngine);
     }
 
     /** {@return whether the engine gave numbers to compare with} */
@@ -81,8 +61,8 @@ record EngineComparison(String engine, Verdict verdict, Verdict ofEngine, Option
             return Optional.empty();
         }
         boolean fileIsWrong = file.outcome() == Outcome.DISAGREE || file.outcome() == Outcome.EXPLAINED;
-        if (diagnosis.isPresent()) {
-            String why = diagnosis.get().sentence();
+        if (ofEngine.diagnosis().isPresent()) {
+            String why = ofEngine.diagnosis().get().sentence();
             return Optional.of(
                     fileIsWrong
                             ? "neither agrees with the exact gradient; of %s: %s".formatted(engine, why)

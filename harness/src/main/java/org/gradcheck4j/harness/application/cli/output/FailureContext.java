@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.gradcheck4j.harness.judgement.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 
 /**
  * What else was asked and seen: the last lines of a failure.
