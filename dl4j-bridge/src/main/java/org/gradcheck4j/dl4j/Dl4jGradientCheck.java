@@ -11,24 +11,24 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DL4J's own check of its own gradient: {@code GradientCheckUtil} with its defaults, central differences with ε = 10⁻⁶, a
- * largest relative error |a − n| / (|a| + |n|) of 10⁻³, or an absolute error below 10⁻⁸, in double.
+ * DL4J's check of its own gradient: {@code GradientCheckUtil} with its defaults, in double. It compares each entry a with
+ * the central difference n, of step 10⁻⁶, and accepts |a − n| / (|a| + |n|) up to 10⁻³, or |a − n| below 10⁻⁸.
  */
 public final class Dl4jGradientCheck {
 
     private Dl4jGradientCheck() {}
 
     /**
-     * Runs it on {@code MultiLayerNetwork}. It sets the network's clip of the output to 0 first.
+     * Runs the check on {@code MultiLayerNetwork}. First it switches off the network's clip of the output.
      *
      * @param network any
      * @param batch with as many features as the network has inputs
-     * @return whether DL4J says that its gradient is right; it does not where it gives up, since the loss at a saturated
-     *     output is not a number
+     * @return whether DL4J says that its gradient is right; false if it gives up, because the loss of a saturated output
+     *     is not a number
      */
     public static boolean passes(Network network, Batch batch) {
-        MultiLayerNetwork dl4j = MultiLayerEngine.passedThrough(network, batch, Precision.DOUBLE);
-        // The check asks for ND4J's global default type, and for nothing else of it.
+        MultiLayerNetwork dl4j = MultiLayerEngine.build(network, Precision.DOUBLE);
+        // The check insists that ND4J's global default type is double.
         DataType before = Nd4j.dataType();
         DataType floatingBefore = Nd4j.defaultFloatingPointType();
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);

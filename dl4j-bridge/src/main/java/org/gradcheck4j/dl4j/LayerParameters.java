@@ -15,8 +15,8 @@ import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How DL4J's layers name and turn their parameters: layer i of the formula is {@code (i−1)_W} and {@code (i−1)_b}, and
- * W there is {@code [n_{i−1} × n_i]}, the transpose of the formula's, b a row {@code [1 × n_i]}.
+ * How DL4J names and holds the parameters of layer i: {@code (i−1)_W}, of shape {@code [n_{i−1} × n_i]}, and
+ * {@code (i−1)_b}, of shape {@code [1 × n_i]}. Both are the transposes of the formula's.
  */
 final class LayerParameters {
 
@@ -35,7 +35,7 @@ final class LayerParameters {
         return layerName(i) + "_" + DefaultParamInitializer.BIAS_KEY;
     }
 
-    /** Hands every weight and bias, turned, to a setter that copies it. */
+    /** Gives the transpose of every W and b, with its name, to a setter that copies it. */
     static void set(Network network, Precision precision, BiConsumer<String, INDArray> setter) {
         for (int i = 1; i <= network.depth(); i++) {
             Layer layer = network.layer(i);
@@ -45,35 +45,39 @@ final class LayerParameters {
     }
 
     /**
-     * Turns DL4J's gradients back.
+     * From the sums over the batch, which DL4J's layers return, to the means, which the formula asks for. DL4J divides by m
+     * later, in its updater, with one division in the network's precision; so does this.
      *
-     * @param table by DL4J's names
-     * @return the sum over the batch, in the formula's shapes
+     * @param sums m·dW[i] and m·db[i], transposed, by DL4J's names
+     * @param m the number of samples
+     * @param precision the network's, to which each quotient is rounded
+     * @return dW[i] and db[i]; the division adds a relative error of at most u
      * @throws IllegalStateException if a gradient is missing, unknown, or of a wrong shape
      */
-    static Gradients sums(Network network, Map<String, INDArray> table) {
-        Set<String> unknown = new TreeSet<>(table.keySet());
-        Gradients sums = new Gradients(IntStream.rangeClosed(1, network.depth())
+    static Gradients mean(Network network, Map<String, INDArray> sums, int m, Precision precision) {
+        Set<String> unknown = new TreeSet<>(sums.keySet());
+        Gradients mean = new Gradients(IntStream.rangeClosed(1, network.depth())
                 .mapToObj(i -> {
                     Layer layer = network.layer(i);
                     unknown.remove(weights(i));
                     unknown.remove(bias(i));
                     return new LayerGradient(
-                            turned(table, weights(i), layer.inputs(), layer.outputs()),
-                            turned(table, bias(i), 1, layer.outputs()));
+                            sum(sums, weights(i), layer.inputs(), layer.outputs())
+                                    .map(sum -> precision.round(sum / m)),
+                            sum(sums, bias(i), 1, layer.outputs()).map(sum -> precision.round(sum / m)));
                 })
                 .toList());
         if (!unknown.isEmpty()) {
             throw new IllegalStateException("DL4J returned gradients of parameters that were not set: " + unknown);
         }
-        return sums;
+        return mean;
     }
 
-    private static Matrix turned(Map<String, INDArray> table, String key, int rows, int columns) {
-        INDArray array = table.get(key);
+    private static Matrix sum(Map<String, INDArray> sums, String key, int rows, int columns) {
+        INDArray array = sums.get(key);
         if (array == null) {
             throw new IllegalStateException(
-                    "DL4J returned no gradient of %s, only of %s".formatted(key, new TreeSet<>(table.keySet())));
+                    "DL4J returned no gradient of %s, only of %s".formatted(key, new TreeSet<>(sums.keySet())));
         }
         return Transfer.matrix(array, rows, columns, "the gradient of " + key).transpose();
     }

@@ -27,12 +27,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class EngineBehaviourTest {
 
-    /** Few roundings, comfortable values: first order. */
+    /** More roundings than any activation or loss of this small network goes through. */
     private static final double ROUNDINGS = 100;
 
     private static final Precision PRECISION = Precision.FLOAT;
-    private static final Network NETWORK = Samples.network(5, 6, 4, 3, 1).roundedTo(PRECISION);
-    private static final Batch BATCH = Samples.batch(6, 6, 9).roundedTo(PRECISION);
+    private static final Network NETWORK = RandomCases.network(5, 6, 4, 3, 1).roundedTo(PRECISION);
+    private static final Batch BATCH = RandomCases.batch(6, 6, 9).roundedTo(PRECISION);
 
     static Stream<GradientEngine> engines() {
         return Stream.of(new MultiLayerEngine(), new ComputationGraphEngine(), new SameDiffEngine());
@@ -99,7 +99,7 @@ class EngineBehaviourTest {
     }
 
     @Test
-    void samediff_shows_its_loss_and_the_clipped_paths_do_not() {
+    void samediff_shows_its_loss_and_the_engines_with_a_clip_do_not() {
         double tolerance = ROUNDINGS * PRECISION.unitRoundoff();
         for (GradientEngine engine : List.of(new MultiLayerEngine(), new ComputationGraphEngine())) {
             assertThat(engine.forward(NETWORK, BATCH, PRECISION).orElseThrow().loss())
@@ -113,9 +113,9 @@ class EngineBehaviourTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void the_forward_pass_of_a_single_half_neuron_is_shown_too(GradientEngine engine) {
-        Network network = Samples.network(1, 1, 1).roundedTo(Precision.HALF);
-        Batch batch = Samples.batch(1, 1, 1).roundedTo(Precision.HALF);
+    void the_forward_pass_of_a_single_neuron_in_half_is_shown_too(GradientEngine engine) {
+        Network network = RandomCases.network(1, 1, 1).roundedTo(Precision.HALF);
+        Batch batch = RandomCases.batch(1, 1, 1).roundedTo(Precision.HALF);
 
         assertThat(engine.forward(network, batch, Precision.HALF)).isPresent();
     }

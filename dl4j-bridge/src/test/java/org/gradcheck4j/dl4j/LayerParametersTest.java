@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LayerParametersTest {
 
-    private static final Network NETWORK = Samples.network(1, 2, 3, 1);
+    private static final Network NETWORK = RandomCases.network(1, 2, 3, 1);
 
     @Test
     void a_missing_gradient_is_named() {
@@ -21,7 +21,7 @@ class LayerParametersTest {
         table.remove("1_b");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> LayerParameters.sums(NETWORK, table))
+                .isThrownBy(() -> LayerParameters.mean(NETWORK, table, 1, Precision.DOUBLE))
                 .withMessage("DL4J returned no gradient of 1_b, only of [0_W, 0_b, 1_W]");
     }
 
@@ -32,7 +32,7 @@ class LayerParametersTest {
         table.put("2_W", Transfer.array(Matrix.of(1, 1, 0), Precision.DOUBLE));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> LayerParameters.sums(NETWORK, table))
+                .isThrownBy(() -> LayerParameters.mean(NETWORK, table, 1, Precision.DOUBLE))
                 .withMessage("DL4J returned gradients of parameters that were not set: [2_W]");
     }
 }

@@ -8,10 +8,10 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** Seeded networks and batches with comfortable values. */
-final class Samples {
+/** Seeded networks and batches whose outputs are far from saturation. */
+final class RandomCases {
 
-    private Samples() {}
+    private RandomCases() {}
 
     /** {@return weights and biases of the given widths, uniform in [−1, 1]} */
     static Network network(long seed, int... widths) {

@@ -12,13 +12,13 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
-/** The network as DL4J's builders describe it: every layer a sigmoid, the loss a binary cross-entropy, nothing else. */
-final class LayerDescriptions {
+/** The configuration that DL4J's builders take: every layer a sigmoid, the loss a binary cross-entropy, nothing else. */
+final class LayerConfiguration {
 
-    private LayerDescriptions() {}
+    private LayerConfiguration() {}
 
-    /** {@return what holds for the whole network: the precision, no updater, no regularisation, no random start} */
-    static NeuralNetConfiguration.Builder network(Precision precision) {
+    /** {@return what holds for the whole network: the precision, no updater, no regularisation, no random weights} */
+    static NeuralNetConfiguration.Builder ofNetwork(Precision precision) {
         return new NeuralNetConfiguration.Builder()
                 .dataType(Transfer.type(precision))
                 .weightInit(WeightInit.ZERO)
@@ -28,9 +28,9 @@ final class LayerDescriptions {
     /**
      * {@return layer i}
      *
-     * @param i from 1 to L; the last is an output layer with DL4J's default loss, its clip included
+     * @param i from 1 to L; the last is an output layer, with the loss and its defaults
      */
-    static FeedForwardLayer layer(Network network, int i) {
+    static FeedForwardLayer ofLayer(Network network, int i) {
         Layer layer = network.layer(i);
         return i < network.depth()
                 ? new DenseLayer.Builder()

@@ -1,0 +1,76 @@
+package org.gradcheck4j.dl4j;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+
+/**
+ * What the engines on DL4J's layers share. The layers are those of {@link LayerConfiguration}; how they are joined to a
+ * network, and how that network is run, is each engine's own.
+ *
+ * <p>DL4J holds samples in rows: X is {@code [m × n_0]}, y {@code [m × 1]} and A[i] {@code [m × n_i]}, the transposes of
+ * the formula's.
+ */
+abstract class DenseLayersEngine implements GradientEngine {
+
+    /** {@return the gradient summed over the batch, by DL4J's names of the parameters} */
+    abstract Map<String, INDArray> gradientSums(Network network, Precision precision, INDArray X, INDArray y);
+
+    /** {@return the activations A[i], by the layer's number i from 1 to L} */
+    abstract IntFunction<INDArray> activations(Network network, Precision precision, INDArray X);
+
+    /** @throws IllegalStateException if DL4J returns other gradients than those of the network's parameters */
+    @Override
+    public Gradients gradients(Network network, Batch batch, Precision precision) {
+        INDArray X = samplesInRows(batch.X(), precision);
+        INDArray y = samplesInRows(batch.y(), precision);
+        return LayerParameters.mean(network, gradientSums(network, precision, X, y), batch.size(), precision);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @return the activations alone: DL4J's loss is that of the clipped output, and its gradient is not made from it
+     * @throws IllegalStateException if an activation has a wrong shape
+     */
+    @Override
+    public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
+        IntFunction<INDArray> activations = activations(network, precision, samplesInRows(batch.X(), precision));
+        return Optional.of(new ForwardPass(
+                IntStream.rangeClosed(1, network.depth())
+                        .mapToObj(i -> Transfer.matrix(
+                                        activations.apply(i),
+                                        batch.size(),
+                                        network.layer(i).outputs(),
+                                        "the activations of layer " + i)
+                                .transpose())
+                        .toList(),
+                OptionalDouble.empty()));
+    }
+
+    @Override
+    public Arithmetic arithmetic(Precision precision) {
+        return Nd4jArithmetic.ofLayers(precision);
+    }
+
+    @Override
+    public OptionalDouble outputClip() {
+        return OptionalDouble.of(LossBinaryXENT.DEFAULT_CLIPPING_EPSILON);
+    }
+
+    private static INDArray samplesInRows(Matrix samplesInColumns, Precision precision) {
+        return Transfer.array(samplesInColumns.transpose(), precision);
+    }
+}
