@@ -1,16 +1,21 @@
 package org.gradcheck4j.dl4j;
 
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.Nd4jBackend;
 
 /**
- * The check that ND4J runs on the backend asked for. With two backends on the class path, or no usable GPU, ND4J falls
- * back to the CPU without a word; this does not.
+ * The check that ND4J runs on the backend asked for. With two backends on the class path, or with no usable GPU, ND4J
+ * itself falls back to the CPU and says nothing.
  */
 public final class Backend {
 
-    /** Wanted name to the class that ND4J must then be using. */
+    /** By the name asked for, the class that ND4J must be using. */
     private static final Map<String, String> CLASSES = Map.of(
             "native", "org.nd4j.linalg.cpu.nativecpu.CpuBackend",
             "cuda", "org.nd4j.linalg.jcublas.JCublasBackend");
@@ -18,8 +23,8 @@ public final class Backend {
     private Backend() {}
 
     /**
-     * Makes sure that a backend can be used and is the one in use. What is missing is found before ND4J is touched,
-     * since ND4J's own failure is an {@link ExceptionInInitializerError} that names no remedy.
+     * Makes sure that a backend can be used and is the one in use. What is missing is found before ND4J starts, since
+     * ND4J's own failure is an {@link ExceptionInInitializerError} that names no remedy.
      *
      * @param wanted {@code native} (the CPU) or {@code cuda}
      * @throws IllegalArgumentException if it is neither
@@ -31,9 +36,9 @@ public final class Backend {
         if (wantedClass == null) {
             throw new IllegalArgumentException("backend '%s' is unknown: native or cuda".formatted(wanted));
         }
-        requireAlone(wanted, wantedClass, BackendsOnClassPath.names());
+        requireAlone(wanted, wantedClass, onClassPath());
         if (wanted.equals("cuda")) {
-            CudaProbe.ofThisMachine().problem().ifPresent(problem -> {
+            CudaRequirements.ofThisMachine().problem().ifPresent(problem -> {
                 throw new BackendUnavailableException("backend cuda is not available: " + problem);
             });
         }
@@ -44,7 +49,19 @@ public final class Backend {
         }
     }
 
-    /** Checks the class path alone; ND4J is not touched. */
+    /** {@return the class names of the backends that the class path offers; their classes are loaded, none is started} */
+    static SortedSet<String> onClassPath() {
+        try {
+            return new TreeSet<>(ServiceLoader.load(Nd4jBackend.class, Backend.class.getClassLoader()).stream()
+                    .map(backend -> backend.type().getName())
+                    .toList());
+        } catch (ServiceConfigurationError | LinkageError failure) {
+            throw new BackendUnavailableException(
+                    "an ND4J backend on the class path is incomplete: " + rootMessage(failure), failure);
+        }
+    }
+
+    /** Checks the class path alone; ND4J does not start. */
     static void requireAlone(String wanted, String wantedClass, Set<String> onClassPath) {
         if (onClassPath.isEmpty()) {
             throw new BackendUnavailableException(

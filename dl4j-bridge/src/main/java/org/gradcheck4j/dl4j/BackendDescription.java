@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The ND4J backend in use, for every report.
+ * The ND4J backend in use.
  *
  * @param name {@code CPU} or {@code CUDA}, as ND4J calls it
  * @param implementation the backend's class
- * @param nd4jVersion of ND4J's API
- * @param blas the vendor of the matrix products
- * @param device the GPUs' names, or the operating system and architecture of a CPU
- * @param threads that a matrix product may use on the CPU
+ * @param nd4jVersion the version of ND4J's API
+ * @param blas the vendor of the library that multiplies matrices
+ * @param device the GPUs' names; on a CPU, the operating system and architecture
+ * @param threads that a matrix product may use on the CPU; 0 if unknown
  */
 public record BackendDescription(
         String name, String implementation, String nd4jVersion, String blas, String device, int threads) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Opens the test phase: says in one line why the backend asked for cannot be used. */
-public final class BackendProbe {
+/** The first step of the build's test phase: says in one line why the backend asked for cannot be used. */
+final class BackendProbe {
 
     private static final int BAD_USAGE = 2;
     private static final int UNAVAILABLE = 3;
@@ -15,10 +15,10 @@ public final class BackendProbe {
     private BackendProbe() {}
 
     /**
-     * Exits 0 and prints nothing where the backend is in use, exits 3 where it cannot be, and 2 on bad usage.
+     * Exits 0 and prints nothing if the backend is in use, exits 3 if it cannot be used, and 2 on bad usage.
      *
-     * @param arguments {@code native} or {@code cuda}; then, if a build has to see the outcome, the properties file that takes
-     *     the line in place of standard error, and does not exist afterwards if there is none
+     * @param arguments {@code native} or {@code cuda}; then, optionally, a properties file: the line goes there in place of
+     *     standard error, and the file does not exist afterwards if there is no such line
      * @throws IOException if that file cannot be written
      */
     public static void main(String[] arguments) throws IOException {

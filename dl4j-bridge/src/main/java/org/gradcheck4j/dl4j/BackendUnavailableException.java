@@ -5,22 +5,11 @@ public final class BackendUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Says why.
-     *
-     * @param message one line
-     */
-    public BackendUnavailableException(String message) {
+    BackendUnavailableException(String message) {
         super(message);
     }
 
-    /**
-     * Says why, and what ND4J itself said.
-     *
-     * @param message one line
-     * @param cause ND4J's
-     */
-    public BackendUnavailableException(String message, Throwable cause) {
+    BackendUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The driver's own tool, asked within a time limit: a sick driver can hang it. */
+/** The driver's own tool, run with a time limit: a broken driver can make it hang. */
 final class NvidiaSmi {
 
-    /** Seconds; a healthy one answers in under two, a cold one without the persistence daemon in under ten. */
+    /** Seconds. It takes under two; under ten for the first call, if the driver's persistence daemon is not running. */
     private static final long LIMIT = 15;
 
     private NvidiaSmi() {}
 
-    /** {@return a line for each device: name, driver version, compute capability; empty where it cannot be asked} */
+    /** {@return a line for each device: name, driver version, compute capability; empty if it does not answer} */
     static Optional<List<String>> devices() {
         try {
             Path answer = Files.createTempFile("nvidia-smi", ".csv");
             try {
-                boolean succeeded = ask(answer.toFile());
+                boolean succeeded = run(answer.toFile());
                 return devices(succeeded, Files.readAllLines(answer, StandardCharsets.UTF_8));
             } finally {
                 Files.deleteIfExists(answer);
@@ -35,7 +35,10 @@ final class NvidiaSmi {
         }
     }
 
-    /** An old driver that does not know the question fails too: only its own words say that there is no device. */
+    /**
+     * Reads the answer. The exit code does not tell that there is no device: with an old driver, which does not know
+     * {@code compute_cap}, the tool fails too.
+     */
     static Optional<List<String>> devices(boolean succeeded, List<String> answer) {
         if (answer.stream().anyMatch(line -> line.contains("No devices were found"))) {
             return Optional.of(List.of());
@@ -48,7 +51,7 @@ final class NvidiaSmi {
                 : Optional.empty();
     }
 
-    private static boolean ask(File answer) throws IOException, InterruptedException {
+    private static boolean run(File answer) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "nvidia-smi", "--query-gpu=name,driver_version,compute_cap", "--format=csv,noheader")
                 .redirectErrorStream(true)

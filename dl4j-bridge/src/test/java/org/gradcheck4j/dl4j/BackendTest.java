@@ -18,14 +18,14 @@ class BackendTest {
 
     @Test
     void the_class_path_has_exactly_one_backend() {
-        assertThat(BackendsOnClassPath.names()).hasSize(1);
+        assertThat(Backend.onClassPath()).hasSize(1);
     }
 
     @Test
     void the_backend_in_use_is_described() {
         BackendDescription description = BackendDescription.current();
 
-        assertThat(BackendsOnClassPath.names()).containsExactly(description.implementation());
+        assertThat(Backend.onClassPath()).containsExactly(description.implementation());
         assertThat(description.nd4jVersion()).startsWith("1.0.0-M");
         assertThat(description.threads()).isPositive();
     }
@@ -38,7 +38,7 @@ class BackendTest {
     }
 
     @Test
-    void the_wrong_backend_on_the_class_path_is_named() {
+    void another_backend_on_the_class_path_is_refused_by_name() {
         assertThatExceptionOfType(BackendUnavailableException.class)
                 .isThrownBy(() -> Backend.requireAlone("cuda", CUDA, Set.of(CPU)))
                 .withMessage("backend cuda was asked for, but the class path has " + CPU
@@ -46,7 +46,7 @@ class BackendTest {
     }
 
     @Test
-    void no_backend_on_the_class_path_is_said() {
+    void a_class_path_without_a_backend_is_refused() {
         assertThatExceptionOfType(BackendUnavailableException.class)
                 .isThrownBy(() -> Backend.requireAlone("native", CPU, Set.of()))
                 .withMessage("backend native is not available: no ND4J backend is on the class path;"
@@ -54,7 +54,7 @@ class BackendTest {
     }
 
     @Test
-    void a_build_reads_the_probes_line_as_it_is() throws IOException {
+    void a_build_reads_the_probes_line_unchanged() throws IOException {
         String line = "backend cuda is not available: C:\\nowhere; install it (see #1: now = then!)";
         Properties properties = new Properties();
         properties.load(new StringReader(BackendProbe.property(line)));

@@ -5,16 +5,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * What ND4J's CUDA backend needs of a machine, looked for before it is started.
  *
- * @param openError opens a shared library and returns the loader's complaint; empty where it opens
- * @param devices what {@code nvidia-smi} lists, a device a line as {@code name, driver, capability}; empty where it
- *     cannot be asked
+ * @param openError opens a shared library and returns the loader's message; empty if it opens
+ * @param devices what {@code nvidia-smi} lists, a line for each device: {@code name, driver, capability}; empty if it does
+ *     not answer
  * @param onClassPath whether a resource is on the class path
  */
-record CudaProbe(
+record CudaRequirements(
         Function<String, Optional<String>> openError,
         Supplier<Optional<List<String>>> devices,
         Predicate<String> onClassPath) {
@@ -26,37 +27,37 @@ record CudaProbe(
     /** Where libnd4jcuda.so itself looks first (its RUNPATH). */
     static final String TOOLKIT = "/usr/local/cuda-11.6/lib64/";
 
-    /** Where the redist jar keeps the libraries: unpacked at the first use, so not to be opened by name before. */
+    /** Where the redist jar keeps the libraries. They are unpacked at the first use, and cannot be opened by name before. */
     static final String PACKED = "org/bytedeco/cuda/linux-x86_64/";
 
     /** Tells which of ND4J's CUDA builds is on the class path. */
     static final String BUILT_FOR_11_6 = "META-INF/maven/org.nd4j/nd4j-cuda-11.6/pom.properties";
 
     /**
-     * The machine code in nd4j-cuda-11.6 1.0.0-M2.1, which holds none to compile for newer devices: code for x.y runs
-     * on x.z from z = y on.
+     * The compute capabilities that nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for. Code for x.y runs on x.z if z ≥ y.
+     * The jar holds no code that could be compiled for newer devices.
      */
     private static final List<String> CAPABILITIES =
             List.of("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6");
 
     private static final String DRIVER = "libcuda.so.1";
 
-    /** {@return the probe of the machine and class path at hand} */
-    static CudaProbe ofThisMachine() {
-        return new CudaProbe(
-                SharedLibrary::openError,
+    /** {@return the requirements, as this machine and this class path meet them} */
+    static CudaRequirements ofThisMachine() {
+        return new CudaRequirements(
+                CudaRequirements::loadingError,
                 NvidiaSmi::devices,
-                resource -> CudaProbe.class.getClassLoader().getResource(resource) != null);
+                resource -> CudaRequirements.class.getClassLoader().getResource(resource) != null);
     }
 
-    /** {@return what is missing and the remedy, one line; empty where nothing is} */
+    /** {@return what is missing and the remedy, one line; empty if nothing is} */
     Optional<String> problem() {
         return noDriver().or(this::noDevice).or(this::librariesMissing);
     }
 
     private Optional<String> noDriver() {
-        return openError.apply(DRIVER).map(complaint -> "no NVIDIA driver (%s); install one, or build with -Pnative"
-                .formatted(complaint));
+        return openError.apply(DRIVER).map(message -> "no NVIDIA driver (%s); install one, or build with -Pnative"
+                .formatted(message));
     }
 
     private Optional<String> noDevice() {
@@ -64,7 +65,7 @@ record CudaProbe(
             if (found.isEmpty()) {
                 return Optional.of("the driver sees no CUDA device; check nvidia-smi, or build with -Pnative");
             }
-            if (!onClassPath.test(BUILT_FOR_11_6) || found.stream().anyMatch(CudaProbe::runsOn)) {
+            if (!onClassPath.test(BUILT_FOR_11_6) || found.stream().anyMatch(CudaRequirements::runsOn)) {
                 return Optional.empty();
             }
             return Optional.of("nd4j-cuda-11.6 has no code for %s; it runs on compute capability 3.7 to 8.9"
@@ -93,5 +94,15 @@ record CudaProbe(
                 : Optional.of(
                         "CUDA 11.6's libraries are missing (%s); install CUDA 11.6, or build with -Pcuda,cuda-redist"
                                 .formatted(String.join(", ", missing)));
+    }
+
+    private static Optional<String> loadingError(String library) {
+        try {
+            Loader.loadGlobal(library);
+            return Optional.empty();
+        } catch (LinkageError e) {
+            return Optional.of(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(library));
+        }
     }
 }
