@@ -19,7 +19,7 @@ class Nd4jArithmeticTest {
 
     @ParameterizedTest
     @EnumSource
-    void sigmoid_is_as_accurate_as_the_bound_takes_it_to_be(Precision precision) {
+    void sigmoid_is_as_accurate_as_the_bound_assumes(Precision precision) {
         double[] z = new Random(SEED)
                 .doubles(SAMPLE, -Math.log(precision.largestFinite()), Math.log(precision.largestFinite()))
                 .map(precision::round)
@@ -31,20 +31,21 @@ class Nd4jArithmeticTest {
 
     @ParameterizedTest
     @EnumSource
-    void subnormal_numbers_survive_a_product(Precision precision) {
-        assertThat(RoundingHabits.subnormalProduct(precision)).isEqualTo(precision.smallestSubnormal());
+    void subnormal_numbers_are_kept_in_a_product(Precision precision) {
+        assertThat(ProductRounding.subnormalProduct(precision)).isEqualTo(precision.smallestSubnormal());
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_sum_is_rounded_to_the_precision_on_the_way(Precision precision) {
-        assertThat(RoundingHabits.sumOfSmallAddends(precision)).isLessThan(1024);
+    void a_sum_is_rounded_to_the_precision_before_its_end(Precision precision) {
+        assertThat(ProductRounding.sumOfSmallAddends(precision)).isLessThan(ProductRounding.ADDENDS);
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_loss_on_logits_is_as_accurate_as_the_bound_takes_it_to_be(Precision precision) {
-        assertThat(LogitLoss.absoluteError(precision, 25)).isLessThanOrEqualTo(Nd4jArithmetic.LOGIT_LOSS_ABSOLUTE);
+    void the_loss_of_logits_is_as_accurate_as_the_bound_assumes(Precision precision) {
+        assertThat(LogitLossAccuracy.absoluteError(precision, 25))
+                .isLessThanOrEqualTo(Nd4jArithmetic.LOGIT_LOSS_ABSOLUTE);
     }
 
     @ParameterizedTest

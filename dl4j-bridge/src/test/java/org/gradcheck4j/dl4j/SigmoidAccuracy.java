@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Measures ND4J's σ and exp against {@link ExactSigmoid}, and prints the table that the engines' constants come from.
+ * Measures ND4J's σ and exp against {@link ExactSigmoid}, and prints the tables that the engines' constants come from.
  */
 final class SigmoidAccuracy {
 
@@ -25,7 +25,7 @@ final class SigmoidAccuracy {
     private static final double CENTRE = 40;
     private static final int LOGIT_STEPS = 400;
 
-    /** The largest errors, and where. */
+    /** The largest errors, in u, and the largest z whose result is 0. */
     record Errors(double relative, double relativeAt, double absolute, double zeroBelow) {}
 
     private SigmoidAccuracy() {}
@@ -53,15 +53,15 @@ final class SigmoidAccuracy {
                     Locale.ROOT,
                     "| %s | %s | %.0f |%n",
                     precision,
-                    RoundingHabits.subnormalProduct(precision) == 0 ? "flushed" : "kept",
-                    RoundingHabits.sumOfSmallAddends(precision));
+                    ProductRounding.subnormalProduct(precision) == 0 ? "flushed" : "kept",
+                    ProductRounding.sumOfSmallAddends(precision));
         }
         System.out.println();
         System.out.println("| dJ/dz of SameDiff's loss | largest absolute error, u |");
         System.out.println("|---|---|");
         for (Precision precision : Precision.values()) {
             System.out.printf(
-                    Locale.ROOT, "| %s | %.3f |%n", precision, LogitLoss.absoluteError(precision, LOGIT_STEPS));
+                    Locale.ROOT, "| %s | %.3f |%n", precision, LogitLossAccuracy.absoluteError(precision, LOGIT_STEPS));
         }
     }
 
@@ -92,7 +92,7 @@ final class SigmoidAccuracy {
         return Transfer.array(Matrix.row(z), precision);
     }
 
-    /** Relative errors count where the exact value is a normal number whose reciprocal does not overflow. */
+    /** Relative errors count if the exact value is at least twice the smallest normal number and twice 1/Ω. */
     private static Errors errors(
             Precision precision, double[] z, INDArray results, DoubleFunction<ExactSigmoid.Scaled> exact) {
         double[] actual = Transfer.matrix(results, 1, z.length, "σ").toArray();
@@ -103,16 +103,16 @@ final class SigmoidAccuracy {
         double absolute = 0;
         double zeroBelow = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < z.length; k++) {
-            ExactSigmoid.Scaled check = exact.apply(z[k]);
+            ExactSigmoid.Scaled expected = exact.apply(z[k]);
             if (actual[k] == 0) {
                 zeroBelow = Math.max(zeroBelow, z[k]);
             }
-            double error = check.relativeError(actual[k]);
-            if (check.value() >= 2 * smallest && !(error / u <= relative)) {
+            double error = expected.relativeError(actual[k]);
+            if (expected.value() >= 2 * smallest && !(error / u <= relative)) {
                 relative = error / u;
                 relativeAt = z[k];
             }
-            double distance = check.value() == 0 ? Math.abs(actual[k]) : error * check.value();
+            double distance = expected.value() == 0 ? Math.abs(actual[k]) : error * expected.value();
             if (!(distance / u <= absolute)) {
                 absolute = distance / u;
             }
@@ -120,7 +120,7 @@ final class SigmoidAccuracy {
         return new Errors(relative, relativeAt, absolute, zeroBelow);
     }
 
-    /** {@return every half; floats over all bit patterns, and dense around 0 and ±88; doubles by chance} */
+    /** {@return every half; floats over all bit patterns, and dense around 0 and ±88; random doubles} */
     static double[] arguments(Precision precision, long seed) {
         Random random = new Random(seed);
         return switch (precision) {
@@ -147,7 +147,7 @@ final class SigmoidAccuracy {
         };
     }
 
-    /** Around ±centre, a quarter to each side. */
+    /** {@return for x from −1 to 1, a number within a quarter of ±centre} */
     private static double around(double x, double centre) {
         return Math.copySign(centre, x) * (0.75 + Math.abs(x) / 2);
     }

@@ -6,13 +6,13 @@ import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** How ND4J's products and sums round: whether subnormals survive, and whether long sums are kept in more digits. */
-final class RoundingHabits {
+/** How ND4J's matrix products round: whether subnormal numbers are kept, and whether sums are kept in more digits. */
+final class ProductRounding {
 
-    /** Enough small addends that a wider accumulator would see 1 + 1024 u. */
-    private static final int ADDENDS = 1024;
+    /** How many addends of u are summed. */
+    static final int ADDENDS = 1024;
 
-    private RoundingHabits() {}
+    private ProductRounding() {}
 
     /** {@return a 2 × 2 matrix product's entry whose exact value is the smallest subnormal; 0 if it is flushed} */
     static double subnormalProduct(Precision precision) {
@@ -24,8 +24,8 @@ final class RoundingHabits {
     /**
      * Sums 1 and 1024 times u, in a matrix product.
      *
-     * @return (sum − 1) ÷ u: 1024 if the sum is kept wider than the precision, 0 if it is rounded at every step in
-     *     order, and between where partial sums are kept apart
+     * @return (sum − 1) ÷ u: 1024 if the sum is kept in more digits than the precision has, 0 if it is rounded after every
+     *     addend in order, and between the two if there are several partial sums
      */
     static double sumOfSmallAddends(Precision precision) {
         double[] row = new double[1 + ADDENDS];

@@ -9,15 +9,19 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
-/** How far SameDiff's dJ/dz is from σ(z) − y: one neuron, z its bias, one sample. */
-final class LogitLoss {
+/** Measures SameDiff's dJ/dz against σ(z) − y, on a single neuron whose bias is z, with one sample. */
+final class LogitLossAccuracy {
 
     private static final double FARTHEST = 20;
     private static final double SOFT = 0.375;
 
-    private LogitLoss() {}
+    private LogitLossAccuracy() {}
 
-    /** {@return the largest |dJ/dz − (σ(z) − y)| ÷ u for z from −20 to 20, so many steps to each side, and three labels} */
+    /**
+     * {@return the largest |dJ/dz − (σ(z) − y)| ÷ u for z from −20 to 20 and the labels 0, 3/8 and 1}
+     *
+     * @param steps the number of values of z on each side of 0
+     */
     static double absoluteError(Precision precision, int steps) {
         return IntStream.rangeClosed(-steps, steps)
                         .mapToDouble(n -> precision.round(n * FARTHEST / steps))
