@@ -6,32 +6,34 @@ import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What the error bound has to know about ND4J's arithmetic: the measurements stand in {@code docs/dl4j-arithmetic.md},
- * and {@code ci/measure-sigmoid} repeats them.
+ * What the error bound has to know about ND4J's arithmetic. {@code docs/dl4j-arithmetic.md} has the measurements, and
+ * {@code ci/measure-sigmoid} repeats them.
  */
 final class Nd4jArithmetic {
 
     /**
-     * c_σ = 2k + 2 for σ = 1 ÷ (1 + e^{−z}) with an exp good to k = 1 ulp, which is what C libraries promise. Measured
-     * on the CPU: exp is off by at most 1.002 u (k = 0.501), σ by at most 2.45 u.
+     * c_σ = 2k + 2 for σ = 1 ÷ (1 + e^{−z}) with an exp accurate to k = 1 ulp, which is what C libraries promise. Measured
+     * on the CPU: the largest relative error of exp is 1.002 u (k = 0.501), that of σ 2.45 u.
      */
     static final double SIGMOID_RELATIVE = 4;
 
     /**
-     * c_abs of SameDiff's loss on logits: for z ≤ 0 it forms dZ[L] = (1 − y) − 1 ÷ (1 + e^z). Of its roundings that do
-     * not shrink with a, 1 + e^z contributes u, the quotient u/2, and 1 − y of a soft label u/2. Measured: 1.42 u.
+     * c_abs of SameDiff's loss of logits: for z ≤ 0 its gradient is dZ[L] = (1 − y) − 1 ÷ (1 + e^z). Three of the
+     * roundings do not shrink with a: 1 + e^z contributes u, the quotient u/2, and 1 − y of a soft label u/2. Measured:
+     * 1.5 u.
      */
     static final double LOGIT_LOSS_ABSOLUTE = 2;
 
     private Nd4jArithmetic() {}
 
-    /** {@return the arithmetic of DL4J's layers; on a GPU, where it is not measured, a σ of unknown make} */
+    /** {@return the arithmetic of DL4J's layers; on a GPU, where nothing was measured, σ is taken as of unknown make and
+     *     subnormal numbers as flushed to zero} */
     static Arithmetic ofLayers(Precision precision) {
         Arithmetic ieee = Arithmetic.of(precision);
         return onCpu() ? ieee.withSigmoid(SIGMOID_RELATIVE, 0) : ieee.withUnderflow(precision.smallestNormal());
     }
 
-    /** {@return the same with SameDiff's loss on logits} */
+    /** {@return the same with SameDiff's loss of logits} */
     static Arithmetic ofLogitLoss(Precision precision) {
         Arithmetic layers = ofLayers(precision);
         return layers.withSigmoid(layers.sigmoidRelative(), LOGIT_LOSS_ABSOLUTE);

@@ -15,15 +15,14 @@ import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * ND4J's {@code SameDiff}, automatic differentiation of the formula as it stands, Z[i] = W[i]A[i−1] + b[i], samples in
- * columns. The loss is {@code sigmoidCrossEntropy} on the logits Z[L], averaged by SameDiff itself, so nothing is
- * clipped, turned or divided here. Named {@code dl4j-samediff}.
+ * ND4J's {@code SameDiff}: automatic differentiation of the formula, Z[i] = W[i]A[i−1] + b[i] with samples in columns.
+ * The loss is {@code sigmoidCrossEntropy} of the logits Z[L], and SameDiff takes its mean, so nothing is clipped,
+ * transposed or divided here. Named {@code dl4j-samediff}.
  */
 public final class SameDiffEngine implements GradientEngine {
 
@@ -35,11 +34,6 @@ public final class SameDiffEngine implements GradientEngine {
     @Override
     public String name() {
         return "dl4j-samediff";
-    }
-
-    @Override
-    public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
-        return Optional.empty();
     }
 
     /** @throws IllegalStateException if SameDiff returns no gradient of a parameter, or one of a wrong shape */
@@ -54,8 +48,7 @@ public final class SameDiffEngine implements GradientEngine {
                 .map(i -> {
                     Layer layer = network.layer(i);
                     return new LayerGradient(
-                            read(table.get(weights(i)), layer.weights(), "the gradient of " + weights(i)),
-                            read(table.get(bias(i)), layer.bias(), "the gradient of " + bias(i)));
+                            gradient(table, weights(i), layer.weights()), gradient(table, bias(i), layer.bias()));
                 })
                 .toList());
     }
@@ -66,14 +59,14 @@ public final class SameDiffEngine implements GradientEngine {
                 .toList();
         Map<String, INDArray> table = graph(network, batch, precision).output(Map.of(), wanted);
         List<Matrix> activations = layers(network)
-                .map(i -> matrix(
+                .map(i -> Transfer.matrix(
                         table.get(activation(i)),
                         network.layer(i).outputs(),
                         batch.size(),
                         "the activations of layer " + i))
                 .toList();
-        INDArray loss = present(table.get(LOSS), "the loss");
-        return Optional.of(new ForwardPass(activations, loss.getDouble(0)));
+        double loss = Transfer.matrix(table.get(LOSS), 1, 1, "the loss").get(0);
+        return Optional.of(new ForwardPass(activations, loss));
     }
 
     @Override
@@ -90,12 +83,12 @@ public final class SameDiffEngine implements GradientEngine {
             Layer layer = network.layer(i);
             SDVariable W = graph.var(weights(i), Transfer.array(layer.weights(), precision));
             SDVariable b = graph.var(bias(i), Transfer.array(layer.bias(), precision));
-            // matmul_bp refuses [1 × 1] times [1 × 1]; there the product entry by entry is the same product.
+            // SameDiff cannot differentiate [1 × 1] times [1 × 1]; the product entry by entry is the same.
             boolean single = layer.weights().size() == 1 && batch.size() == 1;
             Z = (single ? W.mul(A) : W.mmul(A)).add(b);
             A = graph.nn().sigmoid(activation(i), Z);
         }
-        // No weights: every sample counts once, and the loss is the mean.
+        // No sample weights: the loss is the mean over the batch.
         graph.loss().sigmoidCrossEntropy(LOSS, y, Z, null);
         graph.setLossVariables(LOSS);
         return graph;
@@ -117,18 +110,7 @@ public final class SameDiffEngine implements GradientEngine {
         return "A" + i;
     }
 
-    private static Matrix read(@Nullable INDArray array, Matrix parameter, String what) {
-        return matrix(array, parameter.rows(), parameter.columns(), what);
-    }
-
-    private static Matrix matrix(@Nullable INDArray array, int rows, int columns, String what) {
-        return Transfer.matrix(present(array, what), rows, columns, what);
-    }
-
-    private static INDArray present(@Nullable INDArray array, String what) {
-        if (array == null) {
-            throw new IllegalStateException("SameDiff did not return " + what);
-        }
-        return array;
+    private static Matrix gradient(Map<String, INDArray> table, String name, Matrix parameter) {
+        return Transfer.matrix(table.get(name), parameter.rows(), parameter.columns(), "the gradient of " + name);
     }
 }

@@ -3,11 +3,12 @@ package org.gradcheck4j.dl4j;
 import java.util.Arrays;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Carries matrices into ND4J and out of it. Nothing is rounded on the way: every value fits the precision exactly. */
+/** Copies matrices into ND4J and out of it. Nothing is rounded: every value fits the precision exactly. */
 final class Transfer {
 
     private Transfer() {}
@@ -23,7 +24,7 @@ final class Transfer {
 
     /** {@return an array of the matrix's shape, row by row} */
     static INDArray array(Matrix matrix, Precision precision) {
-        // The type is named at every step: ND4J's global default plays no part.
+        // With the type given, ND4J's global default is not used.
         return Nd4j.createFromArray(matrix.toArray())
                 .castTo(type(precision))
                 .reshape('c', matrix.rows(), matrix.columns());
@@ -32,15 +33,18 @@ final class Transfer {
     /**
      * Reads an array whose shape is known.
      *
-     * @param array of that many entries; {@code [n]} and {@code [1 × n]} are one another's equal
+     * @param array {@code [rows × columns]}; a single row may also be {@code [columns]}, a single number {@code []}
      * @param rows expected
      * @param columns expected
-     * @param what is read, for the message
+     * @param what the array is, for the message
      * @return a matrix {@code [rows × columns]}
-     * @throws IllegalStateException if the array has another shape
+     * @throws IllegalStateException if there is no array, or it has another shape
      */
-    static Matrix matrix(INDArray array, int rows, int columns, String what) {
-        boolean fits = array.rank() == 1
+    static Matrix matrix(@Nullable INDArray array, int rows, int columns, String what) {
+        if (array == null) {
+            throw new IllegalStateException("DL4J did not return " + what);
+        }
+        boolean fits = array.rank() <= 1
                 ? rows == 1 && array.length() == columns
                 : array.rank() == 2 && array.size(0) == rows && array.size(1) == columns;
         if (!fits) {
