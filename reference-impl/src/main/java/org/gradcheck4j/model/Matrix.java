@@ -3,6 +3,7 @@ package org.gradcheck4j.model;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * An immutable matrix of doubles. Narrower precisions are held exactly: every float and every half is a double.
@@ -70,6 +71,19 @@ public final class Matrix {
             }
         }
         return new Matrix(rows, columns, values);
+    }
+
+    /**
+     * Returns the matrix with the same value everywhere.
+     *
+     * @param rows at least 1
+     * @param columns at least 1
+     * @param value of every entry
+     * @return a matrix {@code [rows × columns]}
+     * @throws IllegalArgumentException if a dimension is below 1
+     */
+    public static Matrix filled(int rows, int columns, double value) {
+        return generate(rows, columns, (i, j) -> value);
     }
 
     /**
@@ -143,7 +157,69 @@ public final class Matrix {
 
     /** {@return the transpose, {@code [columns × rows]}} */
     public Matrix transpose() {
-        return generate(columns, rows, (i, j) -> get(j, i));
+        double[] transposed = new double[values.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transposed[j * rows + i] = values[i * columns + j];
+            }
+        }
+        return new Matrix(columns, rows, transposed);
+    }
+
+    /**
+     * Multiplies this matrix by another. Each entry is summed in double, from 0, in the order of the inner index.
+     *
+     * @param other with as many rows as this has columns
+     * @return this · other, {@code [rows × other.columns]}
+     * @throws IllegalArgumentException if the inner dimensions differ
+     */
+    public Matrix times(Matrix other) {
+        if (columns != other.rows) {
+            throw new IllegalArgumentException("cannot multiply %s by %s".formatted(shape(), other.shape()));
+        }
+        int n = other.columns;
+        double[] product = new double[Math.multiplyExact(rows, n)];
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < columns; k++) {
+                addMultiple(product, i * n, values[i * columns + k], other.values, k * n, n);
+            }
+        }
+        return new Matrix(rows, n, product);
+    }
+
+    /** Adds a multiple of one row to another: a loop of its own, which the compiler vectorizes. */
+    private static void addMultiple(double[] sum, int at, double factor, double[] row, int from, int n) {
+        for (int j = 0; j < n; j++) {
+            sum[at + j] += factor * row[from + j];
+        }
+    }
+
+    /**
+     * {@return this + other, entry by entry}
+     *
+     * @param other of the same shape
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    public Matrix plus(Matrix other) {
+        return map(other, Double::sum);
+    }
+
+    /** {@return the absolute value of every entry} */
+    public Matrix abs() {
+        return map(Math::abs);
+    }
+
+    /**
+     * {@return a matrix of this shape with other entries}
+     *
+     * @param entry gives each from its flat index, row by row
+     */
+    public Matrix withEntries(IntToDoubleFunction entry) {
+        double[] entries = new double[values.length];
+        for (int k = 0; k < entries.length; k++) {
+            entries[k] = entry.applyAsDouble(k);
+        }
+        return new Matrix(rows, columns, entries);
     }
 
     /**

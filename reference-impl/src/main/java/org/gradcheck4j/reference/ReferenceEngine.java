@@ -20,9 +20,6 @@ public final class ReferenceEngine implements GradientEngine {
     /** c_σ in units of u: {@code Math.exp} within 1 ulp = 2u, and two roundings ({@link Sigmoid}). */
     private static final double SIGMOID_ROUNDINGS = 4;
 
-    private final Backprop<DoubleMatrix> inDouble = new Backprop<>(new DoubleAlgebra());
-    private final Backprop<FloatMatrix> inFloat = new Backprop<>(new FloatAlgebra());
-
     /** Creates the engine; {@link java.util.ServiceLoader} does so too. */
     public ReferenceEngine() {}
 
@@ -38,21 +35,20 @@ public final class ReferenceEngine implements GradientEngine {
 
     @Override
     public Gradients gradients(Network network, Batch batch, Precision precision) {
-        return backprop(precision).gradients(network, batch);
+        return backprop(network, batch, precision).gradients();
     }
 
     @Override
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
-        return Optional.of(backprop(precision).forward(network, batch));
+        return Optional.of(backprop(network, batch, precision).forward());
     }
 
-    private Backprop<?> backprop(Precision precision) {
-        return switch (precision) {
-            case DOUBLE -> inDouble;
-            case FLOAT -> inFloat;
-            case HALF ->
-                throw new IllegalArgumentException("the reference computes in double and in float, not in half");
-        };
+    private Backprop backprop(Network network, Batch batch, Precision precision) {
+        if (!precisions().contains(precision)) {
+            throw new IllegalArgumentException(
+                    "the reference computes in double and in float, not in " + precision.id());
+        }
+        return new Backprop(network, batch, precision);
     }
 
     @Override

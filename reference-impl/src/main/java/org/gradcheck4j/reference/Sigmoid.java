@@ -1,11 +1,11 @@
 package org.gradcheck4j.reference;
 
 /**
- * σ(z) = 1 / (1 + e⁻ᶻ) without overflow, and with its tail: for z &lt; 0 it is eᶻ / (1 + eᶻ), which keeps full relative
- * accuracy down to the smallest subnormal.
+ * σ(z) = 1 / (1 + e⁻ᶻ) without overflow: for z &lt; 0 it is eᶻ / (1 + eᶻ), which keeps full relative accuracy down to the
+ * smallest subnormal.
  *
- * <p>{@code Math.exp} is good to 1 ulp, hence to 2u, and two roundings follow: the relative error is at most 4u + O(u²)
- * in double where σ is normal. In float the same, rounded once more: 1u + O(2⁻⁵⁰).
+ * <p>{@code Math.exp} is good to 1 ulp, hence to 2u, and two roundings follow: the relative error is at most 4u + O(u²) in
+ * double as long as σ is normal. In float the same, rounded once more: 1u + O(2⁻⁵⁰).
  */
 public final class Sigmoid {
 
@@ -20,8 +20,8 @@ public final class Sigmoid {
         return e / (1 + e);
     }
 
-    /** Returns σ(−|z|), the smaller of σ(z) and 1 − σ(z): σ' is this times its complement, which cancels nowhere. */
-    static double tail(double z) {
+    /** Returns the smaller of σ(z) and 1 − σ(z), which is σ(−|z|). */
+    static double smaller(double z) {
         return of(-Math.abs(z));
     }
 

@@ -35,6 +35,23 @@ class MatrixTest {
     }
 
     @Test
+    void a_product_by_hand_and_its_transpose() {
+        Matrix other = Matrix.of(3, 2, 7, 8, 9, 10, 11, 12);
+        Matrix product = M.times(other);
+        assertThat(product).isEqualTo(Matrix.of(2, 2, 58, 64, 139, 154));
+        assertThat(other.transpose().times(M.transpose())).isEqualTo(product.transpose());
+        assertThatThrownBy(() -> M.times(M)).hasMessage("cannot multiply [2 × 3] by [2 × 3]");
+    }
+
+    @Test
+    void entries_are_added_and_lose_their_signs() {
+        assertThat(M.plus(M)).isEqualTo(M.map(x -> 2 * x));
+        assertThat(M.map(x -> -x).abs()).isEqualTo(M);
+        assertThat(M.withEntries(k -> k + 1)).isEqualTo(M);
+        assertThat(Matrix.filled(1, 2, 3)).isEqualTo(Matrix.row(3, 3));
+    }
+
+    @Test
     void equality_is_by_shape_and_bits() {
         assertThat(M).isNotEqualTo(Matrix.of(3, 2, 1, 2, 3, 4, 5, 6));
         assertThat(Matrix.row(0.0)).isNotEqualTo(Matrix.row(-0.0));
