@@ -4,25 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.gradcheck4j.model.Matrix;
 
 /**
- * Samples of which some number rounds to the same. What is nearly constant rounds alike in each of them, so their errors
- * do not average out.
+ * Groups of samples whose values round to the same number. Their rounding errors are the same too, so they do not average
+ * out.
  *
  * @param groups the samples' indices, each in one group
  */
 record EqualSamples(List<int[]> groups) {
 
     /**
-     * {@return the samples by a number, rounded}
+     * {@return the samples, grouped by their rounded values}
      *
-     * @param numbers one of each sample, {@code [1 × m]}
+     * @param values one of each sample, {@code [1 × m]}
      * @param u the unit roundoff
      */
-    static EqualSamples of(BoundMatrix numbers, double u) {
+    static EqualSamples of(Matrix values, double u) {
         Map<Double, IntStream.Builder> groups = new LinkedHashMap<>();
-        for (int k = 0; k < numbers.columns(); k++) {
-            groups.computeIfAbsent(rounded(numbers.get(k), u), rounded -> IntStream.builder())
+        for (int k = 0; k < values.columns(); k++) {
+            groups.computeIfAbsent(rounded(values.get(k), u), rounded -> IntStream.builder())
                     .add(k);
         }
         return new EqualSamples(
@@ -35,16 +36,16 @@ record EqualSamples(List<int[]> groups) {
     }
 
     /**
-     * {@return the variance of Σ e · factor over the samples, entry by entry, where like samples have the same error e}
+     * {@return the variance of Σ e · factor over the samples, entry by entry, if the samples of a group have the same e}
      *
-     * @param deviations of e, with the sign that e has in each sample if it is the same, {@code [r × m]}
+     * @param deviations the standard deviation of e, with the sign that e has in each sample, {@code [r × m]}
      * @param factors {@code [m × c]}
      */
-    BoundMatrix variance(BoundMatrix deviations, BoundMatrix factors) {
-        return deviations.squaredGroupSums(factors, groups);
+    Matrix variance(Matrix deviations, Matrix factors) {
+        return SquaredSums.grouped(deviations, factors, groups);
     }
 
-    /** {@return whether any two samples are alike} */
+    /** {@return whether any two samples are in one group} */
     boolean any() {
         return groups.stream().anyMatch(group -> group.length > 1);
     }

@@ -54,42 +54,29 @@ public final class ForwardErrorBound {
      *     relied on only where {@link PrecisionRange} finds nothing)
      */
     public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic) {
-        Rounding rounding = Rounding.of(arithmetic);
-        ForwardErrors plain = ForwardErrors.of(solution, rounding);
-        OutputSensitivity sensitivity = OutputSensitivity.of(solution.network(), plain.Z());
-        ForwardErrors forward = plain.withErrorOfOutput(sensitivity.errorOfOutput(plain, rounding), rounding);
-        BackwardErrors backward = new BackwardErrors(solution, forward, rounding);
-        return bound(solution, forward, rounding, backward.gradients(backward.tightened(sensitivity)));
+        return of(solution, ForwardErrors.of(solution, arithmetic));
     }
 
     /** {@return the bound by the plain recurrence alone, to see what the rest gains} */
     static ErrorBound plain(ExactSolution solution, Arithmetic arithmetic) {
-        Rounding rounding = Rounding.of(arithmetic).unsigned();
-        ForwardErrors forward = ForwardErrors.of(solution, rounding);
-        BackwardErrors backward = new BackwardErrors(solution, forward, rounding);
-        return bound(solution, forward, rounding, backward.gradients(backward.plain()));
+        return of(
+                solution, ForwardErrors.plain(solution, Rounding.of(arithmetic).unsigned()));
     }
 
-    private static ErrorBound bound(
-            ExactSolution solution, ForwardErrors forward, Rounding rounding, List<LayerGradient> gradients) {
+    private static ErrorBound of(ExactSolution solution, ForwardErrors forward) {
+        BackwardErrors backward = new BackwardErrors(new FormulaBackwardPass(solution), forward);
         List<Matrix> activations = new ArrayList<>();
+        List<LayerGradient> gradients = new ArrayList<>();
         for (int i = 1; i <= forward.depth(); i++) {
-            BoundMatrix error = forward.errorOfA().get(i);
-            activations.add(
-                    Matrix.of(error.rows(), error.columns(), error.values()).map(ForwardErrorBound::inflated));
+            activations.add(forward.layer(i).errorOfA().map(ForwardErrorBound::inflated));
+            gradients.add(new LayerGradient(backward.ofWeights(i), backward.ofBias(i)));
         }
-        double loss = inflated(LossError.of(solution, forward, rounding));
-        return new ErrorBound(
-                new ForwardPass(activations, loss),
-                new Gradients(gradients.stream()
-                        .map(layer -> new LayerGradient(
-                                layer.dW().map(ForwardErrorBound::inflated),
-                                layer.db().map(ForwardErrorBound::inflated)))
-                        .toList()));
+        double loss = backward.ofLoss(solution.J().high(0));
+        return new ErrorBound(new ForwardPass(activations, loss), new Gradients(gradients));
     }
 
-    /** A NaN can only come from ∞ · 0, where an intermediate overflows: nothing is known there. */
-    public static double inflated(double bound) {
+    /** A NaN can only come from ∞ · 0, if an intermediate overflows: nothing is known there. */
+    static double inflated(double bound) {
         return Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound * INFLATION;
     }
 }

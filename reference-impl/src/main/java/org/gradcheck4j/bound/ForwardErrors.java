@@ -2,110 +2,147 @@ package org.gradcheck4j.bound;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 
-/**
- * The errors of the forward pass, entry by entry; layer i at index i − 1, except for A, which starts at A[0] = X.
- *
- * @param Z the exact Z[1] … Z[L]
- * @param A |A[0]| … |A[L]|
- * @param local the rounding of each Z[i] alone, δ
- * @param errorOfZ E(Z[i])
- * @param shift p of each A[i]
- * @param errorOfA E(A[0]) = 0, E(A[1]) … E(A[L])
- */
-public record ForwardErrors(
-        List<BoundMatrix> Z,
-        List<BoundMatrix> A,
-        List<BoundMatrix> local,
-        List<BoundMatrix> errorOfZ,
-        List<BoundMatrix> shift,
-        List<BoundMatrix> errorOfA) {
+/** The errors of the forward pass, entry by entry. Immutable: one serves any number of {@link BackwardErrors}. */
+public final class ForwardErrors {
 
-    public static ForwardErrors of(ExactSolution solution, Rounding rounding) {
-        List<BoundMatrix> z = new ArrayList<>();
-        List<BoundMatrix> a = new ArrayList<>();
-        List<BoundMatrix> local = new ArrayList<>();
-        List<BoundMatrix> errorOfZ = new ArrayList<>();
-        List<BoundMatrix> shift = new ArrayList<>();
-        List<BoundMatrix> errorOfA = new ArrayList<>();
-        a.add(BoundMatrix.magnitudes(solution.batch().X()));
-        errorOfA.add(BoundMatrix.filled(a.get(0).rows(), a.get(0).columns(), 0));
-        for (int i = 1; i <= solution.network().depth(); i++) {
-            Layer layer = solution.network().layer(i);
-            BoundMatrix weights = BoundMatrix.magnitudes(layer.weights());
-            BoundMatrix before = a.get(i - 1);
-            BoundMatrix errorBefore = errorOfA.get(i - 1);
-            BoundMatrix carried =
-                    i == 1 ? BoundMatrix.filled(layer.outputs(), before.columns(), 0) : weights.times(errorBefore);
-            BoundMatrix exact = BoundMatrix.of(solution.Z().get(i - 1));
-            BoundMatrix delta = localOf(layer, weights.times(before), exact, carried, rounding);
-            z.add(exact);
-            a.add(BoundMatrix.of(solution.A().get(i - 1)));
-            local.add(delta);
-            BoundMatrix error = delta.with(k -> carried.get(k) + delta.get(k));
-            addActivation(exact, a.get(i), error, rounding, errorOfZ, shift, errorOfA);
-        }
-        return new ForwardErrors(z, a, local, errorOfZ, shift, errorOfA);
-    }
+    private final Network network;
+    private final Rounding rounding;
+    private final Matrix X;
+    private final List<LayerErrors> layers;
+    private final Optional<OutputSensitivity> sensitivity;
 
-    /** δ: the n products and the bias are n + 1 terms. */
-    private static BoundMatrix localOf(
-            Layer layer, BoundMatrix products, BoundMatrix exact, BoundMatrix carried, Rounding rounding) {
-        int m = products.columns();
-        int terms = layer.inputs() + 1;
-        double absolute = rounding.underflow(terms);
-        return products.with(k -> rounding.ofSum(
-                        terms,
-                        products.get(k) + carried.get(k) + Math.abs(layer.bias().get(k / m)),
-                        Math.abs(exact.get(k)) + carried.get(k))
-                + absolute);
-    }
-
-    /** p = max |σ(Z ± E(Z)) − σ(Z)|, and E(A) = p + the error of σ itself. */
-    private static void addActivation(
-            BoundMatrix preActivation,
-            BoundMatrix activation,
-            BoundMatrix error,
+    private ForwardErrors(
+            Network network,
             Rounding rounding,
-            List<BoundMatrix> errorOfZ,
-            List<BoundMatrix> shift,
-            List<BoundMatrix> errorOfA) {
-        BoundMatrix p = preActivation.with(k -> SigmoidCurve.shift(preActivation.get(k), error.get(k)));
-        errorOfZ.add(error);
-        shift.add(p);
-        errorOfA.add(activation.with(k -> p.get(k) + rounding.ofSigmoid(activation.get(k) + p.get(k))));
-    }
-
-    public int depth() {
-        return Z.size();
-    }
-
-    /** {@return the same errors with a smaller one of Z[L], and of A[L] accordingly} */
-    public ForwardErrors withErrorOfOutput(BoundMatrix error, Rounding rounding) {
-        int last = depth() - 1;
-        List<BoundMatrix> errorOfZ = new ArrayList<>(this.errorOfZ.subList(0, last));
-        List<BoundMatrix> shift = new ArrayList<>(this.shift.subList(0, last));
-        List<BoundMatrix> errorOfA = new ArrayList<>(this.errorOfA.subList(0, last + 1));
-        addActivation(Z.get(last), A.get(last + 1), error, rounding, errorOfZ, shift, errorOfA);
-        return new ForwardErrors(Z, A, local, errorOfZ, shift, errorOfA);
-    }
-
-    /** {@return s = σ'(Z[i])} */
-    BoundMatrix slope(int i) {
-        BoundMatrix z = Z.get(i - 1);
-        return z.with(k -> SigmoidCurve.slope(z.get(k)));
+            Matrix X,
+            List<LayerErrors> layers,
+            Optional<OutputSensitivity> sensitivity) {
+        this.network = network;
+        this.rounding = rounding;
+        this.X = X;
+        this.layers = layers;
+        this.sensitivity = sensitivity;
     }
 
     /**
-     * {@return S, the error of a(1 − a): |1 − 2a| E(A) + E(A)², and η where the product underflows}
+     * What is known of one layer, each {@code [n_i × m]}.
      *
-     * @param i the layer, from 1
+     * @param Z the exact Z[i]
+     * @param A the exact A[i]
+     * @param local δ, the error that the rounding of Z[i] itself adds
+     * @param errorOfZ E(Z[i])
+     * @param shift p = max |σ(Z ± E(Z)) − σ(Z)|
+     * @param errorOfA E(A[i])
      */
-    BoundMatrix errorOfSlope(int i, Rounding rounding) {
-        BoundMatrix z = Z.get(i - 1);
-        BoundMatrix error = errorOfA.get(i);
-        return z.with(k -> error.get(k) * (SigmoidCurve.tilt(z.get(k)) + error.get(k)) + rounding.eta());
+    record LayerErrors(Matrix Z, Matrix A, Matrix local, Matrix errorOfZ, Matrix shift, Matrix errorOfA) {
+
+        static LayerErrors of(Matrix Z, Matrix A, Matrix local, Matrix errorOfZ, Rounding rounding) {
+            Matrix p = Z.map(errorOfZ, SigmoidCurve::shift);
+            Matrix errorOfA = A.map(p, (output, shift) -> shift + rounding.ofSigmoid(output + shift));
+            return new LayerErrors(Z, A, local, errorOfZ, p, errorOfA);
+        }
+
+        /** {@return s = σ'(Z[i])} */
+        Matrix slope() {
+            return Z.map(SigmoidCurve::slope);
+        }
+
+        /** {@return S, the error of a(1 − a): |1 − 2a| E(A) + E(A)², and η if the product underflows} */
+        Matrix errorOfSlope(Rounding rounding) {
+            return Z.map(errorOfA, (logit, error) -> error * (SigmoidCurve.tilt(logit) + error) + rounding.eta());
+        }
+    }
+
+    /**
+     * Bounds the errors of a correct engine's forward pass.
+     *
+     * @param solution the exact numbers
+     * @param arithmetic the engine's
+     * @return for each entry the smaller bound of two derivations (see {@link ForwardErrorBound})
+     */
+    public static ForwardErrors of(ExactSolution solution, Arithmetic arithmetic) {
+        ForwardErrors plain = plain(solution, Rounding.of(arithmetic));
+        OutputSensitivity sensitivity = plain.sensitivity(i -> 1);
+        LayerErrors output = plain.layer(plain.depth());
+        List<LayerErrors> layers = new ArrayList<>(plain.layers);
+        layers.set(
+                plain.depth() - 1,
+                LayerErrors.of(
+                        output.Z(), output.A(), output.local(), sensitivity.errorOfOutput(plain), plain.rounding));
+        return new ForwardErrors(plain.network, plain.rounding, plain.X, layers, Optional.of(sensitivity));
+    }
+
+    /** {@return the errors by the plain recurrence alone} */
+    static ForwardErrors plain(ExactSolution solution, Rounding rounding) {
+        Network network = solution.network();
+        Matrix X = solution.batch().X().abs();
+        List<LayerErrors> layers = new ArrayList<>();
+        Matrix A = X;
+        Matrix errorOfA = X.map(feature -> 0);
+        for (int i = 1; i <= network.depth(); i++) {
+            Matrix weights = network.layer(i).weights().abs();
+            Matrix Z = solution.Z().get(i - 1).rounded();
+            Matrix carried = i == 1 ? Z.map(logit -> 0) : weights.times(errorOfA);
+            Matrix local = local(network.layer(i), weights.times(A), Z, carried, rounding);
+            A = solution.A().get(i - 1).rounded();
+            LayerErrors layer = LayerErrors.of(Z, A, local, carried.plus(local), rounding);
+            errorOfA = layer.errorOfA();
+            layers.add(layer);
+        }
+        return new ForwardErrors(network, rounding, X, layers, Optional.empty());
+    }
+
+    /** δ: the n products and the bias are n + 1 terms. */
+    private static Matrix local(Layer layer, Matrix products, Matrix Z, Matrix carried, Rounding rounding) {
+        int m = products.columns();
+        int terms = layer.inputs() + 1;
+        double absolute = rounding.underflow(terms);
+        return products.withEntries(k -> rounding.ofSum(
+                        terms,
+                        products.get(k) + carried.get(k) + Math.abs(layer.bias().get(k / m)),
+                        Math.abs(Z.get(k)) + carried.get(k))
+                + absolute);
+    }
+
+    Rounding rounding() {
+        return rounding;
+    }
+
+    /** {@return L} */
+    int depth() {
+        return layers.size();
+    }
+
+    /** {@return layer i, from 1} */
+    LayerErrors layer(int i) {
+        return layers.get(i - 1);
+    }
+
+    /** {@return |A[i]|, from A[0] = X} */
+    Matrix magnitudeOfA(int i) {
+        return i == 0 ? X : layer(i).A();
+    }
+
+    /** {@return E(A[i]), from E(A[0]) = 0} */
+    Matrix errorOfA(int i) {
+        return i == 0 ? X.map(feature -> 0) : layer(i).errorOfA();
+    }
+
+    /** {@return how strongly the output depends on each neuron; empty for the plain recurrence, which does not use it} */
+    Optional<OutputSensitivity> sensitivity() {
+        return sensitivity;
+    }
+
+    /** {@return the same with σ'(Z[i])ᵏ on the way back, k given for each hidden layer} */
+    OutputSensitivity sensitivity(IntUnaryOperator slopePower) {
+        return OutputSensitivity.of(network, layers.stream().map(LayerErrors::Z).toList(), slopePower);
     }
 }

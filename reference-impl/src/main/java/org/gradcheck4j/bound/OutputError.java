@@ -12,7 +12,7 @@ package org.gradcheck4j.bound;
  */
 public record OutputError(double a, double rest, double y, double errorOfA, double u, double eta) {
 
-    public static OutputError of(double z, double y, double errorOfA, Rounding rounding) {
+    static OutputError of(double z, double y, double errorOfA, Rounding rounding) {
         return new OutputError(
                 SigmoidCurve.value(z), SigmoidCurve.value(-z), y, errorOfA, rounding.u(), rounding.eta());
     }

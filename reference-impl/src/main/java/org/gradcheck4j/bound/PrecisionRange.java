@@ -1,14 +1,13 @@
 package org.gradcheck4j.bound;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 
-/** Whether a precision can hold a computation at all: where it cannot, no error bound holds. */
+/** Whether a precision can hold a computation at all: if it cannot, no error bound holds. */
 public final class PrecisionRange {
 
     private PrecisionRange() {}
@@ -21,11 +20,11 @@ public final class PrecisionRange {
      *
      * @param solution the exact numbers
      * @param precision the engine's
-     * @return a clause such as "an intermediate can exceed 65504, the largest half"; empty where it can
+     * @return a clause such as "an intermediate can exceed 65504, the largest half"; empty if it can
      */
     public static Optional<String> unsupported(ExactSolution solution, Precision precision) {
         int m = solution.batch().size();
-        String name = precision.name().toLowerCase(Locale.ROOT);
+        String name = precision.id();
         double countable = 1 / precision.unitRoundoff();
         if (m > countable) {
             return Optional.of(
@@ -41,37 +40,32 @@ public final class PrecisionRange {
 
     /** Whether any order of summation can meet more than Ω in Z, dA, m · dW or m · db on its way. */
     private static boolean exceeds(ExactSolution solution, Precision precision) {
-        Rounding rounding = Rounding.of(Arithmetic.of(precision));
-        ForwardErrors forward = ForwardErrors.of(solution, rounding);
-        List<BoundMatrix> errors = new BackwardErrors(solution, forward, rounding).plain();
+        ForwardErrors forward = ForwardErrors.plain(solution, Rounding.of(Arithmetic.of(precision)));
+        BackwardErrors backward = new BackwardErrors(new FormulaBackwardPass(solution), forward);
         int m = solution.batch().size();
         for (int i = 1; i <= forward.depth(); i++) {
             Layer layer = solution.network().layer(i);
-            BoundMatrix weights = BoundMatrix.magnitudes(layer.weights());
-            BoundMatrix a = sum(forward.A().get(i - 1), forward.errorOfA().get(i - 1));
-            BoundMatrix dz = sum(BoundMatrix.magnitudes(solution.dZ().get(i - 1)), errors.get(i - 1));
-            BoundMatrix products = weights.times(a);
-            BoundMatrix z =
-                    products.with(k -> products.get(k) + Math.abs(layer.bias().get(k / m)));
+            Matrix weights = layer.weights().abs();
+            Matrix a = forward.magnitudeOfA(i - 1).plus(forward.errorOfA(i - 1));
+            Matrix dz = solution.dZ().get(i - 1).magnitudes().plus(backward.errorOfDZ(i));
+            Matrix products = weights.times(a);
+            Matrix z = products.withEntries(
+                    k -> products.get(k) + Math.abs(layer.bias().get(k / m)));
             if (exceeds(z, layer.inputs() + 1, precision)
-                    || exceeds(dz.times(BoundMatrix.filled(m, 1, 1)), m, precision)
+                    || exceeds(dz.times(Matrix.filled(m, 1, 1)), m, precision)
                     || exceeds(dz.times(a.transpose()), m, precision)
-                    || (i > 1 && exceeds(weights.transposedTimes(dz), layer.outputs(), precision))) {
+                    || (i > 1 && exceeds(weights.transpose().times(dz), layer.outputs(), precision))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static BoundMatrix sum(BoundMatrix magnitude, BoundMatrix error) {
-        return magnitude.with(k -> magnitude.get(k) + error.get(k));
-    }
-
     /** Partial sums of rounded terms stay below (1 + nu) times the sum of magnitudes; a NaN exceeds everything. */
-    private static boolean exceeds(BoundMatrix sumsOfMagnitudes, int n, Precision precision) {
+    private static boolean exceeds(Matrix sumsOfMagnitudes, int n, Precision precision) {
         double limit = precision.largestFinite() / (1 + n * precision.unitRoundoff());
-        for (double sum : sumsOfMagnitudes.values()) {
-            if (!(sum <= limit)) {
+        for (int k = 0; k < sumsOfMagnitudes.size(); k++) {
+            if (!(sumsOfMagnitudes.get(k) <= limit)) {
                 return true;
             }
         }

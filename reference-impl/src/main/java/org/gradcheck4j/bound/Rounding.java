@@ -14,7 +14,7 @@ import org.gradcheck4j.model.Arithmetic;
  * @param sigmoidAbsolute c_abs u
  * @param signs whether sums are bounded by the signs of their terms too, or by magnitudes alone
  */
-public record Rounding(
+record Rounding(
         double u,
         double eta,
         boolean additionsFlush,
@@ -26,7 +26,7 @@ public record Rounding(
     /** What the factors dA, a and 1 − a make of roundings: one subtraction, two products. */
     private static final int SLOPE_ROUNDINGS = 3;
 
-    public static Rounding of(Arithmetic arithmetic) {
+    static Rounding of(Arithmetic arithmetic) {
         double u = arithmetic.unitRoundoff();
         double eta = arithmetic.underflow();
         // η Ω is about 8u for the smallest subnormal, and about 4 for the smallest normal number.
@@ -72,13 +72,23 @@ public record Rounding(
      *
      * <p>Two roundings, θ = (1 + u)² − 1, change each term by θ|t|, and Σ|t| + |Σt| by at most twice as much in proportion.
      */
-    public double ofMean(int n, double magnitudes, double total) {
+    double ofMean(int n, double magnitudes, double total) {
         double theta = u * (2 + u);
         return ofSum(n, magnitudes, total) * (1 + 2 * theta) + theta * magnitudes;
     }
 
+    /**
+     * {@return the absolute error of a mean of m numbers, underflow included}
+     *
+     * @param values Σ of the engine's numbers, none of them negative
+     * @param errors Σ of the errors that they have already
+     */
+    double errorOfMean(int m, double values, double errors) {
+        return (errors + ofMean(m, values, values)) / m + underflow(m) + 2 * eta;
+    }
+
     /** {@return the absolute error by underflow of an inner product of n terms} */
-    public double underflow(int n) {
+    double underflow(int n) {
         return n * eta * (additionsFlush ? 2 : 1) * (1 + n * u);
     }
 

@@ -4,12 +4,12 @@ package org.gradcheck4j.bound;
  * σ and how far it moves, in double, to a few units in the last place for every z: 1 − σ(z) is taken as σ(−z), so that
  * nothing cancels where σ saturates, and no exponential overflows.
  */
-public final class SigmoidCurve {
+final class SigmoidCurve {
 
     private SigmoidCurve() {}
 
     /** {@return σ(z) = 1/(1 + e⁻ᶻ)} */
-    public static double value(double z) {
+    static double value(double z) {
         double e = Math.exp(-Math.abs(z));
         return (z < 0 ? e : 1) / (1 + e);
     }

@@ -32,23 +32,33 @@ public final class StatisticalBound {
     private final ExactSolution solution;
     private final Network network;
     private final Variances variances;
+    private final int depth;
     private final int m;
     private final EqualSamples sameOutput;
     private final EqualSamples sameResidual;
-    private final List<BoundMatrix> z = new ArrayList<>();
-    private final List<BoundMatrix> a = new ArrayList<>();
-    private final List<BoundMatrix> ofZ = new ArrayList<>();
-    private final List<BoundMatrix> ofA = new ArrayList<>();
-    private final List<BoundMatrix> local = new ArrayList<>();
+
+    /** Z[1] … Z[L], and the variance of each. */
+    private final List<Matrix> z = new ArrayList<>();
+
+    private final List<Matrix> ofZ = new ArrayList<>();
+
+    /** A[0] = X, A[1] … A[L], and the variance of each. */
+    private final List<Matrix> a = new ArrayList<>();
+
+    private final List<Matrix> ofA = new ArrayList<>();
+
+    /** The variance that the rounding of each Z[i] itself adds. */
+    private final List<Matrix> local = new ArrayList<>();
 
     private StatisticalBound(ExactSolution solution, Arithmetic arithmetic) {
         this.solution = solution;
         this.network = solution.network();
         this.variances = new Variances(Rounding.of(arithmetic));
+        this.depth = network.depth();
         this.m = solution.batch().size();
-        int last = network.depth() - 1;
-        this.sameOutput = EqualSamples.of(BoundMatrix.of(solution.A().get(last)), arithmetic.unitRoundoff());
-        this.sameResidual = EqualSamples.of(BoundMatrix.of(solution.dZ().get(last)), arithmetic.unitRoundoff());
+        double u = arithmetic.unitRoundoff();
+        this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), u);
+        this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), u);
     }
 
     /**
@@ -64,96 +74,83 @@ public final class StatisticalBound {
 
     private ErrorBound bound() {
         forward();
-        OutputSensitivity sensitivity = OutputSensitivity.of(network, z);
-        int last = network.depth() - 1;
-        ofZ.set(last, varianceOfOutput(sensitivity));
-        ofA.set(last + 1, activation(last + 1));
+        OutputSensitivity sensitivity = OutputSensitivity.of(network, z, i -> 1);
+        ofZ.set(depth - 1, varianceOfOutput(sensitivity));
+        ofA.set(depth, activation(depth));
         List<Matrix> activations = new ArrayList<>();
-        for (int i = 1; i <= network.depth(); i++) {
+        for (int i = 1; i <= depth; i++) {
             activations.add(deviation(ofA.get(i)));
         }
-        return new ErrorBound(
-                new ForwardPass(
-                        activations, deviation(LossError.variance(solution, z.get(last), ofZ.get(last), variances))),
-                new Gradients(backward(sensitivity)));
+        double loss = deviation(LossError.variance(solution, z.get(depth - 1), ofZ.get(depth - 1), variances));
+        return new ErrorBound(new ForwardPass(activations, loss), new Gradients(backward(sensitivity)));
     }
 
     private void forward() {
-        a.add(BoundMatrix.of(solution.batch().X()));
-        ofA.add(BoundMatrix.filled(a.get(0).rows(), m, 0));
-        for (int i = 1; i <= network.depth(); i++) {
-            BoundMatrix weights = BoundMatrix.of(network.layer(i).weights());
-            z.add(BoundMatrix.of(solution.Z().get(i - 1)));
-            a.add(BoundMatrix.of(solution.A().get(i - 1)));
-            BoundMatrix rounded = variances.ofProduct(weights, a.get(i - 1), z.get(i - 1));
-            local.add(rounded);
-            BoundMatrix carried = weights.squared().times(ofA.get(i - 1));
-            ofZ.add(rounded.with(k -> rounded.get(k) + carried.get(k)));
+        a.add(solution.batch().X());
+        ofA.add(a.get(0).map(x -> 0));
+        for (int i = 1; i <= depth; i++) {
+            Matrix weights = network.layer(i).weights();
+            z.add(solution.Z().get(i - 1).rounded());
+            a.add(solution.A().get(i - 1).rounded());
+            local.add(variances.ofProduct(weights, a.get(i - 1), z.get(i - 1)));
+            ofZ.add(local.get(i - 1).plus(squared(weights).times(ofA.get(i - 1))));
             ofA.add(activation(i));
         }
     }
 
     /** Var(A) = p² for one standard deviation of Z, and the variance of σ itself. */
-    private BoundMatrix activation(int i) {
-        BoundMatrix logits = z.get(i - 1);
-        BoundMatrix variance = ofZ.get(i - 1);
-        return logits.with(k -> {
+    private Matrix activation(int i) {
+        Matrix logits = z.get(i - 1);
+        Matrix variance = ofZ.get(i - 1);
+        return logits.withEntries(k -> {
             double p = SigmoidCurve.shift(logits.get(k), Math.sqrt(variance.get(k)));
             return p * p + variances.ofSigmoid(a.get(i).get(k) + p);
         });
     }
 
     /** Var(Z[L]) = Var(δ[L]) + Σ ( g² Var(δ) + h² Var(σ itself) ). */
-    private BoundMatrix varianceOfOutput(OutputSensitivity sensitivity) {
-        int last = network.depth() - 1;
-        double[] sums = local.get(last).values().clone();
-        for (int i = 1; i <= last; i++) {
-            for (int k = 0; k < z.get(i - 1).values().length; k++) {
+    private Matrix varianceOfOutput(OutputSensitivity sensitivity) {
+        double[] sums = local.get(depth - 1).toArray();
+        for (int i = 1; i < depth; i++) {
+            for (int k = 0; k < z.get(i - 1).size(); k++) {
                 double g = sensitivity.g().get(i - 1).get(k);
                 double h = sensitivity.h().get(i - 1).get(k);
                 sums[k % m] += g * g * local.get(i - 1).get(k)
                         + h * h * variances.ofSigmoid(a.get(i).get(k));
             }
         }
-        return new BoundMatrix(1, m, sums);
+        return Matrix.row(sums);
     }
 
     /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + T. */
     private List<LayerGradient> backward(OutputSensitivity sensitivity) {
-        int depth = network.depth();
-        BoundMatrix output = BoundMatrix.of(solution.dZ().get(depth - 1));
-        BoundMatrix ofOutput = output.with(
+        Matrix output = solution.dZ().get(depth - 1).rounded();
+        Matrix ofOutput = output.withEntries(
                 k -> ofA.get(depth).get(k) + variances.ofRounding(output.get(k)) + variances.ofUnderflow(1, m));
-        BoundMatrix ofG = BoundMatrix.filled(1, m, 0);
-        BoundMatrix underflow = ofG;
-        BoundMatrix deviationOfOutput = squareRoots(ofOutput);
+        Matrix ofG = output.map(dz -> 0);
+        Matrix underflow = ofG;
+        Matrix deviationOfOutput = ofOutput.map(Math::sqrt);
         List<LayerGradient> deviations = new ArrayList<>();
         deviations.add(gradient(depth, ofOutput, List.of(new Shared(sameOutput, deviationOfOutput))));
         for (int i = depth - 1; i >= 1; i--) {
-            BoundMatrix weights = BoundMatrix.of(network.layer(i + 1).weights()).transpose();
-            BoundMatrix h = sensitivity.h().get(i - 1);
-            BoundMatrix g = sensitivity.g().get(i - 1);
-            BoundMatrix rounded =
-                    variances.ofProduct(weights, sensitivity.signedG().get(i), h);
-            BoundMatrix carriedToH = weights.squared().times(ofG);
-            BoundMatrix ofH = rounded.with(k -> rounded.get(k) + carriedToH.get(k));
-            BoundMatrix carriedUnderflow = weights.squared().times(underflow);
-            BoundMatrix ofThisG = through(i, h, ofH);
-            int terms = weights.columns();
-            BoundMatrix tiny = through(
-                    i,
-                    h.with(k -> 0),
-                    carriedUnderflow.with(k -> carriedUnderflow.get(k) + variances.ofUnderflow(terms, m)));
-            BoundMatrix t = tiny.with(k -> tiny.get(k) + variances.ofUnderflow(2, m));
-            BoundMatrix ofDZ = g.with(k -> g.get(k) * g.get(k) * ofOutput.get(k % m)
+            Matrix weights = network.layer(i + 1).weights().transpose();
+            Matrix g = sensitivity.g().get(i - 1);
+            Matrix signedG = sensitivity.signedG().get(i - 1);
+            Matrix h = sensitivity.h().get(i - 1);
+            Matrix rounded = variances.ofProduct(weights, sensitivity.signedG().get(i), h);
+            Matrix ofThisG = through(i, h, rounded.plus(squared(weights).times(ofG)));
+            double ofUnderflow = variances.ofUnderflow(weights.columns(), m);
+            Matrix tiny = through(
+                    i, h.map(each -> 0), squared(weights).times(underflow).map(carried -> carried + ofUnderflow));
+            Matrix t = tiny.map(each -> each + variances.ofUnderflow(2, m));
+            Matrix ofDZ = g.withEntries(k -> g.get(k) * g.get(k) * ofOutput.get(k % m)
                     + (output.get(k % m) * output.get(k % m) + ofOutput.get(k % m)) * ofThisG.get(k)
                     + t.get(k));
-            BoundMatrix signedG = sensitivity.signedG().get(i - 1);
-            BoundMatrix deviationOfG = squareRoots(ofThisG);
+            Matrix deviationOfG = ofThisG.map(Math::sqrt);
             List<Shared> shared = List.of(
-                    new Shared(sameOutput, signedG.with(k -> signedG.get(k) * deviationOfOutput.get(k % m))),
-                    new Shared(sameResidual, deviationOfG.with(k -> output.get(k % m) * deviationOfG.get(k))),
-                    new Shared(sameResidual, squareRoots(t)));
+                    new Shared(sameOutput, signedG.withEntries(k -> signedG.get(k) * deviationOfOutput.get(k % m))),
+                    new Shared(sameResidual, deviationOfG.withEntries(k -> output.get(k % m) * deviationOfG.get(k))),
+                    new Shared(sameResidual, t.map(Math::sqrt)));
             deviations.add(0, gradient(i, ofDZ, shared));
             ofG = ofThisG;
             underflow = t;
@@ -162,9 +159,9 @@ public final class StatisticalBound {
     }
 
     /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s), with Var(s) = (1 − 2a)² Var(a) + 2 Var(a)² and three roundings. */
-    private BoundMatrix through(int i, BoundMatrix value, BoundMatrix variance) {
-        BoundMatrix logits = z.get(i - 1);
-        return value.with(k -> {
+    private Matrix through(int i, Matrix value, Matrix variance) {
+        Matrix logits = z.get(i - 1);
+        return value.withEntries(k -> {
             double s = SigmoidCurve.slope(logits.get(k));
             double tilt = SigmoidCurve.tilt(logits.get(k));
             double ofActivation = ofA.get(i).get(k);
@@ -179,65 +176,62 @@ public final class StatisticalBound {
      * Var(dW) = 1/m² [ Σ Var(dZ) (A² + Var(A)) + Σ dZ² Var(A) + the rounding of the sum ], and of the mean.
      *
      * @param ofDZ Var(dZ)
-     * @param shared what of it is the same error in like samples
+     * @param shared the errors that are the same in samples of one group
      */
-    private LayerGradient gradient(int i, BoundMatrix ofDZ, List<Shared> shared) {
-        BoundMatrix dz = BoundMatrix.of(solution.dZ().get(i - 1));
-        BoundMatrix input = a.get(i - 1).transpose();
-        BoundMatrix ofInput = ofA.get(i - 1).transpose();
-        BoundMatrix dW = BoundMatrix.of(solution.dW().get(i - 1));
-        BoundMatrix db = BoundMatrix.of(solution.db().get(i - 1));
-        BoundMatrix ones = BoundMatrix.filled(m, 1, 1);
-        BoundMatrix independent = ofDZ.times(input.with(k -> input.get(k) * input.get(k) + ofInput.get(k)));
+    private LayerGradient gradient(int i, Matrix ofDZ, List<Shared> shared) {
+        Matrix dz = solution.dZ().get(i - 1).rounded();
+        Matrix input = a.get(i - 1).transpose();
+        Matrix ofInput = ofA.get(i - 1).transpose();
+        Matrix dW = solution.dW().get(i - 1).rounded();
+        Matrix db = solution.db().get(i - 1).rounded();
+        Matrix ones = Matrix.filled(m, 1, 1);
+        Matrix independent = ofDZ.times(input.map(ofInput, (value, variance) -> value * value + variance));
         return new LayerGradient(
                 mean(
                         dW,
-                        variances.ofProduct(dz, input, dW.with(k -> m * dW.get(k))),
+                        variances.ofProduct(dz, input, dW.map(mean -> m * mean)),
                         larger(independent, shared, input),
-                        dz.squared().times(ofInput)),
+                        squared(dz).times(ofInput)),
                 mean(
                         db,
-                        variances.ofProduct(dz, ones, db.with(k -> m * db.get(k))),
+                        variances.ofProduct(dz, ones, db.map(mean -> m * mean)),
                         larger(ofDZ.times(ones), shared, ones),
-                        db.with(k -> 0)));
+                        db.map(mean -> 0)));
     }
 
-    /** The variance of Σ dZ · factor: of independent samples, or of like ones that make the same errors. */
-    private static BoundMatrix larger(BoundMatrix independent, List<Shared> shared, BoundMatrix factors) {
-        BoundMatrix together = independent.with(k -> 0);
+    /** The variance of Σ dZ · factor: of independent samples, or of equal ones that make the same errors. */
+    private static Matrix larger(Matrix independent, List<Shared> shared, Matrix factors) {
+        Matrix together = independent.map(each -> 0);
         for (Shared each : shared) {
             if (each.samples().any()) {
-                BoundMatrix before = together;
-                BoundMatrix variance = each.samples().variance(each.deviations(), factors);
-                together = variance.with(k -> before.get(k) + variance.get(k));
+                together = together.plus(each.samples().variance(each.deviations(), factors));
             }
         }
-        BoundMatrix ofLike = together;
-        return independent.with(k -> Math.max(independent.get(k), ofLike.get(k)));
+        return independent.map(together, Math::max);
     }
 
     /**
-     * An error of dZ[i] that is the same in like samples.
+     * An error of dZ[i] that is the same in all samples of a group.
      *
-     * @param samples which are alike
-     * @param deviations its standard deviations, with the sign that it has where it is the same
+     * @param samples the groups
+     * @param deviations its standard deviations, each with the sign of the error
      */
-    private record Shared(EqualSamples samples, BoundMatrix deviations) {}
+    private record Shared(EqualSamples samples, Matrix deviations) {}
 
-    private Matrix mean(BoundMatrix mean, BoundMatrix rounded, BoundMatrix fromDZ, BoundMatrix fromA) {
-        return deviation(mean.with(
+    private Matrix mean(Matrix mean, Matrix rounded, Matrix fromDZ, Matrix fromA) {
+        return deviation(mean.withEntries(
                 k -> (rounded.get(k) + fromDZ.get(k) + fromA.get(k)) / m / m + variances.ofMean(mean.get(k), m)));
     }
 
-    private static BoundMatrix squareRoots(BoundMatrix variances) {
-        return variances.with(k -> Math.sqrt(variances.get(k)));
+    private static Matrix squared(Matrix matrix) {
+        return matrix.map(value -> value * value);
     }
 
-    private static Matrix deviation(BoundMatrix variance) {
-        return Matrix.of(variance.rows(), variance.columns(), variance.values()).map(StatisticalBound::deviation);
+    private static Matrix deviation(Matrix variance) {
+        return variance.map(StatisticalBound::deviation);
     }
 
-    /** A NaN can only come from ∞ · 0, where an intermediate overflows: nothing is known there. */
+    /** A NaN can only come from ∞ · 0, if an intermediate overflows: nothing is known there. */
     private static double deviation(double variance) {
         return Double.isNaN(variance) ? Double.POSITIVE_INFINITY : Math.sqrt(variance);
     }

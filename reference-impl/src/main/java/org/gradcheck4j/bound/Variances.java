@@ -1,8 +1,8 @@
 package org.gradcheck4j.bound;
 
-/**
- * The variances of local errors, where each rounding is an independent error, uniform between −u and u times its result.
- */
+import org.gradcheck4j.model.Matrix;
+
+/** The variances of local errors. Each rounding is an independent error, uniform between −u and u times its result. */
 final class Variances {
 
     /** The variance of a number uniform in [−1, 1] is a third. */
@@ -57,11 +57,11 @@ final class Variances {
      * @param y {@code [n × c]}
      * @param total what is, exactly or nearly, x · y (with a last term, if any)
      */
-    BoundMatrix ofProduct(BoundMatrix x, BoundMatrix y, BoundMatrix total) {
+    Matrix ofProduct(Matrix x, Matrix y, Matrix total) {
         int n = x.columns();
-        BoundMatrix inOrder = x.squaredPartialSums(y);
-        BoundMatrix squares = x.squared().times(y.squared());
-        return total.with(k -> {
+        Matrix inOrder = SquaredSums.running(x, y);
+        Matrix squares = x.map(v -> v * v).times(y.map(v -> v * v));
+        return total.withEntries(k -> {
             double t = total.get(k) * total.get(k);
             double random = (n + 1) * (OF_SQUARES * squares.get(k) + OF_TOTAL * t);
             return unit * (squares.get(k) + Math.max(inOrder.get(k) + t, random)) + ofUnderflow(n, 1);

@@ -23,11 +23,11 @@ record ClippedOutput(double epsilon) implements OutputGradient {
     private static final int ROUNDINGS_CLIPPED = 5;
 
     @Override
-    public DD exact(DD z, DD tail, double y) {
-        if (tail.hi() >= epsilon) {
-            return DoubleDoubleSigmoid.residual(z, tail, y);
+    public DD exact(DD z, DD q, double y) {
+        if (q.hi() >= epsilon) {
+            return DoubleDoubleSigmoid.residual(z, q, y);
         }
-        return DoubleDoubleSigmoid.slope(tail).multiply(quotient(z.hi() > 0, y));
+        return DoubleDoubleSigmoid.slope(q).multiply(quotient(z.hi() > 0, y));
     }
 
     /** (c − y)/(c(1 − c)) = (1 − y)/(1 − c) − y/c */

@@ -16,7 +16,7 @@ import org.gradcheck4j.model.Matrix;
 public final class Departure {
 
     private static final Departure FORMULA =
-            new Departure(Optional.empty(), 0, OptionalInt.empty(), new OutputResidual(), 0, Map.of(), Set.of());
+            new Departure(Optional.empty(), 0, OptionalInt.empty(), new OutputMinusLabel(), 0, Map.of(), Set.of());
 
     private final Optional<Matrix> labels;
     private final int labelRoundings;
@@ -157,7 +157,7 @@ public final class Departure {
     boolean isFormulas(int i, int L) {
         return labels.isEmpty()
                 && droppedSample.isEmpty()
-                && output instanceof OutputResidual
+                && output instanceof OutputMinusLabel
                 && (step == 0 || i == L)
                 && IntStream.range(i, L).allMatch(layer -> slopePower(layer) == 1);
     }

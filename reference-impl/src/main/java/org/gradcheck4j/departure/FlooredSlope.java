@@ -18,9 +18,9 @@ record FlooredSlope(double epsilon) implements OutputGradient {
     private static final int ROUNDINGS = 7;
 
     @Override
-    public DD exact(DD z, DD tail, double y) {
-        DD residual = DoubleDoubleSigmoid.residual(z, tail, y);
-        DD slope = DoubleDoubleSigmoid.slope(tail);
+    public DD exact(DD z, DD q, double y) {
+        DD residual = DoubleDoubleSigmoid.residual(z, q, y);
+        DD slope = DoubleDoubleSigmoid.slope(q);
         return slope.hi() >= epsilon ? residual : residual.multiply(slope).divide(DD.of(epsilon));
     }
 

@@ -2,9 +2,9 @@ package org.gradcheck4j.difference;
 
 import java.util.List;
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.BoundMatrix;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
 /**
@@ -45,19 +45,25 @@ final class DifferenceError {
     private static final double MOVED = 2 * RELATIVE_STEP;
 
     private final PerturbedForward forward;
-    private final List<BoundMatrix> magnitudes;
+    private final List<Matrix> magnitudes;
     private final double[] lossError;
 
     DifferenceError(PerturbedForward forward) {
         this.forward = forward;
         this.magnitudes = forward.network().layers().stream()
-                .map(layer -> BoundMatrix.magnitudes(layer.weights()))
+                .map(layer -> layer.weights().abs())
                 .toList();
         this.lossError = lossErrors();
     }
 
-    /** What can move a parameter's neuron does to the network, and the step it allows. */
-    record Reach(double output, double step, double relativeStep) {}
+    /**
+     * How far a parameter is moved.
+     *
+     * @param size h, a power of two
+     * @param relative h/ρ
+     * @param outputMovement o, how far Z[L] moves for a unit move of the neuron's pre-activation, at most
+     */
+    record Step(double size, double relative, double outputMovement) {}
 
     /** {@return the magnitude of what a parameter is multiplied by, for one sample} */
     double input(Parameter at, int sample) {
@@ -65,17 +71,16 @@ final class DifferenceError {
         return at.isBias() ? 1 : Math.abs(forward.A().get(at.layer() - 1).high(at.column() * m + sample));
     }
 
-    /** {@return o, h and h/ρ of a parameter}; h is 1 where no input reaches it */
-    Reach reach(Parameter at) {
+    /** {@return the step for a parameter}; h is 1 if all of its inputs are 0 */
+    Step step(Parameter at) {
         Network network = forward.network();
-        BoundMatrix moves = BoundMatrix.filled(network.layer(at.layer()).outputs(), 1, 0);
-        moves.values()[at.row()] = 1;
+        Matrix moves =
+                Matrix.generate(network.layer(at.layer()).outputs(), 1, (row, column) -> row == at.row() ? 1 : 0);
         double widest = 1;
         for (int i = at.layer() + 1; i <= network.depth(); i++) {
-            BoundMatrix next = magnitudes.get(i - 1).times(moves);
-            moves = next.with(k -> STEEPEST * next.get(k));
-            for (double move : moves.values()) {
-                widest = Math.max(widest, move);
+            moves = magnitudes.get(i - 1).times(moves).map(move -> STEEPEST * move);
+            for (int k = 0; k < moves.size(); k++) {
+                widest = Math.max(widest, moves.get(k));
             }
         }
         double largest = 0;
@@ -83,19 +88,20 @@ final class DifferenceError {
             largest = Math.max(largest, input(at, k));
         }
         double perRho = widest * largest;
-        double step = perRho == 0 ? 1 : Math.scalb(1.0, Math.getExponent(RELATIVE_STEP / perRho));
+        double size = perRho == 0 ? 1 : Math.scalb(1.0, Math.getExponent(RELATIVE_STEP / perRho));
         // The last pre-activation has no σ after it: o is the movement of Z[L] itself.
-        return new Reach(moves.get(0), step, step * perRho);
+        return new Step(size, size * perRho, moves.get(0));
     }
 
     /** {@return a bound on the error of the extrapolated difference of one sample's loss} */
-    double of(Parameter at, Reach reach, int sample) {
+    double of(Parameter at, Step step, int sample) {
         double alpha = input(at, sample);
         if (alpha == 0) {
             return 0; // Nothing moves: the four losses are the same, bit for bit.
         }
-        double squared = reach.relativeStep() * reach.relativeStep();
-        return TRUNCATION * squared * squared * alpha * reach.output() + ROUNDING * lossError[sample] / reach.step();
+        double squared = step.relative() * step.relative();
+        return TRUNCATION * squared * squared * alpha * step.outputMovement()
+                + ROUNDING * lossError[sample] / step.size();
     }
 
     /** E_k by the forward error recurrence at 2⁻¹⁰⁴, with room for all steps −2h … 2h. */
@@ -104,19 +110,17 @@ final class DifferenceError {
         double u = ExactOracle.arithmetic().unitRoundoff();
         double eta = ExactOracle.arithmetic().underflow();
         double sigmoid = ExactOracle.arithmetic().sigmoidRelative();
-        BoundMatrix error = BoundMatrix.filled(forward.network().inputs(), m, 0);
+        Matrix error = forward.batch().X().map(x -> 0);
         for (int i = 1; i <= forward.network().depth(); i++) {
             Layer layer = forward.network().layer(i);
             int n = layer.inputs();
-            BoundMatrix products = magnitudes
-                    .get(i - 1)
-                    .times(BoundMatrix.magnitudes(forward.A().get(i - 1)));
-            BoundMatrix carried = magnitudes.get(i - 1).times(error);
-            BoundMatrix z = products.with(k -> carried.get(k)
+            Matrix products = magnitudes.get(i - 1).times(forward.A().get(i - 1).magnitudes());
+            Matrix carried = magnitudes.get(i - 1).times(error);
+            Matrix z = products.withEntries(k -> carried.get(k)
                     + (n + 1) * u * (products.get(k) + Math.abs(layer.bias().get(k / m)) + MOVED)
                     + (n + 1) * eta);
             boolean last = i == forward.network().depth();
-            error = last ? z : z.with(k -> STEEPEST * z.get(k) + sigmoid * u + eta);
+            error = last ? z : z.withEntries(k -> STEEPEST * z.get(k) + sigmoid * u + eta);
         }
         DD[] losses = forward.losses();
         double[] errors = new double[m];

@@ -80,12 +80,12 @@ public final class FiniteDifferenceEngine implements GradientEngine {
     private static Optional<String> tooFarOff(Network network, PerturbedForward forward) {
         DifferenceError error = new DifferenceError(forward);
         for (Parameter parameter : parameters(network)) {
-            DifferenceError.Reach reach = error.reach(parameter);
-            DD[] derivatives = CentralDifference.of(forward, parameter, reach.step());
+            DifferenceError.Step step = error.step(parameter);
+            DD[] derivatives = CentralDifference.of(forward, parameter, step.size());
             double own = 0;
             double magnitudes = 0;
             for (int k = 0; k < derivatives.length; k++) {
-                own += error.of(parameter, reach, k);
+                own += error.of(parameter, step, k);
                 magnitudes += Math.abs(derivatives[k].hi());
             }
             if (!(own <= Precision.DOUBLE.unitRoundoff() / 2 * magnitudes)) {
@@ -121,7 +121,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
     private static double mean(PerturbedForward forward, DifferenceError error, Parameter parameter) {
         DD sum = DD.ZERO;
         DD[] derivatives =
-                CentralDifference.of(forward, parameter, error.reach(parameter).step());
+                CentralDifference.of(forward, parameter, error.step(parameter).size());
         for (DD derivative : derivatives) {
             sum = sum.add(derivative);
         }

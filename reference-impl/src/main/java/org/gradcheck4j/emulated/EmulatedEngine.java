@@ -98,7 +98,7 @@ public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, Si
 
     /** {@return what the engine returns, forward and backward, at the cost of one pass} */
     public Results results(Network network, Batch batch, Precision precision) {
-        EmulatedPass pass = pass(network, batch, precision);
+        EmulatedBackprop pass = pass(network, batch, precision);
         return new Results(pass.forward(), pass.gradients());
     }
 
@@ -110,8 +110,8 @@ public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, Si
      */
     public record Results(ForwardPass forward, Gradients gradients) {}
 
-    private EmulatedPass pass(Network network, Batch batch, Precision precision) {
+    private EmulatedBackprop pass(Network network, Batch batch, Precision precision) {
         EmulatedArithmetic arithmetic = new EmulatedArithmetic(precision, summation, fused, new Random(seed));
-        return new EmulatedPass(network, batch, arithmetic, mean, sigmoid);
+        return new EmulatedBackprop(network, batch, arithmetic, mean, sigmoid);
     }
 }

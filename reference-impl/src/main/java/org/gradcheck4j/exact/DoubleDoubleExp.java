@@ -108,11 +108,11 @@ final class DoubleDoubleExp {
 
     /** eᵗ − 1 for |t| ≤ 1/128. */
     private static DD expm1(DD t) {
-        double tail = INVERSE_FACTORIAL[DEGREE].hi();
+        double rest = INVERSE_FACTORIAL[DEGREE].hi();
         for (int n = DEGREE - 1; n > LAST_EXACT_DEGREE; n--) {
-            tail = INVERSE_FACTORIAL[n].hi() + t.hi() * tail;
+            rest = INVERSE_FACTORIAL[n].hi() + t.hi() * rest;
         }
-        DD sum = INVERSE_FACTORIAL[LAST_EXACT_DEGREE].add(t.hi() * tail);
+        DD sum = INVERSE_FACTORIAL[LAST_EXACT_DEGREE].add(t.hi() * rest);
         for (int n = LAST_EXACT_DEGREE - 1; n >= 1; n--) {
             sum = INVERSE_FACTORIAL[n].add(t.multiply(sum));
         }

@@ -78,11 +78,11 @@ final class DoubleDoubleLog {
     /** artanh(s) / s for |s| ≤ 1/64. */
     private static DD artanhOver(DD s) {
         DD square = s.multiply(s);
-        double tail = INVERSE_ODD[LAST_TERM].hi();
+        double rest = INVERSE_ODD[LAST_TERM].hi();
         for (int n = LAST_TERM - 1; n > LAST_EXACT_TERM; n--) {
-            tail = INVERSE_ODD[n].hi() + square.hi() * tail;
+            rest = INVERSE_ODD[n].hi() + square.hi() * rest;
         }
-        DD sum = INVERSE_ODD[LAST_EXACT_TERM].add(square.hi() * tail);
+        DD sum = INVERSE_ODD[LAST_EXACT_TERM].add(square.hi() * rest);
         for (int n = LAST_EXACT_TERM - 1; n >= 0; n--) {
             sum = INVERSE_ODD[n].add(square.multiply(sum));
         }

@@ -1,15 +1,21 @@
 package org.gradcheck4j.exact;
 
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Matrix;
 
 /**
  * An immutable matrix of double-double numbers: each entry is the unevaluated sum high + low, about 31 digits.
  *
- * <p>Entry (i, j) stands at flat index {@code i · columns + j}, as in {@link Matrix}.
+ * <p>Entry (i, j) stands at flat index {@code i · columns + j}, as in {@link Matrix}. Shapes are not checked: those of a
+ * {@link org.gradcheck4j.model.Network} and its batch fit.
  */
 public final class ExactMatrix {
+
+    /** Entries from which threads pay: about a millisecond's work for one thread. */
+    private static final int PARALLEL_FROM = 1 << 12;
 
     private final int rows;
     private final int columns;
@@ -17,7 +23,7 @@ public final class ExactMatrix {
     private final double[] low;
 
     /** Takes the arrays as they are: the caller must not keep them. */
-    public ExactMatrix(int rows, int columns, double[] high, double[] low) {
+    ExactMatrix(int rows, int columns, double[] high, double[] low) {
         this.rows = rows;
         this.columns = columns;
         this.high = high;
@@ -33,9 +39,23 @@ public final class ExactMatrix {
         return new ExactMatrix(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);
     }
 
-    /** {@return a matrix of doubles as it is}; its entries have no low part. */
-    public static ExactMatrix of(Matrix matrix) {
-        return new ExactMatrix(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);
+    /**
+     * {@return the matrix whose entries a function gives, {@code [rows × columns]}}
+     *
+     * @param rows at least 1
+     * @param columns at least 1
+     * @param entry gives each from its flat index, perhaps from several threads at once
+     */
+    public static ExactMatrix generate(int rows, int columns, IntFunction<DD> entry) {
+        double[] high = new double[rows * columns];
+        double[] low = new double[rows * columns];
+        IntStream indices = IntStream.range(0, high.length);
+        (high.length >= PARALLEL_FROM ? indices.parallel() : indices).forEach(k -> {
+            DD value = entry.apply(k);
+            high[k] = value.hi();
+            low[k] = value.lo();
+        });
+        return new ExactMatrix(rows, columns, high, low);
     }
 
     /** {@return the high parts, not copied}, for the arithmetic of this package: they are read, never written. */
@@ -48,35 +68,63 @@ public final class ExactMatrix {
         return low;
     }
 
-    /** {@return an entry} */
+    /**
+     * {@return an entry}
+     *
+     * @param index flat, from 0
+     */
     public DD get(int index) {
         return DD.ofSum(high[index], low[index]);
     }
 
-    /** {@return a function of every entry} */
-    public ExactMatrix each(UnaryOperator<DD> function) {
-        return each((index, entry) -> function.apply(entry));
+    /**
+     * {@return this matrix with a function applied to every entry}
+     *
+     * @param function from entry to entry; called from several threads at once if the matrix is large
+     */
+    public ExactMatrix map(UnaryOperator<DD> function) {
+        return generate(rows, columns, k -> function.apply(get(k)));
     }
 
-    /** An entry from its flat index and another's entry there. */
-    @FunctionalInterface
-    public interface Indexed {
-        DD at(int index, DD entry);
+    /**
+     * {@return this · other, {@code [rows × other.columns]}} Each product has a relative error of at most 2⁻¹⁰⁴, and so
+     * has each sum of two numbers.
+     *
+     * @param other with as many rows as this has columns
+     */
+    public ExactMatrix times(ExactMatrix other) {
+        return ExactProduct.of(this, other);
     }
 
-    /** {@return a function of every entry and its flat index} */
-    public ExactMatrix each(Indexed function) {
-        double[] h = new double[high.length];
-        double[] l = new double[low.length];
-        for (int k = 0; k < h.length; k++) {
-            DD value = function.at(k, get(k));
-            h[k] = value.hi();
-            l[k] = value.lo();
-        }
-        return new ExactMatrix(rows, columns, h, l);
+    /**
+     * {@return this ∘ other, entry by entry} Each product has a relative error of at most 2⁻¹⁰⁴.
+     *
+     * @param other of the same shape
+     */
+    public ExactMatrix entrywise(ExactMatrix other) {
+        return ExactProduct.entrywise(this, other);
     }
 
-    /** {@return this matrix with one row replaced by a matrix [1 × columns]} */
+    /** {@return Σ of each row, {@code [rows × 1]}} Each sum of two numbers has a relative error of at most 2⁻¹⁰⁴. */
+    public ExactMatrix rowSums() {
+        return times(exactly(Matrix.filled(columns, 1, 1)));
+    }
+
+    /**
+     * {@return every entry divided by a number, with a relative error of at most 2⁻¹⁰⁴}
+     *
+     * @param divisor not 0
+     */
+    public ExactMatrix dividedBy(int divisor) {
+        return map(entry -> entry.divide(divisor));
+    }
+
+    /**
+     * {@return this matrix with one row replaced}
+     *
+     * @param row from 0
+     * @param replacement {@code [1 × columns]}
+     */
     public ExactMatrix withRow(int row, ExactMatrix replacement) {
         double[] h = high.clone();
         double[] l = low.clone();
@@ -85,7 +133,7 @@ public final class ExactMatrix {
         return new ExactMatrix(rows, columns, h, l);
     }
 
-    /** {@return the transpose, [columns × rows]} */
+    /** {@return the transpose, {@code [columns × rows]}} */
     public ExactMatrix transpose() {
         double[] h = new double[high.length];
         double[] l = new double[low.length];
@@ -131,7 +179,7 @@ public final class ExactMatrix {
         return low[index];
     }
 
-    /** {@return the largest absolute value of an entry, as a double; 0 where there is none} */
+    /** {@return the largest absolute value of an entry, as a double} */
     public double largest() {
         double largest = 0;
         for (double value : high) {
@@ -143,6 +191,11 @@ public final class ExactMatrix {
     /** {@return the nearest doubles, of the same shape} */
     public Matrix rounded() {
         return Matrix.of(rows, columns, high);
+    }
+
+    /** {@return the absolute values of the nearest doubles, of the same shape} */
+    public Matrix magnitudes() {
+        return rounded().abs();
     }
 
     /**

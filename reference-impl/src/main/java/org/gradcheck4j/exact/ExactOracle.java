@@ -2,15 +2,11 @@ package org.gradcheck4j.exact;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
-import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Network;
 
 /**
@@ -18,7 +14,7 @@ import org.gradcheck4j.model.Network;
  *
  * <p>The error of every number it gives is at most the forward error bound of {@link #arithmetic()}. In relative terms
  * that is κ · 2⁻¹⁰⁴, with κ the bound over u times the value, wherever every product exceeds 2⁻⁹⁶⁸. A smaller product
- * loses part of its tail, below 2⁻¹⁰⁷⁴ all of it: each operation then adds an absolute error of at most 2⁻¹⁰⁷².
+ * loses part of its low part, below 2⁻¹⁰⁷⁴ all of it: each operation then adds an absolute error of at most 2⁻¹⁰⁷².
  *
  * <p>Nothing is shared with the fast kernels. The result is the same, bit for bit, for any number of threads.
  */
@@ -32,14 +28,11 @@ public final class ExactOracle {
      */
     private static final double UNIT_ROUNDOFF = 0x1p-104;
 
-    /** Each operation's absolute error below 2⁻⁹⁶⁸: at most eight roundings of its tail, 2⁻¹⁰⁷⁵ each. */
+    /** Each operation's absolute error below 2⁻⁹⁶⁸: at most eight roundings of its low part, 2⁻¹⁰⁷⁵ each. */
     private static final double UNDERFLOW = 0x1p-1072;
 
     /** Below this no product of the loss can overflow on the way: DD splits its factors, times 2²⁷ + 1. */
     private static final double LARGEST_PRE_ACTIVATION = 0x1p990;
-
-    /** Sigmoids from which threads pay: about a millisecond's work for one. */
-    private static final int PARALLEL_FROM = 1 << 12;
 
     private ExactOracle() {}
 
@@ -67,31 +60,32 @@ public final class ExactOracle {
                     .formatted(network.inputs(), batch.X().rows()));
         }
         int L = network.depth();
-        ExactMatrix X = ExactMatrix.of(batch.X());
+        int m = batch.size();
+        ExactMatrix X = ExactMatrix.exactly(batch.X());
         List<ExactMatrix> Z = new ArrayList<>();
+        List<ExactMatrix> smaller = new ArrayList<>();
         List<ExactMatrix> A = new ArrayList<>();
-        List<ExactMatrix> tails = new ArrayList<>();
         for (int i = 1; i <= L; i++) {
-            ExactMatrix input = i == 1 ? X : A.get(i - 2);
-            Z.add(preActivation(i, ExactMatrix.of(network.layer(i).weights()), network.layer(i), input));
-            tails.add(each(Z.get(i - 1), DoubleDoubleSigmoid::tail));
-            A.add(activation(Z.get(i - 1), tails.get(i - 1)));
+            ExactMatrix before = i == 1 ? X : A.get(i - 2);
+            ExactMatrix W = ExactMatrix.exactly(network.layer(i).weights());
+            Z.add(preActivation(i, W, ExactMatrix.exactly(network.layer(i).bias()), before));
+            smaller.add(Z.get(i - 1).map(DoubleDoubleSigmoid::smaller));
+            A.add(activation(Z.get(i - 1), smaller.get(i - 1)));
         }
 
         Deque<ExactMatrix> dA = new ArrayDeque<>();
         Deque<ExactMatrix> dZ = new ArrayDeque<>();
         Deque<ExactMatrix> dW = new ArrayDeque<>();
         Deque<ExactMatrix> db = new ArrayDeque<>();
-        dZ.push(residual(Z.get(L - 1), tails.get(L - 1), batch));
+        dZ.push(residual(Z.get(L - 1), smaller.get(L - 1), batch));
         for (int i = L; i >= 1; i--) {
-            ExactMatrix input = i == 1 ? X : A.get(i - 2);
-            dW.push(mean(ExactProduct.sum(dZ.element(), input.transpose()), batch));
-            db.push(mean(ExactProduct.sum(dZ.element(), ones(batch.size())), batch));
+            ExactMatrix before = i == 1 ? X : A.get(i - 2);
+            dW.push(dZ.element().times(before.transpose()).dividedBy(m));
+            db.push(dZ.element().rowSums().dividedBy(m));
             if (i > 1) {
-                ExactMatrix W = ExactMatrix.of(network.layer(i).weights());
-                dA.push(ExactProduct.sum(W.transpose(), dZ.element()));
-                ExactMatrix slope = each(tails.get(i - 2), DoubleDoubleSigmoid::slope);
-                dZ.push(ExactProduct.entrywise(dA.element(), slope));
+                ExactMatrix W = ExactMatrix.exactly(network.layer(i).weights());
+                dA.push(W.transpose().times(dZ.element()));
+                dZ.push(dA.element().entrywise(smaller.get(i - 2).map(DoubleDoubleSigmoid::slope)));
             }
             requireFinite(dW.element(), "a weight gradient of layer " + i);
         }
@@ -100,9 +94,17 @@ public final class ExactOracle {
                 network, batch, Z, A, J, List.copyOf(dA), List.copyOf(dZ), List.copyOf(dW), List.copyOf(db));
     }
 
-    /** Z[i] = W[i] A[i−1] + b[i]. */
-    public static ExactMatrix preActivation(int i, ExactMatrix W, Layer layer, ExactMatrix input) {
-        ExactMatrix Z = ExactProduct.sum(W, input, ExactMatrix.of(layer.bias()));
+    /**
+     * {@return Z[i] = W[i] A[i−1] + b[i], {@code [n_i × m]}, each sum starting from its bias}
+     *
+     * @param i the layer, for the message
+     * @param W {@code [n_i × n_{i−1}]}
+     * @param b {@code [n_i × 1]}
+     * @param A A[i−1], {@code [n_{i−1} × m]}
+     * @throws ArithmeticException if a pre-activation exceeds 2⁹⁹⁰
+     */
+    public static ExactMatrix preActivation(int i, ExactMatrix W, ExactMatrix b, ExactMatrix A) {
+        ExactMatrix Z = ExactProduct.of(W, A, b);
         for (double z : Z.highs()) {
             if (!(Math.abs(z) < LARGEST_PRE_ACTIVATION)) {
                 throw new ArithmeticException("a pre-activation of layer %d exceeds 2^990".formatted(i));
@@ -111,66 +113,42 @@ public final class ExactOracle {
         return Z;
     }
 
-    /** A[i] = σ(Z[i]). */
+    /**
+     * {@return A = σ(Z), with a relative error of at most 3 · 2⁻¹⁰⁴ in every entry}
+     *
+     * @param Z of any shape
+     */
     public static ExactMatrix activation(ExactMatrix Z) {
-        return each(Z, z -> DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.tail(z)));
+        return Z.map(z -> DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.smaller(z)));
     }
 
     /** A[i] = σ(Z[i]), from σ(−|Z[i]|). */
-    private static ExactMatrix activation(ExactMatrix Z, ExactMatrix tails) {
-        return generate(Z.rows(), Z.columns(), k -> DoubleDoubleSigmoid.sigmoid(Z.get(k), tails.get(k)));
+    private static ExactMatrix activation(ExactMatrix Z, ExactMatrix smaller) {
+        return ExactMatrix.generate(Z.rows(), Z.columns(), k -> DoubleDoubleSigmoid.sigmoid(Z.get(k), smaller.get(k)));
     }
 
     /** dZ[L] = A[L] − y. */
-    private static ExactMatrix residual(ExactMatrix Z, ExactMatrix tails, Batch batch) {
-        return generate(
+    private static ExactMatrix residual(ExactMatrix Z, ExactMatrix smaller, Batch batch) {
+        return ExactMatrix.generate(
                 1,
                 Z.columns(),
                 k -> DoubleDoubleSigmoid.residual(
-                        Z.get(k), tails.get(k), batch.y().get(k)));
+                        Z.get(k), smaller.get(k), batch.y().get(k)));
     }
 
-    /** J = 1/m Σ (max(z, 0) − y z + ln(1 + e^−|z|)). */
+    /**
+     * {@return J = 1/m Σ (max(z, 0) − y z + ln(1 + e^−|z|)), {@code [1 × 1]}, in nats}
+     *
+     * @param Z Z[L], {@code [1 × m]}
+     * @param batch gives the labels
+     */
     public static ExactMatrix loss(ExactMatrix Z, Batch batch) {
         DD sum = DD.ZERO;
         for (int k = 0; k < Z.size(); k++) {
             sum = sum.add(DoubleDoubleSigmoid.loss(Z.get(k), batch.y().get(k)));
         }
         DD mean = sum.divide(batch.size());
-        return generate(1, 1, k -> mean);
-    }
-
-    /** 1/m of every entry. */
-    public static ExactMatrix mean(ExactMatrix sums, Batch batch) {
-        return each(sums, sum -> sum.divide(batch.size()));
-    }
-
-    public static ExactMatrix ones(int m) {
-        double[] ones = new double[m];
-        Arrays.fill(ones, 1);
-        return new ExactMatrix(m, 1, ones, new double[m]);
-    }
-
-    /** A function of every entry. */
-    private static ExactMatrix each(ExactMatrix matrix, UnaryOperator<DD> function) {
-        return generate(matrix.rows(), matrix.columns(), k -> function.apply(matrix.get(k)));
-    }
-
-    @FunctionalInterface
-    private interface Entry {
-        DD at(int index);
-    }
-
-    private static ExactMatrix generate(int rows, int columns, Entry entry) {
-        double[] high = new double[rows * columns];
-        double[] low = new double[rows * columns];
-        IntStream indices = IntStream.range(0, high.length);
-        (high.length >= PARALLEL_FROM ? indices.parallel() : indices).forEach(k -> {
-            DD value = entry.at(k);
-            high[k] = value.hi();
-            low[k] = value.lo();
-        });
-        return new ExactMatrix(rows, columns, high, low);
+        return ExactMatrix.generate(1, 1, k -> mean);
     }
 
     private static void requireFinite(ExactMatrix matrix, String what) {

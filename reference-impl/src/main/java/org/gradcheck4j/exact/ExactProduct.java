@@ -8,30 +8,40 @@ import java.util.stream.IntStream;
  *
  * <p>A product has a relative error of at most 4 · 2⁻¹⁰⁶ and a sum of two one of at most 3 · 2⁻¹⁰⁶: algorithms 12 and 6
  * of Joldes, Muller and Popescu 2017, ACM TOMS 44(2), with the bounds as proved in Coq by Muller and Rideau 2022, ACM TOMS
- * 48(1). The four roundings of a product's tail are
- * exact above 2⁻⁹⁶⁸ and off by 2⁻¹⁰⁷⁵ each below.
+ * 48(1). The four roundings of a product's low part are exact above 2⁻⁹⁶⁸ and off by 2⁻¹⁰⁷⁵ each below.
  *
- * <p>Rows are spread over threads where there is enough to do. Each entry is summed by one thread in the order of the
+ * <p>Rows are spread over threads if there is enough to do. Each entry is summed by one thread in the order of the
  * index, so the result is the same, bit for bit, for any number of threads.
  */
-public final class ExactProduct {
+final class ExactProduct {
 
-    /** Products from which threads pay: about a millisecond's work for one. */
+    /** Products from which threads pay: about a millisecond's work for one thread. */
     private static final long PARALLEL_FROM = 1 << 19;
 
     private ExactProduct() {}
 
-    /** {@return left · right}, starting each row's sums from an entry of a column {@code [rows × 1]} */
-    public static ExactMatrix sum(ExactMatrix left, ExactMatrix right, ExactMatrix start) {
-        return sum(left, right, (row, high, low) -> {
+    /**
+     * {@return left · right + start}
+     *
+     * @param left {@code [r × n]}
+     * @param right {@code [n × c]}
+     * @param start {@code [r × 1]}, from which each row's sums start
+     */
+    static ExactMatrix of(ExactMatrix left, ExactMatrix right, ExactMatrix start) {
+        return of(left, right, (row, high, low) -> {
             Arrays.fill(high, start.high(row));
             Arrays.fill(low, start.low(row));
         });
     }
 
-    /** {@return left · right} */
-    public static ExactMatrix sum(ExactMatrix left, ExactMatrix right) {
-        return sum(left, right, (row, high, low) -> {});
+    /**
+     * {@return left · right}
+     *
+     * @param left {@code [r × n]}
+     * @param right {@code [n × c]}
+     */
+    static ExactMatrix of(ExactMatrix left, ExactMatrix right) {
+        return of(left, right, (row, high, low) -> {});
     }
 
     /** Fills the sums of one row before the first product is added. */
@@ -40,7 +50,7 @@ public final class ExactProduct {
         void fill(int row, double[] high, double[] low);
     }
 
-    private static ExactMatrix sum(ExactMatrix left, ExactMatrix right, Start start) {
+    private static ExactMatrix of(ExactMatrix left, ExactMatrix right, Start start) {
         int rows = left.rows();
         int length = left.columns();
         int columns = right.columns();
@@ -71,10 +81,10 @@ public final class ExactProduct {
             double xh = xHigh[from + j];
             double xl = xLow[from + j];
             double product = factorHigh * xh;
-            double tail = Math.fma(factorHigh, xh, -product)
+            double rest = Math.fma(factorHigh, xh, -product)
                     + Math.fma(factorLow, xh, Math.fma(factorHigh, xl, factorLow * xl));
-            double ph = product + tail;
-            double pl = tail - (ph - product);
+            double ph = product + rest;
+            double pl = rest - (ph - product);
 
             double sh = sumHigh[j];
             double sl = sumLow[j];
@@ -94,7 +104,7 @@ public final class ExactProduct {
     }
 
     /** {@return left ∘ right}, entry by entry */
-    public static ExactMatrix entrywise(ExactMatrix left, ExactMatrix right) {
+    static ExactMatrix entrywise(ExactMatrix left, ExactMatrix right) {
         double[] high = new double[left.size()];
         double[] low = new double[left.size()];
         for (int k = 0; k < high.length; k++) {
@@ -103,9 +113,9 @@ public final class ExactProduct {
             double rh = right.high(k);
             double rl = right.low(k);
             double product = lh * rh;
-            double tail = Math.fma(lh, rh, -product) + Math.fma(ll, rh, Math.fma(lh, rl, ll * rl));
-            high[k] = product + tail;
-            low[k] = tail - (high[k] - product);
+            double rest = Math.fma(lh, rh, -product) + Math.fma(ll, rh, Math.fma(lh, rl, ll * rl));
+            high[k] = product + rest;
+            low[k] = rest - (high[k] - product);
         }
         return new ExactMatrix(left.rows(), left.columns(), high, low);
     }

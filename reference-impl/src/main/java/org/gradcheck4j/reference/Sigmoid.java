@@ -7,12 +7,12 @@ package org.gradcheck4j.reference;
  * <p>{@code Math.exp} is good to 1 ulp, hence to 2u, and two roundings follow: the relative error is at most 4u + O(u²) in
  * double as long as σ is normal. In float the same, rounded once more: 1u + O(2⁻⁵⁰).
  */
-public final class Sigmoid {
+final class Sigmoid {
 
     private Sigmoid() {}
 
     /** Returns σ(z); σ(−z) is 1 − σ(z) without cancellation. */
-    public static double of(double z) {
+    static double of(double z) {
         if (z >= 0) {
             return 1 / (1 + Math.exp(-z));
         }
@@ -26,7 +26,7 @@ public final class Sigmoid {
     }
 
     /** Returns ln(1 + eᶻ), the loss of a sample with y = 0: max(z, 0) + ln(1 + e^−|z|). */
-    public static double softplus(double z) {
+    static double softplus(double z) {
         return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
     }
 }

@@ -53,12 +53,12 @@ class DifferenceErrorTest {
 
     private static void requireBounded(
             PerturbedForward forward, DifferenceError error, Parameter at, int k, DD exact, double oracle) {
-        DifferenceError.Reach reach = error.reach(at);
-        DD difference = CentralDifference.of(forward, at, reach.step())[k];
+        DifferenceError.Step step = error.step(at);
+        DD difference = CentralDifference.of(forward, at, step.size())[k];
         double actual = Math.abs(difference.subtract(exact).hi());
         assertThat(actual)
                 .as("%s, sample %d", at, k)
-                .isLessThanOrEqualTo(error.of(at, reach, k) + oracle + ROUNDINGS * Math.abs(difference.hi()));
+                .isLessThanOrEqualTo(error.of(at, step, k) + oracle + ROUNDINGS * Math.abs(difference.hi()));
     }
 
     private static Batch sample(Batch batch, int k) {

@@ -80,7 +80,7 @@ class DoubleDoubleFunctionsTest {
     void slope_of_the_sigmoid_keeps_its_ledger() {
         assertThat(worst(
                         non_positive_arguments().map(DD::negate),
-                        z -> DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.tail(z)),
+                        z -> DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smaller(z)),
                         z -> BigBackprop.sigmoid(z).multiply(BigBackprop.sigmoid(z.negate()))))
                 .isLessThan(4);
     }
@@ -89,7 +89,7 @@ class DoubleDoubleFunctionsTest {
     void residual_of_a_right_and_saturated_neuron_keeps_its_digits() {
         assertThat(worst(
                         non_positive_arguments().map(DD::negate),
-                        z -> DoubleDoubleSigmoid.residual(z, DoubleDoubleSigmoid.tail(z), 1),
+                        z -> DoubleDoubleSigmoid.residual(z, DoubleDoubleSigmoid.smaller(z), 1),
                         z -> BigBackprop.sigmoid(z.negate()).negate()))
                 .isLessThan(3);
     }
@@ -133,6 +133,6 @@ class DoubleDoubleFunctionsTest {
     }
 
     private static DD sigmoid(DD z) {
-        return DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.tail(z));
+        return DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.smaller(z));
     }
 }

@@ -78,8 +78,9 @@ class ExactOracleTest {
         ExactSolution solution = ExactOracle.of(given.network(), given.batch());
         int m = given.batch().size();
         for (int i = 1; i <= given.network().depth(); i++) {
-            ExactMatrix before =
-                    i == 1 ? ExactMatrix.of(given.batch().X()) : solution.A().get(i - 2);
+            ExactMatrix before = i == 1
+                    ? ExactMatrix.exactly(given.batch().X())
+                    : solution.A().get(i - 2);
             ExactMatrix dZ = solution.dZ().get(i - 1);
             ExactMatrix dW = solution.dW().get(i - 1);
             for (int entry = 0; entry < dW.size(); entry++) {

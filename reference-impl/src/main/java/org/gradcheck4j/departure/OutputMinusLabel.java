@@ -5,11 +5,11 @@ import org.gradcheck4j.bound.OutputError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /** The formula's: dZ[L] = a − y. */
-record OutputResidual() implements OutputGradient {
+record OutputMinusLabel() implements OutputGradient {
 
     @Override
-    public DD exact(DD z, DD tail, double y) {
-        return DoubleDoubleSigmoid.residual(z, tail, y);
+    public DD exact(DD z, DD q, double y) {
+        return DoubleDoubleSigmoid.residual(z, q, y);
     }
 
     @Override

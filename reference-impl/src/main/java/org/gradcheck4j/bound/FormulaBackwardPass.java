@@ -5,37 +5,7 @@ import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
 
 /** The formula's own backward pass. */
-record FormulaPass(ExactSolution solution) implements BackwardPass {
-
-    @Override
-    public boolean drops(int sample) {
-        return false;
-    }
-
-    @Override
-    public int labelRoundings() {
-        return 0;
-    }
-
-    @Override
-    public double errorOfResidual(OutputError of) {
-        return of.errorOfResidual();
-    }
-
-    @Override
-    public double step() {
-        return 0;
-    }
-
-    @Override
-    public int slopePower(int i) {
-        return 1;
-    }
-
-    @Override
-    public int factorOfWeights(int i) {
-        return i - 1;
-    }
+record FormulaBackwardPass(ExactSolution solution) implements BackwardPass {
 
     @Override
     public Matrix labels() {
@@ -43,8 +13,8 @@ record FormulaPass(ExactSolution solution) implements BackwardPass {
     }
 
     @Override
-    public BoundMatrix weights(int i) {
-        return BoundMatrix.magnitudes(solution.network().layer(i).weights());
+    public Matrix magnitudeOfWeights(int i) {
+        return solution.network().layer(i).weights().abs();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.gradcheck4j.emulated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gradcheck4j.bound.SigmoidCurve;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
@@ -13,7 +12,7 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
 /** The formula, forward and backward, one rounded operation at a time. */
-final class EmulatedPass {
+final class EmulatedBackprop {
 
     private final Network network;
     private final Batch batch;
@@ -24,7 +23,7 @@ final class EmulatedPass {
     private final List<Matrix> activations = new ArrayList<>();
     private Matrix logits;
 
-    EmulatedPass(
+    EmulatedBackprop(
             Network network,
             Batch batch,
             EmulatedArithmetic arithmetic,
@@ -53,11 +52,17 @@ final class EmulatedPass {
 
     private double sigma(double z) {
         return switch (sigmoid) {
-            case ROUNDED -> arithmetic.round(SigmoidCurve.value(z));
+            case ROUNDED -> arithmetic.round(accurateSigmoid(z));
             case STEPS -> arithmetic.round(1 / arithmetic.sum(1, arithmetic.round(Math.exp(-z))));
             case TANH ->
                 arithmetic.product(arithmetic.sum(1, arithmetic.round(Math.tanh(arithmetic.round(z / 2)))), 1.0 / 2);
         };
+    }
+
+    /** {@return σ(z) in double, to 4 · 2⁻⁵³ of it} */
+    private static double accurateSigmoid(double z) {
+        double e = Math.exp(-Math.abs(z));
+        return (z < 0 ? e : 1) / (1 + e);
     }
 
     ForwardPass forward() {
@@ -67,8 +72,8 @@ final class EmulatedPass {
             double z = logits.get(k);
             double hinge =
                     arithmetic.sum(Math.max(z, 0), -arithmetic.product(batch.y().get(k), z));
-            double tail = arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(z)))));
-            losses[k] = scaledAtStart(arithmetic.sum(hinge, tail));
+            double logarithm = arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(z)))));
+            losses[k] = scaledAtStart(arithmetic.sum(hinge, logarithm));
         }
         return new ForwardPass(activations.subList(1, activations.size()), scaledAtEnd(arithmetic.dot(losses, ones)));
     }

@@ -3,20 +3,18 @@ package org.gradcheck4j.departure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.BackwardPass;
-import org.gradcheck4j.bound.BoundMatrix;
 import org.gradcheck4j.bound.OutputError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.exact.ExactMatrix;
-import org.gradcheck4j.exact.ExactOracle;
-import org.gradcheck4j.exact.ExactProduct;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 
-/** A backward pass that departs from the formula, in double-double; every part is computed when first asked for. */
-final class DepartedPass implements BackwardPass {
+/** A backward pass that departs from the formula, in double-double. Every part is computed when first asked for. */
+final class DepartedBackwardPass implements BackwardPass {
 
     private final ExactSolution solution;
     private final List<ExactMatrix> slopes;
@@ -28,7 +26,7 @@ final class DepartedPass implements BackwardPass {
     private final Map<Integer, ExactMatrix> db = new HashMap<>();
 
     /** With σ'(Z[i]) of the hidden layers, layer i at index i − 1. */
-    DepartedPass(ExactSolution solution, List<ExactMatrix> slopes, Departure departure) {
+    DepartedBackwardPass(ExactSolution solution, List<ExactMatrix> slopes, Departure departure) {
         this.solution = solution;
         this.slopes = slopes;
         this.departure = departure;
@@ -36,16 +34,9 @@ final class DepartedPass implements BackwardPass {
                 solution.batch().X(), departure.labels().orElse(solution.batch().y()));
     }
 
-    ExactSolution formula() {
-        return solution;
-    }
-
+    /** {@return the features, and the labels of this pass} */
     Batch batch() {
         return batch;
-    }
-
-    Departure departure() {
-        return departure;
     }
 
     @Override
@@ -59,8 +50,8 @@ final class DepartedPass implements BackwardPass {
     }
 
     @Override
-    public double errorOfResidual(OutputError of) {
-        return departure.output().error(of);
+    public double errorOfOutputGradient(OutputError output) {
+        return departure.output().error(output);
     }
 
     @Override
@@ -84,16 +75,21 @@ final class DepartedPass implements BackwardPass {
     }
 
     @Override
-    public BoundMatrix weights(int i) {
-        return BoundMatrix.magnitudes(exactWeights(i));
+    public Matrix magnitudeOfWeights(int i) {
+        return departure.step() == 0
+                ? solution.network().layer(i).weights().abs()
+                : weights(i).magnitudes();
     }
 
     /** W[i] − r dW[i] */
-    private ExactMatrix exactWeights(int i) {
-        ExactMatrix W = ExactMatrix.of(solution.network().layer(i).weights());
-        return departure.step() == 0
-                ? W
-                : W.each((k, w) -> w.subtract(dW(i).get(k).multiply(departure.step())));
+    private ExactMatrix weights(int i) {
+        ExactMatrix W = ExactMatrix.exactly(solution.network().layer(i).weights());
+        if (departure.step() == 0) {
+            return W;
+        }
+        ExactMatrix dW = dW(i);
+        return ExactMatrix.generate(
+                W.rows(), W.columns(), k -> W.get(k).subtract(dW.get(k).multiply(departure.step())));
     }
 
     @Override
@@ -101,7 +97,7 @@ final class DepartedPass implements BackwardPass {
         if (departure.step() == 0 && isFormulas(i + 1)) {
             return solution.dA().get(i - 1);
         }
-        return computed(dA, i, () -> ExactProduct.sum(exactWeights(i + 1).transpose(), dZ(i + 1)));
+        return computed(dA, i, () -> weights(i + 1).transpose().times(dZ(i + 1)));
     }
 
     @Override
@@ -114,17 +110,19 @@ final class DepartedPass implements BackwardPass {
 
     private ExactMatrix output() {
         ExactMatrix Z = solution.Z().get(solution.network().depth() - 1);
-        return Z.each((k, z) -> departure.drops(k)
-                ? DD.ZERO
-                : departure
-                        .output()
-                        .exact(z, DoubleDoubleSigmoid.tail(z), batch.y().get(k)));
+        return ExactMatrix.generate(1, Z.columns(), k -> {
+            DD z = Z.get(k);
+            DD q = DoubleDoubleSigmoid.smaller(z);
+            return departure.drops(k)
+                    ? DD.ZERO
+                    : departure.output().exact(z, q, batch.y().get(k));
+        });
     }
 
     private ExactMatrix hidden(int i) {
         ExactMatrix result = dA(i);
         for (int power = 0; power < departure.slopePower(i); power++) {
-            result = ExactProduct.entrywise(result, slopes.get(i - 1));
+            result = result.entrywise(slopes.get(i - 1));
         }
         return result;
     }
@@ -135,8 +133,9 @@ final class DepartedPass implements BackwardPass {
         if (isFormulas(i) && factor == i - 1) {
             return solution.dW().get(i - 1);
         }
-        ExactMatrix A = factor == 0 ? ExactMatrix.of(batch.X()) : solution.A().get(factor - 1);
-        return computed(dW, i, () -> ExactOracle.mean(ExactProduct.sum(dZ(i), A.transpose()), batch));
+        ExactMatrix A =
+                factor == 0 ? ExactMatrix.exactly(batch.X()) : solution.A().get(factor - 1);
+        return computed(dW, i, () -> dZ(i).times(A.transpose()).dividedBy(batch.size()));
     }
 
     @Override
@@ -144,26 +143,21 @@ final class DepartedPass implements BackwardPass {
         if (isFormulas(i)) {
             return solution.db().get(i - 1);
         }
-        return computed(db, i, () -> ExactOracle.mean(ExactProduct.sum(dZ(i), ExactOracle.ones(batch.size())), batch));
+        return computed(db, i, () -> dZ(i).rowSums().dividedBy(batch.size()));
     }
 
-    /** Whether dZ[i] is the formula's own, so that it is there already. */
+    /** Whether dZ[i] is the formula's own, so that it is known already. */
     private boolean isFormulas(int i) {
         return departure.isFormulas(i, solution.network().depth());
     }
 
-    @FunctionalInterface
-    private interface Computation {
-        ExactMatrix run();
-    }
-
     /** Not computeIfAbsent: one computation asks for others in the same map. */
-    private static ExactMatrix computed(Map<Integer, ExactMatrix> known, int i, Computation computation) {
+    private static ExactMatrix computed(Map<Integer, ExactMatrix> known, int i, Supplier<ExactMatrix> computation) {
         ExactMatrix before = known.get(i);
         if (before != null) {
             return before;
         }
-        ExactMatrix now = computation.run();
+        ExactMatrix now = computation.get();
         known.put(i, now);
         return now;
     }

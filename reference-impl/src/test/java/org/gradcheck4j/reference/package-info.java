@@ -1,4 +1,0 @@
-@NullMarked
-package org.gradcheck4j.reference;
-
-import org.jspecify.annotations.NullMarked;
