@@ -46,9 +46,4 @@ public final class DepartureOracle {
     public DepartedSolution of(Departure departure) {
         return new DepartedSolution(solution, slopes, departure, forward);
     }
-
-    /** {@return the formula's numbers} */
-    public ExactSolution solution() {
-        return solution;
-    }
 }

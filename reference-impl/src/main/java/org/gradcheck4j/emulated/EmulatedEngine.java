@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -88,29 +89,27 @@ public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, Si
 
     @Override
     public Gradients gradients(Network network, Batch batch, Precision precision) {
-        return pass(network, batch, precision).gradients();
+        return backprop(network, batch, precision).gradients();
     }
 
     @Override
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
-        return Optional.of(pass(network, batch, precision).forward());
-    }
-
-    /** {@return what the engine returns, forward and backward, at the cost of one pass} */
-    public Results results(Network network, Batch batch, Precision precision) {
-        EmulatedBackprop pass = pass(network, batch, precision);
-        return new Results(pass.forward(), pass.gradients());
+        return Optional.of(backprop(network, batch, precision).forward());
     }
 
     /**
-     * Everything the engine returns.
+     * {@return the activations, the loss and the gradients, from one forward pass}
      *
-     * @param forward A and J
-     * @param gradients dW and db
+     * @param network as for the gradient
+     * @param batch as for the gradient
+     * @param precision to compute in
      */
-    public record Results(ForwardPass forward, Gradients gradients) {}
+    public EngineOutput output(Network network, Batch batch, Precision precision) {
+        EmulatedBackprop backprop = backprop(network, batch, precision);
+        return new EngineOutput(Optional.of(backprop.forward()), backprop.gradients());
+    }
 
-    private EmulatedBackprop pass(Network network, Batch batch, Precision precision) {
+    private EmulatedBackprop backprop(Network network, Batch batch, Precision precision) {
         EmulatedArithmetic arithmetic = new EmulatedArithmetic(precision, summation, fused, new Random(seed));
         return new EmulatedBackprop(network, batch, arithmetic, mean, sigmoid);
     }

@@ -60,14 +60,6 @@ public record Network(List<Layer> layers) {
         return layers.get(0).inputs();
     }
 
-    /** {@return the widest of n_0 … n_L} */
-    public int width() {
-        return layers.stream()
-                .mapToInt(layer -> Math.max(layer.inputs(), layer.outputs()))
-                .max()
-                .orElseThrow();
-    }
-
     /**
      * {@return this network with every weight and bias rounded to a precision}
      *

@@ -14,7 +14,6 @@ class NetworkTest {
         assertThat(network.depth()).isEqualTo(2);
         assertThat(network.inputs()).isEqualTo(2);
         assertThat(network.layer(1).outputs()).isEqualTo(3);
-        assertThat(network.width()).isEqualTo(3);
         assertThat(network.architecture()).isEqualTo("2-3-1");
     }
 

@@ -102,8 +102,8 @@ final class SoundnessRun {
     /** With the activations, if they are worth a second pass. */
     private EngineOutput output(GradientEngine engine, ExactSolution solution, boolean withForward) {
         if (withForward && engine instanceof EmulatedEngine emulated) {
-            EmulatedEngine.Results results = emulated.results(solution.network(), solution.batch(), precision);
-            return new EngineOutput(activations(Optional.of(results.forward())), results.gradients());
+            EngineOutput output = emulated.output(solution.network(), solution.batch(), precision);
+            return new EngineOutput(activations(output.forward()), output.gradients());
         }
         return new EngineOutput(
                 withForward

@@ -1,0 +1,27 @@
+/**
+ * The model and the engines are for everybody. The exact solution, its bound, the departures and the emulated engines are
+ * for the harness alone.
+ */
+@SuppressWarnings("module") // the harness is not a module: it reads this one from the class path
+module org.gradcheck4j.reference {
+    requires static org.jspecify;
+    requires org.apache.commons.numbers.core;
+
+    exports org.gradcheck4j.model;
+    exports org.gradcheck4j.reference;
+    exports org.gradcheck4j.difference;
+    exports org.gradcheck4j.exact to
+            org.gradcheck4j.harness;
+    exports org.gradcheck4j.bound to
+            org.gradcheck4j.harness;
+    exports org.gradcheck4j.departure to
+            org.gradcheck4j.harness;
+    exports org.gradcheck4j.emulated to
+            org.gradcheck4j.harness;
+
+    uses org.gradcheck4j.model.GradientEngine;
+
+    provides org.gradcheck4j.model.GradientEngine with
+            org.gradcheck4j.reference.ReferenceEngine,
+            org.gradcheck4j.difference.FiniteDifferenceEngine;
+}
