@@ -16,7 +16,7 @@ import org.gradcheck4j.model.Matrix;
  * <p>The errors of every rounding are carried through the same computation as the numbers themselves. With E(q) a bound
  * on |q̂ − q|, u, η, Ω, c_σ and c_abs as in {@link Arithmetic}, a = A[i], s = a(1 − a), n the length of the inner
  * product, m the batch, S = |1 − 2a| E(a) + E(a)² + η, R the rounding of a sum of n products, which is at most n u Σ|t|
- * over its terms t and about half of that where they cancel, and M that of a mean, R + 2u Σ|t|:
+ * over its terms t and about half of that if they cancel, and M that of a mean, R + 2u Σ|t|:
  *
  * <pre>
  * E(Z)     = |W| E(A) + R
@@ -31,7 +31,7 @@ import org.gradcheck4j.model.Matrix;
  *
  * <p>The single output makes it tighter. Every dZ[i] is g[i] · dZ[L] with g[i] = ∂Z[L]/∂Z[i], so that E(dZ[i]) is at
  * most |g| E(dZ[L]) + (|dZ[L]| + E(dZ[L])) E(g), and underflow beside it; and the error of Z[L] is exactly the sum of
- * all local errors, each times its signed effect on Z[L]. The smaller of the two holds, everywhere. The page
+ * all local errors, each times its signed effect on Z[L]. Each entry's bound is the smaller of the two. The page
  * {@code docs/error-bound.md} derives each line.
  *
  * <p>n u in place of nu/(1 − nu), for every n: C.-P. Jeannerod and S. M. Rump, <i>Improved error bounds for inner
@@ -50,14 +50,14 @@ public final class ForwardErrorBound {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @return no entry is NaN; one is infinite only where the arithmetic can overflow (and every other one can be
-     *     relied on only where {@link PrecisionRange} finds nothing)
+     * @return no entry is NaN; one is infinite only if the arithmetic can overflow. If {@link PrecisionRange} finds that
+     *     the precision cannot hold the computation, no entry is to be relied on
      */
     public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic) {
         return of(solution, ForwardErrors.of(solution, arithmetic));
     }
 
-    /** {@return the bound by the plain recurrence alone, to see what the rest gains} */
+    /** {@return the bound by the plain recurrence alone, to see how much the rest of the derivation gains} */
     static ErrorBound plain(ExactSolution solution, Arithmetic arithmetic) {
         return of(
                 solution, ForwardErrors.plain(solution, Rounding.of(arithmetic).unsigned()));

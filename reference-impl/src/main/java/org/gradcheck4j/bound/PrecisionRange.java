@@ -15,8 +15,8 @@ public final class PrecisionRange {
     /**
      * Says why a precision cannot hold the computation, if so.
      *
-     * <p>Every sum is looked at in the worst order of its terms, and with the engine's error added; the sum over the
-     * batch before it is divided by m.
+     * <p>Every sum counts in the worst order of its terms, with the engine's error added; a sum over the batch counts before
+     * it is divided by m.
      *
      * @param solution the exact numbers
      * @param precision the engine's

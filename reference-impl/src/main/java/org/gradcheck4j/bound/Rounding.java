@@ -3,13 +3,13 @@ package org.gradcheck4j.bound;
 import org.gradcheck4j.model.Arithmetic;
 
 /**
- * The local errors of an engine's arithmetic: what one inner product, one σ, one scaling can be off by, given its
- * actual operands.
+ * The local errors of an engine's arithmetic: how far off one inner product, one σ or one scaling can be, given
+ * its actual operands.
  *
  * @param u unit roundoff
- * @param eta η, what one operation that underflows is off by
- * @param additionsFlush whether sums, too, lose η: only where subnormals are flushed to zero
- * @param overflow 1/Ω, what σ is off by where e⁻ᶻ overflows
+ * @param eta η, how far off one operation is that underflows
+ * @param additionsFlush whether sums, too, lose η: only if subnormals are flushed to zero
+ * @param overflow 1/Ω, how far off σ is if e⁻ᶻ overflows
  * @param sigmoidRelative c_σ u
  * @param sigmoidAbsolute c_abs u
  * @param signs whether sums are bounded by the signs of their terms too, or by magnitudes alone
@@ -23,7 +23,7 @@ record Rounding(
         double sigmoidAbsolute,
         boolean signs) {
 
-    /** What the factors dA, a and 1 − a make of roundings: one subtraction, two products. */
+    /** Of dA · a · (1 − a): one subtraction, two products. */
     private static final int SLOPE_ROUNDINGS = 3;
 
     static Rounding of(Arithmetic arithmetic) {
@@ -49,9 +49,10 @@ record Rounding(
     /**
      * Bounds the rounding of a sum of n products, in any order.
      *
-     * <p>It is at most n u Σ|t| (Jeannerod and Rump). But also: each of the n − 1 additions is off by u times what it
-     * gives, a sum over some of the terms, and no such sum exceeds the larger one of the positive and of the negative
-     * terms, (Σ|t| + |Σt|)/2; the products add u Σ|t|, and what errors gather before an addition is below n u Σ|t|.
+     * <p>It is at most n u Σ|t| (Jeannerod and Rump). But also: each of the n − 1 additions is off by u times its
+     * result, which is a sum over some of the terms. No such sum exceeds that of the positive terms or that of the negative
+     * ones, whichever is larger: (Σ|t| + |Σt|)/2. The products add u Σ|t|, and the errors that an addition finds in its
+     * operands are below n u Σ|t|.
      *
      * @param n the number of terms
      * @param magnitudes at least Σ|t|, of the terms as the engine has them
@@ -68,7 +69,7 @@ record Rounding(
     }
 
     /**
-     * Bounds the rounding of the same sum where each term, or the whole, is multiplied by a rounded 1/m.
+     * Bounds the rounding of the same sum if each term, or the whole, is multiplied by a rounded 1/m.
      *
      * <p>Two roundings, θ = (1 + u)² − 1, change each term by θ|t|, and Σ|t| + |Σt| by at most twice as much in proportion.
      */
@@ -97,7 +98,7 @@ record Rounding(
         return SLOPE_ROUNDINGS * u;
     }
 
-    /** {@return the error of σ itself where the exact result is at most a} */
+    /** {@return the error of σ itself if the exact result is at most a} */
     double ofSigmoid(double a) {
         return sigmoidRelative * Math.min(1, a) + sigmoidAbsolute + overflow + eta;
     }

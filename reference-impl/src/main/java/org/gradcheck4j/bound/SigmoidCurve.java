@@ -1,8 +1,8 @@
 package org.gradcheck4j.bound;
 
 /**
- * σ and how far it moves, in double, to a few units in the last place for every z: 1 − σ(z) is taken as σ(−z), so that
- * nothing cancels where σ saturates, and no exponential overflows.
+ * σ and how far it moves, in double, to a few units in the last place for every z. 1 − σ(z) is computed as σ(−z): nothing
+ * cancels, however saturated σ is, and no exponential overflows.
  */
 final class SigmoidCurve {
 

@@ -11,22 +11,22 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
 /**
- * How far a correct engine's numbers usually are from the exact ones: standard deviations, entry by entry, in place of
- * limits.
+ * How far a correct engine's numbers usually are from the exact ones: a standard deviation for every entry, in place of a
+ * limit.
  *
  * <p>Every rounding is taken as an independent error of mean 0 and variance u²/3 times its result squared (N. J. Higham
- * and T. Mary, <i>A new approach to probabilistic rounding error analysis</i>, SIAM J. Sci. Comput. 41(5), 2019), and
- * variances are carried where {@link ForwardErrorBound} carries limits: Σ W² Var in place of Σ |W| E. What all neurons of
- * one sample share is the error of Z[L], carried by the signed effect of every local error, and that of dZ[L], carried by
- * g[i]. Samples are independent of each other, since the weights they share are exact; but {@link EqualSamples} make the
- * same errors, which add up before they are squared: the larger of the two counts.
+ * and T. Mary, <i>A new approach to probabilistic rounding error analysis</i>, SIAM J. Sci. Comput. 41(5), 2019). Variances
+ * are propagated like the limits in {@link ForwardErrorBound}: Σ W² Var in place of Σ |W| E. All neurons of one sample
+ * have two errors in common: that of Z[L], from the signed effect of every local error, and that of dZ[L], which g[i]
+ * carries back. Different samples are independent, since the weights are exact. But {@link EqualSamples} make the same
+ * errors, which add up before they are squared: the larger of the two variances counts.
  *
- * <p>An entry beyond 6 of them is unusual: evidence, not proof, since rounding errors are not independent where one
- * neuron alone is nearly constant, or in a running sum of equal terms.
+ * <p>An entry beyond 6 standard deviations is unusual. That is evidence, not proof: rounding errors are not independent if
+ * a single neuron is nearly constant, or in a running sum of equal terms.
  */
 public final class StatisticalBound {
 
-    /** Relative errors of dA · a · (1 − a). */
+    /** Of dA · a · (1 − a): one subtraction, two products. */
     private static final int SLOPE_ROUNDINGS = 3;
 
     private final ExactSolution solution;

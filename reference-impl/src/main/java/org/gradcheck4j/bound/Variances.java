@@ -13,7 +13,7 @@ final class Variances {
 
     private static final double OF_TOTAL = 1.0 / 3;
 
-    /** 1/m is the same wrong number for every sample, off by up to u: as much as three independent roundings. */
+    /** The rounded 1/m is the same for every sample, off by up to u: as much as three independent roundings. */
     private static final int MEAN_ROUNDINGS = 4;
 
     private final Rounding rounding;
@@ -41,7 +41,7 @@ final class Variances {
         return MEAN_ROUNDINGS * ofRounding(mean) + ofUnderflow(m + 2, 1);
     }
 
-    /** {@return the variance of σ itself, off by anything within its bound} */
+    /** {@return the variance of the error of σ itself, uniform within its bound} */
     double ofSigmoid(double a) {
         double error = rounding.ofSigmoid(a);
         return UNIFORM * error * error;
@@ -50,12 +50,12 @@ final class Variances {
     /**
      * {@return the variance that rounding gives to x · y}
      *
-     * <p>Each addition is off in proportion to the partial sum that it gives; of the order at hand and an order at
-     * random the larger counts.
+     * <p>Each addition is off in proportion to the partial sum that it gives. The variance is the larger one of this order
+     * of the terms and of a random order.
      *
      * @param x {@code [r × n]}
      * @param y {@code [n × c]}
-     * @param total what is, exactly or nearly, x · y (with a last term, if any)
+     * @param total x · y, exactly or nearly, with a last term if there is one
      */
     Matrix ofProduct(Matrix x, Matrix y, Matrix total) {
         int n = x.columns();

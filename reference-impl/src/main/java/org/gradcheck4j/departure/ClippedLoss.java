@@ -3,20 +3,20 @@ package org.gradcheck4j.departure;
 import org.gradcheck4j.bound.OutputError;
 
 /**
- * The loss −y ln c − (1 − y) ln(1 − c) with c = clip(a, ε, 1 − ε), from the clipped output: its value in double, and how
- * far an engine's may be from it, sums aside. No engine can do better this way than the error of c over c.
+ * The loss −y ln c − (1 − y) ln(1 − c) with c = clip(a, ε, 1 − ε), of one sample: its value in
+ * double, and a bound on the error of an engine's. The error of c, divided by c, is always part of it.
  *
- * @param value of one sample
- * @param error of one sample
+ * @param value in nats
+ * @param error a bound on how far an engine's value is off
  */
 record ClippedLoss(double value, double error) {
 
-    /** A logarithm is taken to be as good as a σ of unknown make, 8; then 1 − y, the product, the sum and 1 − c. */
+    /** A logarithm is taken to be as accurate as a σ of unknown accuracy, 8; then 1 − y, the product, the sum and 1 − c. */
     private static final int ROUNDINGS = 12;
 
     /**
-     * What the value itself, evaluated in double, is off by, in units of 2⁻⁵³: the same five operations, {@link Math}'s
-     * logarithms being good to 1 ulp, 2 units; the rest is reserve.
+     * The error of the value itself, computed in double, in units of 2⁻⁵³: the same five operations, {@link Math}'s
+     * logarithms being within 1 ulp, 2 units; the rest is reserve.
      */
     private static final int OWN_ROUNDINGS = 8;
 

@@ -5,12 +5,12 @@ import org.gradcheck4j.bound.OutputError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
- * dZ[L] = (c − y)/(c(1 − c)) · s with c = clip(a, ε, 1 − ε), as DL4J's {@code LossBinaryXENT} makes it: the quotient
- * from the clipped output, and s = a(1 − a) from the output as it is.
+ * dZ[L] = (c − y)/(c(1 − c)) · s with c = clip(a, ε, 1 − ε) and s = a(1 − a), as in DL4J's {@code LossBinaryXENT}: the
+ * quotient is made from the clipped output, s from the output itself.
  *
- * <p>Both are formed from the engine's own rounded a. Where it is not clipped, the two products are one and the same and
- * cancel, leaving (a − y) with a few roundings. Where it is clipped, the error of s counts as often as the quotient is
- * large. Which of the two an engine takes is not known where a is near a threshold: the bound covers both.
+ * <p>Both are formed from the engine's own rounded a. If a is not clipped, the two products are the same and cancel: what
+ * is left is a − y with a few roundings. If a is clipped, the error of s is multiplied by the quotient. If a is near a
+ * threshold, an engine may do either, and the bound covers both.
  *
  * @param epsilon ε
  */

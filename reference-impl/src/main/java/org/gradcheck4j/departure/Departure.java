@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * How a backward pass departs from the formula: what a diagnosis supposes an engine to have done. The forward pass is
- * always the formula's. Immutable; each {@code with…} returns another.
+ * How a backward pass departs from the formula: what an engine does, according to a hypothesis. The forward pass is always
+ * the formula's. Immutable; each {@code with…} returns another.
  */
 public final class Departure {
 

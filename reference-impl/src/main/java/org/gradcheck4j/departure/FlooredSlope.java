@@ -7,8 +7,8 @@ import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 /**
  * dZ[L] = (a − y)/max(s, ε) · s with s = a(1 − a), as PyTorch's {@code BCELoss} and its sigmoid make it.
  *
- * <p>Above the floor the two s are the same product and cancel. Below it, what is left is s/ε of the gradient, at most
- * all of it: that also caps what a doubtful s can do.
+ * <p>Above the floor the two s are the same product and cancel. Below it, a − y is multiplied by s/ε, which is at most
+ * 1: so an inaccurate s changes the result by at most that factor.
  *
  * @param epsilon ε
  */
@@ -31,20 +31,20 @@ record FlooredSlope(double epsilon) implements OutputGradient {
         double threshold = epsilon * of.u() + of.eta();
         double residual = Math.abs(of.residual());
         double engine = (residual + of.errorOfA()) * (1 + ROUNDINGS * of.u());
-        double share = Math.min(1, slope / epsilon);
+        double kept = Math.min(1, slope / epsilon);
         double error = 0;
         if (slope + errorOfSlope >= epsilon - threshold) {
             double relative = ROUNDINGS * of.u() + 2 * of.eta() / epsilon;
             double here = of.errorOfA() + relative * (residual + of.errorOfA());
-            error = Math.max(error, residual * (1 - share) + here);
+            error = Math.max(error, residual * (1 - kept) + here);
         }
         if (slope - errorOfSlope <= epsilon + threshold) {
             double delta = threshold / epsilon;
             double most = delta < 1 ? (slope + errorOfSlope) / epsilon / (1 - delta) : 1;
             double least = Math.max(0, slope - errorOfSlope) / epsilon / (1 + delta);
-            double up = engine * Math.min(1, most) - residual * share;
+            double up = engine * Math.min(1, most) - residual * kept;
             double residualBelow = Math.max(0, residual - of.errorOfA()) * (1 - ROUNDINGS * of.u());
-            double down = residual * share - residualBelow * Math.min(1, least);
+            double down = residual * kept - residualBelow * Math.min(1, least);
             error = Math.max(error, Math.max(up, down) + 2 * of.errorOfA() * Math.min(1, most) + 2 * of.eta());
         }
         return error;

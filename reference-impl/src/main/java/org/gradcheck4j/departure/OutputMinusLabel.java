@@ -4,7 +4,7 @@ import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.OutputError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
-/** The formula's: dZ[L] = a − y. */
+/** dZ[L] = a − y, as in the formula. */
 record OutputMinusLabel() implements OutputGradient {
 
     @Override

@@ -8,11 +8,11 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
 /**
- * How far apart to take a difference of losses, and how far off it then is. Nothing here is backprop: magnitudes of
+ * The step of a difference of losses, and a bound on the error of that difference. Nothing here is backprop: magnitudes of
  * weights are carried forward.
  *
- * <p><b>Where the loss is analytic.</b> Move one weight of neuron j by a complex ζ. Its pre-activation for sample k moves
- * by |ζ| α_k, α_k the input's magnitude (1 for a bias). Where |Im z| ≤ 1, |σ'(z)| = 1/(2 |cosh Re z + cos Im z|) ≤ 1/(2
+ * <p><b>In which region the loss is analytic.</b> Move one weight of neuron j by a complex ζ. Its pre-activation for sample k moves
+ * by |ζ| α_k, α_k the input's magnitude (1 for a bias). For |Im z| ≤ 1, |σ'(z)| = 1/(2 |cosh Re z + cos Im z|) ≤ 1/(2
  * + 2 cos 1) &lt; 1/3, so every further layer moves by at most |W|/3 times the one before. Let g be the largest such
  * movement of any pre-activation for a unit move of z_j, and o that of the output. For |ζ| ≤ ρ = 1/(g max α_k) no
  * pre-activation moves by more than 1, and none leaves the strip |Im z| ≤ 1 in which σ and the loss are analytic. There
@@ -23,7 +23,7 @@ import org.gradcheck4j.model.Network;
  *
  * <p><b>Rounding.</b> With E_k a bound on the error of each loss, 3/2 · E_k/h.
  *
- * <p><b>Step.</b> E_k is about 2⁻⁹⁷ for some tens of terms, so the two balance where (h/ρ)⁵ is about 2⁻⁹⁹: h is the
+ * <p><b>Step.</b> E_k is about 2⁻⁹⁷ for some tens of terms, so the two balance for (h/ρ)⁵ of about 2⁻⁹⁹: h is the
  * largest power of two that is at most 2⁻²⁰ ρ. A plain central difference would balance at 2⁻³³ and be off by 2⁻⁶⁵
  * relative to the loss, this one is off by 2⁻⁷⁷.
  */
@@ -104,7 +104,7 @@ final class DifferenceError {
                 + ROUNDING * lossError[sample] / step.size();
     }
 
-    /** E_k by the forward error recurrence at 2⁻¹⁰⁴, with room for all steps −2h … 2h. */
+    /** E_k by the forward error recurrence at 2⁻¹⁰⁴, for every step from −2h to 2h. */
     private double[] lossErrors() {
         int m = forward.batch().size();
         double u = ExactOracle.arithmetic().unitRoundoff();

@@ -17,8 +17,8 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
 /**
- * The gradient as what it means: how much the loss changes when a parameter does. It uses the forward pass alone, so it
- * is a witness of the formula that shares nothing with any backprop.
+ * The gradient by its definition: how much the loss changes when a parameter does. It uses the forward pass alone, so it
+ * is a check of the formula that shares nothing with any backprop.
  *
  * <p>Every parameter takes four forward passes in double-double, whatever the precision of the input: two central
  * differences of each sample's loss, extrapolated after Richardson, averaged over the batch, and rounded to double at the
@@ -39,7 +39,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
 
     /**
      * The most double-double products that all forward passes together may take. 5e7, for 641 parameters and 32 samples,
-     * were measured to take 0.7 s, so this is some three seconds' work.
+     * were measured to take 0.7 s, so this is about three seconds' work.
      */
     private static final double MOST_PRODUCTS = 2e8;
 
@@ -51,7 +51,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
         return NAME;
     }
 
-    /** Double alone: it is a witness of the formula, and computes in double-double whatever it is asked for. */
+    /** Double alone: it computes in double-double whatever precision it is asked for. */
     @Override
     public Set<Precision> precisions() {
         return EnumSet.of(Precision.DOUBLE);
@@ -112,7 +112,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
         return new Gradients(layers);
     }
 
-    /** {@return double's}, whatever the precision of the input, with a σ of unknown make */
+    /** {@return double's}, whatever the precision of the input, with a σ of unknown accuracy */
     @Override
     public Arithmetic arithmetic(Precision precision) {
         return Arithmetic.of(Precision.DOUBLE);

@@ -1,6 +1,6 @@
 /**
- * The gradient by finite differences of the loss: a witness of the formula that shares nothing with any backprop. Users
- * meet {@link org.gradcheck4j.difference.FiniteDifferenceEngine}.
+ * The gradient by finite differences of the loss: a check of the formula that shares nothing with any backprop. Users meet
+ * {@link org.gradcheck4j.difference.FiniteDifferenceEngine}.
  */
 @NullMarked
 package org.gradcheck4j.difference;

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.gradcheck4j.model.Precision;
 
 /**
- * Arithmetic in which every operation is rounded on its own, with sums in an order to choose.
+ * Arithmetic in which every operation is rounded by itself, and sums have an order to choose.
  *
  * @param precision what each result is rounded to
  * @param summation the order of sums
@@ -33,7 +33,7 @@ record EmulatedArithmetic(
      * {@return Σ x y, in this arithmetic}
      *
      * @param x n factors
-     * @param y n factors; both are reordered where sums are shuffled
+     * @param y n factors; both are reordered if sums are shuffled
      */
     double dot(double[] x, double[] y) {
         if (summation == EmulatedEngine.Summation.SHUFFLED) {

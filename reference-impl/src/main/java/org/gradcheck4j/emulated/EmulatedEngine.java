@@ -12,12 +12,12 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
 /**
- * A correct engine with plain loops, in which every operation is rounded on its own to any precision: it stands for the
- * engines that we do not know, and an error bound that is sound holds for all of its forms.
+ * A correct engine with plain loops, in which every operation is rounded by itself, to any precision. It represents engines
+ * that we do not know: a sound error bound holds for all of its forms.
  *
  * @param summation the order of every sum
  * @param fused whether a product and the sum it goes into are rounded once
- * @param mean where 1/m comes in
+ * @param mean at which point 1/m comes in
  * @param sigmoid how σ is made
  * @param seed shuffles sums
  */
@@ -36,7 +36,7 @@ public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, Si
         BLOCKED
     }
 
-    /** Where the mean over the batch is taken. */
+    /** At which point the mean over the batch is taken. */
     public enum MeanAt {
         /** dZ[L] is multiplied by a rounded 1/m. */
         START,

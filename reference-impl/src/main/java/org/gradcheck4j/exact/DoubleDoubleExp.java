@@ -8,8 +8,8 @@ import org.apache.commons.numbers.core.DD;
 /**
  * eˣ in double-double for x ≤ 0, which is all that σ and the loss need.
  *
- * <p>Method: x = k ln 2 + j/64 + t with k and j integers and |t| ≤ 1/128, then eˣ = 2ᵏ · (E_j + E_j (eᵗ − 1)), where
- * E_j = e^(j/64) comes from a table.
+ * <p>Method: x = k ln 2 + j/64 + t with k and j integers and |t| ≤ 1/128, then eˣ = 2ᵏ · (E_j + E_j (eᵗ − 1)), with
+ * E_j = e^(j/64) from a table.
  *
  * <ul>
  *   <li>ln 2 is held in two pieces of 42 bits and a third of 53. Since |k| needs 11 bits, k times each of the first two
@@ -20,7 +20,7 @@ import org.apache.commons.numbers.core.DD;
  *       theorem 3.1). The roundings inside eᵗ − 1 weigh at most 1/128 each.
  * </ul>
  *
- * In all the relative error is at most 5.5 · 2⁻¹⁰⁶ &lt; 2⁻¹⁰³; 1.8 · 2⁻¹⁰⁶ is the largest seen. Where the result is below 2⁻⁹⁶⁸
+ * In all the relative error is at most 5.5 · 2⁻¹⁰⁶ &lt; 2⁻¹⁰³; 1.8 · 2⁻¹⁰⁶ is the largest seen. If the result is below 2⁻⁹⁶⁸,
  * its low part underflows: the absolute error is then at most 2⁻¹⁰⁷⁴ more.
  */
 final class DoubleDoubleExp {
@@ -88,7 +88,7 @@ final class DoubleDoubleExp {
     }
 
     /**
-     * {@return eˣ}, with a relative error below 2⁻¹⁰³, and an absolute one below 2⁻¹⁰⁷⁴ where it underflows.
+     * {@return eˣ}, with a relative error below 2⁻¹⁰³, and an absolute one below 2⁻¹⁰⁷⁴ if it underflows.
      *
      * @param x at most 0; −∞ gives 0
      */

@@ -59,7 +59,7 @@ final class DoubleDoubleLog {
     }
 
     /**
-     * {@return ln(1 + t)}, with a relative error below 2⁻¹⁰¹, and t itself where t is below 2⁻¹¹⁰.
+     * {@return ln(1 + t)}, with a relative error below 2⁻¹⁰¹, and t itself if t is below 2⁻¹¹⁰.
      *
      * @param t from 0 to 1
      */

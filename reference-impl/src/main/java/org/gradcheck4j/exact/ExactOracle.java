@@ -10,10 +10,10 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
 
 /**
- * The formula in double-double arithmetic, about 31 digits: the truth that every engine is measured against.
+ * The formula in double-double arithmetic, about 31 digits: the exact solution that every engine is measured against.
  *
- * <p>The error of every number it gives is at most the forward error bound of {@link #arithmetic()}. In relative terms
- * that is κ · 2⁻¹⁰⁴, with κ the bound over u times the value, wherever every product exceeds 2⁻⁹⁶⁸. A smaller product
+ * <p>The error of every number it gives is at most the forward error bound of {@link #arithmetic()}. If every
+ * product exceeds 2⁻⁹⁶⁸, the relative error is at most κ · 2⁻¹⁰⁴, with κ = bound ÷ (u · |value|) the condition number. A smaller product
  * loses part of its low part, below 2⁻¹⁰⁷⁴ all of it: each operation then adds an absolute error of at most 2⁻¹⁰⁷².
  *
  * <p>Nothing is shared with the fast kernels. The result is the same, bit for bit, for any number of threads.

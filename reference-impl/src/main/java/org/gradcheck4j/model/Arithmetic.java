@@ -3,21 +3,21 @@ package org.gradcheck4j.model;
 /**
  * What an error bound has to know about an engine's arithmetic.
  *
- * @param unitRoundoff u: each +, −, ×, ÷ has a relative error of at most u (2u where accumulators truncate)
+ * @param unitRoundoff u: each +, −, ×, ÷ has a relative error of at most u (2u if accumulators truncate)
  * @param underflow η: the largest absolute error of an operation that underflows (the smallest subnormal; the smallest
- *     normal number where subnormals are flushed to zero)
- * @param largestFinite Ω
+ *     normal number if subnormals are flushed to zero)
+ * @param largestFinite Ω, the largest finite number
  * @param sigmoidRelative c_σ: the relative error of σ, in units of u
  * @param sigmoidAbsolute c_abs: the absolute error of σ, in units of u (1 for a σ made from tanh)
  */
 public record Arithmetic(
         double unitRoundoff, double underflow, double largestFinite, double sigmoidRelative, double sigmoidAbsolute) {
 
-    /** c_σ where nothing is known of an engine's σ: a correct one in float reached 6.2. */
+    /** c_σ if nothing is known of an engine's σ: a correct one in float reached 6.2. */
     public static final double UNKNOWN_SIGMOID = 8;
 
     /**
-     * {@return the IEEE arithmetic of a precision, with gradual underflow and a σ of unknown make}
+     * {@return the IEEE arithmetic of a precision, with gradual underflow and a σ of unknown accuracy}
      *
      * @param precision any
      */

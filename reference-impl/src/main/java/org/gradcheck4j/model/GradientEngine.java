@@ -28,7 +28,7 @@ public interface GradientEngine {
      * @param network its weights and biases rounded to the precision
      * @param batch its features and labels rounded to the precision
      * @param precision to compute in, one of {@link #precisions()}
-     * @return the reason, a clause that fits after a colon; empty where it can
+     * @return the reason, a clause that fits after a colon; empty if it can
      */
     default Optional<String> unsupported(Network network, Batch batch, Precision precision) {
         return Optional.empty();
@@ -45,12 +45,12 @@ public interface GradientEngine {
     Gradients gradients(Network network, Batch batch, Precision precision);
 
     /**
-     * Computes the activations and the loss, where the engine can show them: they are judged before the gradient.
+     * Computes the activations and the loss, if the engine can show them. They are judged before the gradient.
      *
      * @param network as for the gradient
      * @param batch as for the gradient
      * @param precision to compute in
-     * @return A[1] … A[L] and J; empty where the engine does not show them
+     * @return A[1] … A[L] and J; empty if the engine does not show them
      */
     default Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
         return Optional.empty();
@@ -60,7 +60,7 @@ public interface GradientEngine {
      * Describes the arithmetic, for the error bound that this engine is judged by.
      *
      * @param precision to compute in
-     * @return IEEE arithmetic with a σ of unknown make, unless the engine knows better
+     * @return IEEE arithmetic with a σ of unknown accuracy, unless the engine knows better
      */
     default Arithmetic arithmetic(Precision precision) {
         return Arithmetic.of(precision);

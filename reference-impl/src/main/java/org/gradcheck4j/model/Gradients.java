@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The gradients of every layer: dW[i] = 1/m dZ[i] A[i−1]ᵀ and db[i] = 1/m Σ dZ[i].
  *
- * <p>No value is refused: a gradient that is not finite, or of a wrong shape, is for the comparison to judge.
+ * <p>Nothing is checked: it is the comparison that judges a gradient that is not finite, or of a wrong shape.
  *
  * @param layers layer i at index i − 1
  */

@@ -268,12 +268,12 @@ public final class Matrix {
         return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
-    /** {@return the shape as people write it, such as {@code [3 × 4]}} */
+    /** {@return the shape in words, such as {@code [3 × 4]}} */
     public String shape() {
         return "[" + rows + " × " + columns + "]";
     }
 
-    /** Equal where shape and every entry are, bit by bit (so −0 differs from 0). */
+    /** Equal if the shapes are equal and so is every entry, bit by bit: −0 differs from 0. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Matrix that && sameShape(that) && Arrays.equals(values, that.values);

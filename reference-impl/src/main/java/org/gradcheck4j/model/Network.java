@@ -72,7 +72,7 @@ public record Network(List<Layer> layers) {
                 .toList());
     }
 
-    /** {@return the layer widths as people write them, such as {@code 30-16-8-1}} */
+    /** {@return the layer widths in words, such as {@code 30-16-8-1}} */
     public String architecture() {
         return inputs() + layers.stream().map(layer -> "-" + layer.outputs()).collect(Collectors.joining());
     }

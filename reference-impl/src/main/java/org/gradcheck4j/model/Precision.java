@@ -45,7 +45,7 @@ public enum Precision {
     }
 
     /**
-     * Rounds to the nearest number of this format, ties to even, gradually to zero, and to an infinity beyond Ω.
+     * Rounds to the nearest number of this format, subnormals included. Ties go to even, and what lies beyond Ω to an infinity.
      *
      * @param value any double
      * @return the nearest number of this format; a NaN stays one

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
@@ -68,11 +69,15 @@ class ForwardErrorBoundTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void no_correct_engine_exceeds_its_bound(Precision precision) {
-        for (long seed = 0; seed < SOUND_CASES; seed++) {
-            Soundness.Worst worst = Soundness.worst(seed, precision);
+        List<Soundness.Worst> worst = LongStream.range(0, SOUND_CASES)
+                .mapToObj(seed -> Soundness.worst(seed, precision))
+                .flatMap(Optional::stream)
+                .toList();
 
-            assertThat(worst.ratio()).as(worst.where()).isLessThanOrEqualTo(1);
-        }
+        assertThat(worst)
+                .allSatisfy(each -> assertThat(each.ratio()).as(each.where()).isLessThanOrEqualTo(1));
+        // A bound that admitted anything, or compared nothing, would be sound too.
+        assertThat(worst).hasSizeGreaterThan(SOUND_CASES * 9 / 10).anyMatch(each -> each.ratio() > 0.5);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.gradcheck4j.bound;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
@@ -15,13 +16,13 @@ final class Soundness {
 
     private Soundness() {}
 
-    /** {@return the largest error ÷ bound of any entry and what it is, or "" with 0 where the precision cannot hold it} */
-    static Worst worst(long seed, Precision precision) {
+    /** {@return the largest error ÷ bound of any entry, and which it is; empty if the precision cannot hold the case} */
+    static Optional<Worst> worst(long seed, Precision precision) {
         RandomCases.Case c = RandomCases.small(seed, precision);
         EmulatedEngine engine = EmulatedEngine.seeded(seed);
         ExactSolution exact = ExactOracle.of(c.network(), c.batch());
         if (PrecisionRange.unsupported(exact, precision).isPresent()) {
-            return new Worst(0, "");
+            return Optional.empty();
         }
         Map<TensorName, Matrix> bound =
                 ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
@@ -51,7 +52,7 @@ final class Soundness {
                 }
             }
         }
-        return worst;
+        return Optional.of(worst);
     }
 
     private static double get(Map<TensorName, Matrix> tensors, TensorName name, int index) {

@@ -15,7 +15,7 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** The formula in decimal arithmetic, with loops over samples and neurons: the truth the oracle is tested against. */
+/** The formula in decimal arithmetic, with loops over samples and neurons: what the oracle is tested against. */
 final class BigBackprop {
 
     /** 60 digits, and 30 to spare for what cancels in the sums. */

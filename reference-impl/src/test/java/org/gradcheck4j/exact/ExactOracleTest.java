@@ -39,7 +39,7 @@ class ExactOracleTest {
 
     @ParameterizedTest
     @MethodSource({"small_cases", "cases_that_underflow"})
-    void every_number_is_within_the_oracles_own_bound_of_the_decimal_truth(SmallCases given) {
+    void every_number_is_within_the_oracles_own_bound_of_the_decimal_number(SmallCases given) {
         ExactSolution solution = ExactOracle.of(given.network(), given.batch());
         Map<TensorName, Matrix> bounds =
                 ForwardErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
