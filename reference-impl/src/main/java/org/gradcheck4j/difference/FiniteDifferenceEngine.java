@@ -1,20 +1,17 @@
 package org.gradcheck4j.difference;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.numbers.core.DD;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
-import org.gradcheck4j.model.LayerGradient;
-import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gradient by its definition: how much the loss changes when a parameter does. It uses the forward pass alone, so it
@@ -43,6 +40,8 @@ public final class FiniteDifferenceEngine implements GradientEngine {
      */
     private static final double MOST_PRODUCTS = 2e8;
 
+    private final AtomicReference<@Nullable Differences> last = new AtomicReference<>();
+
     /** Creates the engine; {@link java.util.ServiceLoader} does so too. */
     public FiniteDifferenceEngine() {}
 
@@ -70,74 +69,31 @@ public final class FiniteDifferenceEngine implements GradientEngine {
                             .formatted(PASSES, parameters, batch.size(), products, MOST_PRODUCTS));
         }
         try {
-            return tooFarOff(network, PerturbedForward.of(network, batch));
+            return differences(network, batch).tooFarOff();
         } catch (ArithmeticException overflow) {
             return Optional.ofNullable(overflow.getMessage());
         }
     }
 
-    /** Says which derivative the differences cannot resolve to half a unit roundoff of double, if there is one. */
-    private static Optional<String> tooFarOff(Network network, PerturbedForward forward) {
-        DifferenceError error = new DifferenceError(forward);
-        for (Parameter parameter : parameters(network)) {
-            DifferenceError.Step step = error.step(parameter);
-            DD[] derivatives = CentralDifference.of(forward, parameter, step.size());
-            double own = 0;
-            double magnitudes = 0;
-            for (int k = 0; k < derivatives.length; k++) {
-                own += error.of(parameter, step, k);
-                magnitudes += Math.abs(derivatives[k].hi());
-            }
-            if (!(own <= Precision.DOUBLE.unitRoundoff() / 2 * magnitudes)) {
-                return Optional.of(
-                        "the loss is too flat or too steep in %s: a difference is known to %.1e, the derivatives are %.1e"
-                                .formatted(parameter, own / derivatives.length, magnitudes / derivatives.length));
-            }
-        }
-        return Optional.empty();
-    }
-
     @Override
     public Gradients gradients(Network network, Batch batch, Precision precision) {
-        PerturbedForward forward = PerturbedForward.of(network, batch);
-        DifferenceError error = new DifferenceError(forward);
-        List<LayerGradient> layers = new ArrayList<>();
-        for (int i = 1; i <= network.depth(); i++) {
-            int layer = i;
-            Matrix W = network.layer(i).weights();
-            layers.add(new LayerGradient(
-                    Matrix.generate(W.rows(), W.columns(), (r, c) -> mean(forward, error, new Parameter(layer, r, c))),
-                    Matrix.generate(W.rows(), 1, (r, c) -> mean(forward, error, Parameter.bias(layer, r)))));
+        return differences(network, batch).gradients();
+    }
+
+    /** Computed once for each network and batch: whoever asks whether it is supported asks for the gradient next. */
+    private Differences differences(Network network, Batch batch) {
+        Differences known = last.get();
+        if (known != null && known.network().equals(network) && known.batch().equals(batch)) {
+            return known;
         }
-        return new Gradients(layers);
+        Differences computed = Differences.of(network, batch);
+        last.set(computed);
+        return computed;
     }
 
     /** {@return double's}, whatever the precision of the input, with a σ of unknown accuracy */
     @Override
     public Arithmetic arithmetic(Precision precision) {
         return Arithmetic.of(Precision.DOUBLE);
-    }
-
-    private static double mean(PerturbedForward forward, DifferenceError error, Parameter parameter) {
-        DD sum = DD.ZERO;
-        DD[] derivatives =
-                CentralDifference.of(forward, parameter, error.step(parameter).size());
-        for (DD derivative : derivatives) {
-            sum = sum.add(derivative);
-        }
-        return sum.divide(derivatives.length).hi();
-    }
-
-    private static List<Parameter> parameters(Network network) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (int i = 1; i <= network.depth(); i++) {
-            for (int r = 0; r < network.layer(i).outputs(); r++) {
-                for (int c = 0; c < network.layer(i).inputs(); c++) {
-                    parameters.add(new Parameter(i, r, c));
-                }
-                parameters.add(Parameter.bias(i, r));
-            }
-        }
-        return parameters;
     }
 }
