@@ -1,0 +1,147 @@
+package org.gradcheck4j.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command line that the documentation shows, tried on what the build assembled. */
+@Execution(ExecutionMode.CONCURRENT)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the lines are the shell's")
+class CommandLinesIT {
+
+    private static final Pattern PROGRAM = Pattern.compile("([A-Z0-9_]+=\\S+ )*(\\S*/)?gradcheck4j \\S+ .+");
+    private static final Pattern SCRIPT = Pattern.compile("ci/.+");
+    private static final Pattern MAVEN = Pattern.compile("mvn .+");
+
+    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
+    private static final Pattern PROFILES = Pattern.compile("(?<= -P)\\S+");
+
+    /** Of the lines that do not end with 0: the gradient in this file is wrong. */
+    private static final Map<String, Integer> EXIT_CODES =
+            Map.of("harness/target/gradcheck4j/bin/gradcheck4j check examples/mine.npz", 1);
+
+    /** Where a line runs: with what a user has there. */
+    private final Path folder;
+
+    CommandLinesIT(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        Path examples = Files.createDirectory(folder.resolve("examples"));
+        Files.copy(Page.ROOT.resolve("examples/mine.npz"), examples.resolve("mine.npz"));
+        try (Stream<Path> built = Files.list(Path.of("target"))) {
+            Path jar = built.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(jar, folder.resolve("mine.jar"));
+        }
+    }
+
+    static Stream<CommandLine> programs() {
+        return lines(PROGRAM);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void the_program_does_what_is_shown(CommandLine line) throws Exception {
+        // What takes many minutes is tried on one network.
+        Result result = run(line.text().replaceFirst("--networks \\d+", "--networks 1"));
+        assertThat(result.err()).isEmpty();
+        line.output().ifPresent(shown -> assertThat(result.out()).as("%s", line).isEqualTo(shown));
+        assertThat(result.exitCode()).isEqualTo(EXIT_CODES.getOrDefault(line.text(), 0));
+    }
+
+    static Stream<CommandLine> scripts() {
+        return lines(SCRIPT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void a_script_is_there_and_has_the_options_shown(CommandLine line) throws Exception {
+        String script = line.text().replaceFirst(" .*", "");
+        assertThat(Page.ROOT.resolve(script)).isExecutable();
+        List<String> options = options(line);
+        if (!options.isEmpty()) {
+            assertThat(run(script + " --help").out()).contains(options);
+        }
+    }
+
+    static Stream<CommandLine> builds() {
+        return lines(MAVEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("builds")
+    void a_build_names_profiles_that_are_there(CommandLine line) {
+        String poms = Stream.of("pom.xml", "reference-impl/pom.xml", "dl4j-bridge/pom.xml", "harness/pom.xml")
+                .map(pom -> Page.read(Page.ROOT.resolve(pom)))
+                .reduce("", String::concat);
+        PROFILES.matcher(line.text())
+                .results()
+                .flatMap(found -> Stream.of(found.group().split(",", -1)))
+                .forEach(profile -> assertThat(poms).contains("<id>" + profile + "</id>"));
+    }
+
+    static Stream<CommandLine> shell() {
+        return Page.all().stream().flatMap(Page::shellLines);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shell")
+    void no_line_is_left_untried(CommandLine line) {
+        assertThat(Stream.of(PROGRAM, SCRIPT, MAVEN))
+                .as("%s: is the program's, a script's or Maven's", line)
+                .anyMatch(kind -> kind.matcher(line.text()).matches());
+    }
+
+    /** Returns the lines of a kind, each once. */
+    private static Stream<CommandLine> lines(Pattern kind) {
+        Map<String, CommandLine> byText = new LinkedHashMap<>();
+        for (Page page : Page.all()) {
+            Stream.concat(page.shellLines(), page.code().map(code -> CommandLine.inline(code, page)))
+                    .filter(line -> kind.matcher(line.text()).matches())
+                    .forEach(line -> byText.merge(
+                            line.text(), line, (one, other) -> one.output().isPresent() ? one : other));
+        }
+        return byText.values().stream();
+    }
+
+    private static List<String> options(CommandLine line) {
+        return OPTION.matcher(line.text()).results().map(MatchResult::group).toList();
+    }
+
+    private Result run(String line) throws IOException, InterruptedException {
+        String command = line.replaceFirst("^(harness|ci)/", Page.ROOT + "/$1/");
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder process = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        Map<String, String> environment = process.environment();
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // a second each: nothing for a second compiler to gain
+        environment.merge(
+                "PATH",
+                Page.ROOT.resolve("harness/target/gradcheck4j/bin").toString(),
+                (path, program) -> program + File.pathSeparator + path);
+        int exitCode = process.start().waitFor();
+        return new Result(exitCode, Files.readString(out), Files.readString(err));
+    }
+
+    private record Result(int exitCode, String out, String err) {}
+}
