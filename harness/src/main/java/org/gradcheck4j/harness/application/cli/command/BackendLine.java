@@ -5,7 +5,7 @@ import org.gradcheck4j.dl4j.BackendDescription;
 import org.gradcheck4j.model.GradientEngine;
 
 /** The ND4J backend in one line. */
-public final class BackendLine {
+final class BackendLine {
 
     private BackendLine() {}
 
