@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gradcheck4j.harness.assertions.GradientAssertions.assertThat;
 
 import java.util.List;
+import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
@@ -18,15 +19,15 @@ import org.junit.jupiter.api.Test;
 /** What the README shows of the assertions. */
 class MyEngineTest {
 
-    private final Network network = new Network(List.of(
-            new Layer(Matrix.of(3, 2, 0.1, -0.2, 0.3, 0.4, -0.5, 0.6), Matrix.column(0.1, 0, -0.1)), // W1, b1
-            new Layer(Matrix.of(1, 3, 0.7, -0.8, 0.9), Matrix.column(0.2)))); // W2, b2
-    private final Batch batch = new Batch(
-            Matrix.of(2, 4, 0.5, 1.5, -1, 2, 1, -0.5, 0, 3), // X: a feature a row, a sample a column
-            Matrix.row(1, 0, 1, 0)); // y
-
     @Test
     void my_gradient_is_right() {
+        Network network = new Network(List.of(
+                new Layer(Matrix.of(3, 2, 0.1, -0.2, 0.3, 0.4, -0.5, 0.6), Matrix.column(0.1, 0, -0.1)), // W1, b1
+                new Layer(Matrix.of(1, 3, 0.7, -0.8, 0.9), Matrix.column(0.2)))); // W2, b2
+        Batch batch = new Batch(
+                Matrix.of(2, 4, 0.5, 1.5, -1, 2, 1, -0.5, 0, 3), // X: one feature a row, one sample a column
+                Matrix.row(1, 0, 1, 0)); // y
+
         Gradients gradients = new MyEngine().gradients(network, batch, Precision.DOUBLE);
 
         assertThat(gradients).agreesWithFormula(network, batch, Precision.DOUBLE);
@@ -34,6 +35,8 @@ class MyEngineTest {
 
     @Test
     void my_gradient_is_close_to_another_one() {
+        Network network = SeededCases.network(1, 42, 4, 3, 1);
+        Batch batch = SeededCases.batch(4, 16, 7);
         Gradients gradients = new MyEngine().gradients(network, batch, Precision.DOUBLE);
         Gradients others = new ReferenceEngine().gradients(network, batch, Precision.DOUBLE);
 
@@ -42,10 +45,12 @@ class MyEngineTest {
 
     @Test
     void a_sum_in_place_of_the_mean_fails_with_what_to_do() {
+        Network network = SeededCases.network(1, 42, 4, 3, 1);
+        Batch batch = SeededCases.batch(4, 16, 7);
         Gradients right = new MyEngine().gradients(network, batch, Precision.DOUBLE);
         Gradients sum = new Gradients(right.layers().stream()
-                .map(layer ->
-                        new LayerGradient(layer.dW().map(x -> 4 * x), layer.db().map(x -> 4 * x)))
+                .map(layer -> new LayerGradient(
+                        layer.dW().map(x -> 16 * x), layer.db().map(x -> 16 * x)))
                 .toList());
 
         assertThatThrownBy(() -> assertThat(sum).agreesWithFormula(network, batch, Precision.DOUBLE))
