@@ -1,27 +1,21 @@
 package org.gradcheck4j.harness.assertions;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.internal.Failures;
-import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Comparison;
-import org.gradcheck4j.harness.comparison.FailureMessage;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
+import org.gradcheck4j.harness.judgement.VerdictMessage;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.model.TensorName;
 
 /** Assertions on gradients. An inconclusive comparison fails: it is not agreement. */
 public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradients> {
@@ -31,19 +25,17 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
     }
 
     /**
-     * Asserts that every dW[i] and db[i] agrees with another's.
+     * Asserts that every dW[i] and db[i] agrees with that of other gradients.
      *
-     * @param others what is expected, taken as exact
+     * @param others the expected gradients, taken as exact
      * @param tolerance how large a difference may be
      * @return this assertion
      * @throws AssertionError naming layer, entry, both values and the tolerance
      */
     public GradientsAssert agreesWith(Gradients others, Tolerance tolerance) {
         isNotNull();
-        Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>();
-        others.tensors().forEach((name, matrix) -> expected.put(name, ExactMatrix.exactly(matrix)));
-        Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).judge(expected, actual.tensors());
-        return conclude("gradients", verdict, Optional.empty(), List.of());
+        Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).judge(others, actual);
+        return conclude("gradients", Judgement.of(verdict), Map.of());
     }
 
     /**
@@ -53,27 +45,24 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      * @param batch the features and labels
      * @param precision that the gradients were computed in: the inputs are rounded to it first
      * @return this assertion
-     * @throws AssertionError naming layer, entry, both values and the bound
+     * @throws AssertionError naming layer, entry, both values and the bound, and why they differ
      */
     public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision) {
         isNotNull();
         Judgement judgement =
                 GradientCheck.of(network, batch, precision).judge(EngineOutput.of(actual), Arithmetic.of(precision));
-        String asked = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
-        Optional<String> diagnosis = judgement.diagnosis().map(Diagnosis::sentence);
-        return conclude(
-                asked, judgement.verdict(), diagnosis, List.of("expected   is the exact gradient, in double-double"));
+        String subject = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
+        return conclude(subject, judgement, Map.of("compared with", "the exact gradient, in double-double"));
     }
 
-    private GradientsAssert conclude(
-            String asked, Verdict verdict, Optional<String> diagnosis, List<String> circumstances) {
-        if (verdict.outcome() != Outcome.AGREE) {
+    private GradientsAssert conclude(String subject, Judgement judgement, Map<String, String> details) {
+        if (judgement.verdict().outcome() != Outcome.AGREE) {
             String name = descriptionText().isEmpty() ? "actual" : descriptionText();
             AssertionError inTheUsersWords = Failures.instance().failureIfErrorMessageIsOverridden(info);
             if (inTheUsersWords != null) {
                 throw inTheUsersWords;
             }
-            throw new AssertionError(new FailureMessage(asked, name, verdict, diagnosis).text(circumstances));
+            throw new AssertionError(new VerdictMessage(subject, name, judgement).text(details));
         }
         return this;
     }

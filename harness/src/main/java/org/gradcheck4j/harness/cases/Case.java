@@ -4,11 +4,11 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
 
 /**
- * One question put to every engine: a network and a batch, in double. Each run rounds them to its precision first.
+ * A network and a batch, in double, of which engines compute the gradient. Each run rounds them to its precision first.
  *
  * @param id unique in the suite, in lower case with hyphens
- * @param family what it has in common with others, such as {@code saturated}
- * @param about one sentence on what it is there for
+ * @param family the kind of difficulty that it shares with other cases, such as {@code saturated}
+ * @param about one sentence on why it is there
  * @param network the weights and biases
  * @param batch the features and labels
  */

@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.comparison;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * How far two engines may be apart, each within its own tolerance of the same truth.
+ * How far two engines may be apart, each within its own tolerance of the same exact solution.
  *
  * @param one engine's tolerance
  * @param other engine's tolerance

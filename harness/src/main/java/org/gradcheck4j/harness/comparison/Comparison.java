@@ -2,38 +2,40 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Compares tensors with what was expected of them, entry by entry.
+ * Compares tensors with their expected values, entry by entry.
  *
- * <p>An entry <em>disagrees</em> when its error exceeds its bound. It is <em>untested</em> when the bound is no smaller
- * than the expected value and no smaller than {@value #NEGLIGIBLE} of its tensor's largest that has a smaller bound than
- * itself, or when the expected value is itself doubtful: then a wrong value could pass, so it does not count as
- * agreement. A tensor with a tested entry therefore has one in which a zero would disagree.
+ * <p>An entry <em>disagrees</em> if its error exceeds its bound. It is <em>untested</em> if a wrong value could pass: its
+ * bound is at least the expected value, and at least {@value #NEGLIGIBLE} of the tensor's largest entry whose magnitude
+ * exceeds its own bound; or the expected value is itself too uncertain. An untested entry does not count as agreement.
+ * So a tensor with a tested entry has one in which a zero would disagree.
  */
 public final class Comparison {
 
     /**
-     * A bound below this share of the tensor's largest entry is evidence, even where it exceeds the entry itself: what
-     * it lets pass is too small to matter beside that one.
+     * An entry whose bound is below this share of the tensor's largest entry is tested, even if the bound exceeds the
+     * entry itself: the errors that pass are too small to matter beside the largest entry.
      */
     static final double NEGLIGIBLE = 1e-3;
 
-    /** An error beyond so many standard deviations is unusual. */
-    static final double UNUSUAL_DEVIATIONS = 6;
+    /** An entry whose error exceeds this many standard deviations is an outlier. */
+    static final double OUTLIER_DEVIATIONS = 6;
 
     /** Below this share of tested entries in some tensor, a verdict is inconclusive. */
     static final double ENOUGH_TESTED = 0.5;
 
-    /** Above this share of unusual entries in some tensor, a verdict is inconclusive. */
-    static final double MOSTLY_USUAL = 0.01;
+    /** Above this share of outliers in some tensor, a verdict is inconclusive. */
+    static final double FEW_OUTLIERS = 0.01;
 
     private final Tolerance tolerance;
     private final Precision precision;
@@ -50,18 +52,31 @@ public final class Comparison {
     }
 
     /**
+     * Judges gradients by others.
+     *
+     * @param expected the expected gradients, taken as exact
+     * @param actual an engine's
+     * @return {@code failed} if a tensor is missing, extra or of a wrong shape; else what the entries say
+     */
+    public Verdict judge(Gradients expected, Gradients actual) {
+        Map<TensorName, ExactMatrix> exact = new LinkedHashMap<>();
+        expected.tensors().forEach((name, matrix) -> exact.put(name, ExactMatrix.exactly(matrix)));
+        return judge(exact, actual.tensors());
+    }
+
+    /**
      * Judges tensors.
      *
-     * @param expected what each tensor should be, by name: exactly these must be there
-     * @param actual what an engine returned, by name
-     * @return {@code failed} where a tensor is missing, extra or of a wrong shape; else what the entries say
+     * @param expected the expected tensors, by name: exactly these must be there
+     * @param actual an engine's, by name
+     * @return {@code failed} if a tensor is missing, extra or of a wrong shape; else what the entries say
      */
     public Verdict judge(Map<TensorName, ExactMatrix> expected, Map<TensorName, Matrix> actual) {
         return judge(expected, actual, (tensor, index, entry) -> {});
     }
 
     /**
-     * Judges tensors, and shows every entry on the way.
+     * Judges tensors, and shows every entry to an observer.
      *
      * @param expected as above
      * @param actual as above
@@ -95,21 +110,24 @@ public final class Comparison {
         if (tensors.isEmpty()) {
             return Verdict.failed("nothing was compared");
         }
-        if (tensors.stream().anyMatch(tensor -> tensor.disagreeing() > 0)) {
-            return new Verdict(Outcome.DISAGREE, "", tolerance.description(), tensors);
-        }
+        boolean disagrees = tensors.stream().anyMatch(tensor -> tensor.disagreeing() > 0);
+        String doubt = disagrees ? "" : doubt(tensors);
+        Outcome outcome = disagrees ? Outcome.DISAGREE : doubt.isEmpty() ? Outcome.AGREE : Outcome.INCONCLUSIVE;
+        return new Verdict(outcome, doubt, tolerance.description(), tensors);
+    }
+
+    /** Why the first doubtful gradient tensor is doubtful; empty if none is. */
+    private static String doubt(List<TensorComparison> tensors) {
         for (TensorComparison tensor : tensors) {
             if (tensor.isGradient() && tensor.coverage() < ENOUGH_TESTED) {
-                return inconclusive(tensors, untested(tensor));
+                return untested(tensor);
             }
-            if (tensor.isGradient() && tensor.unusual() > MOSTLY_USUAL * tensor.entries()) {
-                return inconclusive(
-                        tensors,
-                        "%d of %d entries of %s are further off than rounding explains"
-                                .formatted(tensor.unusual(), tensor.entries(), tensor.name()));
+            if (tensor.isGradient() && tensor.outliers() > FEW_OUTLIERS * tensor.entries()) {
+                return "%d of %d entries of %s are further off than rounding explains"
+                        .formatted(tensor.outliers(), tensor.entries(), tensor.name());
             }
         }
-        return new Verdict(Outcome.AGREE, "", tolerance.description(), tensors);
+        return "";
     }
 
     private static String untested(TensorComparison tensor) {
@@ -120,21 +138,17 @@ public final class Comparison {
                         .formatted(tensor.tested(), tensor.entries(), tensor.name());
     }
 
-    private Verdict inconclusive(List<TensorComparison> tensors, String reason) {
-        return new Verdict(Outcome.INCONCLUSIVE, reason, tolerance.description(), tensors);
-    }
-
     private TensorComparison compare(TensorName name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
         double largest = largestResolved(name, expected);
         Comparator<EntryError> byFraction = Comparator.comparingDouble(EntryError::fractionOfBound);
         // Of equals, such as a tensor full of NaN, the first.
-        Comparator<EntryError> byHarm = byFraction.thenComparing(Comparator.comparingInt(EntryError::row)
+        Comparator<EntryError> smallestFirst = byFraction.thenComparing(Comparator.comparingInt(EntryError::row)
                 .thenComparingInt(EntryError::column)
                 .reversed());
-        PriorityQueue<EntryError> worst = new PriorityQueue<>(byHarm);
+        PriorityQueue<EntryError> worst = new PriorityQueue<>(smallestFirst);
         int tested = 0;
         int disagreeing = 0;
-        int unusual = 0;
+        int outliers = 0;
         double rtol = 0;
         double atol = 0;
         for (int k = 0; k < expected.size(); k++) {
@@ -142,7 +156,7 @@ public final class Comparison {
             observer.see(name, k, entry);
             tested += entry.tested() ? 1 : 0;
             disagreeing += entry.disagrees() ? 1 : 0;
-            unusual += entry.error() > UNUSUAL_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;
+            outliers += entry.error() > OUTLIER_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;
             rtol = Math.max(rtol, entry.relativeError());
             atol = Math.max(atol, entry.error());
             worst.add(entry);
@@ -150,12 +164,13 @@ public final class Comparison {
                 worst.remove();
             }
         }
-        List<EntryError> worstFirst = worst.stream().sorted(byHarm.reversed()).toList();
+        List<EntryError> worstFirst =
+                worst.stream().sorted(smallestFirst.reversed()).toList();
         return new TensorComparison(
-                name, expected.rows(), expected.columns(), tested, disagreeing, unusual, rtol, atol, worstFirst);
+                name, expected.rows(), expected.columns(), tested, disagreeing, outliers, rtol, atol, worstFirst);
     }
 
-    /** One whose bound exceeds it proves nothing, so nothing is negligible beside it. */
+    /** The largest magnitude that exceeds its own bound; 0 if none does. */
     private double largestResolved(TensorName name, ExactMatrix expected) {
         double largest = 0;
         for (int k = 0; k < expected.size(); k++) {

@@ -16,7 +16,7 @@ import org.gradcheck4j.model.TensorName;
  */
 public final class DerivedTolerance implements Tolerance {
 
-    /** An oracle whose own error bar exceeds this share of the engine's bound does not decide. */
+    /** An entry is in doubt if the oracle's own bound exceeds this share of the engine's. */
     private static final double DOUBTFUL_SHARE = 0.01;
 
     private final String description;
@@ -34,7 +34,7 @@ public final class DerivedTolerance implements Tolerance {
     /**
      * Derives the tolerance.
      *
-     * @param solution the exact values, of inputs that the engine's precision holds exactly
+     * @param solution the exact solution, of inputs that the engine's precision holds exactly
      * @param arithmetic the engine's
      * @return the bound of every entry of every tensor of the pass
      */

@@ -1,21 +1,21 @@
 package org.gradcheck4j.harness.comparison;
 
 /**
- * How far one entry is from what was expected.
+ * One entry beside its expected value.
  *
  * @param row from 0
  * @param column from 0
  * @param expected the double nearest to the expected value
  * @param actual what the engine returned
- * @param error |actual − expected|, computed with the expected value's full accuracy; +∞ where actual is not finite
+ * @param error |actual − expected|, computed with the expected value's full accuracy; +∞ if actual is not finite
  * @param bound the largest error that is tolerated
  * @param ulps the error in units in the last place of the expected value, in the engine's precision
- * @param tested false where a wrong value could pass unseen, so that the entry is no evidence
+ * @param tested false if a wrong value could pass, so that the entry is no evidence
  */
 public record EntryError(
         int row, int column, double expected, double actual, double error, double bound, double ulps, boolean tested) {
 
-    /** {@return error ÷ bound: 1 is the limit; 0 where both are 0; +∞ for an entry that is not finite} */
+    /** {@return error ÷ bound: 1 is the limit; 0 if both are 0; +∞ for an entry that is not finite} */
     public double fractionOfBound() {
         if (!Double.isFinite(actual)) {
             return Double.POSITIVE_INFINITY;
@@ -23,7 +23,7 @@ public record EntryError(
         return error == 0 ? 0 : error / bound;
     }
 
-    /** {@return error ÷ |expected|; +∞ where a value other than 0 was returned for 0} */
+    /** {@return error ÷ |expected|; +∞ if 0 is expected and another value was returned} */
     public double relativeError() {
         return error == 0 ? 0 : error / Math.abs(expected);
     }

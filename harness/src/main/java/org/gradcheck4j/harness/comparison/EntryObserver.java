@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.comparison;
 
 import org.gradcheck4j.model.TensorName;
 
-/** Is shown every entry of a comparison, where its few worst are not enough. */
+/** Is shown every entry of a comparison, for a reader that needs more than the worst few. */
 @FunctionalInterface
 public interface EntryObserver {
 
@@ -11,7 +11,7 @@ public interface EntryObserver {
      *
      * @param tensor A1 …, J, dW1, db1, …
      * @param index flat, row by row
-     * @param entry how far it is off
+     * @param entry with its error
      */
     void see(TensorName tensor, int index, EntryError entry);
 }

@@ -2,20 +2,20 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.Locale;
 
-/** What a comparison came to. */
+/** What a comparison came to: first what is right, then from the worst to the mildest. */
 public enum Outcome {
     /** Every tested entry lies within its tolerance. */
     AGREE,
     /** Some entry lies outside. */
     DISAGREE,
+    /** The engine threw, or did not return what it had to. */
+    FAILED,
     /** It disagrees with the formula, and a named diagnosis predicts the engine's own numbers. */
     EXPLAINED,
-    /** Nothing disagrees, but too little could be tested, or too much of it is unusual. */
+    /** Nothing disagrees, but too few entries could be tested, or too many are outliers. */
     INCONCLUSIVE,
     /** The engine says that it cannot, or the precision cannot hold the computation. */
-    UNSUPPORTED,
-    /** The engine threw, or did not return what it had to. */
-    FAILED;
+    UNSUPPORTED;
 
     /** {@return the name in reports and files: lower case} */
     public String id() {

@@ -11,7 +11,7 @@ import org.gradcheck4j.model.TensorName;
  * @param columns its shape
  * @param tested how many entries are evidence
  * @param disagreeing how many entries lie outside their bound
- * @param unusual how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
+ * @param outliers how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
  * @param rtol the smallest rtol that would have passed with atol = 0
  * @param atol the smallest atol that would have passed with rtol = 0: the largest absolute error
  * @param worst the worst entries by fraction of the bound, worst first, at most {@value #WORST}
@@ -22,7 +22,7 @@ public record TensorComparison(
         int columns,
         int tested,
         int disagreeing,
-        int unusual,
+        int outliers,
         double rtol,
         double atol,
         List<EntryError> worst) {

@@ -29,7 +29,7 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
     }
 
     /**
-     * {@return the standard deviation of a correct engine's error, as an estimate; +∞ where none is known}
+     * {@return the standard deviation of a correct engine's error, as an estimate; +∞ if none is known}
      *
      * @param tensor dW1, db1, …
      * @param index flat, row by row
@@ -59,7 +59,7 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
     }
 
     /**
-     * {@return how far two engines may be apart, each within its own tolerance of the same truth: the sum of the two}
+     * {@return how far two engines may be apart, each within its own tolerance of the same exact solution: the sum of the two}
      *
      * @param one engine's
      * @param other engine's

@@ -5,23 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one comparison, with its evidence.
+ * The conclusion of one comparison, with its evidence.
  *
  * @param outcome the conclusion
- * @param reason one clause where there is more to say than the numbers do (unsupported, failed, inconclusive, explained); else empty
+ * @param reason one clause if the numbers alone do not say it (unsupported, failed, inconclusive, explained); else empty
  * @param tolerance the tolerance, in words
- * @param tensors every tensor compared, the forward pass first; empty where nothing could be compared
+ * @param tensors every tensor compared, the forward pass first; empty if nothing could be compared
  */
 public record Verdict(Outcome outcome, String reason, String tolerance, List<TensorComparison> tensors) {
+
+    private static final String NOTHING_COMPARED = "none: nothing was compared";
 
     /** Keeps an unmodifiable copy. */
     public Verdict {
         tensors = List.copyOf(tensors);
-    }
-
-    /** {@return the verdict on an engine that could not be compared} */
-    static Verdict without(Outcome outcome, String reason) {
-        return new Verdict(outcome, reason, "none: nothing was compared", List.of());
     }
 
     /**
@@ -30,16 +27,16 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
      * @param reason why
      */
     public static Verdict unsupported(String reason) {
-        return without(Outcome.UNSUPPORTED, reason);
+        return new Verdict(Outcome.UNSUPPORTED, reason, NOTHING_COMPARED, List.of());
     }
 
     /**
-     * {@return the verdict on an engine that threw or returned something else than was asked}
+     * {@return the verdict on an engine that threw or did not return what it had to}
      *
      * @param reason what went wrong
      */
     public static Verdict failed(String reason) {
-        return without(Outcome.FAILED, reason);
+        return new Verdict(Outcome.FAILED, reason, NOTHING_COMPARED, List.of());
     }
 
     /**
@@ -55,7 +52,7 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
         return new Verdict(Outcome.EXPLAINED, why, tolerance, tensors);
     }
 
-    /** {@return the tensor with the largest error ÷ bound, where anything was compared} */
+    /** {@return the tensor with the largest error ÷ bound; empty if nothing was compared} */
     public Optional<TensorComparison> worst() {
         return tensors.stream().max(Comparator.comparingDouble(TensorComparison::fractionOfBound));
     }
@@ -76,16 +73,16 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
     }
 
     /** {@return how many entries lie beyond 6 standard deviations} */
-    public int unusual() {
-        return tensors.stream().mapToInt(TensorComparison::unusual).sum();
+    public int outliers() {
+        return tensors.stream().mapToInt(TensorComparison::outliers).sum();
     }
 
-    /** {@return the share of entries that are evidence, in [0, 1]; 0 where nothing was compared} */
+    /** {@return the share of entries that are evidence, in [0, 1]; 0 if nothing was compared} */
     public double coverage() {
         return tensors.isEmpty() ? 0 : (double) tested() / entries();
     }
 
-    /** {@return the largest error ÷ bound; 0 where nothing was compared} */
+    /** {@return the largest error ÷ bound; 0 if nothing was compared} */
     public double fractionOfBound() {
         return worst().map(TensorComparison::fractionOfBound).orElse(0.0);
     }

@@ -1,5 +1,5 @@
 /**
- * From an engine's numbers, the truth and a tolerance to a verdict, entry by entry. Users meet {@link
+ * An engine's output, the exact solution and a tolerance become a verdict, entry by entry. Users meet {@link
  * org.gradcheck4j.harness.comparison.Tolerance} and {@link org.gradcheck4j.harness.comparison.Verdict}.
  */
 @NullMarked

@@ -16,7 +16,7 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * What came of asking an engine for one gradient.
+ * One engine on one case in one precision: its output, and the judgement of it.
  *
  * @param output what it returned the first time; empty if it cannot compute this, or threw
  * @param judgement of that output
@@ -27,12 +27,12 @@ import org.gradcheck4j.model.TensorName;
 public record EngineRun(Optional<EngineOutput> output, Judgement judgement, double repeatUlps, long nanos) {
 
     /**
-     * Asks an engine for a gradient, as often as told, and judges the first.
+     * Lets an engine compute the gradient, and judges the first result.
      *
-     * @param engine to ask
-     * @param check what it is judged by, with the inputs that it is asked with
+     * @param engine to run
+     * @param check the inputs, and the exact solution
      * @param policy how large an error may be
-     * @param repeats at least 1
+     * @param repeats how often the gradient is computed, at least 1
      * @return {@code unsupported} or {@code failed} if there is no output; never an exception
      */
     public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
@@ -40,7 +40,7 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
             Optional<String> unsupported = unsupported(engine, check);
             return unsupported.isPresent()
                     ? without(Verdict.unsupported(unsupported.get()))
-                    : ask(engine, check, policy, repeats);
+                    : run(engine, check, policy, repeats);
         } catch (RuntimeException | LinkageError e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return without(Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));
@@ -56,7 +56,7 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
                 : Optional.of("it does not compute in " + precision.id());
     }
 
-    private static EngineRun ask(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
+    private static EngineRun run(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
         Precision precision = check.precision();
         Network network = check.solution().network();
         Batch batch = check.solution().batch();

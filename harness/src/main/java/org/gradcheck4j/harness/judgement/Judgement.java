@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.judgement;
 
 import java.util.Optional;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 
@@ -13,11 +14,20 @@ import org.gradcheck4j.harness.diagnosis.Diagnosis;
 public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
 
     /**
-     * {@return a verdict that needs no diagnosis}
+     * {@return a verdict without a diagnosis}
      *
-     * @param verdict any but a disagreement
+     * @param verdict any
      */
     public static Judgement of(Verdict verdict) {
         return new Judgement(verdict, Optional.empty());
+    }
+
+    /** {@return the id of the diagnosis if it explains the verdict, else that of the outcome} */
+    public String id() {
+        Outcome outcome = verdict.outcome();
+        return diagnosis
+                .filter(each -> outcome == Outcome.EXPLAINED)
+                .map(Diagnosis::id)
+                .orElse(outcome.id());
     }
 }

@@ -5,12 +5,12 @@ import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.model.GradientEngine;
 
 /**
- * The question that every course on backprop meets: why does A[i−1] appear in dW[i]? Answered in four steps, each with
- * numbers: one linear neuron, one neuron with its sigmoid and loss, one entry of a layer in a network, every layer.
+ * Why A[i−1] appears in dW[i], in four steps, each with numbers: one linear neuron, one neuron with its sigmoid and loss,
+ * one entry of a layer in a network, every layer.
  *
  * @param linear a = w·x + b: the output moves by x·h when w moves by h
  * @param sigmoid the chain rule from the loss to the weight
- * @param entry one entry of dW[2] as a sum over the samples, and what comes out in every layer without A[i−1]
+ * @param entry one entry of dW[2] as a sum over the samples, and every layer with and without A[i−1]
  */
 public record ActivationWalk(LinearNeuron linear, SigmoidNeuron sigmoid, WeightEntry entry) {
 
@@ -18,9 +18,9 @@ public record ActivationWalk(LinearNeuron linear, SigmoidNeuron sigmoid, WeightE
     private static final String CASE = "xor-2-3-3-1";
 
     /**
-     * Computes the answer.
+     * Computes all four steps.
      *
-     * @param engines asked for the entry of the third step, those among them that compute in double
+     * @param engines that show the entry of the third step: those among them that compute in double
      * @return all numbers, computed now
      */
     public static ActivationWalk of(List<GradientEngine> engines) {

@@ -16,18 +16,18 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * What the harness says of a network's gradient in which dW of one layer was computed as 1/m dZ times some input, from
- * the rounded dZ, and everything else is exact.
+ * A network's gradient in which one layer's dW is 1/m dZ times some input, from the rounded dZ, and everything else is
+ * exact; and how that dW compares with the exact one.
  *
  * @param layer which, from 1
- * @param input what dZ was multiplied with
- * @param value what comes out for dW[0, 0]
- * @param exact the oracle's value of it
+ * @param input what dZ was multiplied by
+ * @param value of dW[0, 0]
+ * @param exact the oracle's value of dW[0, 0]
  * @param comparison of that layer's dW
  */
 public record LayerExperiment(int layer, Input input, double value, double exact, TensorComparison comparison) {
 
-    /** What stands where A[i−1] belongs. */
+    /** What dZ is multiplied by. */
     public enum Input {
         /** A[i−1], which is X in the first layer: the formula. */
         PREVIOUS,
@@ -48,21 +48,21 @@ public record LayerExperiment(int layer, Input input, double value, double exact
         return Math.abs((value - exact) / exact);
     }
 
-    /** Every input that fits, in every layer: a layer's own activations fit where it is as wide as the one before. */
+    /** Every input that fits, in every layer: a layer's own activations fit if it is as wide as the layer before. */
     static List<LayerExperiment> of(GradientCheck check) {
         ExactSolution solution = check.solution();
         Matrix X = solution.batch().X();
-        List<LayerExperiment> trials = new ArrayList<>();
+        List<LayerExperiment> experiments = new ArrayList<>();
         for (int i = 1; i <= solution.dW().size(); i++) {
             Factor previous = i == 1 ? X::get : entries(solution.A().get(i - 2));
-            trials.add(of(check, i, Input.PREVIOUS, previous));
-            trials.add(of(check, i, Input.LEFT_OUT, (c, k) -> 1));
+            experiments.add(of(check, i, Input.PREVIOUS, previous));
+            experiments.add(of(check, i, Input.LEFT_OUT, (c, k) -> 1));
             ExactMatrix dW = solution.dW().get(i - 1);
             if (dW.rows() == dW.columns()) {
-                trials.add(of(check, i, Input.OWN, entries(solution.A().get(i - 1))));
+                experiments.add(of(check, i, Input.OWN, entries(solution.A().get(i - 1))));
             }
         }
-        return trials;
+        return experiments;
     }
 
     private static Factor entries(ExactMatrix A) {

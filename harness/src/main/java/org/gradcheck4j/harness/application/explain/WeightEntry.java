@@ -14,32 +14,32 @@ import org.gradcheck4j.model.TensorName;
 /**
  * dW[2][0, 0] of a network: the mean over the samples of dz · a, with dz = dZ[2][0, k] and a = A[1][0, k].
  *
- * @param question whose network and batch it is
+ * @param testCase whose network and batch it is
  * @param terms what each sample contributes, in the order of the batch
  * @param exact the oracle's value of the entry
- * @param bound how far a correct engine may be from it in double
- * @param answers what each engine that computes in double returns for the entry
- * @param trials what comes out for every layer by the formula, without A[i−1], and with A[i] in its place
+ * @param bound the largest error of a correct engine in double
+ * @param values the entry by each engine that computes in double
+ * @param experiments every layer's dW by the formula, without A[i−1], and with A[i] in its place
  */
 public record WeightEntry(
-        Case question,
+        Case testCase,
         List<Term> terms,
         double exact,
         double bound,
-        List<Answer> answers,
-        List<LayerExperiment> trials) {
+        List<EngineValue> values,
+        List<LayerExperiment> experiments) {
 
     /** Keeps unmodifiable copies. */
     public WeightEntry {
         terms = List.copyOf(terms);
-        answers = List.copyOf(answers);
-        trials = List.copyOf(trials);
+        values = List.copyOf(values);
+        experiments = List.copyOf(experiments);
     }
 
     /**
      * What one sample contributes, before the mean.
      *
-     * @param dz how the sample's loss answers to Z[2]
+     * @param dz the derivative of the sample's loss by Z[2]
      * @param a what the weight multiplies: A[1]
      */
     public record Term(double dz, double a) {
@@ -51,39 +51,45 @@ public record WeightEntry(
     }
 
     /**
-     * What an engine says.
+     * The entry by one engine.
      *
      * @param engine its name
-     * @param value of the entry; NaN where it threw
+     * @param value of the entry; NaN if it threw
      * @param fractionOfBound error ÷ bound
      * @param problem why there is no value; else empty
      */
-    public record Answer(String engine, double value, double fractionOfBound, String problem) {}
+    public record EngineValue(String engine, double value, double fractionOfBound, String problem) {
+
+        /** {@return whether there is a value} */
+        public boolean isThere() {
+            return problem.isEmpty();
+        }
+    }
 
     /** {@return the mean of the terms} */
     public double mean() {
         return terms.stream().mapToDouble(Term::product).sum() / terms.size();
     }
 
-    static WeightEntry of(Case question, List<GradientEngine> engines) {
-        GradientCheck check = GradientCheck.of(question.network(), question.batch(), Precision.DOUBLE);
+    static WeightEntry of(Case testCase, List<GradientEngine> engines) {
+        GradientCheck check = GradientCheck.of(testCase.network(), testCase.batch(), Precision.DOUBLE);
         ExactMatrix dZ = check.solution().dZ().get(1);
         ExactMatrix A = check.solution().A().get(0);
-        List<Term> terms = IntStream.range(0, question.batch().size())
+        List<Term> terms = IntStream.range(0, testCase.batch().size())
                 .mapToObj(k -> new Term(dZ.high(k), A.high(k)))
                 .toList();
         double exact = check.solution().dW().get(1).high(0);
         double bound = bound(check, Arithmetic.of(Precision.DOUBLE), exact);
-        List<Answer> answers = new ArrayList<>();
+        List<EngineValue> values = new ArrayList<>();
         for (GradientEngine engine : engines) {
             if (engine.precisions().contains(Precision.DOUBLE)) {
-                answers.add(answer(check, engine));
+                values.add(value(check, engine));
             }
         }
-        return new WeightEntry(question, terms, exact, bound, answers, LayerExperiment.of(check));
+        return new WeightEntry(testCase, terms, exact, bound, values, LayerExperiment.of(check));
     }
 
-    private static Answer answer(GradientCheck check, GradientEngine engine) {
+    private static EngineValue value(GradientCheck check, GradientEngine engine) {
         try {
             double value = engine.gradients(
                             check.solution().network(), check.solution().batch(), Precision.DOUBLE)
@@ -92,10 +98,10 @@ public record WeightEntry(
                     .get(0, 0);
             ExactMatrix exact = check.solution().dW().get(1);
             double bound = bound(check, engine.arithmetic(Precision.DOUBLE), exact.high(0));
-            return new Answer(engine.name(), value, exact.error(0, value) / bound, "");
+            return new EngineValue(engine.name(), value, exact.error(0, value) / bound, "");
         } catch (RuntimeException | LinkageError e) {
-            // What an engine throws is a verdict of the suite's: here it only has no number to show.
-            return new Answer(
+            // The suite has a verdict for an engine that throws. Here there is only no number to show.
+            return new EngineValue(
                     engine.name(),
                     Double.NaN,
                     Double.NaN,

@@ -1,12 +1,12 @@
 package org.gradcheck4j.harness.application.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
+import org.gradcheck4j.harness.application.suite.Grade;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
@@ -74,52 +74,51 @@ record AgreementFile(
             double ulps,
             boolean tested) {}
 
-    static AgreementFile of(Conclusion conclusion, Provenance provenance) {
-        Map<Case, List<VerdictEntry>> byCase = new LinkedHashMap<>();
-        for (EngineVerdict judged : conclusion.verdicts()) {
-            byCase.computeIfAbsent(judged.question(), question -> new ArrayList<>())
-                    .add(verdict(judged, conclusion.expectations().accepts(judged)));
-        }
-        List<CaseEntry> cases = new ArrayList<>();
-        byCase.forEach((question, verdicts) -> cases.add(new CaseEntry(
-                question.id(),
-                question.family(),
-                question.about(),
-                question.network().architecture(),
-                question.batch().size(),
-                verdicts)));
+    static AgreementFile of(GradedRun run, Provenance provenance) {
         return new AgreementFile(
                 SCHEMA_VERSION,
                 new Backend(provenance.backend(), provenance.backendVersion()),
-                conclusion.whole(),
-                conclusion.passes(),
-                conclusion.sentence(),
-                conclusion.vanished(),
-                cases);
+                run.whole(),
+                run.passes(),
+                new Conclusion(run).sentence(),
+                run.missing(),
+                run.all().by(EngineVerdict::testCase).entrySet().stream()
+                        .map(each -> testCase(each.getKey(), each.getValue()))
+                        .toList());
     }
 
-    private static VerdictEntry verdict(EngineVerdict judged, boolean accepted) {
-        Verdict verdict = judged.verdict();
+    private static CaseEntry testCase(Case testCase, VerdictGroup verdicts) {
+        return new CaseEntry(
+                testCase.id(),
+                testCase.family(),
+                testCase.about(),
+                testCase.network().architecture(),
+                testCase.batch().size(),
+                verdicts.verdicts().stream().map(AgreementFile::verdict).toList());
+    }
+
+    private static VerdictEntry verdict(EngineVerdict each) {
+        Verdict verdict = each.verdict();
         return new VerdictEntry(
-                judged.precision().id(),
-                judged.engine(),
+                each.precision().id(),
+                each.engine(),
                 verdict.outcome().id(),
-                accepted,
-                judged.diagnosis().map(Diagnosis::id).orElse(""),
+                each.grade() != Grade.UNEXPECTED,
+                each.diagnosis().map(Diagnosis::id).orElse(""),
                 verdict.reason(),
                 verdict.tolerance(),
                 verdict.entries(),
                 verdict.tested(),
                 verdict.disagreeing(),
-                verdict.unusual(),
+                verdict.outliers(),
                 verdict.coverage(),
                 verdict.fractionOfBound(),
                 verdict.tensors().stream().map(AgreementFile::tensor).toList());
     }
 
-    /** All the worst entries that disagree; of a tensor without any, its worst one. */
+    /** With those of the worst entries that disagree; if none does, with the worst one. */
     private static Tensor tensor(TensorComparison tensor) {
-        List<EntryError> told = tensor.worst().stream()
+        List<EntryError> shown = tensor.worst().stream()
                 .filter(entry ->
                         entry.disagrees() || entry.equals(tensor.worst().get(0)))
                 .toList();
@@ -129,11 +128,11 @@ record AgreementFile(
                 tensor.columns(),
                 tensor.tested(),
                 tensor.disagreeing(),
-                tensor.unusual(),
+                tensor.outliers(),
                 tensor.fractionOfBound(),
                 tensor.rtol(),
                 tensor.atol(),
-                told.stream().map(AgreementFile::entry).toList());
+                shown.stream().map(AgreementFile::entry).toList());
     }
 
     private static Entry entry(EntryError entry) {

@@ -3,11 +3,9 @@ package org.gradcheck4j.harness.application.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Expectations;
+import org.gradcheck4j.harness.application.suite.GradedRun;
 
 /**
  * The report of a run, in four files: {@code index.html} for people, {@code agreement.json} for programs, {@code
@@ -18,42 +16,30 @@ import org.gradcheck4j.harness.application.suite.Expectations;
  */
 public final class AgreementReport {
 
-    private final Conclusion conclusion;
+    private final GradedRun run;
     private final Provenance provenance;
-    private final ActivationWalk seed;
+    private final ActivationWalk walk;
 
     /**
      * Prepares a report.
      *
-     * @param verdicts of the run, in the order of the report
-     * @param expectations the known verdicts other than {@code agree}
-     * @param wholeSuite whether every case of the suite ran: only then can a listed verdict have vanished
+     * @param run that is reported
      * @param provenance where, when and with what the run was made
-     * @param seed the answer to why A[i−1] appears in dW[i], from this run's engines
+     * @param walk why A[i−1] appears in dW[i], with the values of this run's engines
      */
-    public AgreementReport(
-            List<EngineVerdict> verdicts,
-            Expectations expectations,
-            boolean wholeSuite,
-            Provenance provenance,
-            ActivationWalk seed) {
-        this.conclusion = new Conclusion(verdicts, expectations, wholeSuite);
+    public AgreementReport(GradedRun run, Provenance provenance, ActivationWalk walk) {
+        this.run = run;
         this.provenance = provenance;
-        this.seed = seed;
-    }
-
-    /** {@return whether something was compared, all of it agrees or is listed, and nothing that is listed has vanished} */
-    public boolean passes() {
-        return conclusion.passes();
+        this.walk = walk;
     }
 
     /** {@return the whole run in one sentence} */
     public String sentence() {
-        return conclusion.sentence();
+        return new Conclusion(run).sentence();
     }
 
     /**
-     * Writes the four files, all or none: where it fails, an earlier report stays as it was.
+     * Writes the four files, all or none: if it fails, an earlier report stays as it was.
      *
      * @param folder made if it is missing; other files in it stay
      * @throws IOException if a file cannot be written
@@ -65,10 +51,10 @@ public final class AgreementReport {
     /** The files by name. */
     Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("agreement.json", Json.write(AgreementFile.of(conclusion, provenance)));
-        files.put("run.json", Json.write(RunFile.of(conclusion, provenance)));
-        files.put("summary.md", new Summary(conclusion, provenance).text());
-        files.put("index.html", PageRenderer.of().execute(Page.of(conclusion, provenance, seed)));
+        files.put("agreement.json", Json.write(AgreementFile.of(run, provenance)));
+        files.put("run.json", Json.write(RunFile.of(run, provenance)));
+        files.put("summary.md", Summary.of(run, provenance));
+        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, walk)));
         return files;
     }
 }

@@ -1,98 +1,79 @@
 package org.gradcheck4j.harness.application.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.Expectation;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 
 /**
- * Listed expectations that share a verdict and a reason, with where they occurred.
+ * Expectations that occurred and share a verdict and a reason.
  *
- * @param verdict its id, or a diagnosis's
- * @param why in one sentence
- * @param dl4j the version of DL4J that it was seen with; empty where DL4J has no part in it
- * @param engines in which it occurred
- * @param families of cases on which it occurred
- * @param occurrences every verdict
+ * @param expectations at least one
+ * @param occurrences the verdicts that they are about
  */
-record Finding(
-        String verdict,
-        String why,
-        String dl4j,
-        Set<String> engines,
-        Set<String> families,
-        List<EngineVerdict> occurrences) {
-
-    /** What expectations must share to be told as one. */
-    private record Subject(String verdict, String why) {}
+record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
 
     /** One finding for each verdict and reason, in the order of the list. */
-    static List<Finding> of(Map<Expectation, List<EngineVerdict>> covered) {
-        Map<Subject, Finding> findings = new LinkedHashMap<>();
-        covered.forEach((expectation, verdicts) -> {
-            Finding finding = findings.computeIfAbsent(
-                    new Subject(expectation.verdict(), expectation.why()),
-                    key -> new Finding(
-                            key.verdict(),
-                            sentence(key.why()),
-                            expectation.dl4j(),
-                            new LinkedHashSet<>(),
-                            new LinkedHashSet<>(),
-                            new ArrayList<>()));
-            finding.engines.add(expectation.engine());
-            finding.families.add(expectation.family());
-            finding.occurrences.addAll(verdicts);
-        });
-        return List.copyOf(findings.values());
+    static List<Finding> of(GradedRun run) {
+        return run.occurrences().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.getKey().verdict(), each.getKey().why()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(some -> new Finding(
+                        some.stream().map(Map.Entry::getKey).toList(),
+                        new VerdictGroup(some.stream()
+                                .flatMap(each -> each.getValue().verdicts().stream())
+                                .toList())))
+                .toList();
     }
 
-    /** Such as {@code dl4j-graph on saturated}. */
-    static String place(Expectation expectation) {
-        return expectation.engine() + " on " + expectation.family();
-    }
-
-    /** Whether numbers are wrong, rather than too little of them tested or none asked for. */
+    /** Whether numbers are wrong; if not, too few could be tested, or the engine does not support the cases. */
     boolean wrong() {
-        Outcome outcome = occurrences.get(0).verdict().outcome();
-        return outcome != Outcome.INCONCLUSIVE && outcome != Outcome.UNSUPPORTED;
+        return occurrences.verdicts().get(0).outcome() == Outcome.EXPLAINED;
     }
 
-    int times() {
-        return occurrences.size();
+    /** The id of the verdict or of the diagnosis. */
+    String verdict() {
+        return expectations.get(0).verdict();
     }
 
-    /** How many verdicts it covers, in words. */
+    /** The reason, as a sentence. */
+    String why() {
+        String why = expectations.get(0).why();
+        return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + (why.endsWith(".") ? "" : ".");
+    }
+
+    /** The version of DL4J that it was seen with. */
+    String dl4j() {
+        return expectations.get(0).dl4j();
+    }
+
+    boolean hasDl4j() {
+        return !dl4j().isEmpty();
+    }
+
+    /** How many verdicts, in words. */
     String count() {
         return occurrences.size() == 1 ? "1 verdict" : occurrences.size() + " verdicts";
     }
 
-    /** The families, in words. */
-    String on() {
-        return Page.names(List.copyOf(families));
+    String families() {
+        return Page.names(expectations.stream().map(Expectation::family));
     }
 
-    /** The engines, in words. */
-    String by() {
-        return Page.names(List.copyOf(engines));
+    String engines() {
+        return Page.names(expectations.stream().map(Expectation::engine));
     }
 
-    boolean hasDl4j() {
-        return !dl4j.isEmpty();
-    }
-
-    /** How wrong it makes the numbers. */
-    List<ErrorMagnitude> harms() {
+    List<ErrorMagnitude> errors() {
         return ErrorMagnitude.of(occurrences);
-    }
-
-    private static String sentence(String why) {
-        String stopped = why.endsWith(".") ? why : why + ".";
-        return stopped.substring(0, 1).toUpperCase(Locale.ROOT) + stopped.substring(1);
     }
 }

@@ -1,147 +1,165 @@
 package org.gradcheck4j.harness.application.report;
 
 import io.jstach.jstache.JStache;
-import java.util.ArrayList;
+import io.jstach.jstache.JStacheConfig;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.explain.WeightEntry;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Expectation;
+import org.gradcheck4j.harness.application.suite.Grade;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
- * {@code index.html}, top to bottom. Texts are plain: the template escapes them.
+ * {@code index.html}. Texts are plain: the template escapes them.
  *
- * @param title the whole run in one sentence
- * @param headline the same in plain words
- * @param passes whether every verdict agrees or is listed, and no listed one is missed
- * @param answers which engines are right
- * @param compared what was compared with what
- * @param scores how each engine fared
- * @param problems what is neither agreed nor listed
- * @param moreProblems how many more there are than are shown, in words; else empty
- * @param vanished what is listed and no longer occurred
- * @param findings what disagrees, and is known and listed
- * @param seed why A[i−1] appears in dW[i]
- * @param families every verdict
- * @param unchecked what this run says nothing about
- * @param limits where too little was tested or nothing asked, and that is known and listed
- * @param facts where, when and with what it was made
+ * @param run that is reported
+ * @param provenance of the run
+ * @param walk why A[i−1] appears in dW[i]
  */
 @JStache(path = "page")
-record Page(
-        String title,
-        String headline,
-        boolean passes,
-        List<EngineAnswer> answers,
-        String compared,
-        List<ScoreLine> scores,
-        List<Problem> problems,
-        String moreProblems,
-        List<Vanished> vanished,
-        List<Finding> findings,
-        ActivationWalkSection seed,
-        List<FamilySection> families,
-        List<String> unchecked,
-        List<Finding> limits,
-        List<Fact> facts) {
+@JStacheConfig(formatter = AllDigits.class)
+record Page(GradedRun run, Provenance provenance, ActivationWalk walk) {
 
-    /** Full messages beyond these would make the page too heavy; their verdicts stand in the tables all the same. */
-    private static final int MOST_PROBLEMS = 100;
+    /** More messages would make the page too heavy; the tables have every verdict. */
+    private static final int MOST_MESSAGES = 100;
 
-    /** So many messages are shown open. */
-    private static final int OPEN_PROBLEMS = 5;
+    /** How many messages are shown open. */
+    private static final int OPEN_MESSAGES = 5;
 
     /** A verdict with its whole message. */
-    record Problem(String title, String text, boolean open) {}
+    record Message(String title, String text, boolean open) {}
 
-    /** An expectation that no longer occurred. */
-    record Vanished(String place, String verdict, String dl4j, String why) {}
+    /** One entry of a gradient by an engine. */
+    record EngineValueRow(WeightEntry.EngineValue of) {
+
+        BoundBar bar() {
+            return BoundBar.of(of.fractionOfBound());
+        }
+    }
 
     /** A name and what belongs to it. */
     record Fact(String name, String value) {}
 
-    static Page of(Conclusion conclusion, Provenance provenance, ActivationWalk seed) {
-        List<EngineVerdict> unlisted = conclusion.unlisted();
-        String backend = provenance.name();
-        List<Finding> findings = Finding.of(conclusion.covered());
-        return new Page(
-                conclusion.sentence(),
-                conclusion.plainly(),
-                conclusion.passes(),
-                EngineAnswer.of(conclusion.verdicts()),
-                compared(conclusion, provenance),
-                Score.of(conclusion.verdicts()).stream().map(ScoreLine::of).toList(),
-                problems(unlisted, backend),
-                unlisted.size() <= MOST_PROBLEMS
-                        ? ""
-                        : "%d more are in the tables below and in agreement.json."
-                                .formatted(unlisted.size() - MOST_PROBLEMS),
-                conclusion.vanished().stream()
-                        .map(each -> new Vanished(Finding.place(each), each.verdict(), each.dl4j(), each.why()))
-                        .toList(),
-                findings.stream().filter(Finding::wrong).toList(),
-                ActivationWalkSection.of(seed),
-                FamilySection.of(conclusion),
-                NotCovered.in(conclusion, provenance),
-                findings.stream().filter(each -> !each.wrong()).toList(),
-                facts(provenance));
+    /** The unexpected verdicts, the worst outcome first. */
+    static List<EngineVerdict> worstFirst(GradedRun run) {
+        return run.with(Grade.UNEXPECTED).verdicts().stream()
+                .sorted(Comparator.comparing(EngineVerdict::outcome))
+                .toList();
     }
 
-    boolean hasProblems() {
-        return !problems.isEmpty() || !vanished.isEmpty();
+    /** Such as {@code a, b and c}; a name that comes again is left out. */
+    static String names(Stream<String> names) {
+        List<String> all = names.distinct().toList();
+        int last = all.size() - 1;
+        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
     }
 
-    boolean hasMoreProblems() {
-        return !moreProblems.isEmpty();
+    boolean passes() {
+        return run.passes();
     }
 
-    boolean hasFindings() {
-        return !findings.isEmpty();
+    /** For the window's title. */
+    String title() {
+        return new Conclusion(run).sentence();
     }
 
-    boolean hasLimits() {
-        return !limits.isEmpty();
+    String headline() {
+        return new Conclusion(run).plainly();
     }
 
-    private static List<Problem> problems(List<EngineVerdict> unlisted, String backend) {
-        List<Problem> problems = new ArrayList<>();
-        for (EngineVerdict judged : unlisted.subList(0, Math.min(MOST_PROBLEMS, unlisted.size()))) {
-            String text = Summary.message(judged).text(List.of("backend    " + backend));
-            problems.add(new Problem(judged.title(), text, problems.size() < OPEN_PROBLEMS));
-        }
-        return problems;
+    List<EngineConclusion> engineConclusions() {
+        return EngineConclusion.of(run.all());
     }
 
-    private static String compared(Conclusion conclusion, Provenance provenance) {
-        List<EngineVerdict> verdicts = conclusion.verdicts();
-        long cases = verdicts.stream().map(EngineVerdict::question).distinct().count();
-        long entries =
-                verdicts.stream().mapToLong(each -> each.verdict().entries()).sum();
-        long tested =
-                verdicts.stream().mapToLong(each -> each.verdict().tested()).sum();
+    /** What was compared with what. */
+    String compared() {
+        VerdictGroup all = run.all();
+        int cases = all.by(EngineVerdict::testCase).size();
         return String.format(
                 Locale.ROOT,
                 "%s, in %s%s: %,d numbers, each against the exact value and its own bound. %s of them could be tested.",
                 cases == 1 ? "1 case" : cases + " cases",
-                names(verdicts.stream()
-                        .map(each -> each.precision().id())
-                        .distinct()
-                        .toList()),
+                names(run.verdicts().stream().map(each -> each.precision().id())),
                 provenance.hasNd4j() ? ", on " + provenance.name() : "",
-                entries,
-                Figures.percent(entries == 0 ? 0 : (double) tested / entries));
+                all.entries(),
+                Figures.percent(all.coverage()));
     }
 
-    /** Such as {@code a, b and c}. */
-    static String names(List<String> names) {
-        int last = names.size() - 1;
-        return IntStream.rangeClosed(0, last)
-                .mapToObj(k -> (k == 0 ? "" : k == last ? " and " : ", ") + names.get(k))
-                .reduce("", String::concat);
+    boolean hasUnexpected() {
+        return !run.with(Grade.UNEXPECTED).isEmpty() || !run.missing().isEmpty();
     }
 
-    private static List<Fact> facts(Provenance provenance) {
+    List<Message> messages() {
+        List<EngineVerdict> unexpected = worstFirst(run);
+        Map<String, String> details = Map.of("backend", provenance.nd4j());
+        return IntStream.range(0, Math.min(MOST_MESSAGES, unexpected.size()))
+                .mapToObj(k -> new Message(
+                        unexpected.get(k).title(), unexpected.get(k).message().text(details), k < OPEN_MESSAGES))
+                .toList();
+    }
+
+    /** How many messages are not shown, in words; empty if all are. */
+    Optional<String> moreMessages() {
+        int more = run.with(Grade.UNEXPECTED).size() - MOST_MESSAGES;
+        return more > 0 ? Optional.of(more + " more are in the tables below and in agreement.json.") : Optional.empty();
+    }
+
+    List<Expectation> missing() {
+        return run.missing();
+    }
+
+    List<EngineScore> scores() {
+        return EngineScore.of(run.all());
+    }
+
+    /** What is wrong, known and expected. */
+    List<Finding> findings() {
+        return Finding.of(run).stream().filter(Finding::wrong).toList();
+    }
+
+    boolean hasFindings() {
+        return !findings().isEmpty();
+    }
+
+    String entryBound() {
+        return Figures.shortly(walk.entry().bound());
+    }
+
+    List<EngineValueRow> engineValues() {
+        return walk.entry().values().stream().map(EngineValueRow::new).toList();
+    }
+
+    List<LayerRow> layers() {
+        return walk.entry().experiments().stream().map(LayerRow::of).toList();
+    }
+
+    List<FamilySection> families() {
+        return FamilySection.of(run.all());
+    }
+
+    List<String> notChecked() {
+        return NotChecked.in(run, provenance);
+    }
+
+    /** What could not be tested or is not supported, known and expected. */
+    List<Finding> limits() {
+        return Finding.of(run).stream().filter(each -> !each.wrong()).toList();
+    }
+
+    boolean hasLimits() {
+        return !limits().isEmpty();
+    }
+
+    List<Fact> facts() {
         return List.of(
                 new Fact("Backend", provenance.name()),
                 new Fact("Device", provenance.device()),

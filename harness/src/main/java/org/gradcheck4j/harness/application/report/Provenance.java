@@ -8,7 +8,7 @@ package org.gradcheck4j.harness.application.report;
  * @param device what the backend computes on
  * @param jdk vendor and version
  * @param threads that the backend's matrix products may use
- * @param blas who made the backend's matrix products
+ * @param blas the library of the backend's matrix products
  * @param backend its name, such as {@code CPU} or {@code CUDA}
  * @param backendVersion of ND4J
  * @param kernel the reference's matrix kernel, such as {@code plain}
@@ -30,17 +30,17 @@ public record Provenance(
         double seconds,
         String command) {
 
-    /** In place of a name: no engine of the run is on ND4J. */
+    /** Stands for a name if no engine of the run uses ND4J. */
     static final String NONE = "none";
 
-    /** What ND4J computed on, in words; or that it had no part. */
-    String nd4j() {
+    /** {@return what ND4J computed on, in words} */
+    public String nd4j() {
         return hasNd4j()
                 ? "%s on %s, BLAS %s".formatted(name(), device, matrixProducts())
-                : "No engine of this run is on ND4J";
+                : "none: no engine of this run uses ND4J";
     }
 
-    /** Who made them, and how many threads they may use. */
+    /** The library of the matrix products, and how many threads it may use. */
     String matrixProducts() {
         return "%s, %d %s".formatted(blas, threads, threads == 1 ? "thread" : "threads");
     }

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.application.report;
 
 import java.util.List;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.GradedRun;
 
 /** {@code run.json}: where, when and with what the run was made, and what may differ from one run to the next. */
 record RunFile(Provenance provenance, List<Measured> verdicts) {
@@ -14,18 +15,17 @@ record RunFile(Provenance provenance, List<Measured> verdicts) {
      */
     record Measured(String caseId, String precision, String engine, double repeatUlps, long nanos) {}
 
-    static RunFile of(Conclusion conclusion, Provenance provenance) {
+    static RunFile of(GradedRun run, Provenance provenance) {
         return new RunFile(
-                provenance,
-                conclusion.verdicts().stream().map(RunFile::measured).toList());
+                provenance, run.verdicts().stream().map(RunFile::measured).toList());
     }
 
-    private static Measured measured(EngineVerdict judged) {
+    private static Measured measured(EngineVerdict each) {
         return new Measured(
-                judged.question().id(),
-                judged.precision().id(),
-                judged.engine(),
-                judged.run().repeatUlps(),
-                judged.run().nanos());
+                each.testCase().id(),
+                each.precision().id(),
+                each.engine(),
+                each.run().repeatUlps(),
+                each.run().nanos());
     }
 }

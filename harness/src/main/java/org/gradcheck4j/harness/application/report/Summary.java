@@ -4,91 +4,91 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
-import org.gradcheck4j.harness.comparison.FailureMessage;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.text.Figures;
 
 /** {@code summary.md}: what the summary page of a CI job has room for, in GitHub's Markdown. */
 final class Summary {
 
-    /** More headlines than this are for the page to show. */
+    /** How many headlines are shown; the page has them all. */
     private static final int MOST_HEADLINES = 20;
 
-    private final Conclusion conclusion;
+    private final GradedRun run;
     private final Provenance provenance;
+    private final StringJoiner lines = new StringJoiner("\n", "", "\n");
 
-    Summary(Conclusion conclusion, Provenance provenance) {
-        this.conclusion = conclusion;
+    private Summary(GradedRun run, Provenance provenance) {
+        this.run = run;
         this.provenance = provenance;
     }
 
-    String text() {
-        StringJoiner lines = new StringJoiner("\n", "", "\n");
-        lines.add("## gradcheck4j: " + (conclusion.passes() ? "passed" : "FAILED"));
-        lines.add("");
-        lines.add(conclusion.sentence());
-        unlisted(lines);
-        vanished(lines);
-        table(lines);
-        lines.add("");
-        lines.add("%s; JDK %s; started %s, took %s s."
-                .formatted(
-                        plain(provenance.nd4j()),
-                        plain(provenance.jdk()),
-                        plain(provenance.started()),
-                        Figures.shortly(provenance.seconds())));
-        return lines.toString();
+    static String of(GradedRun run, Provenance provenance) {
+        Summary summary = new Summary(run, provenance);
+        summary.lines.add("## gradcheck4j: " + (run.passes() ? "passed" : "FAILED"));
+        summary.lines.add("");
+        summary.lines.add(new Conclusion(run).sentence());
+        summary.unexpected();
+        summary.missing();
+        summary.table();
+        summary.footer();
+        return summary.lines.toString();
     }
 
-    private void unlisted(StringJoiner lines) {
-        List<EngineVerdict> unlisted = conclusion.unlisted();
-        if (unlisted.isEmpty()) {
+    private void unexpected() {
+        List<EngineVerdict> unexpected = Page.worstFirst(run);
+        if (unexpected.isEmpty()) {
             return;
         }
-        lines.add("").add("### Not listed").add("");
-        unlisted.stream()
+        heading("Unexpected");
+        unexpected.stream()
                 .limit(MOST_HEADLINES)
-                .forEach(judged -> lines.add("- " + plain(message(judged).headline())));
-        if (unlisted.size() > MOST_HEADLINES) {
-            lines.add("- and %d more: see index.html".formatted(unlisted.size() - MOST_HEADLINES));
+                .forEach(each -> lines.add("- " + plain(each.message().headline())));
+        if (unexpected.size() > MOST_HEADLINES) {
+            lines.add("- and %d more: see index.html".formatted(unexpected.size() - MOST_HEADLINES));
         }
     }
 
-    private void vanished(StringJoiner lines) {
-        if (conclusion.vanished().isEmpty()) {
+    private void missing() {
+        if (run.missing().isEmpty()) {
             return;
         }
-        lines.add("").add("### Listed, but no longer occurred").add("");
-        for (Expectation each : conclusion.vanished()) {
+        heading("Expected, but did not occur");
+        for (Expectation each : run.missing()) {
             lines.add("- %s %s on %s: %s"
                     .formatted(plain(each.engine()), plain(each.verdict()), plain(each.family()), plain(each.why())));
         }
     }
 
-    private void table(StringJoiner lines) {
-        if (conclusion.verdicts().isEmpty()) {
+    private void heading(String text) {
+        lines.add("").add("### " + text).add("");
+    }
+
+    private void table() {
+        if (run.verdicts().isEmpty()) {
             return;
         }
-        lines.add("")
-                .add(
-                        "| engine | precision | verdicts | largest fraction of bound | off by, where explained | tested |");
+        lines.add("").add("| engine | precision | verdicts | error ÷ bound | relative error, if explained | tested |");
         lines.add("|---|---|---|--:|--:|--:|");
-        for (Score score : Score.of(conclusion.verdicts())) {
+        for (EngineScore score : EngineScore.of(run.all())) {
             lines.add("| %s | %s | %s | %s | %s | %s |"
                     .formatted(
                             plain(score.engine()),
                             score.precision(),
-                            Conclusion.outcomes(score.verdicts()),
-                            score.bounded() ? Figures.shortly(score.largestFraction()) : "",
-                            score.harm(),
-                            Figures.percent(score.coverage())));
+                            score.outcomes(),
+                            score.bounded() ? score.fractionOfBound().text() : "",
+                            score.relativeError(),
+                            score.coverage()));
         }
     }
 
-    static FailureMessage message(EngineVerdict judged) {
-        String asked = judged.question().id() + " in " + judged.precision().id();
-        return new FailureMessage(
-                asked, judged.engine(), judged.verdict(), judged.diagnosis().map(Diagnosis::sentence));
+    private void footer() {
+        lines.add("")
+                .add("Backend: %s; JDK %s; started %s, took %s s."
+                        .formatted(
+                                plain(provenance.nd4j()),
+                                plain(provenance.jdk()),
+                                plain(provenance.started()),
+                                Figures.shortly(provenance.seconds())));
     }
 
     /** Text that Markdown and HTML take literally, on one line. */

@@ -20,7 +20,7 @@ public final class ThisMachine {
     /**
      * {@return the provenance of a run that ends now}
      *
-     * @param nd4j whether an engine of the run is on ND4J; if not, ND4J is not touched
+     * @param nd4j whether an engine of the run uses ND4J; if not, ND4J is not started
      * @param started when the run began
      * @param command that started it
      */

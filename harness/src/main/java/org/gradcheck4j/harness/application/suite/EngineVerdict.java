@@ -2,24 +2,43 @@ package org.gradcheck4j.harness.application.suite;
 
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.EngineRun;
+import org.gradcheck4j.harness.judgement.VerdictMessage;
 import org.gradcheck4j.model.Precision;
 
 /**
- * One engine's verdict on one case in one precision.
+ * One engine's verdict on one case in one precision, and its grade.
  *
- * @param question the case
+ * @param testCase the case
  * @param precision that the inputs were rounded to and the engine computed in
  * @param engine its name
- * @param run what came of asking it
+ * @param run the engine's output, and the judgement of it
+ * @param expectation the listed one that is about this verdict; empty if none is
  */
-public record EngineVerdict(Case question, Precision precision, String engine, EngineRun run) {
+public record EngineVerdict(
+        Case testCase, Precision precision, String engine, EngineRun run, Optional<Expectation> expectation) {
+
+    static EngineVerdict graded(
+            Case testCase, Precision precision, String engine, EngineRun run, Expectations expectations) {
+        return new EngineVerdict(
+                testCase,
+                precision,
+                engine,
+                run,
+                expectations.about(engine, run.judgement().id(), testCase.family()));
+    }
 
     /** {@return what the comparison came to} */
     public Verdict verdict() {
         return run.judgement().verdict();
+    }
+
+    /** {@return what the comparison came to, in one word} */
+    public Outcome outcome() {
+        return verdict().outcome();
     }
 
     /** {@return why the engine disagrees; empty if it does not} */
@@ -27,8 +46,27 @@ public record EngineVerdict(Case question, Precision precision, String engine, E
         return run.judgement().diagnosis();
     }
 
-    /** {@return the name that people use: case, precision and engine} */
+    /** {@return whether it agrees, and if not, whether that is expected} */
+    public Grade grade() {
+        return switch (outcome()) {
+            case AGREE -> Grade.AGREES;
+            case EXPLAINED, INCONCLUSIVE, UNSUPPORTED -> expectation.isPresent() ? Grade.EXPECTED : Grade.UNEXPECTED;
+            case DISAGREE, FAILED -> Grade.UNEXPECTED;
+        };
+    }
+
+    /** {@return the case and the precision, in words} */
+    public String place() {
+        return testCase.id() + " in " + precision.id();
+    }
+
+    /** {@return the case, the precision and the engine, for a heading} */
     public String title() {
-        return question.id() + " · " + precision.id() + " · " + engine;
+        return testCase.id() + " · " + precision.id() + " · " + engine;
+    }
+
+    /** {@return what people are told of it} */
+    public VerdictMessage message() {
+        return new VerdictMessage(place(), engine, run.judgement());
     }
 }

@@ -8,15 +8,18 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.gradcheck4j.harness.comparison.Outcome;
+import java.util.Optional;
 
 /**
- * The known verdicts of the suite, checked both ways: one that is not listed fails, and a listed one that no longer
- * occurs fails too, so the list stays true.
+ * The known verdicts of the suite. A verdict that is not listed fails the run. So does a listed one that no longer
+ * occurs: the list stays true.
  *
  * @param listed every known verdict other than {@code agree}
  */
 public record Expectations(List<Expectation> listed) {
+
+    /** Every verdict should agree. */
+    public static final Expectations NONE = new Expectations(List.of());
 
     /** Keeps an unmodifiable copy. */
     public Expectations {
@@ -24,7 +27,7 @@ public record Expectations(List<Expectation> listed) {
     }
 
     /** {@return the list that is shipped with the suite} */
-    public static Expectations shipped() {
+    static Expectations shipped() {
         try (InputStream in = Expectations.class.getResourceAsStream("expectations.csv")) {
             if (in == null) {
                 throw new IllegalStateException("expectations.csv is missing from the harness");
@@ -45,23 +48,12 @@ public record Expectations(List<Expectation> listed) {
         }
     }
 
-    /**
-     * {@return whether a verdict lets the suite pass: it agrees, or it is listed}
-     *
-     * @param judged any verdict
-     */
-    public boolean accepts(EngineVerdict judged) {
-        return judged.verdict().outcome() == Outcome.AGREE || listed.stream().anyMatch(each -> each.covers(judged));
-    }
-
-    /**
-     * {@return what is listed but did not occur}
-     *
-     * @param verdicts of a whole run of the suite
-     */
-    public List<Expectation> vanished(List<EngineVerdict> verdicts) {
+    /** {@return the listed one with this engine, verdict and family} */
+    Optional<Expectation> about(String engine, String verdict, String family) {
         return listed.stream()
-                .filter(each -> verdicts.stream().noneMatch(each::covers))
-                .toList();
+                .filter(each -> each.engine().equals(engine)
+                        && each.verdict().equals(verdict)
+                        && each.family().equals(family))
+                .findFirst();
     }
 }

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 
 class ActivationWalkTest {
 
-    private static final ActivationWalk SEED = ActivationWalk.of(List.of(new ReferenceEngine()));
+    private static final ActivationWalk WALK = ActivationWalk.of(List.of(new ReferenceEngine()));
 
     @Test
     void weight_gradient_of_a_linear_neuron_is_its_input() {
-        LinearNeuron neuron = SEED.linear();
+        LinearNeuron neuron = WALK.linear();
         assertThat(neuron.nudges()).isNotEmpty().allSatisfy(nudge -> assertThat(nudge.slope())
                 .isEqualTo(neuron.x()));
     }
 
     @Test
     void chain_rule_of_a_sigmoid_neuron_comes_to_the_exact_gradient() {
-        SigmoidNeuron neuron = SEED.sigmoid();
+        SigmoidNeuron neuron = WALK.sigmoid();
         // Seven roundings separate the chain from the exact value; Math.exp is not among them.
         assertThat(neuron.chain() / neuron.gradient()).isCloseTo(1, within(8 * Math.ulp(1.0)));
         assertThat((neuron.a() - neuron.y()) * neuron.x() / neuron.gradient()).isCloseTo(1, within(4 * Math.ulp(1.0)));
@@ -37,7 +37,7 @@ class ActivationWalkTest {
 
     @Test
     void nudging_the_weight_of_a_sigmoid_neuron_moves_the_loss_as_its_gradient_says() {
-        SigmoidNeuron neuron = SEED.sigmoid();
+        SigmoidNeuron neuron = WALK.sigmoid();
         // h²/6 times the third derivative x³·σ″(z), and |σ″| < 0.1 everywhere.
         double truncation = 0x1p-40 / 6 * Math.pow(neuron.x(), 3) * 0.1;
         assertThat(neuron.nudged()).isCloseTo(neuron.gradient(), within(truncation));
@@ -45,27 +45,27 @@ class ActivationWalkTest {
 
     @Test
     void weight_gradient_is_the_mean_over_the_samples_of_dz_times_the_input() {
-        WeightEntry entry = SEED.entry();
+        WeightEntry entry = WALK.entry();
         ExactSolution exact =
-                ExactOracle.of(entry.question().network(), entry.question().batch());
-        assertThat(entry.terms()).hasSize(entry.question().batch().size());
+                ExactOracle.of(entry.testCase().network(), entry.testCase().batch());
+        assertThat(entry.terms()).hasSize(entry.testCase().batch().size());
         assertThat(entry.exact()).isEqualTo(exact.dW().get(1).high(0));
         assertThat(Math.abs(entry.mean() - entry.exact())).isLessThan(entry.bound());
     }
 
     @Test
     void engine_gives_the_same_entry_within_its_bound() {
-        assertThat(SEED.entry().answers()).singleElement().satisfies(answer -> {
-            assertThat(answer.problem()).isEmpty();
-            assertThat(answer.fractionOfBound()).isLessThan(1);
-            assertThat(answer.value())
-                    .isCloseTo(SEED.entry().exact(), within(SEED.entry().bound()));
+        assertThat(WALK.entry().values()).singleElement().satisfies(value -> {
+            assertThat(value.problem()).isEmpty();
+            assertThat(value.fractionOfBound()).isLessThan(1);
+            assertThat(value.value())
+                    .isCloseTo(WALK.entry().exact(), within(WALK.entry().bound()));
         });
     }
 
     @Test
     void every_layer_comes_out_right_by_the_formula_and_wrong_by_any_other() {
-        assertThat(SEED.entry().trials())
+        assertThat(WALK.entry().experiments())
                 .extracting(LayerExperiment::layer, LayerExperiment::input)
                 .containsExactly(
                         tuple(1, LayerExperiment.Input.PREVIOUS),
@@ -75,31 +75,34 @@ class ActivationWalkTest {
                         tuple(2, LayerExperiment.Input.OWN),
                         tuple(3, LayerExperiment.Input.PREVIOUS),
                         tuple(3, LayerExperiment.Input.LEFT_OUT));
-        assertThat(SEED.entry().trials())
-                .allSatisfy(trial -> assertThat(trial.comparison().disagreeing())
+        assertThat(WALK.entry().experiments())
+                .allSatisfy(experiment -> assertThat(experiment.comparison().disagreeing())
                         .isEqualTo(
-                                trial.input() == LayerExperiment.Input.PREVIOUS
+                                experiment.input() == LayerExperiment.Input.PREVIOUS
                                         ? 0
-                                        : trial.comparison().entries()));
+                                        : experiment.comparison().entries()));
     }
 
     @Test
     void leaving_the_input_out_gives_the_bias_gradient() {
         ExactSolution exact = ExactOracle.of(
-                SEED.entry().question().network(), SEED.entry().question().batch());
-        assertThat(SEED.entry().trials())
-                .filteredOn(trial -> trial.input() == LayerExperiment.Input.LEFT_OUT)
-                .allSatisfy(trial -> assertThat(trial.value())
+                WALK.entry().testCase().network(), WALK.entry().testCase().batch());
+        assertThat(WALK.entry().experiments())
+                .filteredOn(experiment -> experiment.input() == LayerExperiment.Input.LEFT_OUT)
+                .allSatisfy(experiment -> assertThat(experiment.value())
                         .isCloseTo(
-                                exact.db().get(trial.layer() - 1).high(0),
-                                within(SEED.entry().bound())));
+                                exact.db().get(experiment.layer() - 1).high(0),
+                                within(WALK.entry().bound())));
     }
 
     @Test
-    void engine_that_throws_is_told_of_and_the_others_still_answer() {
+    void engine_that_throws_is_named_and_the_others_still_have_a_value() {
         List<GradientEngine> engines = List.of(new Broken(), new ReferenceEngine());
-        List<WeightEntry.Answer> answers = ActivationWalk.of(engines).entry().answers();
-        assertThat(answers).extracting(WeightEntry.Answer::problem).containsExactly("it threw ArithmeticException", "");
+        List<WeightEntry.EngineValue> values =
+                ActivationWalk.of(engines).entry().values();
+        assertThat(values)
+                .extracting(WeightEntry.EngineValue::problem)
+                .containsExactly("it threw ArithmeticException", "");
     }
 
     @Test

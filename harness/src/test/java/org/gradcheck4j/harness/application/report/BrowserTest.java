@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,8 +75,7 @@ class BrowserTest {
 
     /** Opens the page in a narrow frame, where no window is too wide for it, and evaluates JavaScript there. */
     private String inFrame(String expression) throws IOException, InterruptedException {
-        List<EngineVerdict> verdicts = SampleRuns.mixed();
-        SampleRuns.report(verdicts, SampleRuns.NONE).write(folder);
+        SampleRuns.report(SampleRuns.mixed()).write(folder);
         Path probe = Files.writeString(folder.resolve("probe.html"), """
                 <!doctype html><iframe id="frame" src="index.html" style="border:0;width:%dpx;height:800px"></iframe>
                 <script>const frame = document.getElementById('frame');

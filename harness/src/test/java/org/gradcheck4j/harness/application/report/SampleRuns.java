@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.application.suite.SuiteRun;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -39,9 +40,7 @@ final class SampleRuns {
     /** Text that must never be taken for markup, Markdown or a path. */
     static final String HOSTILE = "<script>alert(1)</script> | ../\"'`&{{x}} \u202e";
 
-    static final Expectations NONE = new Expectations(List.of());
-
-    static final ActivationWalk SEED = ActivationWalk.of(List.of(new ReferenceEngine()));
+    static final ActivationWalk WALK = ActivationWalk.of(List.of(new ReferenceEngine()));
 
     private SampleRuns() {}
 
@@ -83,27 +82,40 @@ final class SampleRuns {
         return new Case(HOSTILE, HOSTILE, HOSTILE, xor.network(), xor.batch());
     }
 
-    static List<EngineVerdict> judged(List<Case> cases, GradientEngine... engines) {
-        return new SuiteRun(List.of(engines), List.of(Precision.DOUBLE)).judge(cases, each -> {});
+    /** The whole suite of a few cases, in double. */
+    static GradedRun run(List<Case> cases, Expectations expectations, GradientEngine... engines) {
+        return new Suite(
+                        cases,
+                        List.of(engines),
+                        List.of(Precision.DOUBLE),
+                        GradientCheck::tolerance,
+                        expectations,
+                        true)
+                .judge(each -> {});
+    }
+
+    static GradedRun run(GradientEngine... engines) {
+        return run(cases(), Expectations.NONE, engines);
     }
 
     /** Everything that can go wrong at once. */
-    static List<EngineVerdict> mixed() {
+    static GradedRun mixed(Expectation... expectations) {
         List<Case> cases = new ArrayList<>(cases());
         cases.add(hostile());
-        return judged(cases, new ReferenceEngine(), DOUBLED, NOT_A_NUMBER, THROWS);
+        return run(
+                cases, new Expectations(List.of(expectations)), new ReferenceEngine(), DOUBLED, NOT_A_NUMBER, THROWS);
     }
 
     static Expectation expects(String engine, String verdict, String family) {
         return new Expectation(engine, verdict, family, "1.0", "because it is known");
     }
 
-    static AgreementReport report(List<EngineVerdict> verdicts, Expectations expectations) {
-        return new AgreementReport(verdicts, expectations, true, PROVENANCE, SEED);
+    static AgreementReport report(GradedRun run) {
+        return new AgreementReport(run, PROVENANCE, WALK);
     }
 
-    static String file(List<EngineVerdict> verdicts, Expectations expectations, String name) {
-        String content = report(verdicts, expectations).files().get(name);
+    static String file(GradedRun run, String name) {
+        String content = report(run).files().get(name);
         if (content == null) {
             throw new AssertionError("no file " + name);
         }

@@ -37,14 +37,14 @@ class WrongGradientsTest {
     }
 
     private static void assertNoneAgrees(Precision precision, UnaryOperator<Matrix> wrong) {
-        for (Case question : StandardSuite.cases()) {
-            GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
+        for (Case testCase : StandardSuite.cases()) {
+            GradientCheck check = GradientCheck.of(testCase.network(), testCase.batch(), precision);
             if (check.unsupported().isEmpty()) {
                 Outcome outcome = check.compare(
                                 EngineOutput.of(gradients(check, wrong)), check.tolerance(Arithmetic.of(precision)))
                         .outcome();
 
-                assertThat(outcome).as(question.id()).isNotEqualTo(Outcome.AGREE);
+                assertThat(outcome).as(testCase.id()).isNotEqualTo(Outcome.AGREE);
             }
         }
     }

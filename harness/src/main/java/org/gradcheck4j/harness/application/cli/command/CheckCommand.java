@@ -80,11 +80,8 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Optional<GradientEngine> engine = engine();
         RequiredBackend.startFor(engine.stream().toList());
-        List<ExitCode> codes = new ArrayList<>();
-        for (Path file : files) {
-            codes.add(check(file, engine));
-        }
-        return ExitCode.worst(codes).code();
+        List<ExitCode> codes = files.stream().map(file -> check(file, engine)).toList();
+        return ExitCode.worst(codes.stream()).code();
     }
 
     private Optional<GradientEngine> engine() {

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.application.cli.command;
 
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.gradcheck4j.dl4j.BackendDescription;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.Table;
@@ -38,7 +39,10 @@ public final class EnginesCommand implements Callable<Integer> {
         RequiredBackend.start();
         var out = streams.out();
         out.println("version  " + String.join("", new BuildFacts().getVersion()));
-        out.println("backend  " + BackendLine.current());
+        BackendDescription backend = BackendDescription.current();
+        out.println("backend  %s, ND4J %s".formatted(backend.name(), backend.nd4jVersion()));
+        out.println("device   " + backend.device());
+        out.println("BLAS     %s, threads: %d".formatted(backend.blas(), backend.threads()));
         out.println();
         Table table = new Table("engine", "precisions");
         for (GradientEngine engine : Engines.found().all()) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What somebody who mistyped a name may have meant. */
+/** The known names nearest to a mistyped one. */
 final class NearestNames {
 
     private static final int SHOWN = 3;

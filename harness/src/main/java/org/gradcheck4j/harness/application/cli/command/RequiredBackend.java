@@ -5,7 +5,7 @@ import org.gradcheck4j.dl4j.Backend;
 import org.gradcheck4j.dl4j.BackendUnavailableException;
 import org.gradcheck4j.model.GradientEngine;
 
-/** Makes sure, before the first engine on ND4J is asked, that the backend that was built for is the one in use. */
+/** Makes sure, before an engine uses ND4J, that ND4J uses the backend of the build's profile. */
 public final class RequiredBackend {
 
     /** Compared by name, so that a command without such an engine loads nothing of the bridge. */
@@ -14,7 +14,7 @@ public final class RequiredBackend {
     private RequiredBackend() {}
 
     /**
-     * Starts ND4J where an engine is on it, and leaves it alone where none is.
+     * Starts ND4J if an engine uses it.
      *
      * @throws BackendUnavailableException if the backend cannot be used
      */
@@ -24,7 +24,7 @@ public final class RequiredBackend {
         }
     }
 
-    /** {@return whether an engine is on ND4J} */
+    /** {@return whether an engine uses ND4J} */
     static boolean isNeededBy(List<GradientEngine> engines) {
         return engines.stream().anyMatch(engine -> isOfBridge(engine.getClass()));
     }
@@ -38,7 +38,7 @@ public final class RequiredBackend {
         Backend.require(new BuildFacts().backend());
     }
 
-    /** {@return whether this is the bridge's word for it} */
+    /** {@return whether this says that the backend cannot be used} */
     public static boolean isUnavailable(Exception e) {
         return isOfBridge(e.getClass()) && e instanceof BackendUnavailableException;
     }

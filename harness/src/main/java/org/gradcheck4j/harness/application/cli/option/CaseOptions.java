@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 /** A case as a user describes it: data, layers, batch, seed. */
 public final class CaseOptions {
 
-    /** The data that comes along. */
+    /** The shipped data. */
     private static final String WDBC = "wdbc";
 
-    /** A usual batch, where none is asked for and there are as many samples. */
+    /** The size of the batch if the user gives none and there are as many samples. */
     private static final int USUAL_BATCH = 32;
 
     @Option(
@@ -35,14 +35,14 @@ public final class CaseOptions {
     @Option(
             names = "--batch",
             paramLabel = "M",
-            description = "How many samples are drawn (default: 32, or all where there are fewer).")
+            description = "How many samples are drawn (default: 32, or all if there are fewer).")
     private @Nullable Integer batch;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Of the weights and of the draw (default: ${DEFAULT-VALUE}).")
+            description = "The seed of the weights and of the draw (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     /**
@@ -65,8 +65,8 @@ public final class CaseOptions {
                 dataset.standardised().draw(m, seed));
     }
 
-    /** {@return the command that builds this case again} */
-    public String again(Case built) {
+    /** {@return the command that builds a case again} */
+    public String replay(Case built) {
         return "gradcheck4j compare --data %s --layers %s --batch %d --seed %d"
                 .formatted(
                         data,

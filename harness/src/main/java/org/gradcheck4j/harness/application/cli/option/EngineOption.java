@@ -12,7 +12,7 @@ import org.gradcheck4j.model.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which engines are asked. */
+/** Which engines are judged. */
 public final class EngineOption {
 
     @Option(
@@ -22,25 +22,25 @@ public final class EngineOption {
     private @Nullable String names;
 
     /**
-     * {@return the engines that are named, in that order; else every one that can answer the question}
+     * {@return the engines that are named, in that order; else every one that supports the case}
      *
      * @throws BadInputException if one is unknown, given twice, or does not compute in the precision
      */
-    public List<GradientEngine> among(Engines engines, Case question, Precision precision) {
+    public List<GradientEngine> among(Engines engines, Case testCase, Precision precision) {
         if (names == null) {
             return engines.all().stream()
                     .filter(engine -> engine.precisions().contains(precision))
-                    .filter(engine -> canAnswer(engine, question, precision))
+                    .filter(engine -> supports(engine, testCase, precision))
                     .toList();
         }
         return named(names, engines, precision);
     }
 
-    /** Somebody who named no engine did not ask for the one that refuses so large a network. */
-    private static boolean canAnswer(GradientEngine engine, Case question, Precision precision) {
+    /** If the user names no engine, one that does not support this case is left out. */
+    private static boolean supports(GradientEngine engine, Case testCase, Precision precision) {
         return engine.unsupported(
-                        question.network().roundedTo(precision),
-                        question.batch().roundedTo(precision),
+                        testCase.network().roundedTo(precision),
+                        testCase.batch().roundedTo(precision),
                         precision)
                 .isEmpty();
     }

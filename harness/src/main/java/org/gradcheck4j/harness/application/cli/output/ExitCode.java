@@ -1,15 +1,17 @@
 package org.gradcheck4j.harness.application.cli.output;
 
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.suite.Grade;
+import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.comparison.Outcome;
 
 /**
- * How a command ends, from the best to the worst. Where several apply (one file disagrees, another cannot be read), the
- * worst is returned, as in {@code diff}: trouble outranks a difference, since what could not be read was not checked.
+ * How a command ends, from the best to the worst. If several apply (one file disagrees, another cannot be read), the
+ * worst is returned, as in {@code diff}: an unreadable file is worse than a difference, since it was not checked.
  */
 public enum ExitCode {
-    /** All agree, or are listed as expected. */
+    /** All agree, or are expected. */
     AGREE(0),
     /** Nothing disagrees, but too little could be tested. */
     INCONCLUSIVE(5),
@@ -33,7 +35,7 @@ public enum ExitCode {
         return code;
     }
 
-    /** {@return how a command ends that came to this outcome, where no list expects it} */
+    /** {@return how a command ends with this outcome, if it is not expected} */
     public static ExitCode of(Outcome outcome) {
         return switch (outcome) {
             case AGREE -> AGREE;
@@ -42,8 +44,15 @@ public enum ExitCode {
         };
     }
 
+    /** {@return how a command ends after a run} */
+    public static ExitCode of(GradedRun run) {
+        Stream<ExitCode> verdicts =
+                run.verdicts().stream().map(each -> each.grade() == Grade.UNEXPECTED ? of(each.outcome()) : AGREE);
+        return worst(Stream.concat(verdicts, run.missing().stream().map(each -> DISAGREE)));
+    }
+
     /** {@return the worst of several; {@link #DISAGREE} of none, since nothing was compared} */
-    public static ExitCode worst(Collection<ExitCode> codes) {
-        return codes.stream().max(Comparator.naturalOrder()).orElse(DISAGREE);
+    public static ExitCode worst(Stream<ExitCode> codes) {
+        return codes.max(Comparator.naturalOrder()).orElse(DISAGREE);
     }
 }

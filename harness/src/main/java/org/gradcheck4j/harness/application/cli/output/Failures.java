@@ -3,67 +3,100 @@ package org.gradcheck4j.harness.application.cli.output;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.comparison.FailureMessage;
+import org.gradcheck4j.harness.application.suite.Grade;
+import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of the suite says of its failures. One fault fails hundreds of verdicts: the first of an engine and cause
- * is told in full, each of the others in the line that says where. The report has them all.
+ * The messages of a run's unexpected verdicts. One fault makes hundreds of them: the first of an engine and cause has its
+ * whole message, each of the others one line that says where. The report has them all.
  */
 public final class Failures {
 
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    /** The seed of a case of the suite: it is not drawn. */
+    public static final String SUITE_SEED = "the case's own: weights and samples are the same in every run";
 
-    private Failures() {}
+    private final GradedRun run;
+    private final String backend;
+    private final String seed;
+    private final Function<EngineVerdict, String> replay;
+    private final Map<String, String> messages = new LinkedHashMap<>();
 
     /**
-     * {@return the messages of what the expectations do not accept}
+     * Writes the messages.
      *
-     * @param again the command that runs a verdict's case again
+     * @param run whose unexpected verdicts they are about
+     * @param backend in words
+     * @param seed of the weights and the samples
+     * @param replay the command that runs a verdict's case again
      */
-    public static Failures of(
-            List<EngineVerdict> verdicts,
-            Expectations expectations,
-            FailureContext circumstances,
-            Function<EngineVerdict, String> again) {
-        Failures failures = new Failures();
-        Map<String, String> told = new HashMap<>();
-        for (EngineVerdict judged : verdicts) {
-            if (!expectations.accepts(judged)) {
-                String asked =
-                        judged.question().id() + " in " + judged.precision().id();
-                String cause = judged.diagnosis()
-                        .map(Diagnosis::id)
-                        .orElse(judged.verdict().outcome().id());
-                FailureMessage message = new FailureMessage(
-                        asked,
-                        judged.engine(),
-                        judged.verdict(),
-                        judged.diagnosis().map(Diagnosis::sentence));
-                String before = told.putIfAbsent(judged.engine() + " " + cause, asked);
-                failures.texts.put(
-                        judged.title(),
-                        before == null
-                                ? message.text(circumstances.of(judged, again.apply(judged)))
-                                : "%s (%s, as on %s)".formatted(message.headline(), cause, before));
-            }
+    public Failures(GradedRun run, String backend, String seed, Function<EngineVerdict, String> replay) {
+        this.run = run;
+        this.backend = backend;
+        this.seed = seed;
+        this.replay = replay;
+        Map<String, String> places = new HashMap<>();
+        for (EngineVerdict verdict : run.with(Grade.UNEXPECTED).verdicts()) {
+            String cause = verdict.diagnosis()
+                    .map(Diagnosis::id)
+                    .orElse(verdict.outcome().id());
+            String before = places.putIfAbsent(verdict.engine() + " " + cause, verdict.place());
+            messages.put(
+                    verdict.title(),
+                    before == null
+                            ? verdict.message().text(details(verdict))
+                            : "%s (%s, as on %s)".formatted(verdict.message().headline(), cause, before));
         }
-        return failures;
     }
 
-    /** {@return the message, or null where the verdict is accepted} */
+    /** {@return the message of a verdict; null if it is not unexpected} */
     @Nullable
-    public String of(EngineVerdict judged) {
-        return texts.get(judged.title());
+    public String of(EngineVerdict verdict) {
+        return messages.get(verdict.title());
     }
 
     /** {@return the messages, in the order of the run} */
     public List<String> all() {
-        return List.copyOf(texts.values());
+        return List.copyOf(messages.values());
+    }
+
+    private Map<String, String> details(EngineVerdict verdict) {
+        var testCase = verdict.testCase();
+        String otherEngines = run.verdicts().stream()
+                .filter(each -> each.place().equals(verdict.place()))
+                .filter(each -> !each.engine().equals(verdict.engine()))
+                .map(Failures::brief)
+                .collect(Collectors.joining(", "));
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("precision", verdict.precision().id());
+        details.put(
+                "network",
+                "%s, m = %d"
+                        .formatted(
+                                testCase.network().architecture(),
+                                testCase.batch().size()));
+        details.put("case", testCase.about());
+        details.put("seed", seed);
+        details.put("backend", backend);
+        details.put("other engines", otherEngines.isEmpty() ? "none" : otherEngines);
+        details.put("replay", replay.apply(verdict));
+        return details;
+    }
+
+    private static String brief(EngineVerdict verdict) {
+        String outcome = verdict.engine() + ": " + verdict.outcome().id();
+        return verdict.verdict().tensors().isEmpty()
+                ? outcome
+                : String.format(
+                        Locale.ROOT,
+                        "%s (%.2g × the bound)",
+                        outcome,
+                        verdict.verdict().fractionOfBound());
     }
 }

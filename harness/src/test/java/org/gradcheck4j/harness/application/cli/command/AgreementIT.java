@@ -9,15 +9,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gradcheck4j.harness.application.cli.output.FailureContext;
 import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.ThisMachine;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.application.suite.SuiteRun;
-import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
@@ -33,55 +31,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AgreementIT {
 
     private static final Path REPORT = Path.of("target", "agreement");
-    private static final Expectations EXPECTATIONS = Expectations.shipped();
     private static final List<GradientEngine> ENGINES = Engines.found().all();
-    private static final List<EngineVerdict> VERDICTS = run();
-    private static final Failures FAILURES = Failures.of(
-            VERDICTS,
-            EXPECTATIONS,
-            new FailureContext(BackendLine.of(ENGINES), FailureContext.SUITE_SEED, VERDICTS),
-            SuiteCommand::again);
+    private static final GradedRun RUN = run();
+    private static final Failures FAILURES = new Failures(RUN, backend(), Failures.SUITE_SEED, SuiteCommand::replay);
 
-    private static List<EngineVerdict> run() {
+    private static GradedRun run() {
         Instant started = Instant.now();
         RequiredBackend.startFor(ENGINES);
-        List<EngineVerdict> verdicts =
-                new SuiteRun(ENGINES, List.of(Precision.values())).judge(StandardSuite.cases(), judged -> {});
+        GradedRun run = Suite.standard(ENGINES).judge(verdict -> {});
         try {
-            new AgreementReport(
-                            verdicts,
-                            EXPECTATIONS,
-                            true,
-                            ThisMachine.provenance(true, started, "mvn verify"),
-                            ActivationWalk.of(ENGINES))
+            new AgreementReport(run, ThisMachine.provenance(true, started, "mvn verify"), ActivationWalk.of(ENGINES))
                     .write(REPORT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return verdicts;
+        return run;
+    }
+
+    private static String backend() {
+        return ThisMachine.provenance(true, Instant.now(), "mvn verify").nd4j();
     }
 
     static Stream<Named<EngineVerdict>> verdicts() {
-        return VERDICTS.stream().map(judged -> Named.of(judged.title(), judged));
+        return RUN.verdicts().stream().map(verdict -> Named.of(verdict.title(), verdict));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("verdicts")
-    void agrees_or_is_listed(EngineVerdict judged) {
-        Messages.failWith(FAILURES.of(judged));
+    void agrees_or_is_expected(EngineVerdict verdict) {
+        Messages.failWith(FAILURES.of(verdict));
     }
 
     @Test
-    void every_listed_verdict_still_occurs() {
-        assertThat(EXPECTATIONS.vanished(VERDICTS))
+    void every_expected_verdict_still_occurs() {
+        assertThat(RUN.missing())
                 .extracting(each -> "%s, %s, %s".formatted(each.engine(), each.verdict(), each.family()))
                 .isEmpty();
     }
 
     @Test
     void dl4j_is_asked_at_least_60_times_over_3_precisions() {
-        List<EngineVerdict> dl4j = VERDICTS.stream()
-                .filter(judged -> judged.engine().startsWith("dl4j-"))
+        List<EngineVerdict> dl4j = RUN.verdicts().stream()
+                .filter(verdict -> verdict.engine().startsWith("dl4j-"))
                 .toList();
         assertThat(dl4j.size()).isGreaterThanOrEqualTo(60);
         assertThat(dl4j).extracting(EngineVerdict::precision).contains(Precision.values());

@@ -2,14 +2,15 @@ package org.gradcheck4j.harness.application.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gradcheck4j.harness.application.cli.output.FailureContext;
 import org.gradcheck4j.harness.application.cli.output.Failures;
+import org.gradcheck4j.harness.application.report.ThisMachine;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.application.suite.SuiteRun;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.judgement.Engines;
@@ -41,16 +42,13 @@ class SmallShapesIT {
     private static final List<GradientEngine> ENGINES = Engines.found().all().stream()
             .filter(engine -> engine.name().startsWith("dl4j-"))
             .toList();
-    private static final List<EngineVerdict> VERDICTS = run();
-    private static final Failures FAILURES = Failures.of(
-            VERDICTS,
-            new Expectations(List.of()),
-            new FailureContext(BackendLine.of(ENGINES), FailureContext.SUITE_SEED, VERDICTS),
-            judged -> "mvn verify -Dit.test=SmallShapesIT");
+    private static final GradedRun RUN = run();
+    private static final Failures FAILURES =
+            new Failures(RUN, backend(), Failures.SUITE_SEED, verdict -> "mvn verify -Dit.test=SmallShapesIT");
 
-    private static List<EngineVerdict> run() {
+    private static GradedRun run() {
         RequiredBackend.startFor(ENGINES);
-        return new SuiteRun(ENGINES, List.of(Precision.values())).judge(cases().toList(), judged -> {});
+        return Suite.of(cases().toList(), ENGINES, List.of(Precision.values())).judge(verdict -> {});
     }
 
     private static Stream<Case> cases() {
@@ -63,14 +61,18 @@ class SmallShapesIT {
                         SeededCases.batch(widths[0], m, 2))));
     }
 
+    private static String backend() {
+        return ThisMachine.provenance(true, Instant.now(), "").nd4j();
+    }
+
     static Stream<Named<EngineVerdict>> verdicts() {
-        return VERDICTS.stream().map(judged -> Named.of(judged.title(), judged));
+        return RUN.verdicts().stream().map(verdict -> Named.of(verdict.title(), verdict));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("verdicts")
-    void agrees(EngineVerdict judged) {
-        Messages.failWith(FAILURES.of(judged));
+    void agrees(EngineVerdict verdict) {
+        Messages.failWith(FAILURES.of(verdict));
     }
 
     static Stream<GradientEngine> engines() {

@@ -38,10 +38,10 @@ class CheckedFileTest {
                         List.of(),
                         OptionalDouble.empty()),
                 Optional.empty());
-        assertThat(checked.verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(checked.judgement().verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(checked.text())
                 .startsWith("mine.npz: the gradient is inconclusive: ")
                 .contains("even a zero would lie within ")
-                .endsWith("\n  next       compute the same case in float64: the bound is far narrower there");
+                .endsWith("\n  next step  compute the same case in float64: the bound is far smaller there");
     }
 }

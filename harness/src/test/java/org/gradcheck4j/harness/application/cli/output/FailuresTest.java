@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.application.suite.SuiteRun;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
@@ -36,21 +36,17 @@ class FailuresTest {
         }
     }
 
-    private static final List<EngineVerdict> VERDICTS = new SuiteRun(
-                    List.of(new Flipped("mine"), new Flipped("yours"), new ReferenceEngine()),
-                    List.of(Precision.DOUBLE))
-            .judge(
+    private static final GradedRun RUN = Suite.of(
                     StandardSuite.cases().stream()
                             .filter(each ->
                                     Set.of("xor-2-4-1", "random-5-4-3-1").contains(each.id()))
                             .toList(),
-                    judged -> {});
+                    List.of(new Flipped("mine"), new Flipped("yours"), new ReferenceEngine()),
+                    List.of(Precision.DOUBLE))
+            .judge(verdict -> {});
 
-    private static final Failures FAILURES = Failures.of(
-            VERDICTS,
-            new Expectations(List.of()),
-            new FailureContext("none", FailureContext.SUITE_SEED, VERDICTS),
-            judged -> "again " + judged.title());
+    private static final Failures FAILURES =
+            new Failures(RUN, "none", Failures.SUITE_SEED, verdict -> "run " + verdict.title());
 
     @Test
     void the_first_of_an_engine_and_cause_is_told_in_full_and_the_others_in_a_line() {
@@ -60,11 +56,11 @@ class FailuresTest {
                         + ": every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the way downhill "
                         + "and not the gradient, or the loss lacks its minus; use A − y, and subtract the gradient in the "
                         + "update")
-                .contains("  precision  double")
-                .contains("  case       exclusive or, a wider net")
-                .contains("  seed       the case's own: weights and samples are the same in every run")
-                .contains("  backend    none")
-                .endsWith("  again      again xor-2-4-1 · double · mine");
+                .contains("  precision      double")
+                .contains("  case           exclusive or, a wider net")
+                .contains("  seed           the case's own: weights and samples are the same in every run")
+                .contains("  backend        none")
+                .endsWith("  replay         run xor-2-4-1 · double · mine");
         assertThat(FAILURES.all().get(1))
                 .startsWith("xor-2-4-1 in double: yours disagrees")
                 .contains("\n");
@@ -75,8 +71,8 @@ class FailuresTest {
 
     @Test
     void what_is_accepted_has_no_message() {
-        for (EngineVerdict judged : VERDICTS) {
-            assertThat(FAILURES.of(judged) == null).isEqualTo(judged.engine().equals("reference"));
+        for (EngineVerdict verdict : RUN.verdicts()) {
+            assertThat(FAILURES.of(verdict) == null).isEqualTo(verdict.engine().equals("reference"));
         }
     }
 

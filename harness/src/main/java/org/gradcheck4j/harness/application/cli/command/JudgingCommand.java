@@ -1,0 +1,103 @@
+package org.gradcheck4j.harness.application.cli.command;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.gradcheck4j.harness.application.cli.option.OutputOptions;
+import org.gradcheck4j.harness.application.cli.option.ReportOption;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.Failures;
+import org.gradcheck4j.harness.application.cli.output.Progress;
+import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.cli.output.VerdictJson;
+import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.report.AgreementReport;
+import org.gradcheck4j.harness.application.report.Provenance;
+import org.gradcheck4j.harness.application.report.ThisMachine;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Expectation;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Suite;
+import picocli.CommandLine.Mixin;
+
+/** A command that judges engines on cases, prints the verdicts, and writes the report. */
+abstract class JudgingCommand implements Callable<Integer> {
+
+    private final Streams streams;
+
+    @Mixin
+    private ReportOption report = new ReportOption();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    JudgingCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Prints the table of a run's verdicts, for people. */
+    abstract void printTable(Suite suite, GradedRun run);
+
+    /** Prints the last words on a run, before the place of its report. */
+    abstract void printConclusion(AgreementReport agreement);
+
+    final PrintWriter out() {
+        return streams.out();
+    }
+
+    /**
+     * Runs a suite.
+     *
+     * @param suite to run
+     * @param command that runs it again, for the report
+     * @param seed of the cases, in words
+     * @param replay the command that runs a verdict's case again
+     * @return the exit code
+     */
+    final int judge(Suite suite, String command, String seed, Function<EngineVerdict, String> replay) {
+        report.check();
+        Instant started = Instant.now();
+        RequiredBackend.startFor(suite.engines());
+        GradedRun run;
+        try (Progress progress = Progress.of(streams, !output.quiet(), "judging", suite.size())) {
+            run = suite.judge(verdict -> {
+                progress.step();
+                if (output.json()) {
+                    VerdictJson.print(out(), verdict);
+                }
+            });
+        }
+        Provenance provenance = ThisMachine.provenance(RequiredBackend.isNeededBy(suite.engines()), started, command);
+        AgreementReport agreement = new AgreementReport(run, provenance, ActivationWalk.of(suite.engines()));
+        report.write(agreement);
+        if (!output.json()) {
+            print(suite, run, agreement, new Failures(run, provenance.nd4j(), seed, replay));
+        }
+        return ExitCode.of(run).code();
+    }
+
+    private void print(Suite suite, GradedRun run, AgreementReport agreement, Failures failures) {
+        if (!output.quiet()) {
+            printTable(suite, run);
+        }
+        for (String text : failures.all()) {
+            if (text.contains("\n")) {
+                out().println();
+            }
+            out().println(text);
+        }
+        for (Expectation each : run.missing()) {
+            out().println();
+            out().println(
+                            "did not occur: %s was expected to be '%s' on cases of the family '%s' (%s); take it off the list"
+                                    .formatted(each.engine(), each.verdict(), each.family(), each.why()));
+        }
+        if (!output.quiet()) {
+            out().println();
+            printConclusion(agreement);
+            out().println(report.place());
+        }
+        out().flush();
+    }
+}

@@ -1,0 +1,111 @@
+package org.gradcheck4j.harness.application.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.judgement.EngineRun;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.TolerancePolicy;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Precision;
+
+/**
+ * Cases for engines to compute, and the verdicts that are expected.
+ *
+ * @param cases in the order of the report
+ * @param engines to judge
+ * @param precisions to judge in; an engine is asked only in those it computes in
+ * @param policy how large an error may be
+ * @param expectations the known verdicts other than {@code agree}
+ * @param whole whether these are all cases that the expectations are about: only then can an expected verdict be missing
+ */
+public record Suite(
+        List<Case> cases,
+        List<GradientEngine> engines,
+        List<Precision> precisions,
+        TolerancePolicy policy,
+        Expectations expectations,
+        boolean whole) {
+
+    /** How often an engine computes the same gradient; the first is judged. */
+    private static final int REPEATS = 5;
+
+    /** Keeps unmodifiable copies. */
+    public Suite {
+        cases = List.copyOf(cases);
+        engines = List.copyOf(engines);
+        precisions = List.copyOf(precisions);
+    }
+
+    /**
+     * {@return the standard suite: every case in every precision, with the shipped expectations}
+     *
+     * @param engines to judge
+     */
+    public static Suite standard(List<GradientEngine> engines) {
+        return new Suite(
+                StandardSuite.cases(),
+                engines,
+                List.of(Precision.values()),
+                GradientCheck::tolerance,
+                Expectations.shipped(),
+                true);
+    }
+
+    /**
+     * {@return a suite of which every verdict should agree, within the derived tolerance}
+     *
+     * @param cases in the order of the report
+     * @param engines to judge
+     * @param precisions to judge in
+     */
+    public static Suite of(List<Case> cases, List<GradientEngine> engines, List<Precision> precisions) {
+        return new Suite(cases, engines, precisions, GradientCheck::tolerance, Expectations.NONE, false);
+    }
+
+    /**
+     * {@return this suite with some of its cases}
+     *
+     * @param some of them
+     */
+    public Suite only(List<Case> some) {
+        return new Suite(some, engines, precisions, policy, expectations, false);
+    }
+
+    /** {@return how many verdicts it comes to} */
+    public long size() {
+        return cases.size()
+                * engines.stream()
+                        .mapToLong(engine -> precisions.stream()
+                                .filter(engine.precisions()::contains)
+                                .count())
+                        .sum();
+    }
+
+    /**
+     * Judges every engine on every case in every precision.
+     *
+     * @param progress is told each verdict when it is known
+     * @return the verdicts, by case, then precision, then engine
+     */
+    public GradedRun judge(Consumer<EngineVerdict> progress) {
+        List<EngineVerdict> verdicts = new ArrayList<>();
+        for (Case testCase : cases) {
+            for (Precision precision : precisions) {
+                GradientCheck check = GradientCheck.of(testCase.network(), testCase.batch(), precision);
+                for (GradientEngine engine : engines) {
+                    if (engine.precisions().contains(precision)) {
+                        EngineRun run = EngineRun.of(engine, check, policy, REPEATS);
+                        EngineVerdict verdict =
+                                EngineVerdict.graded(testCase, precision, engine.name(), run, expectations);
+                        verdicts.add(verdict);
+                        progress.accept(verdict);
+                    }
+                }
+            }
+        }
+        return new GradedRun(verdicts, expectations, whole);
+    }
+}

@@ -1,0 +1,199 @@
+package org.gradcheck4j.harness.judgement;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+
+/**
+ * Tells people what a comparison came to. Of a disagreement: where and why in the first line, then both values and the
+ * bound, then which other entries disagree, and last what was compared.
+ */
+public final class VerdictMessage {
+
+    private static final double PERCENT = 100;
+
+    private final String subject;
+    private final String engine;
+    private final Verdict verdict;
+    private final Optional<String> why;
+
+    /**
+     * Prepares a message.
+     *
+     * @param subject what was computed, such as a case and a precision: the message starts with it
+     * @param engine whose numbers were judged
+     * @param judgement of them
+     */
+    public VerdictMessage(String subject, String engine, Judgement judgement) {
+        this(subject, engine, judgement.verdict(), judgement.diagnosis().map(Diagnosis::sentence));
+    }
+
+    /**
+     * Prepares a message with another sentence than the diagnosis'.
+     *
+     * @param subject what was computed
+     * @param engine whose numbers were judged
+     * @param verdict on them
+     * @param why they disagree, for the first line; empty if that is not known
+     */
+    public VerdictMessage(String subject, String engine, Verdict verdict, Optional<String> why) {
+        this.subject = subject;
+        this.engine = engine;
+        this.verdict = verdict;
+        this.why = why;
+    }
+
+    /** {@return the first line, without the reason} */
+    public String headline() {
+        String start = subject + ": " + engine + " ";
+        return switch (verdict.outcome()) {
+            case DISAGREE, EXPLAINED ->
+                start + "disagrees at " + place(firstWrong().orElseThrow());
+            case AGREE -> start + "agrees";
+            case INCONCLUSIVE -> start + "is inconclusive: " + verdict.reason();
+            case UNSUPPORTED -> start + "does not support this: " + verdict.reason();
+            case FAILED -> start + "failed: " + verdict.reason();
+        };
+    }
+
+    /**
+     * {@return the whole message, lines separated by {@code \n}}
+     *
+     * @param details what else the reader should know (backend, other engines), by its label: printed last, in this order
+     */
+    public String text(Map<String, String> details) {
+        Map<String, String> labelled = new LinkedHashMap<>();
+        if (verdict.outcome() == Outcome.AGREE) {
+            labelled.put("entries", evidence());
+        } else {
+            labelled.put("engine", engine);
+        }
+        labelled.put("tolerance", verdict.tolerance());
+        labelled.putAll(details);
+        Optional<TensorComparison> wrong = firstWrong();
+        Map<String, String> errors = wrong.map(this::errors).orElse(Map.of());
+        int width = Math.max(longest(errors), longest(labelled));
+        StringJoiner lines = new StringJoiner("\n  ");
+        lines.add(headline() + why.map(": "::concat).orElse(""));
+        errors.forEach((label, text) -> lines.add(aligned(label, width) + text));
+        wrong.ifPresent(tensor -> worstEntries(tensor, lines));
+        labelled.forEach((label, text) -> lines.add(aligned(label, width) + text));
+        return lines.toString();
+    }
+
+    private static int longest(Map<String, String> labelled) {
+        return labelled.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String aligned(String label, int width) {
+        return label + " ".repeat(width - label.length() + 2);
+    }
+
+    private String evidence() {
+        TensorComparison tensor = verdict.worst().orElseThrow();
+        EntryError worst = tensor.worst().get(0);
+        return String.format(
+                Locale.ROOT,
+                "%d, %d %% of them tested; the largest error is %.2g of its bound, at %s",
+                verdict.entries(),
+                (long) Math.floor(PERCENT * verdict.coverage()),
+                worst.fractionOfBound(),
+                name(tensor, worst));
+    }
+
+    private Map<String, String> errors(TensorComparison tensor) {
+        EntryError worst = tensor.worst().get(0);
+        List<String> counts = new ArrayList<>();
+        for (TensorComparison each : verdict.tensors()) {
+            if (each.disagreeing() > 0) {
+                counts.add("%s %d of %d".formatted(each.name(), each.disagreeing(), each.entries()));
+            }
+        }
+        Map<String, String> errors = new LinkedHashMap<>();
+        errors.put("expected", Double.toString(worst.expected()));
+        errors.put("actual", worst.actual() + ratio(worst));
+        errors.put("difference", number(worst.error()) + ", " + timesTheBound(worst));
+        errors.put("bound", number(worst.bound()));
+        errors.put(
+                "disagree",
+                "%d of %d entries: %s".formatted(verdict.disagreeing(), verdict.entries(), String.join(", ", counts)));
+        return errors;
+    }
+
+    private static void worstEntries(TensorComparison tensor, StringJoiner lines) {
+        lines.add("worst entries of " + tensor.name());
+        for (EntryError each : tensor.worst()) {
+            if (each.disagrees()) {
+                lines.add("  %s  expected %s, actual %s, %s"
+                        .formatted(name(tensor, each), each.expected(), each.actual(), timesTheBound(each)));
+            }
+        }
+        lines.add("smallest passing tolerance for %s: %s".formatted(tensor.name(), smallestPassing(tensor)));
+    }
+
+    private static String smallestPassing(TensorComparison tensor) {
+        if (Double.isInfinite(tensor.atol())) {
+            return "none, since an entry is not finite";
+        }
+        String atol = "atol " + roundedUp(tensor.atol());
+        return Double.isInfinite(tensor.rtol()) ? atol : "rtol " + roundedUp(tensor.rtol()) + ", or " + atol;
+    }
+
+    /** Where it starts: the forward pass comes first, and backprop goes from the last layer to the first. */
+    private Optional<TensorComparison> firstWrong() {
+        List<TensorComparison> disagreeing = verdict.tensors().stream()
+                .filter(tensor -> tensor.disagreeing() > 0)
+                .toList();
+        Optional<TensorComparison> forward =
+                disagreeing.stream().filter(tensor -> !tensor.isGradient()).findFirst();
+        return forward.or(() -> disagreeing.stream()
+                .max(Comparator.comparingInt(TensorComparison::layer)
+                        .thenComparingDouble(TensorComparison::fractionOfBound)));
+    }
+
+    private static String place(TensorComparison tensor) {
+        String entry = name(tensor, tensor.worst().get(0));
+        return tensor.layer() == 0 ? "the loss " + entry : "layer %d, %s".formatted(tensor.layer(), entry);
+    }
+
+    private static String name(TensorComparison tensor, EntryError entry) {
+        return tensor.layer() == 0
+                ? tensor.name().toString()
+                : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
+    }
+
+    /** Empty if it would read 1.000: then the difference says more. */
+    private static String ratio(EntryError entry) {
+        double ratio = entry.actual() / entry.expected();
+        return Double.isFinite(ratio) && !number(ratio).equals(number(1))
+                ? ", which is %s × expected".formatted(number(ratio))
+                : "";
+    }
+
+    private static String timesTheBound(EntryError entry) {
+        return number(entry.fractionOfBound()) + " × the bound";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    /** Three digits, never less than the value: less would not pass. */
+    private static String roundedUp(double value) {
+        BigDecimal digits = new BigDecimal(value).round(new MathContext(3, RoundingMode.CEILING));
+        return String.format(Locale.ROOT, "%.3g", digits);
+    }
+}
