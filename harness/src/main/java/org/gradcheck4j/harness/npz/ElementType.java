@@ -28,7 +28,7 @@ record ElementType(Kind kind, int size, ByteOrder order) {
     /** Eight digits: four bytes a character still fit an int. */
     private static final Pattern TYPE_STRING = Pattern.compile("([<>|])([fiubUS])(\\d{1,8})");
 
-    /** {@return the type, unless it is none that a gradient file may hold (objects, complex numbers, records, dates, …)} */
+    /** {@return the type, if a gradient file may hold it (not objects, complex numbers, records, dates, …)} */
     static Optional<ElementType> parse(String typeString) {
         Matcher matcher = TYPE_STRING.matcher(typeString);
         if (!matcher.matches()) {
@@ -52,7 +52,7 @@ record ElementType(Kind kind, int size, ByteOrder order) {
                     case BOOLEAN -> size == 1;
                     case UNICODE, BYTES -> true;
                 };
-        // NumPy writes '|' exactly where the order of bytes means nothing.
+        // NumPy writes '|' if the order of bytes has no meaning, and only then.
         boolean orderless = kind == Kind.BYTES || (kind != Kind.UNICODE && size == 1);
         if (!known || orderless != matcher.group(1).equals("|")) {
             return Optional.empty();
@@ -90,7 +90,7 @@ record ElementType(Kind kind, int size, ByteOrder order) {
             case INTEGER -> nextInteger(buffer);
             case UNSIGNED, BOOLEAN -> {
                 long bits = nextInteger(buffer);
-                // Where the top bit is set, the value is 2⁶⁴ more than the long (or 2³², 2¹⁶, 2⁸).
+                // If the top bit is set, the value is 2⁶⁴ more than the long (or 2³², 2¹⁶, 2⁸).
                 yield bits >= 0 ? bits : bits + Math.scalb(1.0, Byte.SIZE * size);
             }
             case UNICODE, BYTES -> throw new IllegalStateException("a text is no number");

@@ -14,21 +14,22 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
 /**
- * What a gradient file holds: a case, the gradients that somebody computed for it and, where given, their forward pass.
+ * The content of a gradient file: a network and a batch, the gradients that an engine computed and, if given, its forward
+ * pass.
  *
  * <p>The precision is that of the gradients, which all share one. X, y, W and b may be stored wider (NumPy's default is
- * float64, whatever the engine trains in): they are rounded to the gradients' precision, since the engine can only have
+ * float64, whatever the engine computes in): they are rounded to the gradients' precision, since the engine can only have
  * computed from values that it held in it. Stored narrower, they are exact as they are. The gradients themselves,
  * activations and loss are kept as stored, and may be non-finite: that is for the comparison to judge.
  *
  * @param source the file, as it was named
- * @param engine who made the gradients, where the file says so
+ * @param engine who made the gradients, if the file says so
  * @param precision the precision of the gradients
  * @param network the weights and biases, rounded to the precision
  * @param batch the samples, one a column, and labels, rounded to the precision
  * @param gradients dW1, db1, … dWL, dbL, each of the shape of its parameter
- * @param activations A1 … AL at index i − 1, each {@code [n_i × m]}; empty where the file has none
- * @param loss J in nats, where the file has it
+ * @param activations A1 … AL at index i − 1, each {@code [n_i × m]}; empty if the file has none
+ * @param loss J in nats, if the file has it
  */
 public record GradientFile(
         String source,
@@ -40,7 +41,7 @@ public record GradientFile(
         List<Matrix> activations,
         OptionalDouble loss) {
 
-    /** What {@code --max-elements} is where the user gives none. */
+    /** The limit if the user gives no {@code --max-elements}. */
     public static final long DEFAULT_MAX_ELEMENTS = 100_000_000;
 
     /** Keeps an unmodifiable copy. */
@@ -58,7 +59,7 @@ public record GradientFile(
      * Reads a {@code .npz} file, plain or compressed. Nothing in it is executed: pickled objects are refused unread.
      *
      * @param file on the default file system
-     * @param samples where the samples of X stand
+     * @param samples whether the samples of X stand in rows or columns
      * @param maxElements the most elements that all parts together may declare
      * @return what it holds
      * @throws BadInputException if it is not a gradient file in every respect; the message names the file, the part, what
@@ -66,7 +67,7 @@ public record GradientFile(
      */
     public static GradientFile read(Path file, Samples samples, long maxElements) {
         try (NpzArchive archive = NpzArchive.open(file)) {
-            return new GradientFileReader(archive, maxElements).read(samples);
+            return GradientFileReader.read(archive, samples, maxElements);
         }
     }
 }

@@ -12,23 +12,23 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 
 /**
- * One array of a gradient file: its header has been read and its element type is one that the part may have; its data is
- * read on demand.
+ * One array of a gradient file, of an element type that the part may have. Its header has been read; its data is read on
+ * demand.
  *
- * @param part where it stands
+ * @param part that it is
  * @param header as read
  * @param type of its elements
  */
 record NpyArray(Part part, NpyHeader header, ElementType type) {
 
     /** The bytes read at a time; memory grows with what has been read, never with what is declared. */
-    private static final int CHUNK = 1 << 16;
+    private static final int BLOCK = 1 << 16;
 
     /** The longest array that every Java virtual machine can hold. */
     private static final int LONGEST = Integer.MAX_VALUE - 8;
 
     List<Long> shape() {
-        return header.literal().shape();
+        return header.shape();
     }
 
     /** {@return the shape as people write it, such as {@code [3 × 4]}} */
@@ -83,18 +83,18 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
     }
 
     private double[] elements(InputStream bytes, int count) throws IOException {
-        double[] values = new double[Math.min(count, CHUNK / type.size())];
+        double[] values = new double[Math.min(count, BLOCK / type.size())];
         int filled = 0;
         while (filled < count) {
-            int wanted = Math.min(count - filled, CHUNK / type.size());
-            ByteBuffer chunk = ByteBuffer.wrap(bytes.readNBytes(wanted * type.size()));
-            chunk.order(type.order());
-            int got = chunk.limit() / type.size();
+            int wanted = Math.min(count - filled, BLOCK / type.size());
+            ByteBuffer block = ByteBuffer.wrap(bytes.readNBytes(wanted * type.size()));
+            block.order(type.order());
+            int got = block.limit() / type.size();
             if (filled + got > values.length) {
                 values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
             }
             for (int k = 0; k < got; k++) {
-                values[filled++] = type.next(chunk);
+                values[filled++] = type.next(block);
             }
             if (got < wanted) {
                 throw part.bad("ends after " + filled + " of the " + count + " elements of its shape " + shapeText());
@@ -149,7 +149,7 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
     }
 
     private int flat(int i, int j, int rows, int columns) {
-        return header.literal().fortranOrder() ? i + j * rows : i * columns + j;
+        return header.fortranOrder() ? i + j * rows : i * columns + j;
     }
 
     /** {@return the index of the element at a flat position, in the file's own axes, from 0} */
@@ -159,7 +159,7 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
         }
         int rows = Math.toIntExact(shape().get(0));
         int columns = Math.toIntExact(shape().get(1));
-        return header.literal().fortranOrder()
+        return header.fortranOrder()
                 ? "[" + at % rows + ", " + at / rows + "]"
                 : "[" + at / columns + ", " + at % columns + "]";
     }

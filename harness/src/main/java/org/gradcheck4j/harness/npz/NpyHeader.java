@@ -8,19 +8,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Everything of a {@code .npy} array before its data: magic, version, length and literal, in NumPy's format versions 1.0,
  * 2.0 and 3.0 (<a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>).
  *
- * @param literal what it says
- * @param length its bytes, after which the data begins
+ * @param typeString NumPy's name of the element type, such as {@code <f8}; a record type's list as it is written
+ * @param fortranOrder whether the first index varies fastest
+ * @param shape empty for a scalar
+ * @param length of the header in bytes; then the data begins
  */
-record NpyHeader(HeaderLiteral literal, int length) {
+record NpyHeader(String typeString, boolean fortranOrder, List<Long> shape, int length) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
-    /** What version 1.0 can say; NumPy itself reads no more than 10,000 bytes unless told to. */
+    /** The limit of version 1.0. NumPy itself reads at most 10,000 bytes by default. */
     private static final int LONGEST = 65_535;
 
     private static final int VERSION_3 = 3;
@@ -46,7 +49,7 @@ record NpyHeader(HeaderLiteral literal, int length) {
         Charset charset = major == VERSION_3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         String text = new String(next(part, bytes, (int) length).array(), charset);
         try {
-            return new NpyHeader(HeaderLiteral.parse(text), MAGIC.length + 2 + lengthBytes + (int) length);
+            return new HeaderLiteral(text).parse(MAGIC.length + 2 + lengthBytes + (int) length);
         } catch (ParseException e) {
             throw part.bad("has a header that cannot be read: " + e.getMessage());
         }

@@ -57,11 +57,11 @@ final class NpzArchive implements AutoCloseable {
             String path = entry.getName();
             if (!path.endsWith(SUFFIX)) {
                 throw new BadInputException(
-                        source + ": holds " + PartNames.shortened(path) + ", expected only .npy arrays");
+                        source + ": holds " + GradientParts.shortened(path) + ", expected only .npy arrays");
             }
             String name = path.substring(0, path.length() - SUFFIX.length());
             if (parts.put(name, new Part(source, name, zip, entry)) != null) {
-                throw new BadInputException(source + ": holds " + PartNames.shortened(name) + " twice");
+                throw new BadInputException(source + ": holds " + GradientParts.shortened(name) + " twice");
             }
         }
     }

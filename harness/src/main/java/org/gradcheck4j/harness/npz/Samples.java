@@ -1,8 +1,8 @@
 package org.gradcheck4j.harness.npz;
 
-/** Where the samples of a gradient file's X (and activations) stand. */
+/** How the samples of a gradient file's X (and activations) are arranged. */
 public enum Samples {
-    /** Found from the shapes of X and W1; where both of the others fit, the file is refused. */
+    /** Found from the shapes of X and W1; if both of the others fit, the file is refused. */
     AUTO,
     /** One sample a row: X is {@code [m × n_0]}. */
     ROWS,

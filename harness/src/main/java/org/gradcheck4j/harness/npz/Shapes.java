@@ -3,26 +3,30 @@ package org.gradcheck4j.harness.npz;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.npz.PartName.Kind;
 
-/**
- * What the declared shapes of a gradient file say, checked before any data is read.
- *
- * @param samplesInRows whether X and the activations are {@code [m × n_i]}
- */
-record Shapes(boolean samplesInRows) {
+/** Checks the declared shapes of a gradient file, before any data is read. */
+final class Shapes {
 
-    static Shapes check(NpyArrays arrays, Samples samples) {
-        checkOrientation(arrays);
-        for (int i = 1; i <= arrays.depth(); i++) {
-            checkLayer(arrays, i);
+    private Shapes() {}
+
+    /**
+     * {@return whether X and the activations are {@code [m × n_i]}, after a check of every shape}
+     *
+     * @throws BadInputException if one does not fit the others
+     */
+    static boolean samplesInRows(GradientParts parts, Samples samples) {
+        checkOrientation(parts);
+        for (int i = 1; i <= parts.depth(); i++) {
+            checkLayer(parts, i);
         }
-        NpyArray features = arrays.get("X");
-        boolean samplesInRows = samplesInRows(features, arrays.get("W1"), samples);
+        NpyArray features = parts.get(Kind.X);
+        boolean samplesInRows = samplesInRows(features, parts.get(Kind.W, 1), samples);
         long m = features.shape().get(samplesInRows ? 0 : 1);
-        checkVector(arrays.get("y"), m);
-        for (int i = 1; i <= arrays.depth() && arrays.hasActivations(); i++) {
-            NpyArray activation = arrays.get("A", i);
-            long width = rows(arrays, i);
+        checkVector(parts.get(Kind.y), m);
+        for (int i = 1; i <= parts.depth() && parts.hasActivations(); i++) {
+            NpyArray activation = parts.get(Kind.A, i);
+            long width = rows(parts, i);
             if (!(samplesInRows ? activation.hasShape(m, width) : activation.hasShape(width, m))) {
                 throw activation.wrongShape(
                         samplesInRows
@@ -30,23 +34,23 @@ record Shapes(boolean samplesInRows) {
                                 : "[" + width + " × " + m + "] (samples in columns, as in X)");
             }
         }
-        checkScalar(arrays.optional("J"));
-        checkScalar(arrays.optional("engine"));
-        return new Shapes(samplesInRows);
+        checkScalar(parts.optional(Kind.J));
+        checkScalar(parts.optional(Kind.engine));
+        return samplesInRows;
     }
 
-    /** Many frameworks keep [n_{i−1} × n_i], for X @ W1: the shapes tell, and the message says what to do. */
-    private static void checkOrientation(NpyArrays arrays) {
-        for (int i = 1; i <= arrays.depth(); i++) {
-            List<Long> shape = arrays.get("W", i).shape();
+    /** Many frameworks keep [n_{i−1} × n_i], for X @ W1. The shapes show it, and the message says what to do. */
+    private static void checkOrientation(GradientParts parts) {
+        for (int i = 1; i <= parts.depth(); i++) {
+            List<Long> shape = parts.get(Kind.W, i).shape();
             boolean takesWhatIsGiven = shape.size() == 2
-                    && (i == 1 || arrays.get("W", i - 1).shape().get(1).equals(shape.get(0)));
-            if (!takesWhatIsGiven || !arrays.get("b", i).isVectorOf(shape.get(1))) {
+                    && (i == 1 || parts.get(Kind.W, i - 1).shape().get(1).equals(shape.get(0)));
+            if (!takesWhatIsGiven || !parts.get(Kind.b, i).isVectorOf(shape.get(1))) {
                 return;
             }
         }
-        for (int i = 1; i <= arrays.depth(); i++) {
-            NpyArray weights = arrays.get("W", i);
+        for (int i = 1; i <= parts.depth(); i++) {
+            NpyArray weights = parts.get(Kind.W, i);
             long inputs = weights.shape().get(0);
             long outputs = weights.shape().get(1);
             if (inputs != outputs) {
@@ -57,26 +61,26 @@ record Shapes(boolean samplesInRows) {
         }
     }
 
-    private static void checkLayer(NpyArrays arrays, int i) {
-        NpyArray weights = arrays.get("W", i);
+    private static void checkLayer(GradientParts parts, int i) {
+        NpyArray weights = parts.get(Kind.W, i);
         boolean isMatrix = weights.shape().size() == 2;
         if (i == 1 && !isMatrix) {
             throw weights.wrongShape("[n_1 × n_0]");
         }
-        long inputs = i == 1 ? weights.shape().get(1) : rows(arrays, i - 1);
+        long inputs = i == 1 ? weights.shape().get(1) : rows(parts, i - 1);
         if (!isMatrix || weights.shape().get(1) != inputs) {
-            throw weights.wrongShape("[" + (i == arrays.depth() ? "1" : "n_" + i) + " × " + inputs + "]");
+            throw weights.wrongShape("[" + (i == parts.depth() ? "1" : "n_" + i) + " × " + inputs + "]");
         }
         long outputs = weights.shape().get(0);
-        if (i == arrays.depth() && outputs != 1) {
+        if (i == parts.depth() && outputs != 1) {
             throw weights.wrongShape("[1 × " + inputs + "]: a binary classifier ends in one output");
         }
-        checkVector(arrays.get("b", i), outputs);
-        NpyArray gradient = arrays.get("dW", i);
+        checkVector(parts.get(Kind.b, i), outputs);
+        NpyArray gradient = parts.get(Kind.dW, i);
         if (!gradient.hasShape(outputs, inputs)) {
             throw gradient.wrongShape(weights.shapeText() + ", that of W" + i);
         }
-        checkVector(arrays.get("db", i), outputs);
+        checkVector(parts.get(Kind.db, i), outputs);
     }
 
     private static void checkVector(NpyArray vector, long n) {
@@ -118,7 +122,7 @@ record Shapes(boolean samplesInRows) {
                         + ": its samples may stand in rows or in columns; say which with --samples rows|columns");
     }
 
-    private static long rows(NpyArrays arrays, int i) {
-        return arrays.get("W", i).shape().get(0);
+    private static long rows(GradientParts parts, int i) {
+        return parts.get(Kind.W, i).shape().get(0);
     }
 }

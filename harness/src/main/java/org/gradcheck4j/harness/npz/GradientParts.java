@@ -1,0 +1,179 @@
+package org.gradcheck4j.harness.npz;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.npz.PartName.Kind;
+
+/**
+ * The parts of a gradient file of L layers, with their headers read: X, y, and W, b, dW and db of every layer; optionally
+ * A of every layer, J and engine.
+ *
+ * @param source the file, for messages
+ * @param depth L
+ * @param byName every part of the file
+ */
+record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
+
+    /** Python objects, alone or in a record. */
+    private static final Pattern PICKLED = Pattern.compile("\\|O");
+
+    /** How many names a message lists before it says "and n more". */
+    private static final int MOST_LISTED = 5;
+
+    /** The longest foreign name that a message shows whole. */
+    private static final int LONGEST_SHOWN = 40;
+
+    /**
+     * Reads the header of every part.
+     *
+     * @throws BadInputException if a part is missing, unknown or of a wrong type, or all of them are too large
+     */
+    static GradientParts of(NpzArchive archive, long maxElements) {
+        int depth = depth(archive);
+        Map<PartName, NpyArray> byName = new LinkedHashMap<>();
+        long left = maxElements;
+        for (Part part : archive.parts().values()) {
+            PartName name = PartName.parse(part.name()).orElseThrow();
+            NpyHeader header = part.readStart(bytes -> NpyHeader.read(part, bytes));
+            NpyArray array = new NpyArray(part, header, elementType(part, name.kind(), header));
+            left -= array.elements(left, maxElements);
+            byName.put(name, array);
+        }
+        return new GradientParts(archive.source(), depth, byName);
+    }
+
+    /** {@return a part that every gradient file has, such as X} */
+    NpyArray get(Kind kind) {
+        return get(kind, 0);
+    }
+
+    /** {@return a part that every layer has, such as W1} */
+    NpyArray get(Kind kind, int layer) {
+        return optional(kind, layer).orElseThrow();
+    }
+
+    Optional<NpyArray> optional(Kind kind) {
+        return optional(kind, 0);
+    }
+
+    private Optional<NpyArray> optional(Kind kind, int layer) {
+        return Optional.ofNullable(byName.get(new PartName(kind, layer)));
+    }
+
+    /** {@return whether A1 … AL are there: all are, or none} */
+    boolean hasActivations() {
+        return optional(Kind.A, 1).isPresent();
+    }
+
+    /**
+     * {@return the element type of the gradients, after a check that they share one precision}
+     *
+     * <p>Activations and the loss may be wider (a loss in a Python float, for example), but not narrower: they would be
+     * rounded once more, and a correct forward pass would seem wrong.
+     */
+    ElementType gradientType() {
+        ElementType first = get(Kind.dW, 1).type();
+        for (NpyArray gradient : ofLayers(Kind.dW, Kind.db)) {
+            if (gradient.type().size() != first.size()) {
+                throw new BadInputException(
+                        "%s: the gradients mix precisions: dW1 is %s, %s is %s, expected one for all"
+                                .formatted(
+                                        source,
+                                        first.floatName(),
+                                        gradient.part().name(),
+                                        gradient.type().floatName()));
+            }
+        }
+        List<NpyArray> forward = new ArrayList<>(optional(Kind.J).stream().toList());
+        forward.addAll(hasActivations() ? ofLayers(Kind.A) : List.of());
+        for (NpyArray each : forward) {
+            if (each.type().size() < first.size()) {
+                throw each.part()
+                        .bad("is %s, narrower than the gradients, expected %s"
+                                .formatted(each.type().floatName(), first.floatName()));
+            }
+        }
+        return first;
+    }
+
+    private List<NpyArray> ofLayers(Kind... kinds) {
+        return IntStream.rangeClosed(1, depth)
+                .boxed()
+                .flatMap(i -> Stream.of(kinds).map(kind -> get(kind, i)))
+                .toList();
+    }
+
+    /** Returns the element type of a part, one that it may have. */
+    private static ElementType elementType(Part part, Kind kind, NpyHeader header) {
+        String typeString = header.typeString();
+        if (PICKLED.matcher(typeString).find()) {
+            throw part.bad("holds pickled Python objects (dtype " + shortened(typeString)
+                    + "), which are never loaded, expected " + kind.types());
+        }
+        return ElementType.parse(typeString)
+                .filter(kind::mayHave)
+                .orElseThrow(() -> part.bad("has the dtype " + shortened(typeString) + ", expected " + kind.types()));
+    }
+
+    /** Returns L, the largest index of a W, b, dW or db, after a check that no part is missing or unknown. */
+    private static int depth(NpzArchive archive) {
+        Set<String> names = archive.parts().keySet();
+        int depth = names.stream()
+                .flatMap(name -> PartName.parse(name).stream())
+                .filter(name -> name.kind() != Kind.A)
+                .mapToInt(PartName::layer)
+                .reduce(1, Math::max);
+        List<String> unknown = names.stream()
+                .filter(name -> PartName.parse(name)
+                        .filter(known -> known.layer() <= depth)
+                        .isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw bad(archive, "unknown ", unknown.stream(), unknown.size(), depth);
+        }
+        boolean withActivations = names.stream().anyMatch(name -> name.startsWith(Kind.A.name()));
+        long required = 2 + (withActivations ? 5L : 4L) * depth;
+        long present = names.stream()
+                .filter(name -> !name.equals(Kind.J.name()) && !name.equals(Kind.engine.name()))
+                .count();
+        if (present < required) {
+            Stream<String> missing = required(depth, withActivations).filter(Predicate.not(names::contains));
+            throw bad(archive, "missing ", missing, required - present, depth);
+        }
+        return depth;
+    }
+
+    /** Lazy: a lone W999999999 requires four billion names, of which a message shows a few. */
+    private static Stream<String> required(int depth, boolean withActivations) {
+        List<Kind> ofLayer = withActivations
+                ? List.of(Kind.W, Kind.b, Kind.dW, Kind.db, Kind.A)
+                : List.of(Kind.W, Kind.b, Kind.dW, Kind.db);
+        Stream<PartName> ofLayers = IntStream.rangeClosed(1, depth).boxed().flatMap(i -> ofLayer.stream()
+                .map(kind -> new PartName(kind, i)));
+        return Stream.concat(Stream.of(Kind.X.name(), Kind.y.name()), ofLayers.map(PartName::toString));
+    }
+
+    private static BadInputException bad(NpzArchive archive, String what, Stream<String> names, long count, int depth) {
+        String listed = names.limit(MOST_LISTED).map(GradientParts::shortened).collect(Collectors.joining(", "));
+        String more = count > MOST_LISTED ? " and " + (count - MOST_LISTED) + " more" : "";
+        String layers = depth == 1 ? "W1, b1, dW1, db1" : "W, b, dW, db of layers 1 to " + depth;
+        String activations = depth == 1 ? "A1" : "A of all layers";
+        return new BadInputException("%s: %s%s%s, expected X, y, %s; optionally %s, J, engine"
+                .formatted(archive.source(), what, listed, more, layers, activations));
+    }
+
+    /** {@return a name from outside, cut if it is too long for a message} */
+    static String shortened(String name) {
+        return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+    }
+}
