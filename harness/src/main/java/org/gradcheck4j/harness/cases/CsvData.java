@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class CsvData {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** Java alone would take {@code 1d}, {@code 2f} and {@code 0x1p3} too, which are typing errors in a table. */
+    /** Java itself also reads {@code 1d}, {@code 2f} and {@code 0x1p3} as numbers; in a table these are typing errors. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?((\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|Infinity)");
 
     private final String name;
@@ -61,7 +60,7 @@ public final class CsvData {
         }
     }
 
-    /** {@return the Breast Cancer Wisconsin (Diagnostic) data: 569 samples, 30 features, label 1 where benign} */
+    /** {@return the Breast Cancer Wisconsin (Diagnostic) data: 569 samples, 30 features, label 1 if benign} */
     public static Dataset wdbc() {
         try (InputStream in = CsvData.class.getResourceAsStream("wdbc.csv")) {
             if (in == null) {
@@ -75,21 +74,15 @@ public final class CsvData {
 
     static Dataset read(String name, InputStream in) throws IOException {
         CsvData data = new CsvData(name);
-        Reader utf8 = new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        // A decoder reports what is not UTF-8; a charset alone would replace it.
+        Reader utf8 = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(utf8)) {
             records.forEach(data::add);
-        } catch (CsvParseException e) {
-            throw new BadInputException(name + ": " + reason(e));
-        } catch (UncheckedIOException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
             throw new BadInputException(name + ": " + reason(e));
         }
         return data.dataset();

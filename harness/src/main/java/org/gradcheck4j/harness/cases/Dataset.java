@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.cases;
 
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
@@ -26,23 +27,24 @@ public record Dataset(String name, Batch samples) {
         double[] deviation = new double[X.rows()];
         for (int i = 0; i < X.rows(); i++) {
             int row = i;
-            mean[i] = IntStream.range(0, X.columns())
-                    .mapToDouble(k -> X.get(row, k))
-                    .average()
-                    .orElseThrow();
-            double m = mean[i];
-            double variance = IntStream.range(0, X.columns())
-                    .mapToDouble(k -> Math.pow(X.get(row, k) - m, 2))
-                    .average()
-                    .orElseThrow();
+            double m = mean(k -> X.get(row, k));
+            double variance = mean(k -> Math.pow(X.get(row, k) - m, 2));
             if (!Double.isFinite(variance)) {
                 throw new BadInputException("%s: feature %d is too large to be standardised".formatted(name, i + 1));
             }
+            mean[i] = m;
             deviation[i] = Math.sqrt(variance);
         }
         Matrix scaled = Matrix.generate(
                 X.rows(), X.columns(), (i, k) -> deviation[i] == 0 ? 0 : (X.get(i, k) - mean[i]) / deviation[i]);
         return new Dataset(name, new Batch(scaled, samples.y()));
+    }
+
+    private double mean(IntToDoubleFunction ofSample) {
+        return IntStream.range(0, samples.size())
+                .mapToDouble(ofSample)
+                .average()
+                .orElseThrow();
     }
 
     /**

@@ -2,14 +2,14 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.Locale;
 
-/** What a comparison came to: first what is right, then from the worst to the mildest. */
+/** What a comparison came to. What is wrong comes first, then what is right, then what is known, then the rest. */
 public enum Outcome {
-    /** Every tested entry lies within its tolerance. */
-    AGREE,
     /** Some entry lies outside. */
     DISAGREE,
     /** The engine threw, or did not return what it had to. */
     FAILED,
+    /** Every tested entry lies within its tolerance. */
+    AGREE,
     /** It disagrees with the formula, and a named diagnosis predicts the engine's own numbers. */
     EXPLAINED,
     /** Nothing disagrees, but too few entries could be tested, or too many are outliers. */

@@ -28,7 +28,7 @@ public record TensorComparison(
         List<EntryError> worst) {
 
     /** How many of the worst entries are kept. */
-    public static final int WORST = 5;
+    static final int WORST = 5;
 
     /** Keeps an unmodifiable copy. */
     public TensorComparison {

@@ -13,25 +13,12 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
  *
  * <p>The same verdicts of the same backend give the same {@code agreement.json}, byte for byte. What it holds is
  * described by the JSON Schema {@code agreement.schema.json} beside this class.
+ *
+ * @param run that is reported
+ * @param provenance where, when and with what the run was made
+ * @param walk why A[i−1] appears in dW[i], with the values of this run's engines
  */
-public final class AgreementReport {
-
-    private final GradedRun run;
-    private final Provenance provenance;
-    private final ActivationWalk walk;
-
-    /**
-     * Prepares a report.
-     *
-     * @param run that is reported
-     * @param provenance where, when and with what the run was made
-     * @param walk why A[i−1] appears in dW[i], with the values of this run's engines
-     */
-    public AgreementReport(GradedRun run, Provenance provenance, ActivationWalk walk) {
-        this.run = run;
-        this.provenance = provenance;
-        this.walk = walk;
-    }
+public record AgreementReport(GradedRun run, Provenance provenance, ActivationWalk walk) {
 
     /** {@return the whole run in one sentence} */
     public String sentence() {

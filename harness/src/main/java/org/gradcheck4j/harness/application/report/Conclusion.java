@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.application.report;
 
-import java.util.List;
 import java.util.StringJoiner;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -15,15 +14,6 @@ import org.gradcheck4j.harness.comparison.Outcome;
 record Conclusion(GradedRun run) {
 
     private static final String NOTHING = "Nothing was compared.";
-
-    /** What is wrong, then what is right, then what is known, then what is left. */
-    private static final List<Outcome> WRONG_FIRST = List.of(
-            Outcome.DISAGREE,
-            Outcome.FAILED,
-            Outcome.AGREE,
-            Outcome.EXPLAINED,
-            Outcome.INCONCLUSIVE,
-            Outcome.UNSUPPORTED);
 
     /** With the names of the outcomes. */
     String sentence() {
@@ -54,7 +44,7 @@ record Conclusion(GradedRun run) {
             return NOTHING;
         }
         StringJoiner parts = new StringJoiner("; ", "", ".");
-        for (Outcome outcome : WRONG_FIRST) {
+        for (Outcome outcome : Outcome.values()) {
             int count = run.all().with(outcome).size();
             if (count > 0 || outcome == Outcome.AGREE) {
                 parts.add(clause(outcome, count));

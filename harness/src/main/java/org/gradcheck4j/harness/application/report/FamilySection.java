@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.application.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
@@ -21,57 +22,53 @@ record FamilySection(String name, VerdictGroup verdicts) {
     /** One case. */
     record CaseRows(Case testCase, VerdictGroup verdicts) {
         List<Row> rows() {
-            return verdicts.verdicts().stream().map(Row::of).toList();
+            return verdicts.verdicts().stream().map(Row::new).toList();
         }
     }
 
-    /** One verdict; {@code grade} is agrees, expected or unexpected. */
-    record Row(
-            String engine,
-            String precision,
-            String grade,
-            String mark,
-            String outcome,
-            String reason,
-            boolean compared,
-            String coverage,
-            int outliers,
-            BoundBar fractionOfBound,
-            String worst,
-            String rtol,
-            String atol,
-            String repeats) {
+    /** One verdict. */
+    record Row(EngineVerdict of) {
 
-        static Row of(EngineVerdict each) {
-            List<TensorComparison> tensors = each.verdict().tensors();
-            Outcome outcome = each.outcome();
-            return new Row(
-                    each.engine(),
-                    each.precision().id(),
-                    each.grade().name().toLowerCase(Locale.ROOT),
-                    mark(outcome),
-                    outcome.id()
-                            + (outcome == Outcome.EXPLAINED
-                                    ? ": " + each.run().judgement().id()
-                                    : ""),
-                    each.verdict().reason(),
-                    !tensors.isEmpty(),
-                    Figures.percent(each.verdict().coverage()),
-                    each.verdict().outliers(),
-                    BoundBar.of(each.verdict().fractionOfBound()),
-                    each.verdict()
-                            .worst()
-                            .map(tensor -> tensor.name().toString())
-                            .orElse(""),
-                    Figures.shortly(tensors.stream()
-                            .mapToDouble(TensorComparison::rtol)
-                            .max()
-                            .orElse(0)),
-                    Figures.shortly(tensors.stream()
-                            .mapToDouble(TensorComparison::atol)
-                            .max()
-                            .orElse(0)),
-                    Figures.shortly(each.run().repeatUlps()));
+        /** The class of its cell: agrees, expected or unexpected. */
+        String grade() {
+            return of.grade().name().toLowerCase(Locale.ROOT);
+        }
+
+        String outcome() {
+            String id = of.outcome().id();
+            return mark(of.outcome()) + " "
+                    + (of.outcome() == Outcome.EXPLAINED
+                            ? id + ": " + of.run().judgement().id()
+                            : id);
+        }
+
+        boolean compared() {
+            return !of.verdict().tensors().isEmpty();
+        }
+
+        String coverage() {
+            return Figures.percent(of.verdict().coverage());
+        }
+
+        BoundBar bar() {
+            return BoundBar.of(of.verdict().fractionOfBound());
+        }
+
+        String rtol() {
+            return largest(TensorComparison::rtol);
+        }
+
+        String atol() {
+            return largest(TensorComparison::atol);
+        }
+
+        private String largest(ToDoubleFunction<TensorComparison> tolerance) {
+            return Figures.shortly(
+                    of.verdict().tensors().stream().mapToDouble(tolerance).max().orElse(0));
+        }
+
+        String repeats() {
+            return Figures.shortly(of.run().repeatUlps());
         }
 
         private static String mark(Outcome outcome) {

@@ -26,7 +26,7 @@ import org.gradcheck4j.harness.text.Figures;
  * @param walk why A[i−1] appears in dW[i]
  */
 @JStache(path = "page")
-@JStacheConfig(formatter = AllDigits.class)
+@JStacheConfig(formatter = PageFormatter.class)
 record Page(GradedRun run, Provenance provenance, ActivationWalk walk) {
 
     /** More messages would make the page too heavy; the tables have every verdict. */
@@ -45,9 +45,6 @@ record Page(GradedRun run, Provenance provenance, ActivationWalk walk) {
             return BoundBar.of(of.fractionOfBound());
         }
     }
-
-    /** A name and what belongs to it. */
-    record Fact(String name, String value) {}
 
     /** The unexpected verdicts, the worst outcome first. */
     static List<EngineVerdict> worstFirst(GradedRun run) {
@@ -159,16 +156,7 @@ record Page(GradedRun run, Provenance provenance, ActivationWalk walk) {
         return !limits().isEmpty();
     }
 
-    List<Fact> facts() {
-        return List.of(
-                new Fact("Backend", provenance.name()),
-                new Fact("Device", provenance.device()),
-                new Fact("BLAS", provenance.matrixProducts()),
-                new Fact("Reference kernel", provenance.kernel()),
-                new Fact("Java", provenance.jdk()),
-                new Fact("Host", provenance.host() + ", " + provenance.os()),
-                new Fact("Started", provenance.started()),
-                new Fact("Took", Figures.shortly(provenance.seconds()) + " s"),
-                new Fact("Command", provenance.command()));
+    String seconds() {
+        return Figures.shortly(provenance.seconds());
     }
 }

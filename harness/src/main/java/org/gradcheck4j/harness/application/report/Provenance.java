@@ -1,5 +1,12 @@
 package org.gradcheck4j.harness.application.report;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.gradcheck4j.dl4j.BackendDescription;
+
 /**
  * Where, when and with what a run was made: everything that may differ between two runs of the same suite.
  *
@@ -33,6 +40,36 @@ public record Provenance(
     /** Stands for a name if no engine of the run uses ND4J. */
     static final String NONE = "none";
 
+    /** The reference's one matrix kernel. */
+    private static final String KERNEL = "plain";
+
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    /**
+     * {@return the provenance of a run on this machine that ends now}
+     *
+     * @param nd4j whether an engine of the run uses ND4J; if not, ND4J is not started
+     * @param start of the run
+     * @param command that started it
+     */
+    public static Provenance ofThisMachine(boolean nd4j, Instant start, String command) {
+        BackendDescription backend =
+                nd4j ? BackendDescription.current() : new BackendDescription(NONE, NONE, NONE, NONE, NONE, 0);
+        return new Provenance(
+                hostName(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                backend.device(),
+                System.getProperty("java.vendor") + " " + Runtime.version(),
+                backend.threads(),
+                backend.blas(),
+                backend.name(),
+                backend.nd4jVersion(),
+                KERNEL,
+                start.truncatedTo(ChronoUnit.SECONDS).toString(),
+                Duration.between(start, Instant.now()).toMillis() / MILLIS_PER_SECOND,
+                command);
+    }
+
     /** {@return what ND4J computed on, in words} */
     public String nd4j() {
         return hasNd4j()
@@ -52,5 +89,13 @@ public record Provenance(
 
     boolean hasNd4j() {
         return !NONE.equals(backend);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
     }
 }

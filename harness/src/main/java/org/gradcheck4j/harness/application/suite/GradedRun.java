@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.suite;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,16 +43,15 @@ public record GradedRun(List<EngineVerdict> verdicts, Expectations expectations,
 
     /** {@return the verdicts of each expectation that occurred, in the order of the list} */
     public Map<Expectation, VerdictGroup> occurrences() {
-        Map<Expectation, VerdictGroup> occurred =
-                with(Grade.EXPECTED).by(each -> each.expectation().orElseThrow());
-        Map<Expectation, VerdictGroup> inOrder = new LinkedHashMap<>();
+        Map<Expectation, VerdictGroup> occurrences = new LinkedHashMap<>();
         for (Expectation expectation : expectations.listed()) {
-            VerdictGroup verdictsOn = occurred.get(expectation);
-            if (verdictsOn != null) {
-                inOrder.put(expectation, verdictsOn);
+            VerdictGroup its =
+                    with(Grade.EXPECTED).only(each -> each.expectation().equals(Optional.of(expectation)));
+            if (!its.isEmpty()) {
+                occurrences.put(expectation, its);
             }
         }
-        return inOrder;
+        return occurrences;
     }
 
     /** {@return what was expected and did not occur; nothing if only a part of the cases ran} */

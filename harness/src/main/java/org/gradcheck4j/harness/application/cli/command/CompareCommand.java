@@ -8,7 +8,6 @@ import org.gradcheck4j.harness.application.cli.option.PrecisionName;
 import org.gradcheck4j.harness.application.cli.option.ToleranceName;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SummaryTable;
-import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
@@ -82,9 +81,6 @@ public final class CompareCommand extends JudgingCommand {
         out().println("%s, %s, in %s".formatted(built.about(), built.network().architecture(), precision.id()));
         SummaryTable.byVerdict(out(), run.all());
     }
-
-    @Override
-    void printConclusion(AgreementReport report) {}
 
     private String replay(Case built) {
         String typed = spec.findOption("--tolerance").originalStringValues().stream()

@@ -14,7 +14,6 @@ import org.gradcheck4j.harness.application.cli.output.VerdictJson;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Provenance;
-import org.gradcheck4j.harness.application.report.ThisMachine;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -38,9 +37,6 @@ abstract class JudgingCommand implements Callable<Integer> {
 
     /** Prints the table of a run's verdicts, for people. */
     abstract void printTable(Suite suite, GradedRun run);
-
-    /** Prints the last words on a run, before the place of its report. */
-    abstract void printConclusion(AgreementReport agreement);
 
     final PrintWriter out() {
         return streams.out();
@@ -68,7 +64,7 @@ abstract class JudgingCommand implements Callable<Integer> {
                 }
             });
         }
-        Provenance provenance = ThisMachine.provenance(RequiredBackend.isNeededBy(suite.engines()), started, command);
+        Provenance provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started, command);
         AgreementReport agreement = new AgreementReport(run, provenance, ActivationWalk.of(suite.engines()));
         report.write(agreement);
         if (!output.json()) {
@@ -95,7 +91,7 @@ abstract class JudgingCommand implements Callable<Integer> {
         }
         if (!output.quiet()) {
             out().println();
-            printConclusion(agreement);
+            out().println(agreement.sentence());
             out().println(report.place());
         }
         out().flush();

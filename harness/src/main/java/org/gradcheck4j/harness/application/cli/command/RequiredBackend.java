@@ -18,7 +18,7 @@ public final class RequiredBackend {
      *
      * @throws BackendUnavailableException if the backend cannot be used
      */
-    public static void startFor(List<GradientEngine> engines) {
+    static void startFor(List<GradientEngine> engines) {
         if (isNeededBy(engines)) {
             start();
         }

@@ -6,7 +6,6 @@ import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SummaryTable;
-import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
@@ -64,11 +63,6 @@ public final class SuiteCommand extends JudgingCommand {
     @Override
     void printTable(Suite suite, GradedRun run) {
         SummaryTable.byEngine(out(), run.all());
-    }
-
-    @Override
-    void printConclusion(AgreementReport agreement) {
-        out().println(agreement.sentence());
     }
 
     /** {@return the command that runs a verdict's case alone} */

@@ -21,7 +21,7 @@ import org.gradcheck4j.model.GradientEngine;
  * @param verdict on the file, with the engine's gradients as the expected ones
  * @param ofEngine the judgement of the engine itself, by the exact gradient
  */
-public record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
+record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
 
     static EngineComparison of(GradientFile file, GradientCheck check, GradientEngine engine) {
         EngineRun run = EngineRun.of(engine, check, GradientCheck::tolerance, 1);

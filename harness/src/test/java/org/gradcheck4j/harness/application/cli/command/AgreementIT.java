@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.explain.ActivationWalk;
 import org.gradcheck4j.harness.application.report.AgreementReport;
-import org.gradcheck4j.harness.application.report.ThisMachine;
+import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
@@ -40,7 +40,7 @@ class AgreementIT {
         RequiredBackend.startFor(ENGINES);
         GradedRun run = Suite.standard(ENGINES).judge(verdict -> {});
         try {
-            new AgreementReport(run, ThisMachine.provenance(true, started, "mvn verify"), ActivationWalk.of(ENGINES))
+            new AgreementReport(run, Provenance.ofThisMachine(true, started, "mvn verify"), ActivationWalk.of(ENGINES))
                     .write(REPORT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,7 +49,7 @@ class AgreementIT {
     }
 
     private static String backend() {
-        return ThisMachine.provenance(true, Instant.now(), "mvn verify").nd4j();
+        return Provenance.ofThisMachine(true, Instant.now(), "mvn verify").nd4j();
     }
 
     static Stream<Named<EngineVerdict>> verdicts() {

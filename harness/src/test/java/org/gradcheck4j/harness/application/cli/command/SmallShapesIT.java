@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.cli.output.Failures;
-import org.gradcheck4j.harness.application.report.ThisMachine;
+import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
@@ -62,7 +62,7 @@ class SmallShapesIT {
     }
 
     private static String backend() {
-        return ThisMachine.provenance(true, Instant.now(), "").nd4j();
+        return Provenance.ofThisMachine(true, Instant.now(), "").nd4j();
     }
 
     static Stream<Named<EngineVerdict>> verdicts() {

@@ -1,19 +1,22 @@
 package org.gradcheck4j.harness.application.report;
 
 import io.jstach.jstache.JStacheFormatter;
+import io.jstach.jstache.JStacheFormatterTypes;
 import io.jstach.jstachio.Appender;
 import io.jstach.jstachio.Output;
 import io.jstach.jstachio.formatters.DefaultFormatter;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.TensorName;
 
-/** Lets a template print a double with all its digits. */
+/** Lets a template print a double with all its digits, and a tensor by its name. */
 @JStacheFormatter
-final class AllDigits implements DefaultFormatter {
+@JStacheFormatterTypes(types = TensorName.class)
+final class PageFormatter implements DefaultFormatter {
 
-    private AllDigits() {}
+    private PageFormatter() {}
 
-    static AllDigits provider() {
-        return new AllDigits();
+    static PageFormatter provider() {
+        return new PageFormatter();
     }
 
     @Override
