@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.assertions;
 
 import org.gradcheck4j.model.Gradients;
 
-/** Where assertions on gradients start. */
+/** The entry point of the assertions on gradients. */
 public final class GradientAssertions {
 
     private GradientAssertions() {}

@@ -9,7 +9,7 @@ import org.gradcheck4j.model.Matrix;
 /**
  * Labelled samples, one a column.
  *
- * @param name where they come from, for reports
+ * @param name of their source, for reports
  * @param samples the features {@code [n_0 × m]} and labels {@code [1 × m]}
  */
 public record Dataset(String name, Batch samples) {

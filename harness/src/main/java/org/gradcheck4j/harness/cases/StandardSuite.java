@@ -9,7 +9,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** The cases that {@code mvn verify} puts to every engine in every precision: everyday ones, then hard ones. */
+/** The cases on which {@code mvn verify} judges every engine in every precision: first easy ones, then hard ones. */
 public final class StandardSuite {
 
     private final List<Case> cases = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class StandardSuite {
         cases.add(new Case(id, family, about, network, batch));
     }
 
-    /** A seeded network: its widths seed it, so that every architecture has its own. */
+    /** A random network. Its widths are the seed, so that every architecture has its own. */
     private static Network network(double gain, int... widths) {
         return SeededCases.network(gain, Arrays.hashCode(widths), widths);
     }
@@ -140,7 +140,7 @@ public final class StandardSuite {
         return new Batch(Matrix.column(x), Matrix.row(y));
     }
 
-    /** For a weight w: samples at z = w and ¾w that are wrong, and two near 0 that tell one cause from another. */
+    /** For a weight w: wrong samples at z = w and ¾w, and two near 0 that distinguish one cause from another. */
     private static Batch twoWrong(double w) {
         return new Batch(Matrix.row(1, 0.75, 1 / w, -0.5 / w), Matrix.row(0, 0, 1, 0));
     }

@@ -6,7 +6,7 @@ import org.gradcheck4j.model.TensorName;
 /** How large an error may be, entry by entry, and why. */
 public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, UlpTolerance, BothTolerance {
 
-    /** {@return the tolerance in words, with where it comes from} */
+    /** {@return the tolerance in words, with its origin} */
     String description();
 
     /**

@@ -46,7 +46,7 @@ public final class GradientCheck {
      * @param network in any precision
      * @param batch in any precision
      * @param precision the engines'
-     * @return what every engine of that precision is judged by
+     * @return the exact solution by which every engine of that precision is judged
      * @throws IllegalArgumentException if an input is not finite in that precision
      */
     public static GradientCheck of(Network network, Batch batch, Precision precision) {
@@ -126,7 +126,7 @@ public final class GradientCheck {
     }
 
     /**
-     * Compares what an engine returned with the exact solution, and shows every entry on the way.
+     * Compares what an engine returned with the exact solution, and shows every entry to an observer.
      *
      * @param output the engine's
      * @param tolerance how large an error may be

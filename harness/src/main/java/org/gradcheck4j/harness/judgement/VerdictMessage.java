@@ -18,8 +18,8 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 
 /**
- * Tells people what a comparison came to. Of a disagreement: where and why in the first line, then both values and the
- * bound, then which other entries disagree, and last what was compared.
+ * A verdict in words. For a disagreement, the first line names the entry and the reason. Then come both values and the
+ * bound, the other entries that disagree, and last what was compared.
  */
 public final class VerdictMessage {
 
@@ -152,7 +152,7 @@ public final class VerdictMessage {
         return Double.isInfinite(tensor.rtol()) ? atol : "rtol " + roundedUp(tensor.rtol()) + ", or " + atol;
     }
 
-    /** Where it starts: the forward pass comes first, and backprop goes from the last layer to the first. */
+    /** The first tensor that is wrong, in the order of computation: the forward pass, then backprop from the last layer. */
     private Optional<TensorComparison> firstWrong() {
         List<TensorComparison> disagreeing = verdict.tensors().stream()
                 .filter(tensor -> tensor.disagreeing() > 0)
@@ -175,7 +175,7 @@ public final class VerdictMessage {
                 : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
     }
 
-    /** Empty if it would read 1.000: then the difference says more. */
+    /** Empty if it would read 1.000. */
     private static String ratio(EntryError entry) {
         double ratio = entry.actual() / entry.expected();
         return Double.isFinite(ratio) && !number(ratio).equals(number(1))

@@ -7,10 +7,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads who made a gradient file: a NumPy scalar of unicode (UTF-32) or bytes (UTF-8), padded with NULs. */
+/** Reads the name of the engine of a gradient file: a NumPy scalar of unicode (UTF-32) or bytes (UTF-8), padded with NULs. */
 final class EngineName {
 
-    /** The longest name in bytes: 250 characters of unicode. It stands in every line of a report. */
+    /** The longest name in bytes: 250 characters of unicode. Every line of a report shows it. */
     private static final int LONGEST = 1000;
 
     private EngineName() {}

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The text of a {@code .npy} header: a Python literal such as
- * {@code {'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }}. Its three keys may stand in any order.
+ * {@code {'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }}. Its three keys may be in any order.
  */
 final class HeaderLiteral {
 

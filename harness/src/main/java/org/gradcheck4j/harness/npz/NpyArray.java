@@ -138,7 +138,7 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
         }
     }
 
-    /** {@return a matrix of a two-dimensional array's values, as it stands or transposed} */
+    /** {@return a two-dimensional array's values as a matrix, transposed or not} */
     Matrix matrix(double[] values, boolean transposed) {
         int rows = Math.toIntExact(shape().get(0));
         int columns = Math.toIntExact(shape().get(1));

@@ -70,7 +70,7 @@ final class NpzArchive implements AutoCloseable {
         try {
             return Collections.list(zip.entries());
         } catch (IllegalArgumentException e) {
-            // What JDK 17 throws where an entry's comment is no UTF-8.
+            // JDK 17 throws this if an entry's comment is not UTF-8.
             throw notAZip(source);
         }
     }

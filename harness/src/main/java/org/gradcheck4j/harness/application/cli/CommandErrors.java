@@ -13,13 +13,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what went wrong, and chooses the exit code. */
+/** Prints one line about an error, and chooses the exit code. */
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Streams streams;
     private final boolean trace;
 
-    /** Prints stack traces of internal errors only where asked to. */
+    /** Prints stack traces of internal errors only if {@code trace} is set. */
     CommandErrors(Streams streams, boolean trace) {
         this.streams = streams;
         this.trace = trace;
@@ -61,7 +61,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
         return internal(e);
     }
 
-    /** Says that this is not the user's fault. */
+    /** Prints a line about an error that is not the user's. */
     int internal(Throwable e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String hint = trace ? "" : "; set GRADCHECK4J_TRACE=1 to see where";

@@ -17,7 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Starts the command line. */
 public final class Main {
 
-    /** Set by the launcher where standard error is a terminal: Java cannot ask that of standard error alone. */
+    /** Set by the launcher if standard error is a terminal: Java cannot find that out for standard error alone. */
     private static final String TERMINAL = "gradcheck4j.terminal";
 
     /** Set by a user who wants to see the stack trace of an internal error. */
@@ -31,7 +31,7 @@ public final class Main {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
-        // Before the first logger: the library itself configures nobody's logging.
+        // Before the first logger is made. The library itself does not configure logging.
         System.setProperty("logback.configurationFile", "org/gradcheck4j/harness/application/cli/logback.xml");
         Streams streams = new Streams(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(TERMINAL));
         int code = run(streams, System.getenv(TRACE) != null, arguments);
@@ -65,7 +65,7 @@ public final class Main {
         }
     }
 
-    /** JSON is UTF-8 wherever it is read, and JDK 17 would write the locale's charset. */
+    /** JSON is UTF-8, but JDK 17 writes the locale's charset by default. */
     private static PrintWriter utf8(FileDescriptor descriptor) {
         return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }

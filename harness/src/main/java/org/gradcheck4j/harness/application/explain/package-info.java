@@ -1,6 +1,6 @@
 /**
- * Why A[i−1] appears in dW[i], from numbers that are computed when asked. Start with {@link
- * org.gradcheck4j.harness.application.explain.ActivationWalk}; the report prints it.
+ * Why A[i−1] appears in dW[i], with numbers that are computed anew. Start with {@link
+ * org.gradcheck4j.harness.application.explain.ActivationExplanation}; the report prints it.
  */
 @NullMarked
 package org.gradcheck4j.harness.application.explain;

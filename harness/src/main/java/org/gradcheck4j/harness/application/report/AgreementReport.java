@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
 /**
@@ -15,10 +15,10 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
  * described by the JSON Schema {@code agreement.schema.json} beside this class.
  *
  * @param run that is reported
- * @param provenance where, when and with what the run was made
- * @param walk why A[i−1] appears in dW[i], with the values of this run's engines
+ * @param provenance machine, software and time of the run
+ * @param explanation why A[i−1] appears in dW[i], with the values of this run's engines
  */
-public record AgreementReport(GradedRun run, Provenance provenance, ActivationWalk walk) {
+public record AgreementReport(GradedRun run, Provenance provenance, ActivationExplanation explanation) {
 
     /** {@return the whole run in one sentence} */
     public String sentence() {
@@ -41,7 +41,7 @@ public record AgreementReport(GradedRun run, Provenance provenance, ActivationWa
         files.put("agreement.json", Json.write(AgreementFile.of(run, provenance)));
         files.put("run.json", Json.write(RunFile.of(run, provenance)));
         files.put("summary.md", Summary.of(run, provenance));
-        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, walk)));
+        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, explanation)));
         return files;
     }
 }

@@ -26,7 +26,7 @@ record ErrorMagnitude(String precision, int verdicts, String relativeError, Stri
             .thenComparingDouble(place -> place.entry().relativeError())
             .thenComparingDouble(place -> Math.abs(place.entry().expected()));
 
-    /** Where an entry stands. */
+    /** An entry with its tensor and verdict. */
     private record Location(EngineVerdict verdict, TensorComparison tensor, EntryError entry) {}
 
     /** One for each precision, in the order of its first verdict. */

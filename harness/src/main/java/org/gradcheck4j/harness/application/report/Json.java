@@ -23,7 +23,7 @@ final class Json {
 
     private Json() {}
 
-    /** Elements of an array stand side by side: objects break their own lines. */
+    /** The elements of an array share a line; objects break their own lines. */
     private static final class NoLines extends DefaultPrettyPrinter.NopIndenter {
         private static final long serialVersionUID = 1;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.explain.WeightEntry;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
@@ -23,11 +23,11 @@ import org.gradcheck4j.harness.text.Figures;
  *
  * @param run that is reported
  * @param provenance of the run
- * @param walk why A[i−1] appears in dW[i]
+ * @param explanation why A[i−1] appears in dW[i]
  */
 @JStache(path = "page")
 @JStacheConfig(formatter = PageFormatter.class)
-record Page(GradedRun run, Provenance provenance, ActivationWalk walk) {
+record Page(GradedRun run, Provenance provenance, ActivationExplanation explanation) {
 
     /** More messages would make the page too heavy; the tables have every verdict. */
     private static final int MOST_MESSAGES = 100;
@@ -128,15 +128,15 @@ record Page(GradedRun run, Provenance provenance, ActivationWalk walk) {
     }
 
     String entryBound() {
-        return Figures.shortly(walk.entry().bound());
+        return Figures.shortly(explanation.entry().bound());
     }
 
     List<EngineValueRow> engineValues() {
-        return walk.entry().values().stream().map(EngineValueRow::new).toList();
+        return explanation.entry().values().stream().map(EngineValueRow::new).toList();
     }
 
     List<LayerRow> layers() {
-        return walk.entry().experiments().stream().map(LayerRow::of).toList();
+        return explanation.entry().experiments().stream().map(LayerRow::of).toList();
     }
 
     List<FamilySection> families() {

@@ -8,11 +8,11 @@ import java.time.temporal.ChronoUnit;
 import org.gradcheck4j.dl4j.BackendDescription;
 
 /**
- * Where, when and with what a run was made: everything that may differ between two runs of the same suite.
+ * The machine, the software and the time of a run: everything that may differ between two runs of the same suite.
  *
  * @param host the machine's name
  * @param os its operating system and architecture
- * @param device what the backend computes on
+ * @param device on which the backend computes
  * @param jdk vendor and version
  * @param threads that the backend's matrix products may use
  * @param blas the library of the backend's matrix products

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder that files are written into whole or not at all: first into a hidden folder in it, then each moved atomically.
- * Where that fails, what stood there before stands there again.
+ * If that fails, the former files are restored.
  */
 final class ReportFolder {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
-/** {@code run.json}: where, when and with what the run was made, and what may differ from one run to the next. */
+/** {@code run.json}: the provenance of a run, and the measurements that may differ from one run to the next. */
 record RunFile(Provenance provenance, List<Measured> verdicts) {
 
     /**

@@ -65,7 +65,7 @@ public record EngineVerdict(
         return testCase.id() + " · " + precision.id() + " · " + engine;
     }
 
-    /** {@return what people are told of it} */
+    /** {@return the verdict in words} */
     public VerdictMessage message() {
         return new VerdictMessage(place(), engine, run.judgement());
     }

@@ -16,7 +16,7 @@ import org.gradcheck4j.model.Precision;
  *
  * @param cases in the order of the report
  * @param engines to judge
- * @param precisions to judge in; an engine is asked only in those it computes in
+ * @param precisions to judge in; an engine is judged only in those it computes in
  * @param policy how large an error may be
  * @param expectations the known verdicts other than {@code agree}
  * @param whole whether these are all cases that the expectations are about: only then can an expected verdict be missing
@@ -74,7 +74,7 @@ public record Suite(
         return new Suite(some, engines, precisions, policy, expectations, false);
     }
 
-    /** {@return how many verdicts it comes to} */
+    /** {@return how many verdicts there will be} */
     public long size() {
         return cases.size()
                 * engines.stream()

@@ -74,7 +74,8 @@ class AgreementFileTest {
                         each.expectation()))
                 .toList();
         Provenance elsewhere = new Provenance("x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9, "x");
-        assertThat(new AgreementReport(new GradedRun(slower, Expectations.NONE, true), elsewhere, SampleRuns.WALK)
+        assertThat(new AgreementReport(
+                                new GradedRun(slower, Expectations.NONE, true), elsewhere, SampleRuns.EXPLANATION)
                         .files()
                         .get(NAME))
                 .isEqualTo(SampleRuns.file(run, NAME));

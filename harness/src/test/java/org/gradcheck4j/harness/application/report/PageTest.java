@@ -149,7 +149,7 @@ class PageTest {
     void run_without_nd4j_says_so() {
         Provenance without = new Provenance(
                 "host", "Linux", "none", "JDK", 0, "none", Provenance.NONE, "none", "plain", "now", 1, "x");
-        String page = new AgreementReport(SampleRuns.run(new ReferenceEngine()), without, SampleRuns.WALK)
+        String page = new AgreementReport(SampleRuns.run(new ReferenceEngine()), without, SampleRuns.EXPLANATION)
                 .files()
                 .get(NAME);
         assertThat(page)

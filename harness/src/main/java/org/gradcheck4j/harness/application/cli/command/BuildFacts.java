@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What the build knows: the version, and the backend that was asked for by its profile. */
+/** What the build recorded: the version, and the backend of its profile. */
 public final class BuildFacts implements IVersionProvider {
 
     private final Properties facts = new Properties();

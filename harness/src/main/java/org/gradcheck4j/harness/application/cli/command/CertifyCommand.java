@@ -17,18 +17,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code certify}: would it have noticed, and said why? */
+/** {@code certify}: how many injected faults are detected and named. */
 @Command(
         name = "certify",
         mixinStandardHelpOptions = true,
         versionProvider = BuildFacts.class,
         description = "Injects every fault that it can name into the gradients of random networks, and prints what was"
-                + " noticed, how it was named, and whether a correct gradient was called wrong.",
+                + " detected, how it was named, and whether a correct gradient was called wrong.",
         footerHeading = "%nExamples:%n",
         footer = {"  gradcheck4j certify", "  gradcheck4j certify --networks 60 --seed 7"})
 public final class CertifyCommand implements Callable<Integer> {
 
-    /** Of the faults that can be told apart, at least this share is to be named correctly. */
+    /** The least share of the distinguishable faults that must be named correctly. */
     private static final double NAMING_GOAL = 0.99;
 
     private final Streams streams;

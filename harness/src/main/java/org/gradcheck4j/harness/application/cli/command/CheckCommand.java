@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code check}: the gradients in files, from any language. Needs nothing of DL4J unless asked to. */
+/** {@code check}: the gradients in files, from any language. Without {@code --against} it does not load DL4J. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             "  gradcheck4j check --against dl4j-samediff mine.npz yours.npz",
             "  gradcheck4j check --json *.npz | jq .verdict",
             "",
-            "A file is NumPy's .npz with X, y, W1, b1, dW1, db1, W2, … and, where there are any, A1, A2, … and J;"
+            "A file is NumPy's .npz with X, y, W1, b1, dW1, db1, W2, … and, if you have them, A1, A2, … and J;"
                     + " each W is [n_i × n_{i-1}], and dW the mean over the batch.",
             "A file that cannot be read does not stop the others. The exit code is the worst of all:"
                     + " 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
@@ -50,14 +50,14 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "ENGINE",
-            description = "Compare with this engine's gradients too, from the same inputs.")
+            description = "Compare with this engine's gradients too, of the same inputs.")
     private @Nullable String against;
 
     @Option(
             names = "--samples",
             paramLabel = "rows|columns",
             converter = SamplesName.class,
-            description = "Where the samples of X stand (default: found from the shapes).")
+            description = "Whether X has a sample a row or a sample a column (default: found from the shapes).")
     private Samples samples = Samples.AUTO;
 
     @Option(

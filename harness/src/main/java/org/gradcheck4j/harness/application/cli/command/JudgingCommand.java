@@ -11,7 +11,7 @@ import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
-import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -65,7 +65,7 @@ abstract class JudgingCommand implements Callable<Integer> {
             });
         }
         Provenance provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started, command);
-        AgreementReport agreement = new AgreementReport(run, provenance, ActivationWalk.of(suite.engines()));
+        AgreementReport agreement = new AgreementReport(run, provenance, ActivationExplanation.of(suite.engines()));
         report.write(agreement);
         if (!output.json()) {
             print(suite, run, agreement, new Failures(run, provenance.nd4j(), seed, replay));

@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.application.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** What every command that comes to verdicts has in common. */
+/** The options of every command that prints verdicts. */
 public final class OutputOptions {
 
     @Option(names = "--json", description = "Print the verdicts as JSON Lines, one object a line, and nothing else.")
@@ -16,7 +16,7 @@ public final class OutputOptions {
         return json;
     }
 
-    /** {@return whether agreement goes without saying} */
+    /** {@return whether only what does not agree is printed} */
     public boolean quiet() {
         return quiet;
     }

@@ -9,20 +9,20 @@ import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import picocli.CommandLine.Option;
 
-/** Where the report goes. */
+/** The report's folder. */
 public final class ReportOption {
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "agreement",
-            description = "Where the report is written (default: ${DEFAULT-VALUE}).")
+            description = "The folder of the report (default: ${DEFAULT-VALUE}).")
     private Path directory = Path.of("agreement");
 
     /**
      * Checks, before anything is computed or printed, that there can be such a folder.
      *
-     * @throws BadInputException if something else is in its place, or it may not be written to
+     * @throws BadInputException if there is something else at this path, or it cannot be written to
      */
     public void check() {
         check(directory, Files::isWritable);
@@ -59,7 +59,7 @@ public final class ReportOption {
         }
     }
 
-    /** {@return the line that says where to look} */
+    /** {@return the line that names the report's page} */
     public String place() {
         return "report: " + directory.resolve("index.html");
     }

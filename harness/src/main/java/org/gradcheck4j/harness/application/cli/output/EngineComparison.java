@@ -14,7 +14,7 @@ import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 
 /**
- * A file's gradients compared with an engine's, from the same inputs. Two correct ones are no further apart than the sum
+ * A file's gradients compared with an engine's, of the same inputs. Two correct ones are no further apart than the sum
  * of their bounds; if they are, the exact gradient says which one is right.
  *
  * @param engine its name

@@ -19,7 +19,7 @@ public enum ExitCode {
     DISAGREE(1),
     /** Bad usage or input. */
     BAD_INPUT(2),
-    /** The backend or device asked for is not available. (The launcher: no Java 17 is.) */
+    /** The backend or device asked for is not available. (From the launcher: Java 17 is not available.) */
     UNAVAILABLE(3),
     /** An internal error. */
     INTERNAL_ERROR(4);

@@ -14,8 +14,8 @@ import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a run's unexpected verdicts. One fault makes hundreds of them: the first of an engine and cause has its
- * whole message, each of the others one line that says where. The report has them all.
+ * The messages of a run's unexpected verdicts. One fault may cause hundreds. The first of an engine and cause has a whole
+ * message, each of the others one line with the case. The report has all whole messages.
  */
 public final class Failures {
 

@@ -3,18 +3,18 @@ package org.gradcheck4j.harness.application.cli.output;
 import java.io.PrintWriter;
 
 /**
- * Where a command prints.
+ * The output of a command.
  *
- * @param out what was asked for
- * @param err what went wrong, and progress
- * @param terminal whether somebody watches {@code err}, so that progress is shown
+ * @param out results
+ * @param err problems and progress
+ * @param terminal whether {@code err} is a terminal, so that progress is shown
  */
 public record Streams(PrintWriter out, PrintWriter err, boolean terminal) {
 
-    /** Starts every line that is about a problem. */
+    /** The start of every line about a problem. */
     private static final String PROGRAM = "gradcheck4j: ";
 
-    /** Says in one line what is wrong. */
+    /** Prints one line about a problem. */
     public void complain(String line) {
         out.flush();
         err.println(PROGRAM + line);

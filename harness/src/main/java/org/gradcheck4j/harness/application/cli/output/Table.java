@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Columns for people: words to the left, numbers to the right. */
 public final class Table {
 
-    /** Stands where there is no number. */
+    /** Stands for a missing number. */
     static final String NONE = "–";
 
     private static final String GAP = "  ";

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.cli.output.Failures;
-import org.gradcheck4j.harness.application.explain.ActivationWalk;
+import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -40,7 +40,10 @@ class AgreementIT {
         RequiredBackend.startFor(ENGINES);
         GradedRun run = Suite.standard(ENGINES).judge(verdict -> {});
         try {
-            new AgreementReport(run, Provenance.ofThisMachine(true, started, "mvn verify"), ActivationWalk.of(ENGINES))
+            new AgreementReport(
+                            run,
+                            Provenance.ofThisMachine(true, started, "mvn verify"),
+                            ActivationExplanation.of(ENGINES))
                     .write(REPORT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,20 +16,20 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
-class ActivationWalkTest {
+class ActivationExplanationTest {
 
-    private static final ActivationWalk WALK = ActivationWalk.of(List.of(new ReferenceEngine()));
+    private static final ActivationExplanation EXPLANATION = ActivationExplanation.of(List.of(new ReferenceEngine()));
 
     @Test
     void weight_gradient_of_a_linear_neuron_is_its_input() {
-        LinearNeuron neuron = WALK.linear();
+        LinearNeuron neuron = EXPLANATION.linear();
         assertThat(neuron.nudges()).isNotEmpty().allSatisfy(nudge -> assertThat(nudge.slope())
                 .isEqualTo(neuron.x()));
     }
 
     @Test
     void chain_rule_of_a_sigmoid_neuron_comes_to_the_exact_gradient() {
-        SigmoidNeuron neuron = WALK.sigmoid();
+        SigmoidNeuron neuron = EXPLANATION.sigmoid();
         // Seven roundings separate the chain from the exact value; Math.exp is not among them.
         assertThat(neuron.chain() / neuron.gradient()).isCloseTo(1, within(8 * Math.ulp(1.0)));
         assertThat((neuron.a() - neuron.y()) * neuron.x() / neuron.gradient()).isCloseTo(1, within(4 * Math.ulp(1.0)));
@@ -37,7 +37,7 @@ class ActivationWalkTest {
 
     @Test
     void nudging_the_weight_of_a_sigmoid_neuron_moves_the_loss_as_its_gradient_says() {
-        SigmoidNeuron neuron = WALK.sigmoid();
+        SigmoidNeuron neuron = EXPLANATION.sigmoid();
         // h²/6 times the third derivative x³·σ″(z), and |σ″| < 0.1 everywhere.
         double truncation = 0x1p-40 / 6 * Math.pow(neuron.x(), 3) * 0.1;
         assertThat(neuron.nudged()).isCloseTo(neuron.gradient(), within(truncation));
@@ -45,7 +45,7 @@ class ActivationWalkTest {
 
     @Test
     void weight_gradient_is_the_mean_over_the_samples_of_dz_times_the_input() {
-        WeightEntry entry = WALK.entry();
+        WeightEntry entry = EXPLANATION.entry();
         ExactSolution exact =
                 ExactOracle.of(entry.testCase().network(), entry.testCase().batch());
         assertThat(entry.terms()).hasSize(entry.testCase().batch().size());
@@ -55,17 +55,19 @@ class ActivationWalkTest {
 
     @Test
     void engine_gives_the_same_entry_within_its_bound() {
-        assertThat(WALK.entry().values()).singleElement().satisfies(value -> {
+        assertThat(EXPLANATION.entry().values()).singleElement().satisfies(value -> {
             assertThat(value.problem()).isEmpty();
             assertThat(value.fractionOfBound()).isLessThan(1);
             assertThat(value.value())
-                    .isCloseTo(WALK.entry().exact(), within(WALK.entry().bound()));
+                    .isCloseTo(
+                            EXPLANATION.entry().exact(),
+                            within(EXPLANATION.entry().bound()));
         });
     }
 
     @Test
     void every_layer_comes_out_right_by_the_formula_and_wrong_by_any_other() {
-        assertThat(WALK.entry().experiments())
+        assertThat(EXPLANATION.entry().experiments())
                 .extracting(LayerExperiment::layer, LayerExperiment::input)
                 .containsExactly(
                         tuple(1, LayerExperiment.Input.PREVIOUS),
@@ -75,7 +77,7 @@ class ActivationWalkTest {
                         tuple(2, LayerExperiment.Input.OWN),
                         tuple(3, LayerExperiment.Input.PREVIOUS),
                         tuple(3, LayerExperiment.Input.LEFT_OUT));
-        assertThat(WALK.entry().experiments())
+        assertThat(EXPLANATION.entry().experiments())
                 .allSatisfy(experiment -> assertThat(experiment.comparison().disagreeing())
                         .isEqualTo(
                                 experiment.input() == LayerExperiment.Input.PREVIOUS
@@ -86,20 +88,21 @@ class ActivationWalkTest {
     @Test
     void leaving_the_input_out_gives_the_bias_gradient() {
         ExactSolution exact = ExactOracle.of(
-                WALK.entry().testCase().network(), WALK.entry().testCase().batch());
-        assertThat(WALK.entry().experiments())
+                EXPLANATION.entry().testCase().network(),
+                EXPLANATION.entry().testCase().batch());
+        assertThat(EXPLANATION.entry().experiments())
                 .filteredOn(experiment -> experiment.input() == LayerExperiment.Input.LEFT_OUT)
                 .allSatisfy(experiment -> assertThat(experiment.value())
                         .isCloseTo(
                                 exact.db().get(experiment.layer() - 1).high(0),
-                                within(WALK.entry().bound())));
+                                within(EXPLANATION.entry().bound())));
     }
 
     @Test
     void engine_that_throws_is_named_and_the_others_still_have_a_value() {
         List<GradientEngine> engines = List.of(new Broken(), new ReferenceEngine());
         List<WeightEntry.EngineValue> values =
-                ActivationWalk.of(engines).entry().values();
+                ActivationExplanation.of(engines).entry().values();
         assertThat(values)
                 .extracting(WeightEntry.EngineValue::problem)
                 .containsExactly("it threw ArithmeticException", "");

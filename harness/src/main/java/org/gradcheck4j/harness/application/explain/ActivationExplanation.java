@@ -12,7 +12,7 @@ import org.gradcheck4j.model.GradientEngine;
  * @param sigmoid the chain rule from the loss to the weight
  * @param entry one entry of dW[2] as a sum over the samples, and every layer with and without A[i−1]
  */
-public record ActivationWalk(LinearNeuron linear, SigmoidNeuron sigmoid, WeightEntry entry) {
+public record ActivationExplanation(LinearNeuron linear, SigmoidNeuron sigmoid, WeightEntry entry) {
 
     /** Two hidden layers of one width, so that A[2] fits where A[1] belongs; four samples, so that all can be shown. */
     private static final String CASE = "xor-2-3-3-1";
@@ -23,11 +23,11 @@ public record ActivationWalk(LinearNeuron linear, SigmoidNeuron sigmoid, WeightE
      * @param engines that show the entry of the third step: those among them that compute in double
      * @return all numbers, computed now
      */
-    public static ActivationWalk of(List<GradientEngine> engines) {
+    public static ActivationExplanation of(List<GradientEngine> engines) {
         double w = 0.5;
         double x = 3;
         double b = -0.25;
-        return new ActivationWalk(
+        return new ActivationExplanation(
                 LinearNeuron.of(w, x, b),
                 SigmoidNeuron.of(w, x, b, 1),
                 WeightEntry.of(
