@@ -63,6 +63,6 @@ final class ClipTooFine {
                         + "1 − ε is 1, so where the output is 1 its derivative is a quotient by 0; the whole gradient is lost; "
                         + "take the loss from Z[L], so that dZ[L] is A − y, or train in float",
                 Map.of("epsilon", EPSILON, "lost", 1.0),
-                List.of(Diagnosis.NON_FINITE));
+                List.of(NonFinite.ID));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
@@ -16,6 +17,8 @@ import org.gradcheck4j.model.TensorName;
  * layer before it.
  */
 final class Location {
+
+    static final DiagnosisId UNEXPLAINED = new DiagnosisId("unexplained");
 
     private static final String NO_NAME = "none of the known mistakes gives these numbers; ";
 
@@ -137,6 +140,6 @@ final class Location {
     }
 
     private static Diagnosis diagnosis(String sentence, int layer) {
-        return new Diagnosis(Diagnosis.UNEXPLAINED, sentence, Map.of("layer", (double) layer), List.of());
+        return new Diagnosis(UNEXPLAINED, sentence, Map.of("layer", (double) layer), List.of());
     }
 }

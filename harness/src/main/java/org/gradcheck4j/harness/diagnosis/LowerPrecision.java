@@ -11,6 +11,7 @@ import org.gradcheck4j.bound.StatisticalBound;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -23,6 +24,8 @@ import org.gradcheck4j.model.TensorName;
  * entries whose usual error in the lower precision is well below their value.
  */
 final class LowerPrecision {
+
+    private static final DiagnosisId ID = new DiagnosisId("lower-precision");
 
     /** The share of tested entries that disagree: one wrong layer is not a precision. */
     private static final double LEAST_SHARE = 0.1;
@@ -107,6 +110,6 @@ final class LowerPrecision {
                 format.bits(),
                 declared,
                 format.label());
-        return new Diagnosis(Diagnosis.LOWER_PRECISION, sentence, Map.of("bits", (double) format.bits()), List.of());
+        return new Diagnosis(ID, sentence, Map.of("bits", (double) format.bits()), List.of());
     }
 }

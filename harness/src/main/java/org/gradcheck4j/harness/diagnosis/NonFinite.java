@@ -4,12 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /** A NaN or an infinity: in which tensor, at which index, and what made it first. */
 final class NonFinite {
+
+    static final DiagnosisId ID = new DiagnosisId("non-finite");
 
     private NonFinite() {}
 
@@ -41,11 +44,7 @@ final class NonFinite {
         int column = k % values.columns();
         String place = tensor.equals(TensorName.LOSS) ? tensor.toString() : "%s[%d, %d]".formatted(tensor, row, column);
         String sentence = "%s is %s: %s".formatted(place, what, cause(tensor, depth, forwardKnown));
-        return new Diagnosis(
-                Diagnosis.NON_FINITE,
-                sentence,
-                Map.of("row", (double) row, "column", (double) column),
-                java.util.List.of());
+        return new Diagnosis(ID, sentence, Map.of("row", (double) row, "column", (double) column), java.util.List.of());
     }
 
     private static String cause(TensorName tensor, int depth, boolean forwardKnown) {

@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
 import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateTest;
@@ -13,9 +12,6 @@ import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 
 /** Two mistakes together: the first without a parameter, so that the second alone is fitted to the numbers. */
 final class Pairs {
-
-    /** One factor on everything: two of these are one, with another factor. */
-    private static final Set<String> FACTORS = Set.of("sum-not-mean", "sign-flipped", "scaled");
 
     private Pairs() {}
 
@@ -39,9 +35,8 @@ final class Pairs {
     }
 
     private static boolean sensible(Hypothesis first, Hypothesis second) {
-        boolean oneFactor = FACTORS.contains(first.id())
-                && FACTORS.contains(second.id())
-                && (first.hasParameter() || second.hasParameter());
+        // Two factors are one, with another value.
+        boolean oneFactor = first.isFactor() && second.isFactor() && (first.hasParameter() || second.hasParameter());
         return !first.hasParameter() && !oneFactor;
     }
 

@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 
 /** Exactly one entry disagrees. */
 final class SingleEntry {
+
+    static final DiagnosisId ID = new DiagnosisId("single-entry");
 
     private SingleEntry() {}
 
@@ -28,7 +31,7 @@ final class SingleEntry {
                         + "elsewhere, so look for what touches this entry only: an index, a loop's last turn, an overwrite")
                 .formatted(tensor.name(), entry.row(), entry.column(), entries, entry.actual(), entry.expected());
         return new Diagnosis(
-                Diagnosis.SINGLE_ENTRY,
+                ID,
                 sentence,
                 Map.of(
                         "layer", (double) tensor.layer(),

@@ -27,7 +27,7 @@ public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
         Outcome outcome = verdict.outcome();
         return diagnosis
                 .filter(each -> outcome == Outcome.EXPLAINED)
-                .map(Diagnosis::id)
+                .map(diagnosis -> diagnosis.id().text())
                 .orElse(outcome.id());
     }
 }

@@ -47,7 +47,7 @@ class ClipTooFineTest {
         GradientCheck check = GradientCheck.of(neuron(z), new Batch(Matrix.row(1), Matrix.row(y)), precision);
         var arithmetic = new MultiLayerEngine().arithmetic(precision);
         Judgement judgement = check.judge(EngineOutput.of(gradients), arithmetic);
-        return judgement.diagnosis().orElseThrow().id();
+        return judgement.diagnosis().orElseThrow().id().text();
     }
 
     private static Network neuron(double z) {

@@ -113,7 +113,7 @@ class OneParameterTest {
 
     private static Diagnosis assertNamed(StudentCase question, Gradients answer, String id) {
         Diagnosis diagnosis = question.diagnosis(answer).orElseThrow();
-        assertThat(diagnosis.id()).as(question + ": " + diagnosis).isEqualTo(id);
+        assertThat(diagnosis.id()).as(question + ": " + diagnosis).hasToString(id);
         return diagnosis;
     }
 }

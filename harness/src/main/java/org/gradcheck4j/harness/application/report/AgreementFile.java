@@ -11,7 +11,6 @@ import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
 
 /**
  * {@code agreement.json}: cases, numbers and verdicts, and nothing that differs between two runs of the same backend on
@@ -104,7 +103,7 @@ record AgreementFile(
                 each.engine(),
                 verdict.outcome().id(),
                 each.grade() != Grade.UNEXPECTED,
-                each.diagnosis().map(Diagnosis::id).orElse(""),
+                each.diagnosis().map(diagnosis -> diagnosis.id().text()).orElse(""),
                 verdict.reason(),
                 verdict.tolerance(),
                 verdict.entries(),

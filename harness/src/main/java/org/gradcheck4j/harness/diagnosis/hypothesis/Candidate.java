@@ -63,13 +63,13 @@ public record Candidate(Departure departure, List<GradientChange> changes, List<
         return longer;
     }
 
-    /** {@return the ids of its hypotheses joined with +, alphabetically} */
-    public String id() {
-        return String.join("+", findings.stream().map(Supposition::id).sorted().toList());
+    /** {@return the id of its hypothesis, or of its hypotheses together} */
+    public DiagnosisId id() {
+        return findings.stream().map(Supposition::id).reduce(DiagnosisId::and).orElseThrow();
     }
 
     /** {@return whether a hypothesis is part of it} */
-    public boolean supposes(String id) {
+    public boolean supposes(DiagnosisId id) {
         return findings.stream().anyMatch(finding -> finding.id().equals(id));
     }
 

@@ -11,7 +11,7 @@ import org.gradcheck4j.model.TensorName;
 /** dZ[L] through a clipped output, as in DL4J; then through a floored derivative, as in PyTorch. */
 public final class ClippedLoss implements Hypothesis {
 
-    public static final String ID = "clipped-loss";
+    public static final DiagnosisId ID = new DiagnosisId("clipped-loss");
 
     /** What people clip by: Keras first. */
     private static final double[] USUAL = {
@@ -37,7 +37,7 @@ public final class ClippedLoss implements Hypothesis {
     private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
     @Override
-    public String id() {
+    public DiagnosisId id() {
         return ID;
     }
 
@@ -128,7 +128,7 @@ public final class ClippedLoss implements Hypothesis {
                         + "sigmoidCrossEntropy is right)"
                 : "take the loss from Z[L], as BCEWithLogitsLoss does";
         Supposition finding =
-                new Supposition(id(), sentence + harm + mend, Map.of("epsilon", epsilon, "lost", evidence.lostShare()));
+                new Supposition(ID, sentence + harm + mend, Map.of("epsilon", epsilon, "lost", evidence.lostShare()));
         return base.with(
                 clip
                         ? base.departure().withClippedOutput(epsilon)

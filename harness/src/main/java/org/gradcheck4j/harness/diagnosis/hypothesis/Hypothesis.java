@@ -9,10 +9,15 @@ import java.util.stream.Stream;
 public interface Hypothesis {
 
     /** {@return the id in reports} */
-    String id();
+    DiagnosisId id();
 
     /** {@return whether a number is estimated from the engine's gradients} */
     default boolean hasParameter() {
+        return false;
+    }
+
+    /** {@return whether it multiplies every gradient by one number} */
+    default boolean isFactor() {
         return false;
     }
 

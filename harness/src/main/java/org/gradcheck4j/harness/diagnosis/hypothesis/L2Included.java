@@ -8,12 +8,14 @@ import org.gradcheck4j.model.TensorName;
 /** dW + λW, the biases left out; then with db + λb. */
 final class L2Included implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("l2-included");
+
     /** λ itself, its product with W, and the sum. */
     private static final double ROUNDINGS = 3;
 
     @Override
-    public String id() {
-        return "l2-included";
+    public DiagnosisId id() {
+        return ID;
     }
 
     @Override
@@ -67,7 +69,7 @@ final class L2Included implements Hypothesis {
         return base.with(
                         new Decay(
                                 evidence, lambda, biases, evidence.arithmetic().unitRoundoff()),
-                        new Supposition(id(), sentence, Map.of("lambda", lambda)))
+                        new Supposition(ID, sentence, Map.of("lambda", lambda)))
                 .fitted();
     }
 

@@ -7,9 +7,11 @@ import org.gradcheck4j.model.Matrix;
 /** y replaced by its mean: an [m × 1] array against an [m] one. */
 final class LabelsBroadcast implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("labels-broadcast");
+
     @Override
-    public String id() {
-        return "labels-broadcast";
+    public DiagnosisId id() {
+        return ID;
     }
 
     @Override
@@ -20,6 +22,6 @@ final class LabelsBroadcast implements Hypothesis {
                         .formatted(mean)
                 + "against an [m] one broadcasts to [m × m], so each output meets every label; give both the same shape";
         return Stream.of(base.with(
-                base.departure().withLabels(y.map(label -> mean), y.columns() + 2), Supposition.of(id(), sentence)));
+                base.departure().withLabels(y.map(label -> mean), y.columns() + 2), Supposition.of(ID, sentence)));
     }
 }

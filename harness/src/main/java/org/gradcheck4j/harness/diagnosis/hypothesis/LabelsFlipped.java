@@ -6,9 +6,11 @@ import org.gradcheck4j.model.Matrix;
 /** y → 1 − y. */
 final class LabelsFlipped implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("labels-flipped");
+
     @Override
-    public String id() {
-        return "labels-flipped";
+    public DiagnosisId id() {
+        return ID;
     }
 
     @Override
@@ -17,6 +19,6 @@ final class LabelsFlipped implements Hypothesis {
         String sentence = "the gradient is that of the labels 1 − y: the two classes are swapped, as when 0 and 1 are "
                 + "given to the wrong class on reading the data; swap them back";
         return Stream.of(
-                base.with(base.departure().withLabels(y.map(label -> 1 - label), 1), Supposition.of(id(), sentence)));
+                base.with(base.departure().withLabels(y.map(label -> 1 - label), 1), Supposition.of(ID, sentence)));
     }
 }

@@ -9,9 +9,11 @@ import org.gradcheck4j.departure.Departure;
 /** dW[i] = 1/m dZ[i] A[i]ᵀ, wherever that fits; then in one layer alone. */
 final class OwnActivation implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("own-activation");
+
     @Override
-    public String id() {
-        return "own-activation";
+    public DiagnosisId id() {
+        return ID;
     }
 
     @Override
@@ -28,14 +30,14 @@ final class OwnActivation implements Hypothesis {
         String where = "in every layer where the shapes allow it";
         Stream<Candidate> all = Candidate.only(
                 square.size() > 1,
-                base.with(everywhere, Supposition.of(id(), sentence("dW[i]", "A[i]", "A[i−1]", where))));
+                base.with(everywhere, Supposition.of(ID, sentence("dW[i]", "A[i]", "A[i−1]", where))));
         return Stream.concat(
                 all,
                 square.stream()
                         .map(i -> base.with(
                                 base.departure().withOwnActivation(i),
                                 new Supposition(
-                                        id(),
+                                        ID,
                                         sentence("dW" + i, "A" + i, i == 1 ? "X" : "A" + (i - 1), "in layer " + i),
                                         Map.of("layer", (double) i)))));
     }

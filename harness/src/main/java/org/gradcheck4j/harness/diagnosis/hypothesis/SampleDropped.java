@@ -10,12 +10,14 @@ import org.gradcheck4j.model.TensorName;
 /** The sum without sample k, divided by m − 1; then by m. */
 final class SampleDropped implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("sample-dropped");
+
     /** 1/(m − 1) in place of 1/m: each rounded, and used once. */
     private static final int ROUNDINGS = 2;
 
     @Override
-    public String id() {
-        return "sample-dropped";
+    public DiagnosisId id() {
+        return ID;
     }
 
     @Override
@@ -43,7 +45,7 @@ final class SampleDropped implements Hypothesis {
                 ("sample %d (from 0)%s, is left out of the batch of %d, %s: a loop that starts or ends one off, "
                                 + "or a row lost on reading (a header taken for data, or data for a header); take in all samples")
                         .formatted(k, place, m, how);
-        Supposition finding = new Supposition(id(), sentence, Map.of("sample", (double) k));
+        Supposition finding = new Supposition(ID, sentence, Map.of("sample", (double) k));
         Candidate without = base.with(base.departure().withoutSample(k), finding);
         if (divisor == m) {
             return without;

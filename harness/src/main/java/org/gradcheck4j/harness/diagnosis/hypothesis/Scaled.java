@@ -10,12 +10,19 @@ import org.gradcheck4j.model.TensorName;
 /** c·dW and c·db in every layer. */
 final class Scaled implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("scaled");
+
     /** The product with c, and c itself. */
     private static final int ROUNDINGS = 2;
 
     @Override
-    public String id() {
-        return "scaled";
+    public DiagnosisId id() {
+        return ID;
+    }
+
+    @Override
+    public boolean isFactor() {
+        return true;
     }
 
     @Override
@@ -71,7 +78,7 @@ final class Scaled implements Hypothesis {
     private Candidate candidate(Candidate base, Evidence evidence, double c, String cause) {
         String sentence = "every dW and db is %s times the formula's: %s".formatted(BriefNumber.brief(c), cause);
         return base.with(
-                Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), new Supposition(id(), sentence, Map.of("c", c)));
+                Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), new Supposition(ID, sentence, Map.of("c", c)));
     }
 
     /** The factors that people end up with. */

@@ -8,11 +8,11 @@ import org.gradcheck4j.departure.Departure;
 /** Hidden dZ[i] = dA[i] s^k with k other than 1, in every hidden layer; then in one alone. dZ[L] = A − y stays. */
 final class SigmoidDerivative implements Hypothesis {
 
-    private final String id;
+    private final DiagnosisId id;
     private final int power;
     private final String what;
 
-    private SigmoidDerivative(String id, int power, String what) {
+    private SigmoidDerivative(DiagnosisId id, int power, String what) {
         this.id = id;
         this.power = power;
         this.what = what;
@@ -20,7 +20,7 @@ final class SigmoidDerivative implements Hypothesis {
 
     static SigmoidDerivative missing() {
         return new SigmoidDerivative(
-                "missing-sigmoid-derivative",
+                new DiagnosisId("missing-sigmoid-derivative"),
                 0,
                 "dZ = dA lacks the factor σ'(Z) = A(1 − A), %s: A − y holds in the last layer alone, where the "
                         + "derivative of the loss cancels it; multiply dA by A(1 − A), from there back");
@@ -28,14 +28,14 @@ final class SigmoidDerivative implements Hypothesis {
 
     static SigmoidDerivative repeated() {
         return new SigmoidDerivative(
-                "repeated-sigmoid-derivative",
+                new DiagnosisId("repeated-sigmoid-derivative"),
                 2,
                 "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, %s, as where both the layer and its "
                         + "activation apply it; multiply dA by A(1 − A) once");
     }
 
     @Override
-    public String id() {
+    public DiagnosisId id() {
         return id;
     }
 

@@ -5,9 +5,16 @@ import java.util.stream.Stream;
 /** m·dW and m·db. */
 final class SumNotMean implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("sum-not-mean");
+
     @Override
-    public String id() {
-        return "sum-not-mean";
+    public DiagnosisId id() {
+        return ID;
+    }
+
+    @Override
+    public boolean isFactor() {
+        return true;
     }
 
     @Override
@@ -16,6 +23,6 @@ final class SumNotMean implements Hypothesis {
         String sentence = ("every dW and db is exactly %d times the formula's, and the batch has %d samples: "
                         + "the engine returns the sum over the batch, not the mean; divide by m")
                 .formatted(m, m);
-        return Candidate.only(m > 1, base.with(Scaling.exact(m), Supposition.of(id(), sentence)));
+        return Candidate.only(m > 1, base.with(Scaling.exact(m), Supposition.of(ID, sentence)));
     }
 }

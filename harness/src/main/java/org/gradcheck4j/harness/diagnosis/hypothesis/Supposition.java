@@ -9,9 +9,9 @@ import java.util.Map;
  * @param sentence for a person
  * @param parameters by name
  */
-record Supposition(String id, String sentence, Map<String, Double> parameters) {
+record Supposition(DiagnosisId id, String sentence, Map<String, Double> parameters) {
 
-    static Supposition of(String id, String sentence) {
+    static Supposition of(DiagnosisId id, String sentence) {
         return new Supposition(id, sentence, Map.of());
     }
 }

@@ -10,9 +10,11 @@ import org.gradcheck4j.model.Matrix;
 /** One layer's dW transposed, then every layer's; where it is not square, the buffer of dWᵀ read in dW's shape. */
 final class Transposed implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("transposed");
+
     @Override
-    public String id() {
-        return "transposed";
+    public DiagnosisId id() {
+        return ID;
     }
 
     @Override
@@ -35,7 +37,7 @@ final class Transposed implements Hypothesis {
     private Candidate candidate(Candidate base, Set<Integer> layers, String what, Map<String, Double> parameters) {
         String sentence = what
                 + ", as where one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; transpose it";
-        return base.with(new Transposition(layers), new Supposition(id(), sentence, parameters));
+        return base.with(new Transposition(layers), new Supposition(ID, sentence, parameters));
     }
 
     private record Transposition(Set<Integer> layers) implements GradientChange {

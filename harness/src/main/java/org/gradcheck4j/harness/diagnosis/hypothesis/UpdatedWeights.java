@@ -8,9 +8,11 @@ import org.gradcheck4j.model.TensorName;
 /** W[i] − r·dW[i] in place of W[i] on the way back. */
 final class UpdatedWeights implements Hypothesis {
 
+    static final DiagnosisId ID = new DiagnosisId("updated-weights");
+
     @Override
-    public String id() {
-        return "updated-weights";
+    public DiagnosisId id() {
+        return ID;
     }
 
     @Override
@@ -45,6 +47,6 @@ final class UpdatedWeights implements Hypothesis {
                 ("the way back goes through W − %s dW in place of W: each layer is updated before the one before it "
                                 + "has used its weights; compute every gradient first, then update")
                         .formatted(BriefNumber.brief(r));
-        return base.with(base.departure().withUpdatedWeights(r), new Supposition(id(), sentence, Map.of("r", r)));
+        return base.with(base.departure().withUpdatedWeights(r), new Supposition(ID, sentence, Map.of("r", r)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 
 /** What became of every injected fault and of every correct gradient. */
 public final class CertificationResult {
@@ -133,8 +134,7 @@ public final class CertificationResult {
 
     /** {@return fault × diagnosis, of the detectable and distinguishable faults} */
     Map<String, Map<String, Long>> confusion() {
-        Map<String, Map<String, Long>> confusion = new TreeMap<>(
-                Comparator.comparing((String id) -> id.contains("+")).thenComparing(Comparator.naturalOrder()));
+        Map<String, Map<String, Long>> confusion = new TreeMap<>(Comparator.comparing(DiagnosisId::new));
         trials().forEach(trial -> {
             Map<String, Long> row = confusion.computeIfAbsent(trial.fault().id(), id -> new TreeMap<>());
             if (trial.distinguishable()) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.evaluation.injection.BothDeviations;
 import org.gradcheck4j.harness.evaluation.injection.ClippedLossFault;
 import org.gradcheck4j.harness.evaluation.injection.Deviation;
@@ -29,8 +30,6 @@ import org.gradcheck4j.model.Layer;
  */
 final class ClaimedDeviations {
 
-    private static final String BETWEEN = "\\+";
-
     private final List<Layer> layers;
     private final int m;
     private final Diagnosis diagnosis;
@@ -44,10 +43,10 @@ final class ClaimedDeviations {
     /** {@return every form that the parameters leave open; empty where nothing can be done again} */
     List<Deviation> deviations() {
         List<Deviation> all = List.of(Deviation.NONE);
-        for (String id : diagnosis.id().split(BETWEEN, -1)) {
+        for (DiagnosisId id : diagnosis.id().parts()) {
             List<Deviation> with = new ArrayList<>();
             for (Deviation before : all) {
-                of(id).forEach(each -> with.add(new BothDeviations(before, each)));
+                of(id.text()).forEach(each -> with.add(new BothDeviations(before, each)));
             }
             all = with;
         }

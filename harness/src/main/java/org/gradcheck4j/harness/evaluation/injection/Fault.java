@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.Optional;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
@@ -26,8 +27,8 @@ public record Fault(String id, String form, Deviation deviation, Optional<Rounde
 
     /** {@return both faults in one backprop; their ids joined in alphabetical order} */
     Fault and(Fault other) {
-        String both = id.compareTo(other.id) <= 0 ? id + "+" + other.id : other.id + "+" + id;
-        return of(both, form + ", " + other.form, new BothDeviations(deviation, other.deviation));
+        DiagnosisId both = new DiagnosisId(id).and(new DiagnosisId(other.id));
+        return of(both.text(), form + ", " + other.form, new BothDeviations(deviation, other.deviation));
     }
 
     /** {@return what an engine with this fault returns} */

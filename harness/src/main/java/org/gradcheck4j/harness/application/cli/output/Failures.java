@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public final class Failures {
         Map<String, String> places = new HashMap<>();
         for (EngineVerdict verdict : run.with(Grade.UNEXPECTED).verdicts()) {
             String cause = verdict.diagnosis()
-                    .map(Diagnosis::id)
+                    .map(diagnosis -> diagnosis.id().text())
                     .orElse(verdict.outcome().id());
             String before = places.putIfAbsent(verdict.engine() + " " + cause, verdict.place());
             messages.put(
