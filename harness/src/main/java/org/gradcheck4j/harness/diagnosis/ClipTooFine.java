@@ -3,38 +3,30 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Matrix;
 
 /**
  * A clip that the precision does not hold: 1 − ε rounds to 1, so that an output of 1 stays 1, and dZ[L] = (c − y)/(c(1 −
- * c))·σ′ is a quotient by 0, times 0. The same where y = 1 and a is so small that (c − y)/(c(1 − c)) exceeds Ω while σ′
- * is 0. It predicts a NaN in every entry of every dW and db, since each of them sums over the samples.
+ * c))·σ′ is a quotient by 0, times 0. The same happens if y = 1 and a is so small that (c − y)/(c(1 − c)) exceeds Ω while
+ * σ′ is 0. It predicts a NaN in every entry of every dW and db, since each of them sums over the samples.
  */
 final class ClipTooFine {
 
-    /** DL4J's clip of the output, as it comes. */
+    /** DL4J's default. */
     private static final double EPSILON = 1e-5;
 
     private ClipTooFine() {}
 
-    /** {@return the diagnosis, where every entry is a NaN and a sample's output is where the quotient has none} */
+    /** {@return the diagnosis, if every gradient is a NaN and some sample's output makes it so} */
     static Optional<Diagnosis> in(ExactSolution solution, Arithmetic arithmetic, Gradients gradients) {
-        boolean allNaN = gradients.tensors().values().stream().allMatch(ClipTooFine::isAllNaN);
+        boolean allNaN = gradients.tensors().values().stream()
+                .allMatch(tensor -> IntStream.range(0, tensor.size()).allMatch(k -> Double.isNaN(tensor.get(k))));
         return allNaN && predicts(solution, arithmetic) ? Optional.of(diagnosis()) : Optional.empty();
-    }
-
-    private static boolean isAllNaN(Matrix matrix) {
-        for (int k = 0; k < matrix.size(); k++) {
-            if (!Double.isNaN(matrix.get(k))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean predicts(ExactSolution solution, Arithmetic arithmetic) {

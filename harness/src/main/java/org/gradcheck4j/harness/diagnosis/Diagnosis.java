@@ -3,9 +3,11 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
 import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 
 /**
@@ -13,7 +15,7 @@ import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
  *
  * @param id such as {@code sum-not-mean}, or {@code unexplained} if nothing fits
  * @param sentence for a person: what it means, how people come to make it, how to mend it
- * @param parameters what was estimated, by name, such as {@code epsilon}; a layer or a sample where one was singled out
+ * @param parameters what was estimated, by name, such as {@code epsilon}; a layer or a sample if one was singled out
  * @param ties the ids of other diagnoses, as simple as this one, that predict the same numbers
  */
 public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> parameters, List<DiagnosisId> ties) {
@@ -28,13 +30,24 @@ public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> par
         ties = List.copyOf(ties);
     }
 
+    /** {@return the first candidate, with the others as its ties; empty if there is none} */
+    static Optional<Diagnosis> ofFirst(List<Candidate> accepted) {
+        return accepted.stream()
+                .findFirst()
+                .map(first -> new Diagnosis(
+                        first.id(),
+                        first.sentence(),
+                        first.parameters(),
+                        accepted.stream().skip(1).map(Candidate::id).distinct().toList()));
+    }
+
     /** {@return whether it predicts the engine's own numbers, so that the disagreement is explained} */
     public boolean predicts() {
         return !WITHOUT_PREDICTION.contains(id);
     }
 
     /**
-     * {@return the verdict that a disagreement becomes: {@code explained} where this predicts the numbers, else as it was}
+     * {@return the verdict that a disagreement becomes: {@code explained} if this predicts the numbers, else unchanged}
      *
      * @param disagreement the verdict that this is about
      */

@@ -1,20 +1,17 @@
 package org.gradcheck4j.harness.diagnosis;
 
-import java.util.List;
-import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
 
 /**
- * Finds out why an engine disagrees: the simplest hypothesis that predicts its numbers, entry by entry, within the bound.
+ * Finds out why an engine disagrees: the simplest explanation that predicts its numbers, entry by entry, within the bound.
  *
- * <p>First those without a parameter, then those with one, then a single wrong entry, then a lower precision, then two
- * hypotheses together. Others as simple as the one found are listed as ties.
+ * <p>The simplest are tried first, so the first that is accepted wins. Others as simple are its ties.
  */
 public final class Diagnostician {
 
@@ -25,39 +22,32 @@ public final class Diagnostician {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @param tolerance the derived one of that arithmetic, for the pass
+     * @param tolerance the derived one of that arithmetic
      * @param output the engine's
      * @param verdict of comparing them, a disagreement
-     * @return never without a sentence; {@code unexplained} where nothing fits
+     * @return never without a sentence; {@code unexplained} if nothing fits
      */
     public static Diagnosis diagnose(
             ExactSolution solution, Arithmetic arithmetic, Tolerance tolerance, EngineOutput output, Verdict verdict) {
-        Optional<Diagnosis> nonFinite = NonFinite.in(solution, output);
-        if (nonFinite.isPresent()) {
-            return ClipTooFine.in(solution, arithmetic, output.gradients()).orElseGet(nonFinite::get);
-        }
-        Evidence evidence = new Evidence(solution, arithmetic, tolerance, output);
+        return ClipTooFine.in(solution, arithmetic, output.gradients())
+                .or(() -> NonFinite.in(solution, output))
+                .orElseGet(() -> ofFinite(new Evidence(solution, arithmetic, tolerance, output), verdict));
+    }
+
+    private static Diagnosis ofFinite(Evidence evidence, Verdict verdict) {
         Location location = new Location(evidence, verdict);
-        if (location.inActivations()) {
-            // No hypothesis but one is about the forward pass, and what comes after a wrong one is wrong in any case.
+        if (location.isInForwardPass()) {
+            // A wrong forward pass makes every gradient wrong, and the hypotheses are about the backward pass.
             return LowerPrecision.in(evidence, verdict).orElseGet(location::unexplained);
         }
-        return SingleMistakes.in(evidence)
+        SingleMistakes single = new SingleMistakes(evidence);
+        return single.accepted(Hypotheses.WITHOUT_PARAMETER)
+                .or(() -> single.accepted(Hypotheses.WITH_PARAMETER))
+                .or(single::onlyZeros)
                 .or(() -> SingleEntry.in(verdict))
                 .or(() -> LowerPrecision.in(evidence, verdict))
                 .or(() -> Pairs.in(evidence))
-                .or(() -> SingleMistakes.wide(evidence))
+                .or(single::formulaFitsToo)
                 .orElseGet(location::unexplained);
-    }
-
-    /** The first, with the others as its ties. */
-    static Optional<Diagnosis> conclude(List<Candidate> accepted) {
-        return accepted.stream()
-                .findFirst()
-                .map(first -> new Diagnosis(
-                        first.id(),
-                        first.sentence(),
-                        first.parameters(),
-                        accepted.stream().skip(1).map(Candidate::id).distinct().toList()));
     }
 }

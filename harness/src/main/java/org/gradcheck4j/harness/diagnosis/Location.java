@@ -1,9 +1,9 @@
 package org.gradcheck4j.harness.diagnosis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
@@ -13,8 +13,8 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Where a disagreement starts. The forward pass comes first; then backwards, since an error in dZ of a layer is in every
- * layer before it.
+ * Where a disagreement starts, for which there is no name. The forward pass comes first; then the layers from the last to
+ * the first, since an error in dZ of a layer is in every layer before it.
  */
 final class Location {
 
@@ -24,52 +24,53 @@ final class Location {
 
     private final Evidence evidence;
     private final Verdict verdict;
+    private final boolean showsActivations;
 
     Location(Evidence evidence, Verdict verdict) {
         this.evidence = evidence;
         this.verdict = verdict;
+        this.showsActivations = evidence.shows(TensorName.activation(1));
     }
 
     /** {@return whether an activation is wrong} */
-    boolean inActivations() {
-        return firstActivation().isPresent();
+    boolean isInForwardPass() {
+        return firstWrongActivation().isPresent();
     }
 
-    private Optional<TensorComparison> firstActivation() {
+    /** {@return the diagnosis that says where it starts} */
+    Diagnosis unexplained() {
+        return firstWrongActivation().map(this::inForwardPass).orElseGet(this::inBackwardPass);
+    }
+
+    private Optional<Integer> firstWrongActivation() {
         return verdict.tensors().stream()
                 .filter(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagreeing() > 0)
+                .map(TensorComparison::layer)
                 .findFirst();
     }
 
-    /** {@return where it starts, without a name for it} */
-    Diagnosis unexplained() {
-        return firstActivation().map(this::inForwardPass).orElseGet(this::inBackwardPass);
-    }
-
-    private Diagnosis inForwardPass(TensorComparison activation) {
-        int i = activation.layer();
-        List<String> others = new ArrayList<>();
-        for (int j = i + 1; j <= evidence.depth(); j++) {
-            if (!follows(j)) {
-                others.add(String.valueOf(j));
-            }
-        }
-        String input = i == 1 ? "X" : "A" + (i - 1);
-        String right = i == 1 ? "" : ", though " + input + " is right";
-        String after = i == evidence.depth()
+    private Diagnosis inForwardPass(int i) {
+        int L = evidence.depth();
+        String input = Evidence.inputOf(i);
+        List<String> wrongToo = IntStream.rangeClosed(i + 1, L)
+                .filter(j -> !followsFromInput(j))
+                .mapToObj(String::valueOf)
+                .toList();
+        String after = i == L
                 ? ""
-                : others.isEmpty()
+                : wrongToo.isEmpty()
                         ? "; the layers after it follow from what they are given"
                         : "; so %s %s, from what it is given"
-                                .formatted(others.size() == 1 ? "does layer" : "do layers", String.join(", ", others));
+                                .formatted(
+                                        wrongToo.size() == 1 ? "does layer" : "do layers", String.join(", ", wrongToo));
         String sentence = ("the forward pass goes wrong in layer %d: A%d is not σ(W%d %s + b%d)%s%s; "
                         + "mend it before looking at any gradient")
-                .formatted(i, i, i, input, i, right, after);
+                .formatted(i, i, i, input, i, i == 1 ? "" : ", though " + input + " is right", after);
         return diagnosis(sentence, i);
     }
 
     /** Whether A[j] is σ(W[j] A[j−1] + b[j]) of the engine's own A[j−1]. */
-    private boolean follows(int j) {
+    private boolean followsFromInput(int j) {
         Layer layer = evidence.network().layer(j);
         Matrix input = evidence.actual(TensorName.activation(j - 1));
         Matrix output = evidence.actual(TensorName.activation(j));
@@ -80,7 +81,7 @@ final class Location {
                     z += layer.weights().get(row, n) * input.get(n, k);
                 }
                 double error = Math.abs(output.get(row, k) - 1 / (1 + Math.exp(-z)));
-                // The bound for a right input is the best there is for this one.
+                // The bound for the right input is the best there is for this one.
                 if (!(error <= 2 * evidence.bound(TensorName.activation(j), row * output.columns() + k))) {
                     return false;
                 }
@@ -91,10 +92,11 @@ final class Location {
 
     private Diagnosis inBackwardPass() {
         for (int i = evidence.depth(); i >= 1; i--) {
-            boolean weights = wrong(TensorName.dW(i));
-            boolean bias = wrong(TensorName.db(i));
+            boolean weights = isWrong(TensorName.dW(i));
+            boolean bias = isWrong(TensorName.db(i));
             if (weights || bias) {
-                return diagnosis(NO_NAME + forward() + "walking backwards, it starts " + start(i, weights, bias), i);
+                String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
+                return diagnosis(NO_NAME + forwardPass() + "walking backwards, it starts in " + place, i);
             }
         }
         String sentence = NO_NAME
@@ -103,39 +105,40 @@ final class Location {
         return diagnosis(sentence, 0);
     }
 
-    private String start(int i, boolean weights, boolean bias) {
-        String after = i == evidence.depth() ? "" : ", while the layers after it agree";
-        if (!bias) {
-            return ("in dW%d%s: db%d is right, so dZ%d sums to what it should; look at its product with %s, and at whether "
-                            + "the samples of both stand in the same order")
-                    .formatted(i, after, i, i, i == 1 ? "X" : "A" + (i - 1));
-        }
-        if (!weights) {
-            return "in db%d%s: dW%d is right, so dZ%d is, and its sum over the samples is not"
-                    .formatted(i, after, i, i);
-        }
-        String made = i == evidence.depth()
-                ? "it is made from A%d and y%s".formatted(i, unseen())
-                : "it is made from W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i);
-        return "in dZ%d, in layer %d%s: %s; all layers before it are wrong because of it".formatted(i, i, after, made);
+    private String inProduct(int i) {
+        return ("dW%d%s: db%d is right, so dZ%d sums to what it should; look at its product with %s, and at whether "
+                        + "the samples of both stand in the same order")
+                .formatted(i, laterLayers(i), i, i, Evidence.inputOf(i));
     }
 
-    private String unseen() {
-        return evidence.shows(TensorName.activation(1))
-                ? ""
-                : " (give the activations too, and they are checked first)";
+    private String inBiasSum(int i) {
+        return "db%d%s: dW%d is right, so dZ%d is, and its sum over the samples is not"
+                .formatted(i, laterLayers(i), i, i);
     }
 
-    private String forward() {
-        if (!evidence.shows(TensorName.activation(1))) {
+    private String inDelta(int i) {
+        String origin = i < evidence.depth()
+                ? "W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i)
+                : "A%d and y".formatted(i)
+                        + (showsActivations ? "" : " (give the activations too, and they are checked first)");
+        return "dZ%d, in layer %d%s: it is made from %s; all layers before it are wrong because of it"
+                .formatted(i, i, laterLayers(i), origin);
+    }
+
+    private String laterLayers(int i) {
+        return i == evidence.depth() ? "" : ", while the layers after it agree";
+    }
+
+    private String forwardPass() {
+        if (!showsActivations) {
             return "";
         }
-        return wrong(TensorName.LOSS)
+        return isWrong(TensorName.LOSS)
                 ? "the activations are right, the loss J is not, and "
                 : "the forward pass is right, and ";
     }
 
-    private boolean wrong(TensorName tensor) {
+    private boolean isWrong(TensorName tensor) {
         return verdict.tensors().stream().anyMatch(each -> each.name().equals(tensor) && each.disagreeing() > 0);
     }
 

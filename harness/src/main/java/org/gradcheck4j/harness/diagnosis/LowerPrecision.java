@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.gradcheck4j.bound.ErrorBound;
 import org.gradcheck4j.bound.ForwardErrorBound;
 import org.gradcheck4j.bound.StatisticalBound;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -20,23 +19,23 @@ import org.gradcheck4j.model.TensorName;
  * Errors everywhere, of the size that a lower precision makes: none beyond its bound, and spread as its statistical bound
  * says.
  *
- * <p>With few bits the bound soon exceeds the gradient, and then tells nothing. So what counts is the spread, over those
+ * <p>With few bits the bound soon exceeds the gradient, and then says nothing. So what counts is the spread, over those
  * entries whose usual error in the lower precision is well below their value.
  */
 final class LowerPrecision {
 
     private static final DiagnosisId ID = new DiagnosisId("lower-precision");
 
-    /** The share of tested entries that disagree: one wrong layer is not a precision. */
+    /** At least this share of the tested entries disagree: one wrong layer is not a precision. */
     private static final double LEAST_SHARE = 0.1;
 
-    /** How far the spread may be from what is usual, either way. */
-    private static final double SPREAD = 10;
+    /** The factor by which the spread may differ from the usual one, either way. */
+    private static final double LARGEST_FACTOR = 10;
 
-    /** An entry tells something where its value is so many standard deviations away from zero. */
+    /** An entry is informative if its value is so many standard deviations away from zero. */
     private static final double CLEAR = 6;
 
-    /** What is below this share of the tensor's largest entry is small. */
+    /** Below this share of the tensor's largest entry, a value is small. */
     private static final double NEGLIGIBLE = 1e-3;
 
     private LowerPrecision() {}
@@ -46,13 +45,13 @@ final class LowerPrecision {
             return Optional.empty();
         }
         Optional<NarrowFormat> best = Optional.empty();
-        double nearest = SPREAD;
+        double smallestFactor = LARGEST_FACTOR;
         for (NarrowFormat format : NarrowFormat.values()) {
             if (format.unitRoundoff() > evidence.arithmetic().unitRoundoff()) {
-                double off = spread(format, evidence, verdict);
-                double distance = Math.max(off, 1 / off);
-                if (distance < nearest) {
-                    nearest = distance;
+                double spread = spread(format, evidence, verdict);
+                double factor = Math.max(spread, 1 / spread);
+                if (factor < smallestFactor) {
+                    smallestFactor = factor;
                     best = Optional.of(format);
                 }
             }
@@ -61,18 +60,18 @@ final class LowerPrecision {
     }
 
     /**
-     * Returns the root mean square of error ÷ deviation; NaN where an entry is out of bounds, and where less than half of
-     * those that disagree tell anything.
+     * Returns the root mean square of error ÷ deviation; NaN if an entry is out of bounds, or if less than half of those
+     * that disagree are informative.
      */
     private static double spread(NarrowFormat format, Evidence evidence, Verdict verdict) {
-        ErrorBound limits = ForwardErrorBound.of(evidence.solution(), format.limits());
-        Map<TensorName, Matrix> bounds = limits.tensors();
+        Map<TensorName, Matrix> bounds =
+                ForwardErrorBound.of(evidence.solution(), format.limits()).tensors();
         Map<TensorName, Matrix> deviations =
                 StatisticalBound.of(evidence.solution(), format.usual()).tensors();
         double squares = 0;
-        int telling = 0;
+        int informative = 0;
         int disagreeing = 0;
-        int tellingOfThem = 0;
+        int both = 0;
         for (TensorComparison tensor : verdict.tensors()) {
             Matrix actual = evidence.actual(tensor.name());
             ExactMatrix exact = evidence.exact(tensor.name());
@@ -84,19 +83,19 @@ final class LowerPrecision {
                 if (!(error <= bound.get(k))) {
                     return Double.NaN;
                 }
-                boolean tells =
+                boolean informs =
                         deviation.get(k) > 0 && CLEAR * deviation.get(k) < Math.max(Math.abs(exact.high(k)), small);
                 boolean disagrees = error > evidence.bound(tensor.name(), k);
-                if (tells) {
+                if (informs) {
                     double ratio = error / deviation.get(k);
                     squares += ratio * ratio;
-                    telling++;
+                    informative++;
                 }
                 disagreeing += disagrees ? 1 : 0;
-                tellingOfThem += disagrees && tells ? 1 : 0;
+                both += disagrees && informs ? 1 : 0;
             }
         }
-        return 2 * tellingOfThem < disagreeing ? Double.NaN : Math.sqrt(squares / telling);
+        return 2 * both < disagreeing ? Double.NaN : Math.sqrt(squares / informative);
     }
 
     private static Diagnosis diagnosis(NarrowFormat format, Evidence evidence) {

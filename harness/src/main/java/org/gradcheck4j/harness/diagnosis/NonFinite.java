@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.diagnosis;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
@@ -14,13 +15,18 @@ final class NonFinite {
 
     static final DiagnosisId ID = new DiagnosisId("non-finite");
 
+    private static final String REMEDY =
+            "a σ that overflows, or a quotient by a(1 − a) where a has become 0 or 1, makes such numbers; "
+                    + "take σ(z) from e^−|z|, and dZ[L] as A − y";
+
     private NonFinite() {}
 
-    /** {@return where the first number that is not finite stands, as the engine computes them: forward, then backwards} */
+    /** {@return where the first number that is not finite stands, in the order of computing: forward, then backwards} */
     static Optional<Diagnosis> in(ExactSolution solution, EngineOutput output) {
+        int L = solution.network().depth();
         Map<TensorName, Matrix> inOrder = new LinkedHashMap<>();
         output.forward().ifPresent(each -> inOrder.putAll(each.tensors()));
-        for (int i = solution.network().depth(); i >= 1; i--) {
+        for (int i = L; i >= 1; i--) {
             inOrder.put(TensorName.db(i), output.gradients().layer(i).db());
             inOrder.put(TensorName.dW(i), output.gradients().layer(i).dW());
         }
@@ -30,36 +36,36 @@ final class NonFinite {
                 .map(each -> diagnosis(
                         each.getKey(),
                         each.getValue(),
-                        solution.network().depth(),
-                        output.forward().isPresent()));
+                        cause(each.getKey(), L, output.forward().isPresent())));
     }
 
-    private static Diagnosis diagnosis(TensorName tensor, Matrix values, int depth, boolean forwardKnown) {
+    private static Diagnosis diagnosis(TensorName tensor, Matrix values, String cause) {
         int k = 0;
         while (Double.isFinite(values.get(k))) {
             k++;
         }
-        String what = Double.isNaN(values.get(k)) ? "not a number" : "infinite";
         int row = k / values.columns();
         int column = k % values.columns();
-        String place = tensor.equals(TensorName.LOSS) ? tensor.toString() : "%s[%d, %d]".formatted(tensor, row, column);
-        String sentence = "%s is %s: %s".formatted(place, what, cause(tensor, depth, forwardKnown));
-        return new Diagnosis(ID, sentence, Map.of("row", (double) row, "column", (double) column), java.util.List.of());
+        String place = tensor.equals(TensorName.LOSS) ? "J" : "%s[%d, %d]".formatted(tensor, row, column);
+        String what = Double.isNaN(values.get(k)) ? "not a number" : "infinite";
+        return new Diagnosis(
+                ID,
+                "%s is %s: %s".formatted(place, what, cause),
+                Map.of("row", (double) row, "column", (double) column),
+                List.of());
     }
 
     private static String cause(TensorName tensor, int depth, boolean forwardKnown) {
-        String mend = "a σ that overflows, or a quotient by a(1 − a) where a has become 0 or 1, makes such numbers; "
-                + "take σ(z) from e^−|z|, and dZ[L] as A − y";
-        if (tensor.equals(TensorName.LOSS)) {
-            return "the activations are finite, so the loss makes it, as ln 0 does; take the loss from Z[L]";
-        }
-        if (tensor.is(TensorName.Quantity.A)) {
-            return "the forward pass makes it in layer %d; %s".formatted(tensor.layer(), mend);
-        }
         int i = tensor.layer();
-        String first = i == depth
-                ? "dZ%d, the derivative of the loss, makes it".formatted(i)
-                : "the layers after are finite, so dZ%d makes it on the way back".formatted(i);
-        return (forwardKnown ? "the forward pass is finite, and " : "") + first + "; " + mend;
+        String forward = forwardKnown ? "the forward pass is finite, and " : "";
+        return switch (tensor.quantity()) {
+            case J -> "the activations are finite, so the loss makes it, as ln 0 does; take the loss from Z[L]";
+            case A -> "the forward pass makes it in layer %d; %s".formatted(i, REMEDY);
+            case dW, db ->
+                i == depth
+                        ? "%sdZ%d, the derivative of the loss, makes it; %s".formatted(forward, i, REMEDY)
+                        : "%sthe layers after are finite, so dZ%d makes it on the way back; %s"
+                                .formatted(forward, i, REMEDY);
+        };
     }
 }

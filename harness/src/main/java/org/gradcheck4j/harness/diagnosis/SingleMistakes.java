@@ -2,74 +2,70 @@ package org.gradcheck4j.harness.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
-import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateTest;
+import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateOutcome;
 import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 
-/**
- * One mistake alone: without a parameter; then with one, those that take a known value before those fitted to the numbers.
- *
- * <p>Last come those that predict nothing but that numbers vanish. A single saturated sample is such: with its label
- * flipped its gradient would vanish, and so it would through a clipped loss. Nothing in the numbers tells them apart, so
- * the one that is about saturation comes first, and the others are listed.
- */
+/** One mistake alone. Keeps the candidates that fit without being accepted, to fall back on. */
 final class SingleMistakes {
 
-    private SingleMistakes() {}
+    private final Evidence evidence;
+    private final Map<CandidateOutcome, List<Candidate>> candidates = new EnumMap<>(CandidateOutcome.class);
 
-    static Optional<Diagnosis> in(Evidence evidence) {
-        List<Candidate> vanishing = new ArrayList<>();
-        for (boolean withParameter : new boolean[] {false, true}) {
-            List<Candidate> accepted = new ArrayList<>();
-            for (Hypothesis hypothesis : Hypotheses.ALL) {
-                if (hypothesis.hasParameter() == withParameter) {
-                    tryAll(hypothesis, evidence, accepted, vanishing);
-                }
-            }
-            if (!accepted.isEmpty()) {
-                accepted.sort(Comparator.comparing(Candidate::isFitted));
-                return Diagnostician.conclude(accepted);
-            }
-        }
-        vanishing.sort(Comparator.comparing(candidate -> !candidate.supposes(ClippedLoss.ID)));
-        return Diagnostician.conclude(vanishing);
+    SingleMistakes(Evidence evidence) {
+        this.evidence = evidence;
     }
 
-    /** {@return the first that fits, though the formula's own numbers would too: the last resort} */
-    static Optional<Diagnosis> wide(Evidence evidence) {
-        CandidateTest trial = new CandidateTest(evidence);
-        List<Candidate> wide = new ArrayList<>();
-        for (Hypothesis hypothesis : Hypotheses.ALL) {
-            hypothesis
-                    .candidates(Candidate.formula(), evidence)
-                    .filter(candidate -> trial.of(candidate) == CandidateTest.Outcome.WIDE)
-                    .findFirst()
-                    .ifPresent(wide::add);
-        }
-        wide.sort(Comparator.comparing(Candidate::isFitted));
-        return Diagnostician.conclude(wide);
+    /** {@return what is accepted of some hypotheses: those with a known parameter before those with a fitted one} */
+    Optional<Diagnosis> accepted(List<Hypothesis> hypotheses) {
+        hypotheses.forEach(this::compare);
+        return first(CandidateOutcome.ACCEPTED, Comparator.comparing(Candidate::isFitted));
     }
 
-    private static void tryAll(
-            Hypothesis hypothesis, Evidence evidence, List<Candidate> accepted, List<Candidate> vanishing) {
-        CandidateTest trial = new CandidateTest(evidence);
-        Optional<Candidate> faint = Optional.empty();
-        for (Candidate candidate :
-                (Iterable<Candidate>) hypothesis.candidates(Candidate.formula(), evidence)::iterator) {
-            CandidateTest.Outcome outcome = trial.of(candidate);
-            if (outcome == CandidateTest.Outcome.ACCEPTED) {
-                accepted.add(candidate);
-                return;
-            }
-            if (outcome == CandidateTest.Outcome.VANISHING && faint.isEmpty()) {
-                faint = Optional.of(candidate);
-            }
+    /** Keeps the candidate that is accepted; if there is none, the first of each other outcome. */
+    private void compare(Hypothesis hypothesis) {
+        Map<CandidateOutcome, Candidate> first = new EnumMap<>(CandidateOutcome.class);
+        boolean isAccepted = hypothesis
+                .candidates(Candidate.formula(), evidence)
+                .anyMatch(candidate -> {
+                    CandidateOutcome outcome = CandidateOutcome.of(candidate, evidence);
+                    first.putIfAbsent(outcome, candidate);
+                    return outcome == CandidateOutcome.ACCEPTED;
+                });
+        if (isAccepted) {
+            first.keySet().retainAll(Set.of(CandidateOutcome.ACCEPTED));
         }
-        faint.ifPresent(vanishing::add);
+        first.forEach((outcome, candidate) ->
+                candidates.computeIfAbsent(outcome, each -> new ArrayList<>()).add(candidate));
+    }
+
+    /**
+     * {@return what fits, though it predicts nothing but zeros}
+     *
+     * <p>The gradient of a saturated sample vanishes if its label is flipped, and also if the loss is clipped. Its numbers
+     * do not tell these apart, so the one that is about saturation comes first.
+     */
+    Optional<Diagnosis> onlyZeros() {
+        return first(
+                CandidateOutcome.ONLY_ZEROS,
+                Comparator.comparing(candidate -> !candidate.id().equals(ClippedLoss.ID)));
+    }
+
+    /** {@return what fits, though the formula's numbers would fit it as well} */
+    Optional<Diagnosis> formulaFitsToo() {
+        return first(CandidateOutcome.FORMULA_FITS_TOO, Comparator.comparing(Candidate::isFitted));
+    }
+
+    private Optional<Diagnosis> first(CandidateOutcome outcome, Comparator<Candidate> order) {
+        return Diagnosis.ofFirst(candidates.getOrDefault(outcome, List.of()).stream()
+                .sorted(order)
+                .toList());
     }
 }

@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** BriefNumber in sentences. */
+/** A number as the sentences show it. */
 final class BriefNumber {
 
     private static final MathContext DIGITS = new MathContext(6);

@@ -13,6 +13,7 @@ import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
@@ -70,12 +71,47 @@ public final class Evidence {
         return arithmetic;
     }
 
-    /** {@return the names of the gradients as they are computed: db and dW of the last layer first} */
-    List<TensorName> backwards() {
+    /** {@return y, {@code [1 × m]}} */
+    Matrix labels() {
+        return solution.batch().y();
+    }
+
+    /** {@return W[i] or b[i], which dW[i] or db[i] is the gradient of} */
+    Matrix parameter(TensorName gradient) {
+        Layer layer = network().layer(gradient.layer());
+        return gradient.is(TensorName.Quantity.dW) ? layer.weights() : layer.bias();
+    }
+
+    /** {@return whether a layer has as many outputs as inputs} */
+    boolean isSquare(int i) {
+        Matrix W = network().layer(i).weights();
+        return W.rows() == W.columns();
+    }
+
+    /** {@return what a layer's input is called: {@code X}, or {@code A} with the number of the layer before} */
+    public static String inputOf(int i) {
+        return i == 1 ? "X" : TensorName.activation(i - 1).toString();
+    }
+
+    /** {@return the gradients of one layer, in the order in which they are compared} */
+    List<TensorName> gradientsOf(int i) {
+        return List.of(TensorName.db(i), TensorName.dW(i));
+    }
+
+    /** {@return all gradients as the backward pass computes them, the last layer first} */
+    List<TensorName> gradients() {
         List<TensorName> names = new ArrayList<>();
         for (int i = depth(); i >= 1; i--) {
-            names.add(TensorName.db(i));
-            names.add(TensorName.dW(i));
+            names.addAll(gradientsOf(i));
+        }
+        return names;
+    }
+
+    /** {@return all gradients, and the loss if the engine shows it} */
+    List<TensorName> gradientsThenLoss() {
+        List<TensorName> names = gradients();
+        if (shows(TensorName.LOSS)) {
+            names.add(TensorName.LOSS);
         }
         return names;
     }
@@ -100,57 +136,46 @@ public final class Evidence {
         return tolerance.bound(tensor, index, exact(tensor).high(index));
     }
 
-    /** {@return whether some entry of a tensor lies outside its bound} */
-    boolean disagrees(TensorName tensor) {
-        Matrix values = actual(tensor);
-        ExactMatrix expected = exact(tensor);
-        for (int k = 0; k < values.size(); k++) {
-            if (!(expected.error(k, values.get(k)) <= bound(tensor, k))) {
-                return true;
-            }
-        }
-        return false;
+    /** {@return whether an entry lies outside its bound} */
+    boolean disagrees(TensorName tensor, int index) {
+        return !(exact(tensor).error(index, actual(tensor).get(index)) <= bound(tensor, index));
     }
 
     /** {@return what a backward pass would give} */
-    public DepartedSolution solution(Departure departure) {
-        DepartedSolution known = solutions.get(departure);
-        if (known == null) {
-            known = oracle.of(departure);
-            solutions.put(departure, known);
-        }
-        return known;
+    DepartedSolution departed(Departure departure) {
+        return solutions.computeIfAbsent(departure, oracle::of);
     }
 
-    /** {@return what a candidate would have returned for db1, dW1, … or J} */
+    /** {@return what a candidate returns for dW[i], db[i] or J} */
     Predicted predicted(Candidate candidate, TensorName tensor) {
-        DepartedSolution varied = solution(candidate.departure());
+        DepartedSolution departed = departed(candidate.departure());
         int i = tensor.layer();
-        Predicted result = i == 0
-                ? new Predicted(Matrix.row(varied.loss()), Matrix.row(varied.errorOfLoss()))
-                : tensor.is(TensorName.Quantity.dW)
-                        ? new Predicted(varied.dW(i).rounded(), varied.errorOfDW(i))
-                        : new Predicted(varied.db(i).rounded(), varied.errorOfDb(i));
-        for (GradientChange change : candidate.changes()) {
-            result = i == 0
-                    ? change.loss(result)
-                    : tensor.is(TensorName.Quantity.dW) ? change.weights(i, result) : change.bias(i, result);
-        }
-        return result;
+        return candidate.changed(
+                tensor,
+                switch (tensor.quantity()) {
+                    case dW -> new Predicted(departed.dW(i).rounded(), departed.errorOfDW(i));
+                    case db -> new Predicted(departed.db(i).rounded(), departed.errorOfDb(i));
+                    case J -> new Predicted(Matrix.row(departed.loss()), Matrix.row(departed.errorOfLoss()));
+                    case A -> throw new IllegalArgumentException("the forward pass is always the formula's");
+                });
     }
 
-    /** {@return ‖engine's − exact‖ ÷ ‖exact‖ over all gradients}, in units of the largest entry, so that nothing underflows. */
+    /** {@return whether some tensors, at least, are the candidate's} */
+    boolean fits(Candidate candidate, List<TensorName> tensors) {
+        return tensors.stream().allMatch(tensor -> predicted(candidate, tensor).fits(actual(tensor)));
+    }
+
+    /** {@return ‖engine's − exact‖ ÷ ‖exact‖ over all gradients} In units of the largest entry, so that nothing underflows. */
     double lostShare() {
-        double largest = 0;
-        for (TensorName tensor : backwards()) {
-            largest = Math.max(largest, exact(tensor).largest());
-        }
+        double largest = gradients().stream()
+                .mapToDouble(tensor -> exact(tensor).largest())
+                .reduce(0, Math::max);
         if (largest == 0) {
             return 0;
         }
         double error = 0;
         double size = 0;
-        for (TensorName tensor : backwards()) {
+        for (TensorName tensor : gradients()) {
             ExactMatrix expected = exact(tensor);
             for (int k = 0; k < expected.size(); k++) {
                 double off = expected.error(k, actual(tensor).get(k)) / largest;

@@ -1,24 +1,16 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-/** What an engine does to its gradients after the backward pass; values and bounds alike. */
+import org.gradcheck4j.model.TensorName;
+
+/** What an engine does to what it returns, after the backward pass. */
+@FunctionalInterface
 interface GradientChange {
 
     /**
-     * {@return the weight gradient of layer i, changed}
+     * {@return what the engine returns for dW[i], db[i] or J}
      *
-     * @param i from 1
+     * @param tensor its name
+     * @param before as the backward pass made it
      */
-    Predicted weights(int i, Predicted dW);
-
-    /**
-     * {@return the bias gradient of layer i, changed}
-     *
-     * @param i from 1
-     */
-    Predicted bias(int i, Predicted db);
-
-    /** {@return the loss, changed} */
-    default Predicted loss(Predicted J) {
-        return J;
-    }
+    Predicted changed(TensorName tensor, Predicted before);
 }

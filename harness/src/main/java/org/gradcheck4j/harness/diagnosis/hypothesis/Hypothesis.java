@@ -1,31 +1,45 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One way in which people get a gradient wrong. It turns a computation into the computations that an engine would have
- * done with this mistake on top; whether one of them gives the engine's numbers is for {@link CandidateTest} to say.
+ * One way in which people get a gradient wrong. It adds its mistake to a computation; {@link CandidateOutcome} says
+ * whether that gives the engine's numbers.
  */
-public interface Hypothesis {
+public abstract class Hypothesis {
 
-    /** {@return the id in reports} */
-    DiagnosisId id();
+    private final DiagnosisId id;
 
-    /** {@return whether a number is estimated from the engine's gradients} */
-    default boolean hasParameter() {
-        return false;
+    Hypothesis(String id) {
+        this.id = new DiagnosisId(id);
     }
 
-    /** {@return whether it multiplies every gradient by one number} */
-    default boolean isFactor() {
-        return false;
+    /** {@return the id in reports} */
+    public final DiagnosisId id() {
+        return id;
     }
 
     /**
-     * {@return the computations with this mistake, likeliest first, computed as they are asked for}
+     * {@return the computations with this mistake, the likeliest first, each made when it is asked for}
      *
      * @param base the formula, or the formula with another mistake
-     * @param evidence the engine's numbers, for what is to be estimated
+     * @param evidence the engine's numbers, to estimate a parameter from
      */
-    Stream<Candidate> candidates(Candidate base, Evidence evidence);
+    public abstract Stream<Candidate> candidates(Candidate base, Evidence evidence);
+
+    /** {@return this mistake, without a parameter} */
+    final Mistake mistake(String sentence) {
+        return new Mistake(id, sentence, Map.of());
+    }
+
+    /** {@return this mistake, with a parameter} */
+    final Mistake mistake(String sentence, String parameter, double value) {
+        return new Mistake(id, sentence, Map.of(parameter, value));
+    }
+
+    /** {@return this mistake, with the layer as parameter if it is made in one layer alone} */
+    final Mistake mistake(String sentence, Layers layers) {
+        return layers.isOne() ? mistake(sentence, "layer", layers.first()) : mistake(sentence);
+    }
 }

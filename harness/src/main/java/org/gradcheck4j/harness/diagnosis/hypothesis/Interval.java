@@ -4,32 +4,33 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The values of a parameter that every entry allows.
  *
  * @param low the smallest
- * @param high the largest, not below it unless no value is allowed
+ * @param high the largest; below the smallest if no value is allowed
  */
 record Interval(double low, double high) {
+
+    static final Interval ALL = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    static final Interval NONE = new Interval(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
     /** Beyond so many digits, a number is no rounder than another. */
     private static final int ROUND_DIGITS = 6;
 
-    /** The share of the width that an estimate keeps from either end. */
+    /** An estimate keeps away from either end by this share of the width. */
     private static final double MARGIN = 0.25;
 
-    /** {@return every number} */
-    static Interval all() {
-        return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    /** {@return what lies in both} */
+    Interval and(Interval other) {
+        return new Interval(Math.max(low, other.low), Math.min(high, other.high));
     }
 
-    Interval and(double newLow, double newHigh) {
-        return new Interval(Math.max(low, newLow), Math.min(high, newHigh));
-    }
-
-    /** {@return every start + step · t, for the t in this one} */
+    /** {@return start + step · t for every t in this} */
     Interval along(double start, double step) {
         double one = start + step * low;
         double other = start + step * high;
@@ -46,9 +47,10 @@ record Interval(double low, double high) {
 
     /**
      * {@return what a parameter may be, likeliest first: an estimate to as few digits as are allowed, since people write
-     * 0.01 and not 0.010000000213, then the estimate itself, kept off the ends, where an entry uses up all its bound}
+     * 0.01 and not 0.010000000213; then the estimate itself, away from the ends, since there an entry uses up its whole
+     * bound}
      *
-     * @param estimate by least squares; it stands alone where no value is allowed
+     * @param estimate by least squares; if no value is allowed, it is returned as it is
      */
     Stream<Double> likely(double estimate) {
         if (!Double.isFinite(estimate)) {
@@ -64,14 +66,12 @@ record Interval(double low, double high) {
     }
 
     private double roundest(double value) {
-        for (int digits = 1; digits <= ROUND_DIGITS; digits++) {
-            double rounded = new BigDecimal(value)
-                    .round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                    .doubleValue();
-            if (contains(rounded)) {
-                return rounded;
-            }
-        }
-        return value;
+        BigDecimal exact = new BigDecimal(value);
+        return IntStream.rangeClosed(1, ROUND_DIGITS)
+                .mapToDouble(digits -> exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                        .doubleValue())
+                .filter(this::contains)
+                .findFirst()
+                .orElse(value);
     }
 }

@@ -5,23 +5,22 @@ import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
 
 /** y replaced by its mean: an [m × 1] array against an [m] one. */
-final class LabelsBroadcast implements Hypothesis {
+final class LabelsBroadcast extends Hypothesis {
 
-    static final DiagnosisId ID = new DiagnosisId("labels-broadcast");
-
-    @Override
-    public DiagnosisId id() {
-        return ID;
+    LabelsBroadcast() {
+        super("labels-broadcast");
     }
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        Matrix y = evidence.solution().batch().y();
+        Matrix y = evidence.labels();
         double mean = Arrays.stream(y.toArray()).average().orElseThrow();
+        // The mean rounds m times; two to spare.
+        int roundings = evidence.batch() + 2;
         String sentence = "every sample is given the mean of the labels, %.4g, in place of its own: an [m × 1] array "
                         .formatted(mean)
                 + "against an [m] one broadcasts to [m × m], so each output meets every label; give both the same shape";
-        return Stream.of(base.with(
-                base.departure().withLabels(y.map(label -> mean), y.columns() + 2), Supposition.of(ID, sentence)));
+        return Stream.of(
+                base.departing(departure -> departure.withLabels(y.map(label -> mean), roundings), mistake(sentence)));
     }
 }

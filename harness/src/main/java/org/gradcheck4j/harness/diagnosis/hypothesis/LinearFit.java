@@ -6,59 +6,69 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Estimates t in actual = start + t · direction by least squares over error ÷ bound, kept within what every entry allows.
+ * Estimates t in actual = start + t · (end − start) by least squares over error ÷ bound, kept within what every entry
+ * allows. The bound is taken to be linear in |t| as well.
  */
 final class LinearFit {
 
-    /** One entry fits anything. */
-    static final int LEAST_ENTRIES = 2;
+    /** One entry fits any t. */
+    private static final int LEAST_ENTRIES = 2;
 
-    private Interval allowed = Interval.all();
+    private Interval allowed = Interval.ALL;
     private double products;
     private double squares;
     private int informative;
 
+    private LinearFit() {}
+
     /**
-     * {@return the fit of t in start + t · (end − start), over some tensors}
+     * Fits some tensors. If both ends share their backward pass, the fit ends at the first tensor that allows no t.
      *
      * @param start t = 0
      * @param end t = 1
      */
     static LinearFit between(Evidence evidence, List<TensorName> tensors, Candidate start, Candidate end) {
         LinearFit fit = new LinearFit();
+        boolean isLinear = start.departure() == end.departure();
         for (TensorName tensor : tensors) {
             Matrix actual = evidence.actual(tensor);
             Predicted from = evidence.predicted(start, tensor);
-            Matrix to = evidence.predicted(end, tensor).value();
+            Predicted to = evidence.predicted(end, tensor);
             for (int k = 0; k < actual.size(); k++) {
                 double value = from.value().get(k);
-                fit.add(actual.get(k) - value, to.get(k) - value, from.slack(k));
+                double bound = from.allowedError(k);
+                fit.add(
+                        actual.get(k) - value,
+                        to.value().get(k) - value,
+                        bound,
+                        Math.max(0, to.allowedError(k) - bound));
+            }
+            if (isLinear && fit.allowed.isEmpty()) {
+                break;
             }
         }
         return fit;
     }
 
-    /**
-     * Takes one entry.
-     *
-     * @param difference actual − start
-     * @param direction what t is multiplied by
-     * @param bound how far the difference may be off, positive
-     */
-    void add(double difference, double direction, double bound) {
-        if (direction == 0 || !Double.isFinite(bound)) {
-            return;
+    /** Takes one entry of |difference − t · direction| ≤ bound + |t| · growth. */
+    private void add(double difference, double direction, double bound, double growth) {
+        double size = Math.abs(direction);
+        if (direction == 0 && growth == 0) {
+            allowed = Math.abs(difference) <= bound ? allowed : Interval.NONE;
+        } else if (size > growth && Double.isFinite(bound + growth)) {
+            double least = Math.signum(direction) * difference - bound;
+            double most = Math.signum(direction) * difference + bound;
+            allowed = allowed.and(new Interval(
+                    Math.min(least / (size + growth), least / (size - growth)),
+                    Math.max(most / (size + growth), most / (size - growth))));
+            double weight = direction / (bound + growth);
+            products += difference / (bound + growth) * weight;
+            squares += weight * weight;
+            informative += Math.max(Math.abs(difference), size) > bound + growth ? 1 : 0;
         }
-        double one = (difference - bound) / direction;
-        double other = (difference + bound) / direction;
-        allowed = allowed.and(Math.min(one, other), Math.max(one, other));
-        double weight = direction / bound;
-        products += difference / bound * weight;
-        squares += weight * weight;
-        informative += Math.abs(difference) > bound ? 1 : 0;
     }
 
-    /** {@return whether two entries, at least, say anything} */
+    /** {@return whether at least two entries say anything of t} */
     boolean hasEnough() {
         return informative >= LEAST_ENTRIES && squares > 0;
     }
@@ -68,18 +78,13 @@ final class LinearFit {
         return products / squares;
     }
 
-    /** {@return whether two entries, at least, are further off than their bound, and some t does for all} */
-    boolean succeeds() {
-        return hasEnough() && !allowed.isEmpty();
-    }
-
-    /** {@return what t may be, likeliest first} */
-    Stream<Double> likely() {
-        return allowed.likely(leastSquares());
-    }
-
-    /** {@return the estimates that every entry allows} */
+    /** {@return every t that all entries allow} */
     Interval allowed() {
         return allowed;
+    }
+
+    /** {@return what t may be, likeliest first; nothing if no t is allowed, or too few entries say anything of it} */
+    Stream<Double> likely() {
+        return hasEnough() && !allowed.isEmpty() ? allowed.likely(leastSquares()) : Stream.empty();
     }
 }

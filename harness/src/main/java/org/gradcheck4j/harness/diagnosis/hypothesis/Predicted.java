@@ -3,30 +3,12 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * What a hypothesis says an engine returned in place of one tensor, and how far off a correct such engine may be.
+ * What a candidate returns for one tensor, and how far an engine that does the same may be from it.
  *
  * @param value each entry to about 16 digits
  * @param bound of the same shape, not negative
  */
 record Predicted(Matrix value, Matrix bound) {
-
-    /**
-     * {@return both multiplied}
-     *
-     * @param rounding what the multiplication is off by, relatively
-     * @param underflow and absolutely
-     */
-    Predicted times(double factor, double rounding, double underflow) {
-        double size = Math.abs(factor);
-        return new Predicted(
-                value.map(v -> factor * v),
-                bound.map(value, (b, v) -> size * (b + rounding * (Math.abs(v) + b)) + underflow));
-    }
-
-    /** {@return how far an entry of an engine's may be: the bound, and what the prediction itself is off by} */
-    double slack(int index) {
-        return bound.get(index) * (1 + OWN_SHARE) + OWN_ROUNDING * Math.abs(value.get(index)) + OWN_UNDERFLOW;
-    }
 
     /** The oracle's bound is below 2⁻⁵⁰ of any engine's. */
     private static final double OWN_SHARE = 0x1p-40;
@@ -36,4 +18,32 @@ record Predicted(Matrix value, Matrix bound) {
 
     /** The oracle loses 2⁻¹⁰⁷² in each operation that underflows; this covers a few thousand. */
     private static final double OWN_UNDERFLOW = 0x1p-1060;
+
+    /**
+     * {@return value and bound times a factor}
+     *
+     * @param rounding the relative error of the multiplication in the engine
+     * @param underflow its absolute error
+     */
+    Predicted times(double factor, double rounding, double underflow) {
+        double size = Math.abs(factor);
+        return new Predicted(
+                value.map(v -> factor * v),
+                bound.map(value, (b, v) -> size * (b + rounding * (Math.abs(v) + b)) + underflow));
+    }
+
+    /** {@return how far an engine's entry may be from the value: the bound, and the error of the prediction itself} */
+    double allowedError(int index) {
+        return bound.get(index) * (1 + OWN_SHARE) + OWN_ROUNDING * Math.abs(value.get(index)) + OWN_UNDERFLOW;
+    }
+
+    /** {@return whether every entry of an engine's is as near as it must be} */
+    boolean fits(Matrix actual) {
+        for (int k = 0; k < actual.size(); k++) {
+            if (!(Math.abs(actual.get(k) - value.get(k)) <= allowedError(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

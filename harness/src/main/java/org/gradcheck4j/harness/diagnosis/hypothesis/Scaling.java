@@ -1,23 +1,24 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Every gradient, and the loss, times a factor.
  *
  * @param factor c
- * @param rounding what the multiplication is off by in the engine, relatively
- * @param underflow and absolutely
+ * @param rounding the relative error of the multiplication in the engine
+ * @param underflow its absolute error
  */
 record Scaling(double factor, double rounding, double underflow) implements GradientChange {
 
-    /** {@return a factor that is no multiplication in the engine, or one that does not round} */
+    /** {@return a factor whose product does not round, or that the engine leaves out} */
     static Scaling exact(double factor) {
         return new Scaling(factor, 0, 0);
     }
 
     /**
-     * {@return a factor that an engine computes, and multiplies by}
+     * {@return a factor that an engine computes and multiplies by}
      *
      * @param roundings how often that rounds
      */
@@ -26,17 +27,7 @@ record Scaling(double factor, double rounding, double underflow) implements Grad
     }
 
     @Override
-    public Predicted weights(int i, Predicted dW) {
-        return dW.times(factor, rounding, underflow);
-    }
-
-    @Override
-    public Predicted bias(int i, Predicted db) {
-        return db.times(factor, rounding, underflow);
-    }
-
-    @Override
-    public Predicted loss(Predicted J) {
-        return J.times(factor, rounding, underflow);
+    public Predicted changed(TensorName tensor, Predicted before) {
+        return before.times(factor, rounding, underflow);
     }
 }

@@ -3,18 +3,10 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.stream.Stream;
 
 /** m·dW and m·db. */
-final class SumNotMean implements Hypothesis {
+final class SumNotMean extends Hypothesis {
 
-    static final DiagnosisId ID = new DiagnosisId("sum-not-mean");
-
-    @Override
-    public DiagnosisId id() {
-        return ID;
-    }
-
-    @Override
-    public boolean isFactor() {
-        return true;
+    SumNotMean() {
+        super("sum-not-mean");
     }
 
     @Override
@@ -23,6 +15,6 @@ final class SumNotMean implements Hypothesis {
         String sentence = ("every dW and db is exactly %d times the formula's, and the batch has %d samples: "
                         + "the engine returns the sum over the batch, not the mean; divide by m")
                 .formatted(m, m);
-        return Candidate.only(m > 1, base.with(Scaling.exact(m), Supposition.of(ID, sentence)));
+        return m == 1 ? Stream.empty() : Stream.of(base.changing(Scaling.exact(m), mistake(sentence)));
     }
 }

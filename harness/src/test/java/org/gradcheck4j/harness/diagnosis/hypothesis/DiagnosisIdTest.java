@@ -35,6 +35,6 @@ class DiagnosisIdTest {
 
     @Test
     void no_two_hypotheses_share_an_id() {
-        assertThat(Hypotheses.ALL.stream().map(Hypothesis::id)).doesNotHaveDuplicates();
+        assertThat(Hypotheses.all().stream().map(Hypothesis::id)).doesNotHaveDuplicates();
     }
 }

@@ -24,7 +24,7 @@ class IntervalTest {
     }
 
     @Test
-    void an_estimate_stands_alone_where_nothing_is_allowed() {
+    void an_estimate_is_kept_if_no_value_is_allowed() {
         assertThat(new Interval(2, 1).likely(0.125)).containsExactly(0.125);
     }
 
@@ -34,7 +34,7 @@ class IntervalTest {
     }
 
     @Test
-    void an_interval_turns_around_where_the_step_is_negative() {
+    void a_negative_step_swaps_the_ends() {
         assertThat(new Interval(1, 2).along(10, -1)).isEqualTo(new Interval(8, 9));
     }
 }

@@ -1,0 +1,68 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/** What came of comparing a candidate with an engine's numbers. */
+public enum CandidateOutcome {
+    /** The numbers are not the candidate's, or the candidate's are the formula's. */
+    REFUTED,
+    /** The numbers are the candidate's, but its bound is so wide that the formula's numbers would fit as well. */
+    FORMULA_FITS_TOO,
+    /** The numbers are the candidate's, but those that differ from the formula's are all 0, as others predict as well. */
+    ONLY_ZEROS,
+    /** The numbers are the candidate's, and not the formula's. */
+    ACCEPTED;
+
+    /** A prediction counts only if it differs from the formula by more than this many of the formula's bounds. */
+    private static final int CLEARLY_DIFFERENT = 2;
+
+    /** A parameter that was fitted to one entry would fit any number there. */
+    private static final int LEAST_ENTRIES_IF_FITTED = 2;
+
+    /**
+     * Compares, backwards from the last layer, so that most wrong candidates fail before anything costs.
+     *
+     * <p>For {@code ACCEPTED}, every entry lies within the bound of what the candidate predicts. Some prediction differs
+     * from the formula's number by more than twice the formula's bound, and as many as are needed by more than that bound;
+     * only those count that differ by more than the prediction's own bound as well.
+     */
+    public static CandidateOutcome of(Candidate candidate, Evidence evidence) {
+        int different = 0;
+        int differentFromBoth = 0;
+        boolean clear = false;
+        boolean clearFromBoth = false;
+        boolean notZero = false;
+        for (TensorName tensor : evidence.gradientsThenLoss()) {
+            Predicted predicted = evidence.predicted(candidate, tensor);
+            Matrix value = predicted.value();
+            boolean fits = predicted.fits(evidence.actual(tensor));
+            // The loss may be the formula's though the gradient is not.
+            if (!fits && (tensor.isGradient() || evidence.disagrees(tensor, 0))) {
+                return REFUTED;
+            }
+            for (int k = 0; fits && k < value.size(); k++) {
+                double change = evidence.exact(tensor).error(k, value.get(k));
+                double bound = evidence.bound(tensor, k);
+                double allowed = predicted.allowedError(k);
+                if (change > bound) {
+                    different++;
+                    differentFromBoth += change > allowed ? 1 : 0;
+                }
+                if (change > CLEARLY_DIFFERENT * bound) {
+                    clear = true;
+                    clearFromBoth |= change > allowed;
+                    notZero |= change > allowed && Math.abs(value.get(k)) > allowed;
+                }
+            }
+        }
+        int needed = candidate.isFitted() ? LEAST_ENTRIES_IF_FITTED : 1;
+        if (!clear || different < needed) {
+            return REFUTED;
+        }
+        if (!clearFromBoth || differentFromBoth < needed) {
+            return FORMULA_FITS_TOO;
+        }
+        return notZero ? ACCEPTED : ONLY_ZEROS;
+    }
+}
