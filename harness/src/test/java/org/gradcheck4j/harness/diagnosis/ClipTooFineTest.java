@@ -25,7 +25,7 @@ class ClipTooFineTest {
 
     @ParameterizedTest
     @CsvSource({"12, 0", "12, 1", "100, 0", "-14, 1"})
-    void dl4j_in_half_returns_what_it_predicts(double z, double y) {
+    void a_clip_that_half_does_not_hold_predicts_what_dl4j_returns(double z, double y) {
         Gradients gradients =
                 new MultiLayerEngine().gradients(neuron(z), new Batch(Matrix.row(1), Matrix.row(y)), Precision.HALF);
         assertThat(diagnosis(z, y, Precision.HALF, gradients)).isEqualTo("clipped-loss");
@@ -39,7 +39,7 @@ class ClipTooFineTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DOUBLE", "FLOAT"})
-    void where_the_precision_holds_the_clip_a_nan_is_not_explained(Precision precision) {
+    void a_nan_is_not_explained_if_the_precision_holds_the_clip(Precision precision) {
         assertThat(diagnosis(12, 0, precision, NOT_A_NUMBER)).isEqualTo("non-finite");
     }
 

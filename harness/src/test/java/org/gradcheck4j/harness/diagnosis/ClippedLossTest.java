@@ -40,9 +40,9 @@ class ClippedLossTest {
 
     @ParameterizedTest
     @MethodSource("saturated")
-    void wherever_dl4j_disagrees_its_default_clip_is_found(Case question, Precision precision) {
+    void the_default_clip_explains_whatever_dl4j_gets_wrong(Case given, Precision precision) {
         MultiLayerEngine dl4j = new MultiLayerEngine();
-        GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
+        GradientCheck check = GradientCheck.of(given.network(), given.batch(), precision);
         Network network = check.solution().network();
         Batch batch = check.solution().batch();
         Arithmetic arithmetic = dl4j.arithmetic(precision);
@@ -56,17 +56,17 @@ class ClippedLossTest {
             assertThat(diagnosis.parameters()).containsEntry("epsilon", 1e-5);
             assertThat(judgement.verdict().outcome()).isEqualTo(Outcome.EXPLAINED);
         });
-        if (question.id().startsWith("confidently-wrong-") && !question.id().equals("confidently-wrong-5")) {
+        if (given.id().startsWith("confidently-wrong-") && !given.id().equals("confidently-wrong-5")) {
             assertThat(judgement.verdict().outcome()).isEqualTo(Outcome.EXPLAINED);
         }
     }
 
     @Test
     void the_sentence_says_how_much_is_lost() {
-        StudentCase question = wrong(Precision.DOUBLE, 20);
-        Gradients answer = question.answer(student -> student.output = dl4j(1e-5));
+        DiagnosisCase given = wrong(Precision.DOUBLE, 20);
+        Gradients gradients = given.gradients(backprop -> backprop.output = dl4j(1e-5));
 
-        assertThat(question.diagnosis(answer).orElseThrow().sentence())
+        assertThat(given.diagnosis(gradients).orElseThrow().sentence())
                 .isEqualTo(
                         "the loss clips the output to [ε, 1 − ε], ε = 1e-5, and divides by the clipped c(1 − c), but σ' is "
                                 + "that of the output as it is: where the output is surest, and most where it is wrong, the "
@@ -78,17 +78,16 @@ class ClippedLossTest {
     @ParameterizedTest
     @CsvSource({"1e-5", "1e-7", "1e-12", "3.7e-6"})
     void epsilon_is_found(double epsilon) {
-        StudentCase question = sure();
-        Diagnosis diagnosis = question.diagnosis(question.answer(student -> student.output = dl4j(epsilon)))
-                .orElseThrow();
-        assertThat(diagnosis.id()).hasToString("clipped-loss");
+        DiagnosisCase given = sure();
+        Diagnosis diagnosis =
+                given.assertNamed(given.gradients(backprop -> backprop.output = dl4j(epsilon)), "clipped-loss");
         assertThat(diagnosis.parameters().get("epsilon")).isCloseTo(epsilon, within(1e-3 * epsilon));
     }
 
     @Test
     void pytorchs_floor_is_found() {
-        StudentCase question = sure();
-        Diagnosis diagnosis = question.diagnosis(question.answer(student -> student.output = (a, y, p) -> {
+        DiagnosisCase given = sure();
+        Diagnosis diagnosis = given.diagnosis(given.gradients(backprop -> backprop.output = (a, y, p) -> {
                     double slope = p.round((1 - a) * a);
                     return p.round(p.round((a - y) / Math.max(slope, 1e-12)) * slope);
                 }))
@@ -99,23 +98,23 @@ class ClippedLossTest {
     }
 
     @Test
-    void either_side_of_the_threshold_will_do() {
+    void an_output_at_the_threshold_may_be_clipped_or_not() {
         // σ(z) = 1 − 1e-5 but for a rounding: whether it is clipped depends on the last bit.
         double z = Math.log((1 - 1e-5) / 1e-5);
         for (Precision precision : List.of(Precision.DOUBLE, Precision.FLOAT)) {
             for (int ulps = -3; ulps <= 3; ulps++) {
                 double near = precision.round(z) + ulps * precision.ulp(z);
-                StudentCase question = new StudentCase(
+                DiagnosisCase given = new DiagnosisCase(
                         new Network(List.of(new Layer(Matrix.of(1, 2, near, 30), Matrix.column(0)))),
                         new Batch(Matrix.of(2, 2, 1, 0, 0, 0.5), Matrix.row(0, 0)),
                         precision);
-                Gradients answer = question.answer(student -> student.output = dl4j(1e-5));
-                assertThat(question.diagnosis(answer).orElseThrow().id()).hasToString("clipped-loss");
+                Gradients gradients = given.gradients(backprop -> backprop.output = dl4j(1e-5));
+                given.assertNamed(gradients, "clipped-loss");
             }
         }
     }
 
-    private static StudentBackprop.Output dl4j(double epsilon) {
+    private static FaultyBackprop.Output dl4j(double epsilon) {
         return (a, y, p) -> {
             double c = Math.min(Math.max(a, p.round(epsilon)), p.round(1 - epsilon));
             double quotient = p.round(p.round(c - y) / p.round(c * p.round(1 - c)));
@@ -123,18 +122,18 @@ class ClippedLossTest {
         };
     }
 
-    private static StudentCase wrong(Precision precision, double z) {
-        return new StudentCase(
+    private static DiagnosisCase wrong(Precision precision, double z) {
+        return new DiagnosisCase(
                 new Network(List.of(new Layer(Matrix.row(z), Matrix.column(0)))),
                 new Batch(Matrix.column(1), Matrix.row(0)),
                 precision);
     }
 
     /** Logits from −36 to 36, right and wrong. */
-    private static StudentCase sure() {
+    private static DiagnosisCase sure() {
         int m = 25;
         Matrix X = Matrix.generate(2, m, (i, k) -> i == 0 ? (k - 12) / 4.0 : 1.0 / (k + 1));
-        return new StudentCase(
+        return new DiagnosisCase(
                 new Network(List.of(new Layer(Matrix.of(1, 2, 12, 0.25), Matrix.column(0)))),
                 new Batch(X, Matrix.generate(1, m, (i, k) -> k % 2)),
                 Precision.DOUBLE);

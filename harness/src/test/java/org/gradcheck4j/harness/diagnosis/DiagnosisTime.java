@@ -15,15 +15,15 @@ final class DiagnosisTime {
     /** Prints milliseconds of processor time, all machine together. */
     public static void main(String[] args) {
         OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        StudentCase question = StudentCase.of(Precision.FLOAT, 1, 64, 784, 256, 128, 1);
-        Gradients right = question.answer(student -> {});
+        DiagnosisCase given = DiagnosisCase.of(Precision.FLOAT, 1, 64, 784, 256, 128, 1);
+        Gradients right = given.right();
         Random random = new Random(1);
-        Gradients everywhere = question.changed(right, d -> d.map(v -> v + random.nextGaussian()));
+        Gradients everywhere = given.changed(right, d -> d.map(v -> v + random.nextGaussian()));
         Gradients atTheEnd = new Gradients(List.of(everywhere.layer(1), right.layer(2), right.layer(3)));
         for (int repeat = 0; repeat < 2; repeat++) {
-            for (Gradients answer : List.of(right, everywhere, atTheEnd)) {
+            for (Gradients gradients : List.of(right, everywhere, atTheEnd)) {
                 long start = machine.getProcessCpuTime();
-                String id = question.diagnosis(answer)
+                String id = given.diagnosis(gradients)
                         .map(diagnosis -> diagnosis.id().text())
                         .orElse("agrees");
                 System.out.printf("%s: %d ms%n", id, (machine.getProcessCpuTime() - start) / 1_000_000);

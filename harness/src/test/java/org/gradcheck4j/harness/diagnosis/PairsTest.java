@@ -13,52 +13,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PairsTest {
 
-    static Stream<StudentCase> questions() {
-        return StudentCase.seeded(6).filter(question -> question.precision() != Precision.HALF);
+    static Stream<DiagnosisCase> cases() {
+        return DiagnosisCase.seeded(6).filter(given -> given.precision() != Precision.HALF);
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_sum_with_a_transposed_layer(StudentCase question) {
-        Gradients sums = summed(question, question.answer(student -> {}));
-        Gradients answer = new Gradients(IntStream.rangeClosed(1, sums.depth())
-                .mapToObj(i -> isSquare(question, i) && IntStream.range(1, i).noneMatch(j -> isSquare(question, j))
+    @MethodSource("cases")
+    void a_sum_with_a_transposed_layer_is_named(DiagnosisCase given) {
+        Gradients sums = summed(given, given.right());
+        Gradients gradients = new Gradients(IntStream.rangeClosed(1, sums.depth())
+                .mapToObj(i -> isSquare(given, i) && IntStream.range(1, i).noneMatch(j -> isSquare(given, j))
                         ? new LayerGradient(
                                 sums.layer(i).dW().transpose(), sums.layer(i).db())
                         : sums.layer(i))
                 .toList());
-        assertThat(question.diagnosis(answer).orElseThrow().id()).hasToString("sum-not-mean+transposed");
+        given.assertNamed(gradients, "sum-not-mean+transposed");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_sum_without_the_derivative(StudentCase question) {
-        int L = question.network().depth();
-        Gradients answer = summed(question, question.answer(student -> {
-            student.slopePower = 0;
-            student.slopeLayers = Set.of(L - 1);
+    @MethodSource("cases")
+    void a_sum_without_the_derivative_is_named(DiagnosisCase given) {
+        int L = given.network().depth();
+        Gradients gradients = summed(given, given.gradients(backprop -> {
+            backprop.slopePower = 0;
+            backprop.slopeLayers = Set.of(L - 1);
         }));
-        Diagnosis diagnosis = question.diagnosis(answer).orElseThrow();
-        assertThat(diagnosis.id()).hasToString("missing-sigmoid-derivative+sum-not-mean");
+        Diagnosis diagnosis = given.assertNamed(gradients, "missing-sigmoid-derivative+sum-not-mean");
         assertThat(diagnosis.sentence()).contains("divide by m; and dZ = dA lacks the factor");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_flipped_sign_with_a_dropped_sample(StudentCase question) {
-        Gradients answer = question.changed(question.answer(student -> student.dropped = 1), d -> d.map(v -> -v));
-        Diagnosis diagnosis = question.diagnosis(answer).orElseThrow();
-        assertThat(diagnosis.id()).hasToString("sample-dropped+sign-flipped");
+    @MethodSource("cases")
+    void a_flipped_sign_with_a_dropped_sample_is_named(DiagnosisCase given) {
+        Gradients gradients = given.changed(given.gradients(backprop -> backprop.dropped = 1), d -> d.map(v -> -v));
+        Diagnosis diagnosis = given.assertNamed(gradients, "sample-dropped+sign-flipped");
         assertThat(diagnosis.parameters()).containsEntry("sample", 1.0);
     }
 
-    private static boolean isSquare(StudentCase question, int i) {
-        return question.network().layer(i).inputs()
-                == question.network().layer(i).outputs();
+    private static boolean isSquare(DiagnosisCase given, int i) {
+        return given.network().layer(i).inputs() == given.network().layer(i).outputs();
     }
 
-    private static Gradients summed(StudentCase question, Gradients means) {
-        int m = question.batch().size();
-        return question.changed(means, d -> d.map(value -> m * value));
+    private static Gradients summed(DiagnosisCase given, Gradients means) {
+        int m = given.batch().size();
+        return given.changed(means, d -> d.map(value -> m * value));
     }
 }

@@ -13,100 +13,94 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ParameterFreeTest {
 
-    static Stream<StudentCase> questions() {
-        return StudentCase.seeded(12);
+    static Stream<DiagnosisCase> cases() {
+        return DiagnosisCase.seeded(12);
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_right_answer_needs_no_diagnosis(StudentCase question) {
-        assertThat(question.diagnosis(question.answer(student -> {}))).isEmpty();
+    @MethodSource("cases")
+    void right_gradients_need_no_diagnosis(DiagnosisCase given) {
+        assertThat(given.diagnosis(given.right())).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_sum_over_the_batch_is_named(StudentCase question) {
-        int m = question.batch().size();
-        Gradients sums = question.changed(question.answer(student -> {}), d -> d.map(value -> m * value));
-        assertNamed(question, sums, "sum-not-mean");
+    @MethodSource("cases")
+    void a_sum_over_the_batch_is_named(DiagnosisCase given) {
+        int m = given.batch().size();
+        Gradients sums = given.changed(given.right(), d -> d.map(value -> m * value));
+        given.assertNamed(sums, "sum-not-mean");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_flipped_sign_is_named(StudentCase question) {
-        Gradients flipped = question.changed(question.answer(student -> {}), d -> d.map(value -> -value));
-        assertNamed(question, flipped, "sign-flipped");
+    @MethodSource("cases")
+    void a_flipped_sign_is_named(DiagnosisCase given) {
+        Gradients flipped = given.changed(given.right(), d -> d.map(value -> -value));
+        given.assertNamed(flipped, "sign-flipped");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void flipped_labels_are_named(StudentCase question) {
-        assertNamed(question, question.answer(student -> student.labels = y -> y.map(l -> 1 - l)), "labels-flipped");
+    @MethodSource("cases")
+    void flipped_labels_are_named(DiagnosisCase given) {
+        given.assertNamed(given.gradients(backprop -> backprop.labels = y -> y.map(l -> 1 - l)), "labels-flipped");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void broadcast_labels_are_named(StudentCase question) {
-        Gradients answer = question.answer(student -> student.labels = y -> {
+    @MethodSource("cases")
+    void broadcast_labels_are_named(DiagnosisCase given) {
+        Gradients gradients = given.gradients(backprop -> backprop.labels = y -> {
             double mean =
                     IntStream.range(0, y.size()).mapToDouble(y::get).average().orElseThrow();
             return y.map(label -> mean);
         });
-        assertNamed(question, answer, "labels-broadcast");
+        given.assertNamed(gradients, "labels-broadcast");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_transposed_layer_is_named(StudentCase question) {
-        Gradients right = question.answer(student -> {});
-        int square = square(question).iterator().next();
-        Gradients answer = new Gradients(IntStream.rangeClosed(1, right.depth())
+    @MethodSource("cases")
+    void a_transposed_layer_is_named(DiagnosisCase given) {
+        Gradients right = given.right();
+        int square = square(given).iterator().next();
+        Gradients gradients = new Gradients(IntStream.rangeClosed(1, right.depth())
                 .mapToObj(i -> i == square
                         ? new LayerGradient(
                                 right.layer(i).dW().transpose(), right.layer(i).db())
                         : right.layer(i))
                 .toList());
-        Diagnosis diagnosis = assertNamed(question, answer, "transposed");
+        Diagnosis diagnosis = given.assertNamed(gradients, "transposed");
         assertThat(diagnosis.parameters()).containsEntry("layer", (double) square);
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_layer_times_its_own_output_is_named(StudentCase question) {
-        assertNamed(question, question.answer(student -> student.ownActivations = square(question)), "own-activation");
+    @MethodSource("cases")
+    void a_layer_times_its_own_output_is_named(DiagnosisCase given) {
+        given.assertNamed(given.gradients(backprop -> backprop.ownActivations = square(given)), "own-activation");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_missing_derivative_is_named(StudentCase question) {
-        assertNamed(question, question.answer(student -> powers(student, question, 0)), "missing-sigmoid-derivative");
+    @MethodSource("cases")
+    void a_missing_derivative_is_named(DiagnosisCase given) {
+        given.assertNamed(given.gradients(backprop -> powers(backprop, given, 0)), "missing-sigmoid-derivative");
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void a_repeated_derivative_is_named(StudentCase question) {
-        assertNamed(question, question.answer(student -> powers(student, question, 2)), "repeated-sigmoid-derivative");
+    @MethodSource("cases")
+    void a_repeated_derivative_is_named(DiagnosisCase given) {
+        given.assertNamed(given.gradients(backprop -> powers(backprop, given, 2)), "repeated-sigmoid-derivative");
     }
 
-    private static void powers(StudentBackprop student, StudentCase question, int power) {
-        student.slopePower = power;
-        student.slopeLayers =
-                IntStream.range(1, question.network().depth()).boxed().collect(Collectors.toSet());
+    private static void powers(FaultyBackprop backprop, DiagnosisCase given, int power) {
+        backprop.slopePower = power;
+        backprop.slopeLayers =
+                IntStream.range(1, given.network().depth()).boxed().collect(Collectors.toSet());
     }
 
-    private static Set<Integer> square(StudentCase question) {
-        return IntStream.rangeClosed(2, question.network().depth())
-                .filter(i -> question.network().layer(i).inputs()
-                        == question.network().layer(i).outputs())
+    private static Set<Integer> square(DiagnosisCase given) {
+        return IntStream.rangeClosed(2, given.network().depth())
+                .filter(i -> given.network().layer(i).inputs()
+                        == given.network().layer(i).outputs())
                 .boxed()
                 .findFirst()
                 .map(Set::of)
                 .orElse(Set.of(1));
-    }
-
-    private static Diagnosis assertNamed(StudentCase question, Gradients answer, String id) {
-        Diagnosis diagnosis = question.diagnosis(answer).orElseThrow();
-        assertThat(diagnosis.id()).hasToString(id);
-        return diagnosis;
     }
 }

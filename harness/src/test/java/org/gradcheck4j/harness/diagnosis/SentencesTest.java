@@ -18,19 +18,19 @@ import org.junit.jupiter.api.Test;
 /** What a person reads first: each sentence in full. */
 class SentencesTest {
 
-    private static final StudentCase QUESTION = StudentCase.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
+    private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
 
     @Test
-    void of_a_sum() {
-        assertThat(sentence(QUESTION.changed(right(), d -> d.map(v -> 32 * v))))
+    void a_sum_over_the_batch_is_described() {
+        assertThat(sentence(CASE.changed(right(), d -> d.map(v -> 32 * v))))
                 .isEqualTo(
                         "every dW and db is exactly 32 times the formula's, and the batch has 32 samples: the engine "
                                 + "returns the sum over the batch, not the mean; divide by m");
     }
 
     @Test
-    void of_a_sign() {
-        assertThat(sentence(QUESTION.changed(right(), d -> d.map(v -> -v))))
+    void a_flipped_sign_is_described() {
+        assertThat(sentence(CASE.changed(right(), d -> d.map(v -> -v))))
                 .isEqualTo(
                         "every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the way downhill and "
                                 + "not the gradient, or the loss lacks its minus; use A − y, and subtract the gradient in the "
@@ -38,23 +38,23 @@ class SentencesTest {
     }
 
     @Test
-    void of_flipped_labels() {
-        assertThat(sentence(QUESTION.answer(student -> student.labels = y -> y.map(label -> 1 - label))))
+    void flipped_labels_are_described() {
+        assertThat(sentence(CASE.gradients(backprop -> backprop.labels = y -> y.map(label -> 1 - label))))
                 .isEqualTo("the gradient is that of the labels 1 − y: the two classes are swapped, as when 0 and 1 are "
                         + "given to the wrong class on reading the data; swap them back");
     }
 
     @Test
-    void of_broadcast_labels() {
-        double average = Arrays.stream(QUESTION.batch().y().toArray()).average().orElseThrow();
-        assertThat(sentence(QUESTION.answer(student -> student.labels = y -> y.map(label -> average))))
+    void broadcast_labels_are_described() {
+        double average = Arrays.stream(CASE.batch().y().toArray()).average().orElseThrow();
+        assertThat(sentence(CASE.gradients(backprop -> backprop.labels = y -> y.map(label -> average))))
                 .startsWith("every sample is given the mean of the labels, 0.")
                 .endsWith(", in place of its own: an [m × 1] array against an [m] one broadcasts to [m × m], so each "
                         + "output meets every label; give both the same shape");
     }
 
     @Test
-    void of_a_transposed_square_layer() {
+    void a_transposed_square_layer_is_described() {
         Gradients right = right();
         assertThat(sentence(with(
                         1,
@@ -65,7 +65,7 @@ class SentencesTest {
     }
 
     @Test
-    void of_every_layer_transposed() {
+    void transposing_every_layer_is_described() {
         Gradients all = new Gradients(right().layers().stream()
                 .map(layer -> new LayerGradient(
                         Matrix.of(
@@ -81,7 +81,7 @@ class SentencesTest {
     }
 
     @Test
-    void of_a_buffer_read_the_wrong_way() {
+    void a_buffer_read_the_wrong_way_is_described() {
         LayerGradient second = right().layer(2);
         assertThat(sentence(with(
                         2,
@@ -94,14 +94,14 @@ class SentencesTest {
     }
 
     @Test
-    void of_a_layers_own_output() {
-        assertThat(sentence(QUESTION.answer(student -> student.ownActivations = Set.of(1))))
+    void a_layers_own_output_as_its_input_is_described() {
+        assertThat(sentence(CASE.gradients(backprop -> backprop.ownActivations = Set.of(1))))
                 .isEqualTo("dW1 is made with A1, the layer's own output, in place of X, its input, in layer 1: "
                         + "Z[i] = W[i] A[i−1] + b[i], so the derivative by W[i] is the input; use X");
     }
 
     @Test
-    void of_a_missing_derivative() {
+    void a_missing_derivative_is_described() {
         assertThat(sentence(powers(0)))
                 .isEqualTo("dZ = dA lacks the factor σ'(Z) = A(1 − A), in every hidden layer: A − y holds in the last "
                         + "layer alone, where the derivative of the loss cancels it; multiply dA by A(1 − A), from there "
@@ -109,7 +109,7 @@ class SentencesTest {
     }
 
     @Test
-    void of_a_repeated_derivative() {
+    void a_repeated_derivative_is_described() {
         assertThat(sentence(powers(2)))
                 .isEqualTo(
                         "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, in every hidden layer, as where both "
@@ -117,21 +117,21 @@ class SentencesTest {
     }
 
     @Test
-    void of_weights_updated_too_early() {
-        assertThat(sentence(QUESTION.answer(student -> student.step = 0.5)))
+    void weights_updated_too_early_are_described() {
+        assertThat(sentence(CASE.gradients(backprop -> backprop.step = 0.5)))
                 .isEqualTo("the way back goes through W − 0.5 dW in place of W: each layer is updated before the one "
                         + "before it has used its weights; compute every gradient first, then update");
     }
 
     @Test
-    void of_a_penalty() {
+    void a_penalty_is_described() {
         Gradients right = right();
-        Gradients answer = new Gradients(IntStream.rangeClosed(1, 3)
+        Gradients gradients = new Gradients(IntStream.rangeClosed(1, 3)
                 .mapToObj(i -> new LayerGradient(
-                        right.layer(i).dW().map(QUESTION.network().layer(i).weights(), (d, w) -> d + 0.01 * w),
+                        right.layer(i).dW().map(CASE.network().layer(i).weights(), (d, w) -> d + 0.01 * w),
                         right.layer(i).db()))
                 .toList());
-        assertThat(sentence(answer))
+        assertThat(sentence(gradients))
                 .isEqualTo(
                         "every dW holds λW on top, λ = 0.01 (λm = 0.32), the biases left out: the gradient is that of "
                                 + "the loss with an L2 penalty; set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; "
@@ -139,8 +139,8 @@ class SentencesTest {
     }
 
     @Test
-    void of_a_dropped_sample() {
-        assertThat(sentence(QUESTION.answer(student -> student.dropped = 31)))
+    void a_dropped_sample_is_described() {
+        assertThat(sentence(CASE.gradients(backprop -> backprop.dropped = 31)))
                 .isEqualTo(
                         "sample 31 (from 0), the last, is left out of the batch of 32, but the sum is still divided by "
                                 + "all 32: a loop that starts or ends one off, or a row lost on reading (a header taken for "
@@ -148,8 +148,8 @@ class SentencesTest {
     }
 
     @Test
-    void of_a_factor_without_a_usual_cause() {
-        assertThat(sentence(QUESTION.changed(right(), d -> d.map(v -> 0.7 * v))))
+    void a_factor_without_a_usual_cause_is_described() {
+        assertThat(sentence(CASE.changed(right(), d -> d.map(v -> 0.7 * v))))
                 .isEqualTo(
                         "every dW and db is 0.7 times the formula's: look for a factor that multiplies the loss or its "
                                 + "derivative");
@@ -157,20 +157,20 @@ class SentencesTest {
 
     @Test
     void the_diagnosis_stands_directly_under_the_first_line() {
-        Gradients sums = QUESTION.changed(right(), d -> d.map(v -> 32 * v));
+        Gradients sums = CASE.changed(right(), d -> d.map(v -> 32 * v));
         assertThat(catchThrowable(() -> GradientAssertions.assertThat(sums)
-                        .agreesWithFormula(QUESTION.network(), QUESTION.batch(), Precision.DOUBLE)))
+                        .agreesWithFormula(CASE.network(), CASE.batch(), Precision.DOUBLE)))
                 .hasMessageContaining(": every dW and db is exactly 32 times the formula's, and the batch has");
     }
 
     private static Gradients right() {
-        return QUESTION.answer(student -> {});
+        return CASE.right();
     }
 
     private static Gradients powers(int power) {
-        return QUESTION.answer(student -> {
-            student.slopePower = power;
-            student.slopeLayers = Set.of(1, 2);
+        return CASE.gradients(backprop -> {
+            backprop.slopePower = power;
+            backprop.slopeLayers = Set.of(1, 2);
         });
     }
 
@@ -180,7 +180,7 @@ class SentencesTest {
         return new Gradients(layers);
     }
 
-    private static String sentence(Gradients answer) {
-        return QUESTION.diagnosis(answer).orElseThrow().sentence();
+    private static String sentence(Gradients gradients) {
+        return CASE.diagnosis(gradients).orElseThrow().sentence();
     }
 }

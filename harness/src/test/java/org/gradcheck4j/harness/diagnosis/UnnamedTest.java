@@ -26,28 +26,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What gets no name: right answers, wrong numbers of no pattern, single entries, numbers that are none. */
+/** What gets no name of a mistake: right gradients, numbers without a pattern, single entries, numbers that are not finite. */
 class UnnamedTest {
 
-    private static final StudentCase QUESTION = StudentCase.of(Precision.DOUBLE, 7, 6, 4, 4, 3, 1);
+    private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 7, 6, 4, 4, 3, 1);
 
-    static Stream<StudentCase> questions() {
-        return StudentCase.seeded(8);
+    static Stream<DiagnosisCase> cases() {
+        return DiagnosisCase.seeded(8);
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void noise_just_within_the_bound_needs_no_diagnosis(StudentCase question) {
-        GradientCheck check = GradientCheck.of(question.network(), question.batch(), question.precision());
-        Tolerance tolerance = check.tolerance(Arithmetic.of(question.precision()));
-        Random random = new Random(question.batch().size());
-        Gradients noisy =
-                new Gradients(IntStream.rangeClosed(1, question.network().depth())
-                        .mapToObj(i -> new LayerGradient(
-                                noisy(check, tolerance, TensorName.dW(i), random),
-                                noisy(check, tolerance, TensorName.db(i), random)))
-                        .toList());
-        assertThat(question.diagnosis(noisy)).isEmpty();
+    @MethodSource("cases")
+    void noise_just_within_the_bound_needs_no_diagnosis(DiagnosisCase given) {
+        GradientCheck check = GradientCheck.of(given.network(), given.batch(), given.precision());
+        Tolerance tolerance = check.tolerance(Arithmetic.of(given.precision()));
+        Random random = new Random(given.batch().size());
+        Gradients noisy = new Gradients(IntStream.rangeClosed(1, given.network().depth())
+                .mapToObj(i -> new LayerGradient(
+                        noisy(check, tolerance, TensorName.dW(i), random),
+                        noisy(check, tolerance, TensorName.db(i), random)))
+                .toList());
+        assertThat(given.diagnosis(noisy)).isEmpty();
     }
 
     private static Matrix noisy(GradientCheck check, Tolerance tolerance, TensorName tensor, Random random) {
@@ -64,17 +63,17 @@ class UnnamedTest {
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void numbers_of_no_pattern_are_unexplained(StudentCase question) {
-        Random random = new Random(question.batch().size());
-        Gradients answer = question.changed(
-                question.answer(student -> {}), d -> d.map(v -> v * (2 + random.nextDouble()) + random.nextGaussian()));
-        assertThat(question.diagnosis(answer).orElseThrow().id()).hasToString("unexplained");
+    @MethodSource("cases")
+    void numbers_without_a_pattern_are_unexplained(DiagnosisCase given) {
+        Random random = new Random(given.batch().size());
+        Gradients gradients =
+                given.changed(given.right(), d -> d.map(v -> v * (2 + random.nextDouble()) + random.nextGaussian()));
+        given.assertNamed(gradients, "unexplained");
     }
 
     @Test
-    void the_layer_where_it_starts_is_said() {
-        Gradients right = QUESTION.answer(student -> {});
+    void the_layer_in_which_it_starts_is_named() {
+        Gradients right = CASE.right();
         List<LayerGradient> layers = new ArrayList<>(right.layers());
         Random random = new Random(1);
         layers.set(
@@ -87,46 +86,45 @@ class UnnamedTest {
                 new LayerGradient(
                         scrambled(right.layer(2).dW(), random),
                         scrambled(right.layer(2).db(), random)));
-        assertThat(QUESTION.diagnosis(new Gradients(layers)).orElseThrow().sentence())
+        assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().sentence())
                 .isEqualTo("none of the known mistakes gives these numbers; walking backwards, it starts in dZ2, in "
                         + "layer 2, while the layers after it agree: it is made from W3, dZ3 and σ'(Z2); all layers "
                         + "before it are wrong because of it");
     }
 
     @Test
-    void a_product_gone_wrong_is_told_from_its_factors() {
-        Gradients right = QUESTION.answer(student -> {});
+    void a_wrong_product_of_right_factors_is_recognised() {
+        Gradients right = CASE.right();
         List<LayerGradient> layers = new ArrayList<>(right.layers());
         layers.set(
                 1,
                 new LayerGradient(
                         scrambled(right.layer(2).dW(), new Random(1)),
                         right.layer(2).db()));
-        assertThat(QUESTION.diagnosis(new Gradients(layers)).orElseThrow().sentence())
+        assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().sentence())
                 .isEqualTo("none of the known mistakes gives these numbers; walking backwards, it starts in dW2, while "
                         + "the layers after it agree: db2 is right, so dZ2 sums to what it should; look at its product with A1, and "
                         + "at whether the samples of both stand in the same order");
     }
 
     @Test
-    void a_single_entry_is_placed() {
-        Gradients right = QUESTION.answer(student -> {});
+    void a_single_wrong_entry_is_placed() {
+        Gradients right = CASE.right();
         List<LayerGradient> layers = new ArrayList<>(right.layers());
         Matrix dW = right.layer(1).dW();
         Matrix off = Matrix.generate(dW.rows(), dW.columns(), (r, c) -> r == 2 && c == 1 ? 1 : dW.get(r, c));
         layers.set(0, new LayerGradient(off, right.layer(1).db()));
-        Diagnosis diagnosis = QUESTION.diagnosis(new Gradients(layers)).orElseThrow();
-        assertThat(diagnosis.id()).hasToString("single-entry");
+        Diagnosis diagnosis = CASE.assertNamed(new Gradients(layers), "single-entry");
         assertThat(diagnosis.sentence()).startsWith("dW1[2, 1] alone of 39 entries is off: 1.0 in place of ");
         assertThat(diagnosis.predicts()).isFalse();
     }
 
     @Test
-    void a_number_that_is_none_is_placed() {
-        Gradients right = QUESTION.answer(student -> {});
-        Gradients answer =
-                QUESTION.changed(right, d -> d.map(v -> v == right.layer(2).db().get(1) ? Double.NaN : v));
-        assertThat(QUESTION.diagnosis(answer).orElseThrow())
+    void a_nan_is_placed() {
+        Gradients right = CASE.right();
+        Gradients gradients =
+                CASE.changed(right, d -> d.map(v -> v == right.layer(2).db().get(1) ? Double.NaN : v));
+        assertThat(CASE.diagnosis(gradients).orElseThrow())
                 .satisfies(diagnosis -> assertThat(diagnosis.id()).hasToString("non-finite"))
                 .satisfies(diagnosis -> assertThat(diagnosis.sentence())
                         .isEqualTo("db2[1, 0] is not a number: the layers after are finite, so dZ2 makes it on the way "
@@ -135,24 +133,24 @@ class UnnamedTest {
     }
 
     @Test
-    void a_wrong_activation_comes_before_any_gradient() {
-        GradientCheck check = GradientCheck.of(QUESTION.network(), QUESTION.batch(), Precision.DOUBLE);
+    void a_wrong_activation_is_named_before_any_gradient() {
+        GradientCheck check = GradientCheck.of(CASE.network(), CASE.batch(), Precision.DOUBLE);
         List<Matrix> activations = new ArrayList<>();
         check.solution().A().forEach(A -> activations.add(A.rounded()));
         activations.set(1, activations.get(1).map(a -> a * 0.9));
         Matrix Z = Matrix.generate(
                 1,
                 6,
-                (r, k) -> QUESTION.network().layer(3).bias().get(0)
+                (r, k) -> CASE.network().layer(3).bias().get(0)
                         + IntStream.range(0, 3)
-                                .mapToDouble(n ->
-                                        QUESTION.network().layer(3).weights().get(0, n)
+                                .mapToDouble(
+                                        n -> CASE.network().layer(3).weights().get(0, n)
                                                 * activations.get(1).get(n, k))
                                 .sum());
         activations.set(2, Z.map(z -> 1 / (1 + Math.exp(-z))));
         Optional<ForwardPass> forward =
                 Optional.of(new ForwardPass(activations, check.solution().J().high(0)));
-        Gradients right = QUESTION.answer(student -> {});
+        Gradients right = CASE.right();
         Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
         Judgement judgement = check.judge(new EngineOutput(forward, right), arithmetic);
         assertThat(judgement.verdict().outcome()).isEqualTo(Outcome.DISAGREE);
@@ -164,13 +162,12 @@ class UnnamedTest {
     @Test
     void a_lower_precision_is_named() {
         for (int seed = 0; seed < 10; seed++) {
-            StudentCase asked = StudentCase.of(Precision.DOUBLE, seed, 20, 8, 6, 4, 1);
-            StudentCase done = new StudentCase(
-                    asked.network().roundedTo(Precision.FLOAT),
-                    asked.batch().roundedTo(Precision.FLOAT),
+            DiagnosisCase declared = DiagnosisCase.of(Precision.DOUBLE, seed, 20, 8, 6, 4, 1);
+            DiagnosisCase computed = new DiagnosisCase(
+                    declared.network().roundedTo(Precision.FLOAT),
+                    declared.batch().roundedTo(Precision.FLOAT),
                     Precision.FLOAT);
-            Diagnosis diagnosis = asked.diagnosis(done.answer(student -> {})).orElseThrow();
-            assertThat(diagnosis.id()).hasToString("lower-precision");
+            Diagnosis diagnosis = declared.assertNamed(computed.right(), "lower-precision");
             assertThat(diagnosis.sentence())
                     .contains("of the size that float32 makes")
                     .contains("24 significant bits, where 53");
@@ -178,12 +175,13 @@ class UnnamedTest {
     }
 
     @Test
-    void a_lower_precision_is_named_where_its_bound_exceeds_the_gradient() {
-        StudentCase asked = StudentCase.of(Precision.FLOAT, 1, 169, 4, 4, 1);
-        StudentCase done = new StudentCase(
-                asked.network().roundedTo(Precision.HALF), asked.batch().roundedTo(Precision.HALF), Precision.HALF);
-        assertThat(asked.diagnosis(done.answer(student -> {})).orElseThrow().id())
-                .hasToString("lower-precision");
+    void a_lower_precision_is_named_even_if_its_bound_exceeds_the_gradient() {
+        DiagnosisCase declared = DiagnosisCase.of(Precision.FLOAT, 1, 169, 4, 4, 1);
+        DiagnosisCase computed = new DiagnosisCase(
+                declared.network().roundedTo(Precision.HALF),
+                declared.batch().roundedTo(Precision.HALF),
+                Precision.HALF);
+        assertThat(declared.diagnosis(computed.right()).orElseThrow().id()).hasToString("lower-precision");
     }
 
     private static Matrix scrambled(Matrix matrix, Random random) {

@@ -11,8 +11,8 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
-/** Plain backprop as a student writes it, rounding after every operation, with places to go wrong in. */
-final class StudentBackprop {
+/** A plain backprop that rounds after every operation. Each field is a mistake that it can make. */
+final class FaultyBackprop {
 
     /** dZ[L] from the output and the label. */
     @FunctionalInterface
@@ -30,7 +30,7 @@ final class StudentBackprop {
 
     private final Precision p;
 
-    StudentBackprop(Precision precision) {
+    FaultyBackprop(Precision precision) {
         this.p = precision;
     }
 

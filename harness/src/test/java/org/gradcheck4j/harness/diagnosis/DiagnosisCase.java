@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.diagnosis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -16,39 +18,38 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
-/** A network, a batch and a precision, put to a student who makes mistakes. */
-record StudentCase(Network network, Batch batch, Precision precision) {
+/** A network, a batch and a precision, and what a faulty backprop makes of them. */
+record DiagnosisCase(Network network, Batch batch, Precision precision) {
 
     /** Small networks, one square layer in each, in every precision. */
-    static Stream<StudentCase> seeded(int seeds) {
+    static Stream<DiagnosisCase> seeded(int seeds) {
         int[][] shapes = {{4, 4, 3, 1}, {3, 5, 5, 2, 1}, {5, 5, 1}, {6, 4, 4, 4, 1}};
         return Stream.of(Precision.values()).flatMap(precision -> IntStream.range(0, seeds)
                 .mapToObj(seed -> of(precision, seed, 5 + seed, shapes[seed % shapes.length])));
     }
 
-    static StudentCase of(Precision precision, long seed, int m, int... widths) {
+    static DiagnosisCase of(Precision precision, long seed, int m, int... widths) {
         Network network = SeededCases.network(2, seed, widths).roundedTo(precision);
         Batch batch = SeededCases.batch(widths[0], m, seed).roundedTo(precision);
-        return new StudentCase(network, batch, precision);
+        return new DiagnosisCase(network, batch, precision);
     }
 
-    Gradients answer(Consumer<StudentBackprop> mistake) {
-        StudentBackprop student = new StudentBackprop(precision);
-        mistake.accept(student);
-        return student.of(network, batch);
+    /** {@return the gradients of a backprop with a mistake} */
+    Gradients gradients(Consumer<FaultyBackprop> mistake) {
+        FaultyBackprop backprop = new FaultyBackprop(precision);
+        mistake.accept(backprop);
+        return backprop.of(network, batch);
     }
 
-    /** {@return the diagnosis of a student's answer; empty where nothing disagrees} */
-    Optional<Diagnosis> diagnosis(Gradients answer) {
+    /** {@return the diagnosis of some gradients; empty if nothing disagrees} */
+    Optional<Diagnosis> diagnosis(Gradients gradients) {
         GradientCheck check = GradientCheck.of(network, batch, precision);
-        return check.judge(EngineOutput.of(answer), Arithmetic.of(precision)).diagnosis();
+        return check.judge(EngineOutput.of(gradients), Arithmetic.of(precision)).diagnosis();
     }
 
-    /** {@return the largest error ÷ bound of a student's answer: a mistake is claimed to be named from 2 on} */
-    double fractionOfBound(Gradients answer) {
-        GradientCheck check = GradientCheck.of(network, batch, precision);
-        return check.compare(EngineOutput.of(answer), check.tolerance(Arithmetic.of(precision)))
-                .fractionOfBound();
+    /** {@return the gradients of a correct backprop} */
+    Gradients right() {
+        return gradients(backprop -> {});
     }
 
     /** {@return every gradient changed, rounded to the precision} */
@@ -58,6 +59,13 @@ record StudentCase(Network network, Batch batch, Precision precision) {
                         change.apply(layer.dW()).map(precision::round),
                         change.apply(layer.db()).map(precision::round)))
                 .toList());
+    }
+
+    /** {@return the diagnosis, after checking its id} */
+    Diagnosis assertNamed(Gradients gradients, String id) {
+        Diagnosis diagnosis = diagnosis(gradients).orElseThrow();
+        assertThat(diagnosis.id()).as(this + ": " + diagnosis).hasToString(id);
+        return diagnosis;
     }
 
     @Override
