@@ -38,6 +38,14 @@ class SentencesTest {
     }
 
     @Test
+    void another_base_of_the_logarithm_is_described() {
+        assertThat(sentence(CASE.changed(right(), d -> d.map(v -> v / Math.log(2)))))
+                .isEqualTo(
+                        "every dW and db is 1/ln 2 = 1.4427 times the formula's, as the gradient of a loss with log2 "
+                                + "is; take the natural logarithm");
+    }
+
+    @Test
     void flipped_labels_are_described() {
         assertThat(sentence(CASE.gradients(backprop -> backprop.labels = y -> y.map(label -> 1 - label))))
                 .isEqualTo("the gradient is that of the labels 1 − y: the two classes are swapped, as when 0 and 1 are "

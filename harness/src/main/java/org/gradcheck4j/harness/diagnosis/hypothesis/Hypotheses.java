@@ -13,6 +13,7 @@ public final class Hypotheses {
     public static final List<Hypothesis> WITHOUT_PARAMETER = List.of(
             new SumNotMean(),
             new SignFlipped(),
+            new LogBase(),
             new LabelsFlipped(),
             new LabelsBroadcast(),
             new Transposed(),

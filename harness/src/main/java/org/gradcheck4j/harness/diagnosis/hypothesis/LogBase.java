@@ -1,0 +1,27 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** G/ln 2 and G/ln 10: the gradient of a loss with log2 or log10. */
+final class LogBase extends Hypothesis {
+
+    /** 1/ln 2 itself, and the product with it. */
+    private static final int ROUNDINGS = 2;
+
+    LogBase() {
+        super("log-base");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        return IntStream.of(2, 10).mapToObj(logBase -> {
+            double factor = 1 / Math.log(logBase);
+            String sentence = ("every dW and db is 1/ln %d = %s times the formula's, as the gradient of a loss with "
+                            + "log%d is; take the natural logarithm")
+                    .formatted(logBase, BriefNumber.brief(factor), logBase);
+            return base.changing(
+                    Scaling.rounded(factor, ROUNDINGS, evidence.arithmetic()), mistake(sentence, "base", logBase));
+        });
+    }
+}
