@@ -3,31 +3,42 @@ package org.gradcheck4j.harness.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Rows of cells as aligned text: the first column to the left, the others to the right. */
+/** Rows of cells as aligned text: words to the left, numbers to the right. The first column holds words. */
 public final class TextTable {
+
+    /** Stands in a cell that has no number. */
+    public static final String NONE = "–";
+
+    /** Cells of a column of numbers that do not begin with a digit. */
+    private static final Set<String> ALSO_NUMBERS = Set.of(NONE, ".", "Infinity");
 
     private static final String GAP = "  ";
 
-    private final List<String[]> rows = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
 
     public TextTable(String... heading) {
-        rows.add(heading);
+        rows.add(List.of(heading));
     }
 
     /** Adds a row with a cell for each column of the heading. */
     public void row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(Object::toString).toArray(String[]::new));
+        rows.add(Arrays.stream(cells).map(Object::toString).toList());
     }
 
     /** {@return a line for each row, each ended by {@code \n}} */
     public String text() {
+        int columns = rows.get(0).size();
+        int[] widths = IntStream.range(0, columns).map(this::width).toArray();
         StringBuilder text = new StringBuilder();
-        for (String[] row : rows) {
+        for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.length; column++) {
-                String blanks = " ".repeat(width(column) - row[column].length());
-                line.append(column == 0 ? row[column] + blanks : GAP + blanks + row[column]);
+            for (int column = 0; column < columns; column++) {
+                String cell = row.get(column);
+                String blanks = " ".repeat(widths[column] - cell.length());
+                line.append(column == 0 ? "" : GAP).append(holdsNumbers(column) ? blanks + cell : cell + blanks);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
@@ -35,6 +46,14 @@ public final class TextTable {
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private boolean holdsNumbers(int column) {
+        return column > 0
+                && rows.stream()
+                        .skip(1)
+                        .map(row -> row.get(column))
+                        .allMatch(cell -> Character.isDigit(cell.charAt(0)) || ALSO_NUMBERS.contains(cell));
     }
 }

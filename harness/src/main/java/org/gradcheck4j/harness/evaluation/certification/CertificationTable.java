@@ -114,7 +114,7 @@ public final class CertificationTable {
 
     private static String share(List<FaultResult> trials, Predicate<FaultResult> which) {
         return trials.isEmpty()
-                ? "-"
+                ? TextTable.NONE
                 : percent((double) trials.stream().filter(which).count() / trials.size());
     }
 

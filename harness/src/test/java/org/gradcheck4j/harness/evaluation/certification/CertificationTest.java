@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.gradcheck4j.harness.evaluation.injection.LabelFault;
 import org.gradcheck4j.harness.evaluation.injection.MeanFault;
-import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
@@ -104,13 +103,5 @@ class CertificationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Certification(List.of()).run(0, 1, network -> {}))
                 .withMessage("certification needs at least 1 network, not 0");
-    }
-
-    @Test
-    void a_table_aligns_its_columns() {
-        TextTable table = new TextTable("name", "n");
-        table.row("a", 12);
-        table.row("longer", 3);
-        assertThat(table.text()).isEqualTo("name     n\na       12\nlonger   3\n");
     }
 }

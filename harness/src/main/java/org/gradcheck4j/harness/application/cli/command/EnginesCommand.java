@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.gradcheck4j.dl4j.BackendDescription;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
-import org.gradcheck4j.harness.application.cli.output.Table;
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import picocli.CommandLine.Command;
@@ -44,13 +44,13 @@ public final class EnginesCommand implements Callable<Integer> {
         out.println("device   " + backend.device());
         out.println("BLAS     %s, threads: %d".formatted(backend.blas(), backend.threads()));
         out.println();
-        Table table = new Table("engine", "precisions");
+        TextTable table = new TextTable("engine", "precisions");
         for (GradientEngine engine : Engines.found().all()) {
             table.row(
                     engine.name(),
                     engine.precisions().stream().sorted().map(Precision::id).collect(Collectors.joining(", ")));
         }
-        table.print(out);
+        out.print(table.text());
         out.flush();
         return ExitCode.AGREE.code();
     }

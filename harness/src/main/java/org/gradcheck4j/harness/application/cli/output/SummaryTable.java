@@ -8,6 +8,7 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.text.TextTable;
 
 /** Verdicts in tables. */
 public final class SummaryTable {
@@ -22,37 +23,37 @@ public final class SummaryTable {
                 .sorted(Comparator.comparing(EngineVerdict::engine)
                         .thenComparing(each -> each.precision().id()))
                 .toList());
-        Table table =
-                new Table("engine", "precision", "cases", "agree", "expected", "unexpected", "error ÷ bound", "tested");
+        TextTable table =
+                new TextTable("engine", "precision", "cases", "agree", "expected", "unexpected", "error ÷ bound", "tested");
         for (VerdictGroup row :
                 sorted.by(each -> each.engine() + " " + each.precision().id()).values()) {
             VerdictGroup agreeing = row.with(Outcome.AGREE);
             table.row(
                     row.verdicts().get(0).engine(),
                     row.verdicts().get(0).precision().id(),
-                    Integer.toString(row.size()),
-                    Integer.toString(agreeing.size()),
+                    row.size(),
+                    agreeing.size(),
                     count(row, Grade.EXPECTED),
                     count(row, Grade.UNEXPECTED),
-                    agreeing.isEmpty() ? Table.NONE : fraction(agreeing.fractionOfBound()),
+                    agreeing.isEmpty() ? TextTable.NONE : fraction(agreeing.fractionOfBound()),
                     tested(row));
         }
-        table.print(out);
+        out.print(table.text());
     }
 
     /** Prints one row a verdict. */
     public static void byVerdict(PrintWriter out, VerdictGroup verdicts) {
-        Table table = new Table("engine", "verdict", "entries", "disagree", "error ÷ bound", "tested");
+        TextTable table = new TextTable("engine", "verdict", "entries", "disagree", "error ÷ bound", "tested");
         for (EngineVerdict each : verdicts.verdicts()) {
             table.row(
                     each.engine(),
                     each.outcome().id(),
-                    Integer.toString(each.verdict().entries()),
-                    Integer.toString(each.verdict().disagreeing()),
+                    each.verdict().entries(),
+                    each.verdict().disagreeing(),
                     fraction(each.verdict().fractionOfBound()),
                     tested(new VerdictGroup(List.of(each))));
         }
-        table.print(out);
+        out.print(table.text());
     }
 
     private static String count(VerdictGroup row, Grade grade) {
@@ -66,7 +67,7 @@ public final class SummaryTable {
     private static String tested(VerdictGroup verdicts) {
         // Rounded down: 100 % is said only if it is so.
         return verdicts.entries() == 0
-                ? Table.NONE
+                ? TextTable.NONE
                 : (long) Math.floor(PERCENT * verdicts.tested() / verdicts.entries()) + " %";
     }
 }
