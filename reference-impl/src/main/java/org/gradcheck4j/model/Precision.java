@@ -2,21 +2,19 @@ package org.gradcheck4j.model;
 
 import java.util.Locale;
 
-/** A binary floating-point format, IEEE 754-2019 section 3.6: p significant bits, exponents to emax. */
+/** What an engine computes in. */
 public enum Precision {
     /** binary64. */
-    DOUBLE(53, 1023),
+    DOUBLE(BinaryFormat.FLOAT64),
     /** binary32. */
-    FLOAT(24, 127),
+    FLOAT(BinaryFormat.FLOAT32),
     /** binary16. */
-    HALF(11, 15);
+    HALF(BinaryFormat.FLOAT16);
 
-    private final int significandBits;
-    private final int maxExponent;
+    private final BinaryFormat format;
 
-    Precision(int significandBits, int maxExponent) {
-        this.significandBits = significandBits;
-        this.maxExponent = maxExponent;
+    Precision(BinaryFormat format) {
+        this.format = format;
     }
 
     /** {@return the name in reports and files: lower case} */
@@ -26,22 +24,22 @@ public enum Precision {
 
     /** {@return u = 2⁻ᵖ, the unit roundoff: the largest relative error of one rounding to nearest} */
     public double unitRoundoff() {
-        return Math.scalb(1.0, -significandBits);
+        return format.unitRoundoff();
     }
 
     /** {@return the smallest positive number, subnormal} */
     public double smallestSubnormal() {
-        return Math.scalb(1.0, 2 - maxExponent - significandBits);
+        return format.smallestSubnormal();
     }
 
     /** {@return the smallest positive normal number} */
     public double smallestNormal() {
-        return Math.scalb(1.0, 1 - maxExponent);
+        return format.smallestNormal();
     }
 
     /** {@return Ω, the largest finite number} */
     public double largestFinite() {
-        return Math.scalb(2 - 2 * unitRoundoff(), maxExponent);
+        return format.largestFinite();
     }
 
     /**
@@ -54,19 +52,8 @@ public enum Precision {
         return switch (this) {
             case DOUBLE -> value;
             case FLOAT -> (float) value;
-            case HALF -> roundToHalf(value);
+            case HALF -> format.round(value);
         };
-    }
-
-    private double roundToHalf(double value) {
-        if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
-            return value;
-        }
-        // A multiple of the ulp in this binade; rint ties to even, and division by a power of two is exact.
-        int exponent = Math.max(Math.getExponent(value), 1 - maxExponent);
-        double ulp = Math.scalb(1.0, exponent + 1 - significandBits);
-        double rounded = Math.rint(value / ulp) * ulp;
-        return Math.abs(rounded) > largestFinite() ? Math.copySign(Double.POSITIVE_INFINITY, value) : rounded;
     }
 
     /**
@@ -75,7 +62,6 @@ public enum Precision {
      * @param value finite
      */
     public double ulp(double value) {
-        int exponent = Math.max(Math.getExponent(value), 1 - maxExponent);
-        return Math.scalb(1.0, exponent + 1 - significandBits);
+        return format.ulp(value);
     }
 }

@@ -1,16 +1,14 @@
 package org.gradcheck4j.harness.diagnosis;
 
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.BinaryFormat;
 
-/**
- * A format that an engine may have computed in, though it declared a better one: significand and range. TF32 has the
- * significand of float16 and the range of float32; bfloat16 has that range with 8 bits.
- */
+/** A format that an engine may have computed in, though it declared a better one. */
 enum NarrowFormat {
-    FLOAT32("float32", 24, 127),
-    TF32("TF32", 11, 127),
-    BFLOAT16("bfloat16", 8, 127),
-    FLOAT16("float16", 11, 15);
+    FLOAT32("float32", BinaryFormat.FLOAT32),
+    TF32("TF32", BinaryFormat.TF32),
+    BFLOAT16("bfloat16", BinaryFormat.BFLOAT16),
+    FLOAT16("float16", BinaryFormat.FLOAT16);
 
     /** Inputs are rounded too: each product then has at most twice as many roundings. */
     private static final double WITH_INPUTS = 2;
@@ -19,13 +17,11 @@ enum NarrowFormat {
     private static final double ROUNDED_SIGMOID = 1;
 
     private final String label;
-    private final int bits;
-    private final int maxExponent;
+    private final BinaryFormat format;
 
-    NarrowFormat(String label, int bits, int maxExponent) {
+    NarrowFormat(String label, BinaryFormat format) {
         this.label = label;
-        this.bits = bits;
-        this.maxExponent = maxExponent;
+        this.format = format;
     }
 
     String label() {
@@ -33,11 +29,11 @@ enum NarrowFormat {
     }
 
     int bits() {
-        return bits;
+        return format.significandBits();
     }
 
     double unitRoundoff() {
-        return Math.scalb(1.0, -bits);
+        return format.unitRoundoff();
     }
 
     /** {@return its arithmetic, for limits} */
@@ -51,11 +47,6 @@ enum NarrowFormat {
     }
 
     private Arithmetic arithmetic(double u, double sigmoid) {
-        return new Arithmetic(
-                u,
-                Math.scalb(1.0, 2 - maxExponent - bits),
-                Math.scalb(2 - 2 * unitRoundoff(), maxExponent),
-                sigmoid,
-                0);
+        return new Arithmetic(u, format.smallestSubnormal(), format.largestFinite(), sigmoid, 0);
     }
 }
