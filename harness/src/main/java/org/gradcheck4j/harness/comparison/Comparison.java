@@ -29,7 +29,7 @@ public final class Comparison {
     static final double NEGLIGIBLE = 1e-3;
 
     /** An entry whose error exceeds this many standard deviations is an outlier. */
-    static final double OUTLIER_DEVIATIONS = 6;
+    public static final double OUTLIER_DEVIATIONS = 6;
 
     /** Below this share of tested entries in some tensor, a verdict is inconclusive. */
     static final double ENOUGH_TESTED = 0.5;

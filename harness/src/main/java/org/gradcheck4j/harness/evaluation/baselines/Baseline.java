@@ -1,6 +1,10 @@
 package org.gradcheck4j.harness.evaluation.baselines;
 
 import java.util.Map;
+import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
+import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
+import org.gradcheck4j.harness.evaluation.injection.SumOrder;
+import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
@@ -8,8 +12,11 @@ import org.gradcheck4j.model.TensorName;
 
 /** What others do to check a gradient, with their default tolerances, read from their sources. */
 public enum Baseline {
-    /** DL4J's, with the defaults of its documentation; it refuses anything but double. */
-    GRADIENT_CHECK_UTIL("DL4J GradientCheckUtil (1e-3, 1e-8)", Against.NUMERICAL_FROM_OUTPUT, true) {
+    /**
+     * DL4J's, with the defaults of its documentation, against central differences of the loss as DL4J computes it with its
+     * clip off; it refuses anything but double.
+     */
+    GRADIENT_CHECK_UTIL("DL4J GradientCheckUtil (1e-3, 1e-8)", true) {
         @Override
         boolean accepts(Precision precision, double actual, double expected) {
             double error = Math.abs(actual - expected);
@@ -19,15 +26,15 @@ public enum Baseline {
             return error / (Math.abs(actual) + Math.abs(expected)) <= DL4J_RELATIVE || error < DL4J_ABSOLUTE;
         }
     },
-    /** PyTorch's {@code torch.autograd.gradcheck}, slow mode; it asks for double. */
-    TORCH_GRADCHECK("PyTorch gradcheck (1e-3, 1e-5)", Against.NUMERICAL, true) {
+    /** PyTorch's {@code torch.autograd.gradcheck}, slow mode, against central differences; it asks for double. */
+    TORCH_GRADCHECK("PyTorch gradcheck (1e-3, 1e-5)", true) {
         @Override
         boolean accepts(Precision precision, double actual, double expected) {
             return Math.abs(actual - expected) <= GRADCHECK_ATOL + GRADCHECK_RTOL * Math.abs(expected);
         }
     },
     /** PyTorch's {@code torch.testing.assert_close} against a second implementation in the same precision. */
-    TORCH_ASSERT_CLOSE("PyTorch assert_close", Against.SECOND_IMPLEMENTATION, false) {
+    TORCH_ASSERT_CLOSE("PyTorch assert_close", false) {
         @Override
         boolean accepts(Precision precision, double actual, double expected) {
             double limit =
@@ -40,25 +47,12 @@ public enum Baseline {
         }
     },
     /** AssertJ's {@code isCloseTo(expected, within(1e-6))} against a second implementation. */
-    ASSERTJ("AssertJ isCloseTo(within(1e-6))", Against.SECOND_IMPLEMENTATION, false) {
+    ASSERTJ("AssertJ isCloseTo(within(1e-6))", false) {
         @Override
         boolean accepts(Precision precision, double actual, double expected) {
             return Math.abs(actual - expected) <= ASSERTJ_OFFSET;
         }
     };
-
-    /** What a peer compares with. */
-    enum Against {
-        /** Central differences of the loss, computed from logits in its stable form. */
-        NUMERICAL,
-        /** Central differences of the loss, computed from the output as DL4J does with its clip off. */
-        NUMERICAL_FROM_OUTPUT,
-        /** The same formula, computed a second time in another order. */
-        SECOND_IMPLEMENTATION
-    }
-
-    /** ε of DL4J's GradientCheckUtil and of PyTorch's gradcheck, both by default. */
-    static final double STEP = 1e-6;
 
     private static final double DL4J_RELATIVE = 1e-3;
     private static final double DL4J_ABSOLUTE = 1e-8;
@@ -67,12 +61,10 @@ public enum Baseline {
     private static final double ASSERTJ_OFFSET = 1e-6;
 
     private final String title;
-    private final Against against;
     private final boolean doubleOnly;
 
-    Baseline(String title, Against against, boolean doubleOnly) {
+    Baseline(String title, boolean doubleOnly) {
         this.title = title;
-        this.against = against;
         this.doubleOnly = doubleOnly;
     }
 
@@ -80,8 +72,19 @@ public enum Baseline {
         return title;
     }
 
-    Against against() {
-        return against;
+    /** {@return what it compares gradients with} */
+    final Gradients expected(RandomCase drawn) {
+        return switch (this) {
+            case GRADIENT_CHECK_UTIL -> NumericalGradient.fromOutput(drawn.network(), drawn.batch());
+            case TORCH_GRADCHECK -> NumericalGradient.fromLogit(drawn.network(), drawn.batch());
+            case TORCH_ASSERT_CLOSE, ASSERTJ -> secondImplementation(drawn);
+        };
+    }
+
+    /** The same formula, computed a second time in another order. */
+    private static Gradients secondImplementation(RandomCase drawn) {
+        return PlainBackprop.gradients(
+                RoundedArithmetic.of(drawn.precision()).with(SumOrder.BACKWARD, true), drawn.network(), drawn.batch());
     }
 
     public boolean takes(Precision precision) {

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.evaluation.baselines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
@@ -9,39 +10,22 @@ import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** (J(θ + ε) − J(θ − ε)) / 2ε for every parameter θ, in double: what gradient checks compare with. */
+/**
+ * (J(θ + ε) − J(θ − ε)) / 2ε for every parameter θ, in double: what gradient checks compare with. It is no twin of {@link
+ * org.gradcheck4j.difference.FiniteDifferenceEngine}, which is made to have none of the errors that are measured here.
+ */
 final class NumericalGradient {
 
-    /** How the loss of one sample is computed. */
-    enum Loss {
-        /** max(z, 0) − y z + ln(1 + e^−|z|): finite for every z. */
-        FROM_LOGIT {
-            @Override
-            double of(double z, double y) {
-                return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
-            }
-        },
-        /** −y ln a − (1 − y) ln(1 − a): NaN where a rounds to 1 and y is 1, since 0 · ln 0 is. */
-        FROM_OUTPUT {
-            @Override
-            double of(double z, double y) {
-                double a = sigmoid(z);
-                return -(y * Math.log(a) + (1 - y) * Math.log(1 - a));
-            }
-        };
+    /** The default of DL4J's GradientCheckUtil and of PyTorch's gradcheck. */
+    private static final double EPSILON = 1e-6;
 
-        abstract double of(double z, double y);
-    }
-
-    private final Loss form;
-    private final double epsilon;
+    private final DoubleBinaryOperator loss;
     private final Batch batch;
     private final List<double[]> weights = new ArrayList<>();
     private final List<double[]> biases = new ArrayList<>();
 
-    private NumericalGradient(Network network, Batch batch, double epsilon, Loss form) {
-        this.form = form;
-        this.epsilon = epsilon;
+    private NumericalGradient(Network network, Batch batch, DoubleBinaryOperator loss) {
+        this.loss = loss;
         this.batch = batch;
         for (Layer layer : network.layers()) {
             weights.add(layer.weights().toArray());
@@ -49,14 +33,24 @@ final class NumericalGradient {
         }
     }
 
-    public static Gradients of(Network network, Batch batch, double epsilon, Loss form) {
-        NumericalGradient numerical = new NumericalGradient(network, batch, epsilon, form);
+    /** {@return that of the loss max(z, 0) − y z + ln(1 + e^−|z|) of one sample: finite for every z} */
+    static Gradients fromLogit(Network network, Batch batch) {
+        DoubleBinaryOperator loss = (z, y) -> Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
+        return new NumericalGradient(network, batch, loss).gradients();
+    }
+
+    /** {@return that of the loss −y ln a − (1 − y) ln(1 − a) of one sample: NaN if y is 1 and a rounds to 1 (0 · ln 0)} */
+    static Gradients fromOutput(Network network, Batch batch) {
+        DoubleBinaryOperator loss = (z, y) -> -(y * Math.log(sigmoid(z)) + (1 - y) * Math.log(1 - sigmoid(z)));
+        return new NumericalGradient(network, batch, loss).gradients();
+    }
+
+    private Gradients gradients() {
         List<LayerGradient> layers = new ArrayList<>();
-        for (int i = 0; i < network.depth(); i++) {
-            double[] dW = numerical.derivatives(numerical.weights.get(i));
-            double[] db = numerical.derivatives(numerical.biases.get(i));
-            Layer layer = network.layers().get(i);
-            layers.add(new LayerGradient(Matrix.of(layer.outputs(), layer.inputs(), dW), Matrix.column(db)));
+        for (int i = 0; i < weights.size(); i++) {
+            double[] dW = derivatives(weights.get(i));
+            double[] db = derivatives(biases.get(i));
+            layers.add(new LayerGradient(Matrix.of(db.length, dW.length / db.length, dW), Matrix.column(db)));
         }
         return new Gradients(layers);
     }
@@ -65,17 +59,17 @@ final class NumericalGradient {
         double[] derivatives = new double[parameters.length];
         for (int k = 0; k < parameters.length; k++) {
             double value = parameters[k];
-            parameters[k] = value + epsilon;
+            parameters[k] = value + EPSILON;
             double above = loss();
-            parameters[k] = value - epsilon;
+            parameters[k] = value - EPSILON;
             double below = loss();
             parameters[k] = value;
-            derivatives[k] = (above - below) / (2 * epsilon);
+            derivatives[k] = (above - below) / (2 * EPSILON);
         }
         return derivatives;
     }
 
-    /** The mean binary cross-entropy. */
+    /** The mean over the batch. */
     private double loss() {
         int m = batch.size();
         double[] a = batch.X().toArray();
@@ -89,7 +83,7 @@ final class NumericalGradient {
         }
         double sum = 0;
         for (int k = 0; k < m; k++) {
-            sum += form.of(z[k], batch.y().get(k));
+            sum += loss.applyAsDouble(z[k], batch.y().get(k));
         }
         return sum / m;
     }

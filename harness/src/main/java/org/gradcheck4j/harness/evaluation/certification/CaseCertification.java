@@ -1,22 +1,28 @@
 package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.harness.comparison.Outcome;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.evaluation.baselines.BaselineChecks;
-import org.gradcheck4j.harness.evaluation.injection.Deviation;
-import org.gradcheck4j.harness.evaluation.injection.Fault;
-import org.gradcheck4j.harness.evaluation.injection.FaultCatalogue;
-import org.gradcheck4j.harness.evaluation.injection.GenericMatrix;
+import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.injection.EntryFault;
+import org.gradcheck4j.harness.evaluation.injection.Faults;
+import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
+import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
+import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
-import org.gradcheck4j.harness.evaluation.sharpness.Perturbation;
+import org.gradcheck4j.harness.evaluation.sharpness.SmallestChange;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
@@ -24,96 +30,107 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.TensorName;
 
-/** Tries every fault, and as many correct gradients, on one question. */
+/** Tries every fault, and as many correct gradients, on one case. */
 final class CaseCertification {
 
-    private final RandomCase question;
+    private final RandomCase drawn;
+    private final InjectionSite site;
     private final GradientCheck check;
-    private final Arithmetic arithmetic;
     private final Tolerance tolerance;
-    private final EntryBounds bounds;
+    private final Gradients correct;
     private final ExactChange exactChange;
-    private final BaselineChecks peers;
-    private final Naming naming;
+    private final BaselineChecks baselines;
+    private final BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose;
 
-    CaseCertification(RandomCase question, GradientCheck check, Naming naming) {
-        this.question = question;
+    CaseCertification(
+            RandomCase drawn, GradientCheck check, BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose) {
+        this.drawn = drawn;
+        this.site = new InjectionSite(drawn.network(), drawn.batch().size(), drawn.precision());
         this.check = check;
-        this.naming = naming;
-        this.arithmetic = Arithmetic.of(question.precision());
-        this.tolerance = check.tolerance(arithmetic);
-        this.bounds = new EntryBounds(check, tolerance);
-        this.exactChange = new ExactChange(check, bounds);
-        this.peers = new BaselineChecks(question);
+        this.tolerance = check.tolerance(Arithmetic.of(drawn.precision()));
+        this.correct = PlainBackprop.gradients(RoundedArithmetic.of(drawn.precision()), drawn.network(), drawn.batch());
+        this.exactChange = new ExactChange(check, tolerance, correct);
+        this.baselines = new BaselineChecks(drawn);
+        this.diagnose = diagnose;
     }
 
-    CaseResult tryAll(int unsupportedBefore, CorrectEngines correctEngines) {
-        List<FaultResult> trials = new ArrayList<>();
-        for (Fault fault : FaultCatalogue.draw(
-                question.seed(), question.network(), question.batch().size(), question.precision())) {
-            trials.add(trial(fault));
+    CaseResult result(int unsupportedBefore, CorrectEngines engines) {
+        List<FaultResult> faults = new ArrayList<>();
+        for (InjectedFault fault : Faults.draw(site, new RandomParameters(drawn.seed()))) {
+            faults.add(result(fault));
         }
-        List<CorrectGradientResult> correct = new ArrayList<>();
-        for (GradientEngine engine : correctEngines.engines(trials.size(), question, check)) {
-            correct.add(trial(engine));
+        List<CorrectGradientResult> agreeing = new ArrayList<>();
+        for (GradientEngine engine : engines.forCertification(drawn, check, faults.size())) {
+            agreeing.add(result(engine));
         }
         return new CaseResult(
-                question,
+                drawn,
                 unsupportedBefore,
-                trials,
-                correct,
-                new Perturbation(check, tolerance).smallest(bounds),
+                faults,
+                agreeing,
+                new SmallestChange(check, tolerance, correct).ofSharpestEntry(),
                 checkNanos(),
-                peers.nanos());
+                baselines.nanos());
     }
 
-    private FaultResult trial(Fault fault) {
-        Gradients injected = fault.inject(question.network(), question.batch(), question.precision());
-        Map<TensorName, GenericMatrix<DD>> gradient = exactChange.gradient(fault, injected);
-        Verdict verdict = check.compare(EngineOutput.of(injected), tolerance);
-        boolean detected = verdict.outcome() == Outcome.DISAGREE;
-        String named = FaultResult.NOTHING;
-        String sentence = "";
-        boolean coincides = false;
-        if (detected) {
-            Naming.Name name = naming.name(check, arithmetic, injected, verdict);
-            named = name.id();
-            sentence = name.sentence();
-            coincides = named.equals(fault.id()) ? name.tied() : coincides(name, gradient, injected);
-        }
+    private FaultResult result(InjectedFault fault) {
+        Gradients injected = fault.inject(drawn.network(), drawn.batch(), drawn.precision());
+        Map<TensorName, DoubleDoubleMatrix> gradient = exactChange.gradient(fault, injected);
+        Optional<Diagnosis> diagnosis = diagnose.apply(check, injected);
         return new FaultResult(
                 fault,
                 exactChange.detectability(gradient, injected),
-                detected,
-                named,
-                sentence,
-                coincides,
-                peers.rejecting(injected));
+                diagnosis.map(each -> each.id().text()).orElse(FaultResult.NOTHING),
+                diagnosis.map(Diagnosis::sentence).orElse(""),
+                diagnosis
+                        .filter(named -> named.id().text().equals(fault.id())
+                                ? isTied(named)
+                                : leadsToTheSame(named, gradient, injected))
+                        .isPresent(),
+                baselines.rejecting(injected));
+    }
+
+    /** Whether another fault was named besides, as simple as the first. */
+    private static boolean isTied(Diagnosis diagnosis) {
+        return diagnosis.ties().stream().anyMatch(tie -> !generalises(tie, diagnosis.id()));
+    }
+
+    /** Whether one id is the other with the factor m or −1 left open: no other fault, but the same one said less well. */
+    private static boolean generalises(DiagnosisId general, DiagnosisId special) {
+        Set<DiagnosisId> more = new HashSet<>(special.parts());
+        Set<DiagnosisId> less = new HashSet<>(general.parts());
+        boolean open = less.remove(new DiagnosisId("scaled"));
+        return open
+                && more.removeAll(Set.of(new DiagnosisId("sum-not-mean"), new DiagnosisId("sign-flipped")))
+                && more.equals(less);
     }
 
     /** Whether what was named, which is not what was injected, leads to the same numbers. */
-    private boolean coincides(Naming.Name name, Map<TensorName, GenericMatrix<DD>> gradient, Gradients injected) {
-        return switch (name.id()) {
-            case "non-finite" -> injected.tensors().values().stream().anyMatch(tensor -> !tensor.isFinite());
-            case "single-entry" -> exactChange.touched(gradient) == 1;
-            default -> name.claims().stream().anyMatch(claim -> exactChange.coincides(gradient, claim));
-        };
+    private boolean leadsToTheSame(
+            Diagnosis diagnosis, Map<TensorName, DoubleDoubleMatrix> gradient, Gradients injected) {
+        String id = diagnosis.id().text();
+        if (id.equals(EntryFault.NON_FINITE.id())) {
+            return injected.tensors().values().stream().anyMatch(tensor -> !tensor.isFinite());
+        }
+        if (id.equals(EntryFault.SINGLE_ENTRY.id())) {
+            return exactChange.entriesBeyondBound(gradient) == 1;
+        }
+        return Faults.claims(id, site, diagnosis.parameters()).stream()
+                .anyMatch(claim -> exactChange.coincides(gradient, claim));
     }
 
-    private CorrectGradientResult trial(GradientEngine engine) {
-        Gradients gradients = engine.gradients(question.network(), question.batch(), question.precision());
+    private CorrectGradientResult result(GradientEngine engine) {
+        Gradients gradients = engine.gradients(drawn.network(), drawn.batch(), drawn.precision());
         Verdict verdict =
-                check.compare(EngineOutput.of(gradients), check.tolerance(engine.arithmetic(question.precision())));
-        return new CorrectGradientResult(engine.name(), verdict.outcome(), peers.rejecting(gradients));
+                check.compare(EngineOutput.of(gradients), check.tolerance(engine.arithmetic(drawn.precision())));
+        return new CorrectGradientResult(engine.name(), verdict.outcome(), baselines.rejecting(gradients));
     }
 
     /** The whole of one check: the exact gradient, the bound and the verdict. */
     private long checkNanos() {
-        Gradients gradients = PlainBackprop.gradients(
-                RoundedArithmetic.of(question.precision()), question.network(), question.batch(), Deviation.NONE);
         long start = System.nanoTime();
-        GradientCheck again = GradientCheck.of(question.network(), question.batch(), question.precision());
-        again.compare(EngineOutput.of(gradients), again.tolerance(arithmetic));
+        GradientCheck again = drawn.check();
+        again.compare(EngineOutput.of(correct), again.tolerance(Arithmetic.of(drawn.precision())));
         return System.nanoTime() - start;
     }
 }

@@ -9,27 +9,27 @@ import org.gradcheck4j.harness.evaluation.population.RandomCase;
 /**
  * Everything tried on one network and batch.
  *
- * @param question the network and batch
+ * @param drawn the network and batch
  * @param unsupportedBefore how many draws before it were beyond their precision
  * @param faults the injected faults
  * @param correct the correct gradients
- * @param smallestChange the smallest relative change of its best-tested entry that is noticed; none where not even a
+ * @param smallestChange the smallest relative change of its best-tested entry that is noticed; empty if not even a
  *     doubled one is
  * @param checkNanos our time for one check, in nanoseconds: the oracle, the bound and the verdict
- * @param peerNanos the time of each peer that takes the precision for one check, in nanoseconds
+ * @param baselineNanos the time of each baseline that takes the precision for one check, in nanoseconds
  */
 record CaseResult(
-        RandomCase question,
+        RandomCase drawn,
         int unsupportedBefore,
         List<FaultResult> faults,
         List<CorrectGradientResult> correct,
         OptionalDouble smallestChange,
         long checkNanos,
-        Map<Baseline, Long> peerNanos) {
+        Map<Baseline, Long> baselineNanos) {
 
     CaseResult {
         faults = List.copyOf(faults);
         correct = List.copyOf(correct);
-        peerNanos = Map.copyOf(peerNanos);
+        baselineNanos = Map.copyOf(baselineNanos);
     }
 }

@@ -2,17 +2,23 @@ package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.evaluation.population.CertificationCases;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
 
 /**
- * Proves that wrong gradients are noticed and named, and right ones are not: every fault of the diagnosis table is
- * injected into many random networks, and as many correct gradients are judged.
+ * Proves that wrong gradients are noticed and named, and right ones are not: every fault is injected into many random
+ * networks, and as many correct gradients are judged.
  */
 public final class Certification {
 
@@ -21,8 +27,8 @@ public final class Certification {
 
     private static final List<Precision> PRECISIONS = List.of(Precision.values());
 
-    private final List<GradientEngine> engines;
-    private final Naming naming;
+    private final CorrectEngines correct;
+    private final BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose;
 
     /**
      * Prepares a certification.
@@ -30,12 +36,14 @@ public final class Certification {
      * @param engines asked for correct gradients, beside emulated ones: those on the class path
      */
     public Certification(List<GradientEngine> engines) {
-        this(engines, new DiagnosisNaming());
+        this(engines, (check, gradients) -> check.judge(EngineOutput.of(gradients), Arithmetic.of(check.precision()))
+                .diagnosis());
     }
 
-    Certification(List<GradientEngine> engines, Naming naming) {
-        this.engines = List.copyOf(engines);
-        this.naming = naming;
+    /** As above, with another diagnosis: empty if the gradients agree with the formula. */
+    Certification(List<GradientEngine> engines, BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose) {
+        this.correct = new CorrectEngines(engines);
+        this.diagnose = diagnose;
     }
 
     /**
@@ -51,26 +59,24 @@ public final class Certification {
         if (networks < 1) {
             throw new IllegalArgumentException("certification needs at least 1 network, not " + networks);
         }
-        CorrectEngines correct = new CorrectEngines(engines);
-        List<CaseResult> trials = IntStream.range(0, networks)
+        List<CaseResult> results = IntStream.range(0, networks)
                 .parallel()
                 .mapToObj(k -> {
-                    CaseResult each = certify(k, seed, correct);
+                    CaseResult result = certify(k, seed);
                     progress.accept(k);
-                    return each;
+                    return result;
                 })
                 .toList();
-        return new CertificationResult(seed, trials);
+        return new CertificationResult(seed, results);
     }
 
-    private CaseResult certify(int k, long seed, CorrectEngines correct) {
+    private CaseResult certify(int k, long seed) {
         Precision precision = PRECISIONS.get(k % PRECISIONS.size());
         for (int draw = 0; draw < DRAWS; draw++) {
-            RandomCase question = RandomCase.draw((seed + k) * DRAWS + draw, precision);
-            GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
-            Optional<String> unsupported = check.unsupported();
-            if (unsupported.isEmpty()) {
-                return new CaseCertification(question, check, naming).tryAll(draw, correct);
+            RandomCase drawn = CertificationCases.draw((seed + k) * DRAWS + draw, precision);
+            GradientCheck check = drawn.check();
+            if (check.unsupported().isEmpty()) {
+                return new CaseCertification(drawn, check, diagnose).result(draw, correct);
             }
         }
         throw new IllegalStateException("%d draws of network %d, and none fits %s".formatted(DRAWS, k, precision.id()));

@@ -22,40 +22,22 @@ public final class CertificationJson {
      * @param result to write
      */
     public static List<String> lines(CertificationResult result) {
-        Map<String, List<FaultResult>> byFault = result.trials()
-                .collect(Collectors.groupingBy(trial -> trial.fault().id(), TreeMap::new, Collectors.toList()));
+        Map<String, List<FaultResult>> byFault = result.faults().stream()
+                .collect(Collectors.groupingBy(each -> each.fault().id(), TreeMap::new, Collectors.toList()));
         Map<String, Map<String, Long>> confusion = result.confusion();
         return byFault.entrySet().stream()
-                .map(each -> line(each.getKey(), each.getValue(), confusion.getOrDefault(each.getKey(), Map.of())))
+                .map(each -> line(
+                        each.getKey(),
+                        FaultCounts.of(each.getValue()),
+                        confusion.getOrDefault(each.getKey(), Map.of())))
                 .toList();
     }
 
-    private static String line(String fault, List<FaultResult> trials, Map<String, Long> named) {
-        ObjectNode node = JSON.createObjectNode()
-                .put("fault", fault)
-                .put("injected", trials.size())
-                .put("withoutEffect", count(trials, Detectability.WITHOUT_EFFECT))
-                .put("belowBound", count(trials, Detectability.BELOW_BOUND))
-                .put("lostInRounding", count(trials, Detectability.LOST_IN_ROUNDING))
-                .put("detectable", count(trials, Detectability.DETECTABLE))
-                .put(
-                        "detected",
-                        trials.stream()
-                                .filter(each -> each.detectable() && each.detected())
-                                .count())
-                .put(
-                        "indistinguishable",
-                        trials.stream()
-                                .filter(each -> each.detectable() && each.coincides())
-                                .count());
+    private static String line(String fault, FaultCounts counts, Map<String, Long> named) {
+        ObjectNode node = JSON.createObjectNode().put("fault", fault);
+        node.setAll(JSON.<ObjectNode>valueToTree(counts));
         ObjectNode names = node.putObject("named");
         named.forEach(names::put);
         return node.toString();
-    }
-
-    private static long count(List<FaultResult> trials, Detectability detectability) {
-        return trials.stream()
-                .filter(trial -> trial.detectability() == detectability)
-                .count();
     }
 }

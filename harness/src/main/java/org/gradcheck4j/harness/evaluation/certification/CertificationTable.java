@@ -5,16 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.evaluation.baselines.Baseline;
 import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.model.Precision;
 
-/** A certification as text: the rates, what was left out of them and why, fault × diagnosis, and the peers. */
+/** A certification as text: the rates, what was left out of them and why, fault × diagnosis, and the baselines. */
 public final class CertificationTable {
 
     /** Networks up to so many parameters share a line. */
@@ -35,14 +36,14 @@ public final class CertificationTable {
     public String text() {
         List<String> parts = new ArrayList<>(List.of(
                 summary(),
-                "Left out of the rates, by precision and number of parameters\n" + shares(),
+                "Left out of the rates, by precision and number of parameters\n" + leftOut(),
                 "Faults named, of those that are detectable and distinguishable (row: injected, column: diagnosis)\n"
                         + confusion(),
                 "Indistinguishable: another name was given, and that fault leads to the same gradient within the bound\n"
-                        + coincidences(),
+                        + indistinguishable(),
                 "The smallest relative change of one entry that is noticed (of the entry with the smallest bound)\n"
-                        + perturbations(),
-                "Others on the same gradients\n" + peers()));
+                        + smallestChanges(),
+                "Other checks on the same gradients\n" + baselines()));
         List<String> failures = result.failures();
         if (!failures.isEmpty()) {
             parts.add("Failures\n" + String.join("\n", failures) + "\n");
@@ -51,6 +52,7 @@ public final class CertificationTable {
     }
 
     private String summary() {
+        FaultCounts counts = result.counts();
         return """
                 Certification over %d random networks (seed %d; %d more were beyond their precision)
 
@@ -65,89 +67,90 @@ public final class CertificationTable {
                 correct gradients      %d
                   false alarms         %d
                 """.formatted(
-                        result.networks(),
-                        result.seed(),
-                        result.unsupported(),
-                        result.injected(),
-                        result.withoutEffect(),
-                        result.belowBound(),
-                        result.lostInRounding(),
-                        result.detectable(),
-                        result.detected(),
-                        percent(result.detectionRate()),
-                        result.indistinguishable(),
-                        result.named(),
-                        result.detectable() - result.indistinguishable(),
-                        percent(result.namingRate()),
-                        result.correct(),
-                        result.falseAlarms());
+                result.cases().size(),
+                result.seed(),
+                result.cases().stream().mapToInt(CaseResult::unsupportedBefore).sum(),
+                counts.injected(),
+                counts.withoutEffect(),
+                counts.belowBound(),
+                counts.lostInRounding(),
+                counts.detectable(),
+                counts.detected(),
+                percent(counts.detectionRate()),
+                counts.indistinguishable(),
+                counts.named(),
+                counts.distinguishable(),
+                percent(counts.namingRate()),
+                result.correct(),
+                result.falseAlarms());
     }
 
-    private String shares() {
+    private String leftOut() {
         TextTable table = new TextTable(
-                "precision", "parameters", "networks", "injected", "no effect", "below", "lost", "indistinct");
+                "precision",
+                "parameters",
+                "networks",
+                "injected",
+                "without effect",
+                "below bound",
+                "lost in rounding",
+                "indistinguishable");
         for (Precision precision : Precision.values()) {
             int from = 1;
             for (int to : SIZES) {
                 int least = from;
-                List<CaseResult> some = result.questions().stream()
-                        .filter(each -> each.question().precision() == precision)
-                        .filter(each -> each.question().parameters() >= least
-                                && each.question().parameters() <= to)
+                List<CaseResult> cases = cases(precision).stream()
+                        .filter(each -> each.drawn().parameters() >= least
+                                && each.drawn().parameters() <= to)
                         .toList();
-                List<FaultResult> trials =
-                        some.stream().flatMap(each -> each.faults().stream()).toList();
+                FaultCounts counts = FaultCounts.of(faults(cases));
                 table.row(
                         precision.id(),
                         to == Integer.MAX_VALUE ? from + " and more" : from + " to " + to,
-                        some.size(),
-                        trials.size(),
-                        share(trials, trial -> trial.detectability() == Detectability.WITHOUT_EFFECT),
-                        share(trials, trial -> trial.detectability() == Detectability.BELOW_BOUND),
-                        share(trials, trial -> trial.detectability() == Detectability.LOST_IN_ROUNDING),
-                        share(trials, trial -> trial.detectable() && trial.coincides()));
+                        cases.size(),
+                        counts.injected(),
+                        percent(counts.withoutEffect(), counts.injected()),
+                        percent(counts.belowBound(), counts.injected()),
+                        percent(counts.lostInRounding(), counts.injected()),
+                        percent(counts.indistinguishable(), counts.injected()));
                 from = to == Integer.MAX_VALUE ? to : to + 1;
             }
         }
         return table.text();
     }
 
-    private static String share(List<FaultResult> trials, Predicate<FaultResult> which) {
-        return trials.isEmpty()
-                ? TextTable.NONE
-                : percent((double) trials.stream().filter(which).count() / trials.size());
-    }
-
     private String confusion() {
         Map<String, Map<String, Long>> confusion = result.confusion();
-        Set<String> columns = new TreeSet<>(confusion.keySet());
-        confusion.forEach((fault, row) -> columns.addAll(row.keySet()));
         List<String> names = new ArrayList<>(confusion.keySet());
-        columns.stream().filter(name -> !names.contains(name)).forEach(names::add);
-        List<Object> heading = new ArrayList<>(List.of("injected"));
-        for (int k = 1; k <= names.size(); k++) {
-            heading.add(Integer.toString(k));
-        }
-        TextTable table = new TextTable(heading.stream().map(Object::toString).toArray(String[]::new));
-        confusion.forEach((fault, row) -> {
-            List<Object> cells = new ArrayList<>(List.of("%d %s".formatted(names.indexOf(fault) + 1, fault)));
-            names.forEach(name -> cells.add(row.containsKey(name) ? row.get(name) : "."));
-            table.row(cells.toArray());
-        });
+        confusion.values().stream()
+                .flatMap(row -> row.keySet().stream())
+                .filter(name -> !confusion.containsKey(name))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .forEach(names::add);
+        TextTable table = new TextTable(Stream.concat(
+                        Stream.of("injected"),
+                        IntStream.rangeClosed(1, names.size()).mapToObj(Integer::toString))
+                .toArray(String[]::new));
+        confusion.forEach((fault, row) -> table.row(Stream.concat(
+                        Stream.of(numbered(names, fault)),
+                        names.stream().map(name -> row.containsKey(name) ? row.get(name) : "."))
+                .toArray()));
         StringBuilder text = new StringBuilder(table.text());
-        for (String name : names) {
-            if (!confusion.containsKey(name)) {
-                text.append("column %d: %s\n".formatted(names.indexOf(name) + 1, name));
-            }
-        }
+        names.stream().filter(name -> !confusion.containsKey(name)).forEach(name -> text.append("column ")
+                .append(numbered(names, name))
+                .append('\n'));
         return text.toString();
     }
 
-    private String coincidences() {
+    private static String numbered(List<String> names, String name) {
+        return names.indexOf(name) + 1 + " " + name;
+    }
+
+    private String indistinguishable() {
         Map<String, Long> pairs = new TreeMap<>();
-        result.trials()
-                .filter(trial -> trial.detectable() && trial.coincides())
-                .forEach(trial -> pairs.merge(trial.fault().id() + " as " + trial.named(), 1L, Long::sum));
+        result.faults().stream()
+                .filter(each -> each.detectable() && each.indistinguishable())
+                .forEach(each -> pairs.merge(each.fault().id() + " as " + each.named(), 1L, Long::sum));
         if (pairs.isEmpty()) {
             return "none\n";
         }
@@ -156,12 +159,11 @@ public final class CertificationTable {
         return table.text();
     }
 
-    private String perturbations() {
+    private String smallestChanges() {
         TextTable table =
                 new TextTable("precision", "smallest", "median", "largest", "in units of u: smallest", "median");
         for (Precision precision : Precision.values()) {
-            double[] changes = result.questions().stream()
-                    .filter(each -> each.question().precision() == precision)
+            double[] changes = cases(precision).stream()
                     .flatMapToDouble(each -> each.smallestChange().stream())
                     .sorted()
                     .toArray();
@@ -179,62 +181,70 @@ public final class CertificationTable {
         return table.text();
     }
 
-    private String peers() {
+    private String baselines() {
         TextTable table =
                 new TextTable("check", "precision", "detected", "of", "rate", "false alarms", "of", "median time");
         for (Precision precision : Precision.values()) {
-            List<CaseResult> some = result.questions().stream()
-                    .filter(each -> each.question().precision() == precision)
-                    .toList();
-            if (some.isEmpty()) {
+            List<CaseResult> cases = cases(precision);
+            if (cases.isEmpty()) {
                 continue;
             }
             row(
                     table,
                     "gradcheck4j",
-                    precision,
-                    some,
+                    cases,
                     FaultResult::detected,
                     CorrectGradientResult::falseAlarm,
-                    some.stream().map(CaseResult::checkNanos));
+                    cases.stream().map(CaseResult::checkNanos));
             Arrays.stream(Baseline.values())
-                    .filter(peer -> peer.takes(precision))
-                    .forEach(peer -> row(
+                    .filter(baseline -> baseline.takes(precision))
+                    .forEach(baseline -> row(
                             table,
-                            peer.title(),
-                            precision,
-                            some,
-                            trial -> trial.rejectedBy().contains(peer),
-                            trial -> trial.rejectedBy().contains(peer),
-                            some.stream().map(each -> each.peerNanos().getOrDefault(peer, 0L))));
+                            baseline.title(),
+                            cases,
+                            each -> each.rejectedBy().contains(baseline),
+                            each -> each.rejectedBy().contains(baseline),
+                            cases.stream().map(each -> each.baselineNanos().getOrDefault(baseline, 0L))));
         }
         return table.text();
     }
 
     private static void row(
             TextTable table,
-            String name,
-            Precision precision,
-            List<CaseResult> questions,
+            String check,
+            List<CaseResult> cases,
             Predicate<FaultResult> notices,
             Predicate<CorrectGradientResult> alarms,
             Stream<Long> nanos) {
-        List<FaultResult> detectable = questions.stream()
-                .flatMap(each -> each.faults().stream())
-                .filter(FaultResult::detectable)
-                .toList();
+        List<FaultResult> detectable =
+                faults(cases).stream().filter(FaultResult::detectable).toList();
+        long noticed = detectable.stream().filter(notices).count();
         List<CorrectGradientResult> correct =
-                questions.stream().flatMap(each -> each.correct().stream()).toList();
+                cases.stream().flatMap(each -> each.correct().stream()).toList();
         long[] sorted = nanos.mapToLong(Long::longValue).sorted().toArray();
         table.row(
-                name,
-                precision.id(),
-                detectable.stream().filter(notices).count(),
+                check,
+                cases.get(0).drawn().precision().id(),
+                noticed,
                 detectable.size(),
-                share(detectable, notices),
+                percent(noticed, detectable.size()),
                 correct.stream().filter(alarms).count(),
                 correct.size(),
                 String.format(Locale.ROOT, "%.2f ms", sorted[sorted.length / 2] * 1e-6));
+    }
+
+    private List<CaseResult> cases(Precision precision) {
+        return result.cases().stream()
+                .filter(each -> each.drawn().precision() == precision)
+                .toList();
+    }
+
+    private static List<FaultResult> faults(List<CaseResult> cases) {
+        return cases.stream().flatMap(each -> each.faults().stream()).toList();
+    }
+
+    private static String percent(long part, long whole) {
+        return whole == 0 ? TextTable.NONE : percent((double) part / whole);
     }
 
     private static String percent(double share) {

@@ -9,7 +9,7 @@ import org.gradcheck4j.harness.evaluation.baselines.Baseline;
  *
  * @param engine who computed it
  * @param outcome the verdict's
- * @param rejectedBy the peers that raised a false alarm, of those that take this precision
+ * @param rejectedBy the baselines that raised a false alarm, of those that take this precision
  */
 record CorrectGradientResult(String engine, Outcome outcome, Set<Baseline> rejectedBy) {
 

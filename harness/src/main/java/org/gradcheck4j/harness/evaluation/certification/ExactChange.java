@@ -1,20 +1,23 @@
 package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.evaluation.injection.Deviation;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleArithmetic;
-import org.gradcheck4j.harness.evaluation.injection.Fault;
-import org.gradcheck4j.harness.evaluation.injection.GenericMatrix;
+import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /** How much a fault changes each entry of the exact gradient, with no rounding in between. */
@@ -28,49 +31,44 @@ final class ExactChange {
 
     private static final DoubleDoubleArithmetic NUMBERS = new DoubleDoubleArithmetic();
 
-    private final GradientCheck check;
-    private final EntryBounds bounds;
-    private final List<GenericMatrix<DD>> activations;
+    private final ExactSolution solution;
+    private final Tolerance tolerance;
+    private final Map<TensorName, ExactMatrix> exact;
+    private final List<DoubleDoubleMatrix> activations = new ArrayList<>();
+    private final Map<TensorName, BitSet> tested = new HashMap<>();
 
-    ExactChange(GradientCheck check, EntryBounds bounds) {
-        this.check = check;
-        this.bounds = bounds;
-        this.activations = activations(check.solution());
-    }
-
-    private static List<GenericMatrix<DD>> activations(ExactSolution solution) {
-        List<GenericMatrix<DD>> activations = new ArrayList<>();
-        activations.add(GenericMatrix.of(NUMBERS, solution.batch().X()));
+    /**
+     * Prepares for the faults of one case.
+     *
+     * @param check of the case
+     * @param tolerance that the faulty gradients are judged by
+     * @param correct any gradient of the right shape: which entries are tested does not depend on the engine's numbers
+     */
+    ExactChange(GradientCheck check, Tolerance tolerance, Gradients correct) {
+        this.solution = check.solution();
+        this.tolerance = tolerance;
+        this.exact = solution.tensors();
+        activations.add(DoubleDoubleMatrix.of(NUMBERS, solution.batch().X()));
         for (ExactMatrix A : solution.A()) {
-            activations.add(GenericMatrix.generate(A.rows(), A.columns(), (i, j) -> entry(A, i * A.columns() + j)));
+            activations.add(DoubleDoubleMatrix.generate(A.rows(), A.columns(), (i, j) -> A.get(i * A.columns() + j)));
         }
-        return activations;
+        check.compare(EngineOutput.of(correct), tolerance, (tensor, index, entry) -> tested.computeIfAbsent(
+                        tensor, each -> new BitSet())
+                .set(index, entry.tested()));
     }
 
-    private static DD entry(ExactMatrix matrix, int index) {
-        return DD.ofSum(matrix.high(index), matrix.low(index));
-    }
-
-    /** {@return the gradient with a fault, by tensor: exact for a deviation; for an arithmetic, what it came to} */
-    Map<TensorName, GenericMatrix<DD>> gradient(Fault fault, Gradients injected) {
+    /** {@return the gradient with a fault, by tensor: exact for deviations; for an arithmetic, what it came to} */
+    Map<TensorName, DoubleDoubleMatrix> gradient(InjectedFault fault, Gradients injected) {
         if (fault.arithmetic().isEmpty()) {
-            return gradient(fault.deviation());
+            return gradient(fault.deviations());
         }
-        Map<TensorName, GenericMatrix<DD>> gradient = new HashMap<>();
-        injected.tensors().forEach((name, matrix) -> gradient.put(name, GenericMatrix.of(NUMBERS, matrix)));
+        Map<TensorName, DoubleDoubleMatrix> gradient = new HashMap<>();
+        injected.tensors().forEach((name, matrix) -> gradient.put(name, DoubleDoubleMatrix.of(NUMBERS, matrix)));
         return gradient;
     }
 
-    private Map<TensorName, GenericMatrix<DD>> gradient(Deviation deviation) {
-        ExactSolution solution = check.solution();
-        var layers =
-                new PlainBackprop<>(NUMBERS, solution.network(), solution.batch(), deviation).backward(activations);
-        Map<TensorName, GenericMatrix<DD>> gradient = new HashMap<>();
-        for (int i = 1; i <= layers.size(); i++) {
-            gradient.put(TensorName.dW(i), layers.get(i - 1).dW());
-            gradient.put(TensorName.db(i), layers.get(i - 1).db());
-        }
-        return gradient;
+    private Map<TensorName, DoubleDoubleMatrix> gradient(List<Deviation> deviations) {
+        return new PlainBackprop(NUMBERS, solution.network(), solution.batch(), deviations).backward(activations);
     }
 
     /**
@@ -79,14 +77,13 @@ final class ExactChange {
      * @param gradient that it leads to, exactly
      * @param injected that it leads to in the declared precision
      */
-    Detectability detectability(Map<TensorName, GenericMatrix<DD>> gradient, Gradients injected) {
+    Detectability detectability(Map<TensorName, DoubleDoubleMatrix> gradient, Gradients injected) {
         Detectability most = Detectability.WITHOUT_EFFECT;
-        for (Map.Entry<TensorName, Matrix> each : injected.tensors().entrySet()) {
-            TensorName tensor = each.getKey();
-            GenericMatrix<DD> faulty = gradient.getOrDefault(tensor, GenericMatrix.of(NUMBERS, each.getValue()));
-            for (int k = 0; k < faulty.values().size(); k++) {
-                double rounding = distance(faulty.get(k), DD.of(each.getValue().get(k)));
-                Detectability entry = detectability(tensor, k, faulty.get(k), rounding);
+        for (TensorName tensor : gradient.keySet()) {
+            for (int k = 0; k < exact(tensor).size(); k++) {
+                DD faulty = of(gradient, tensor).get(k);
+                double computed = of(injected.tensors(), tensor).get(k);
+                Detectability entry = detectability(tensor, k, faulty, distance(faulty, DD.of(computed)));
                 if (entry == Detectability.DETECTABLE) {
                     return entry;
                 }
@@ -97,60 +94,67 @@ final class ExactChange {
     }
 
     private Detectability detectability(TensorName tensor, int index, DD faulty, double rounding) {
-        double change = distance(faulty, entry(bounds.exact(tensor), index));
+        double change = distance(faulty, exact(tensor).get(index));
         if (!Double.isFinite(change)) {
             return Detectability.DETECTABLE;
         }
-        double bound = bounds.bound(tensor, index);
-        if (change > NOTICEABLE * bound && bounds.tested(tensor, index)) {
+        double bound = bound(tensor, index);
+        if (change > NOTICEABLE * bound && of(tested, tensor).get(index)) {
             return rounding <= change / 2 ? Detectability.DETECTABLE : Detectability.LOST_IN_ROUNDING;
         }
         return change > NOTHING * bound ? Detectability.BELOW_BOUND : Detectability.WITHOUT_EFFECT;
     }
 
     /** {@return how many entries a gradient with a fault changes by more than their bound} */
-    int touched(Map<TensorName, GenericMatrix<DD>> gradient) {
-        int touched = 0;
-        for (Map.Entry<TensorName, GenericMatrix<DD>> each : gradient.entrySet()) {
-            ExactMatrix exact = bounds.exact(each.getKey());
-            for (int k = 0; k < exact.size(); k++) {
-                if (!(distance(each.getValue().get(k), entry(exact, k)) <= bounds.bound(each.getKey(), k))) {
-                    touched++;
+    int entriesBeyondBound(Map<TensorName, DoubleDoubleMatrix> gradient) {
+        int beyond = 0;
+        for (TensorName tensor : gradient.keySet()) {
+            ExactMatrix matrix = exact(tensor);
+            for (int k = 0; k < matrix.size(); k++) {
+                if (!(distance(of(gradient, tensor).get(k), matrix.get(k)) <= bound(tensor, k))) {
+                    beyond++;
                 }
             }
         }
-        return touched;
+        return beyond;
     }
 
     /**
-     * {@return whether a gradient with a fault lies within its bound of the one that another fault leads to, in every
+     * {@return whether a gradient with a fault lies within its bound of the one that other deviations lead to, in every
      * entry: the two cannot be told apart}
      */
-    boolean coincides(Map<TensorName, GenericMatrix<DD>> gradient, Deviation other) {
-        for (Map.Entry<TensorName, GenericMatrix<DD>> each : gradient(other).entrySet()) {
-            TensorName tensor = each.getKey();
-            GenericMatrix<DD> faulty = gradient.get(tensor);
-            if (faulty == null || !coincide(tensor, faulty, each.getValue())) {
+    boolean coincides(Map<TensorName, DoubleDoubleMatrix> gradient, List<Deviation> others) {
+        Map<TensorName, DoubleDoubleMatrix> otherGradient = gradient(others);
+        return gradient.keySet().stream()
+                .allMatch(tensor -> coincide(tensor, of(gradient, tensor), of(otherGradient, tensor)));
+    }
+
+    private boolean coincide(TensorName tensor, DoubleDoubleMatrix one, DoubleDoubleMatrix other) {
+        ExactMatrix matrix = exact(tensor);
+        double growth = 1;
+        for (int k = 0; k < matrix.size(); k++) {
+            if (matrix.high(k) != 0) {
+                growth = Math.max(growth, Math.abs(one.get(k).hi() / matrix.high(k)));
+            }
+        }
+        for (int k = 0; k < matrix.size(); k++) {
+            if (!(distance(one.get(k), other.get(k)) <= growth * bound(tensor, k))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean coincide(TensorName tensor, GenericMatrix<DD> one, GenericMatrix<DD> other) {
-        ExactMatrix exact = bounds.exact(tensor);
-        double growth = 1;
-        for (int k = 0; k < exact.size(); k++) {
-            if (exact.high(k) != 0) {
-                growth = Math.max(growth, Math.abs(one.get(k).hi() / exact.high(k)));
-            }
-        }
-        for (int k = 0; k < exact.size(); k++) {
-            if (!(distance(one.get(k), other.get(k)) <= growth * bounds.bound(tensor, k))) {
-                return false;
-            }
-        }
-        return true;
+    private double bound(TensorName tensor, int index) {
+        return tolerance.bound(tensor, index, exact(tensor).high(index));
+    }
+
+    private ExactMatrix exact(TensorName tensor) {
+        return of(exact, tensor);
+    }
+
+    private static <T> T of(Map<TensorName, T> tensors, TensorName tensor) {
+        return Objects.requireNonNull(tensors.get(tensor), tensor::toString);
     }
 
     private static double distance(DD one, DD other) {

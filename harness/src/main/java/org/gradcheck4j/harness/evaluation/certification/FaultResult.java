@@ -2,34 +2,36 @@ package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.Set;
 import org.gradcheck4j.harness.evaluation.baselines.Baseline;
-import org.gradcheck4j.harness.evaluation.injection.Fault;
+import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
 
 /**
  * What became of one injected fault.
  *
  * @param fault what was injected
  * @param detectability what could be asked
- * @param detected whether the verdict was a disagreement
- * @param named the diagnosis; {@value #NOTHING} where nothing disagreed
+ * @param named the id of the diagnosis; {@value #NOTHING} if nothing disagreed
  * @param sentence the diagnosis, for people
- * @param coincides whether another name was given, or one besides, and what it says leads to the same gradient within
- *     the bound: the two faults cannot be told apart here
- * @param rejectedBy the peers that noticed, of those that take this precision
+ * @param indistinguishable whether another name was given, or one besides, and what it says leads to the same gradient
+ *     within the bound
+ * @param rejectedBy the baselines that noticed, of those that take this precision
  */
 record FaultResult(
-        Fault fault,
+        InjectedFault fault,
         Detectability detectability,
-        boolean detected,
         String named,
         String sentence,
-        boolean coincides,
+        boolean indistinguishable,
         Set<Baseline> rejectedBy) {
 
-    /** In place of a diagnosis, where nothing disagreed. */
+    /** In place of a diagnosis, if nothing disagreed. */
     static final String NOTHING = "nothing";
 
     FaultResult {
         rejectedBy = Set.copyOf(rejectedBy);
+    }
+
+    boolean detected() {
+        return !named.equals(NOTHING);
     }
 
     boolean detectable() {
@@ -38,7 +40,7 @@ record FaultResult(
 
     /** {@return whether a correct name can be asked for} */
     boolean distinguishable() {
-        return detectable() && !coincides;
+        return detectable() && !indistinguishable;
     }
 
     boolean correctlyNamed() {

@@ -1,23 +1,22 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.List;
+import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * What a faulty backprop does differently. Each method is one step of backprop: it is handed what the step usually
- * gives, and returns what is used in its place. A deviation overrides the step that it spoils.
+ * gives, and returns what is used in its place. A deviation overrides the steps that it spoils.
  */
 public interface Deviation {
 
-    /** The correct backprop. */
-    Deviation NONE = new Deviation() {};
-
-    /** {@return the labels, [1 × m]} */
-    default <N> GenericMatrix<N> labels(NumberArithmetic<N> numbers, GenericMatrix<N> usual) {
+    /** {@return the labels, {@code [1 × m]}} */
+    default DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
         return usual;
     }
 
     /** {@return dZ[L], for one sample with activation a and label y; usually a − y} */
-    default <N> N outputError(NumberArithmetic<N> numbers, N a, N y, N usual) {
+    default DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
         return usual;
     }
 
@@ -31,9 +30,9 @@ public interface Deviation {
         return usual;
     }
 
-    /** {@return the weights of layer i on the way back, when its gradient is dW} */
-    default <N> GenericMatrix<N> weightsOnTheWayBack(
-            NumberArithmetic<N> numbers, GenericMatrix<N> usual, GenericMatrix<N> dW) {
+    /** {@return the weights of a layer on the way back, when its gradient is dW} */
+    default DoubleDoubleMatrix backwardWeights(
+            NumberArithmetic numbers, DoubleDoubleMatrix usual, DoubleDoubleMatrix dW) {
         return usual;
     }
 
@@ -43,19 +42,13 @@ public interface Deviation {
     }
 
     /** {@return from a sum over the batch to what stands for its mean; usually sum / m} */
-    default <N> N mean(NumberArithmetic<N> numbers, N sum, int m, N usual) {
+    default DD mean(NumberArithmetic numbers, DD sum, int m, DD usual) {
         return usual;
     }
 
-    /** {@return the gradient of layer i's weights as it is returned} */
-    default <N> GenericMatrix<N> returnedWeights(
-            NumberArithmetic<N> numbers, int i, GenericMatrix<N> W, GenericMatrix<N> usual) {
-        return usual;
-    }
-
-    /** {@return the gradient of layer i's biases as it is returned} */
-    default <N> GenericMatrix<N> returnedBiases(
-            NumberArithmetic<N> numbers, int i, GenericMatrix<N> b, GenericMatrix<N> usual) {
+    /** {@return one gradient as it is returned, when it belongs to these weights or this bias} */
+    default DoubleDoubleMatrix returned(
+            NumberArithmetic numbers, TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix usual) {
         return usual;
     }
 }

@@ -4,7 +4,7 @@ import java.util.function.IntFunction;
 import org.apache.commons.numbers.core.DD;
 
 /** Double-double arithmetic, about 31 digits: each operation's relative error is at most 2⁻¹⁰⁴ above 2⁻⁹⁶⁸. */
-public final class DoubleDoubleArithmetic implements NumberArithmetic<DD> {
+public final class DoubleDoubleArithmetic implements NumberArithmetic {
 
     @Override
     public DD of(double value) {
@@ -38,10 +38,5 @@ public final class DoubleDoubleArithmetic implements NumberArithmetic<DD> {
             sum = sum.add(x.apply(k).multiply(y.apply(k)));
         }
         return sum;
-    }
-
-    @Override
-    public double toDouble(DD number) {
-        return number.doubleValue();
     }
 }

@@ -1,33 +1,69 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.TensorName;
+
 /**
- * One entry g becomes g + g · r; not finite where r is not.
+ * One entry g becomes g + g · r; not finite if r is not.
  *
- * @param layer from 1
- * @param bias whether it is an entry of db rather than of dW
+ * @param tensor dW or db
  * @param index flat, row by row
  * @param relative r
  */
-public record EntryFault(int layer, boolean bias, int index, double relative) implements Deviation {
+public record EntryFault(TensorName tensor, int index, double relative) implements Deviation {
 
-    @Override
-    public <N> GenericMatrix<N> returnedWeights(
-            NumberArithmetic<N> numbers, int i, GenericMatrix<N> W, GenericMatrix<N> usual) {
-        return i == layer && !bias ? changed(numbers, usual) : usual;
+    /** One finite number is off. Its diagnosis says where, not why, so it claims nothing that can be done again. */
+    public static final Fault SINGLE_ENTRY =
+            new Fault("single-entry", EntryFault::drawSingleEntry, (site, parameters) -> Stream.empty());
+
+    /** A NaN or an infinity. Its diagnosis says where, not why, too. */
+    public static final Fault NON_FINITE =
+            new Fault("non-finite", EntryFault::drawNonFinite, (site, parameters) -> Stream.empty());
+
+    /** Relative changes run from this many u up to 1, so that some are below every bound. */
+    private static final double SMALLEST_CHANGE = 2;
+
+    private static final int CHANGES = 3;
+
+    private static List<InjectedFault> drawSingleEntry(InjectionSite site, RandomParameters random) {
+        List<InjectedFault> forms = new ArrayList<>();
+        for (int k = 0; k < CHANGES; k++) {
+            double smallest = SMALLEST_CHANGE * site.precision().unitRoundoff();
+            double r = site.precision().round(random.logUniform(smallest, 1));
+            forms.add(SINGLE_ENTRY.form("random change", ofAnyEntry(site, random, r)));
+        }
+        forms.add(SINGLE_ENTRY.form("zero", ofAnyEntry(site, random, -1)));
+        forms.add(SINGLE_ENTRY.form("other sign", ofAnyEntry(site, random, -2)));
+        return forms;
+    }
+
+    private static List<InjectedFault> drawNonFinite(InjectionSite site, RandomParameters random) {
+        return List.of(
+                NON_FINITE.form("NaN", ofAnyEntry(site, random, Double.NaN)),
+                NON_FINITE.form("infinity", ofAnyEntry(site, random, Double.POSITIVE_INFINITY)));
+    }
+
+    private static EntryFault ofAnyEntry(InjectionSite site, RandomParameters random, double relative) {
+        int i = 1 + random.below(site.network().depth());
+        boolean bias = random.below(4) == 0;
+        Layer layer = site.network().layer(i);
+        int size = bias ? layer.bias().size() : layer.weights().size();
+        return new EntryFault(bias ? TensorName.db(i) : TensorName.dW(i), random.below(size), relative);
     }
 
     @Override
-    public <N> GenericMatrix<N> returnedBiases(
-            NumberArithmetic<N> numbers, int i, GenericMatrix<N> b, GenericMatrix<N> usual) {
-        return i == layer && bias ? changed(numbers, usual) : usual;
-    }
-
-    private <N> GenericMatrix<N> changed(NumberArithmetic<N> numbers, GenericMatrix<N> usual) {
-        return GenericMatrix.generate(usual.rows(), usual.columns(), (j, k) -> {
-            N value = usual.get(j, k);
-            return j * usual.columns() + k == index
-                    ? numbers.plus(value, numbers.times(value, numbers.of(relative)))
-                    : value;
-        });
+    public DoubleDoubleMatrix returned(
+            NumberArithmetic numbers, TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix usual) {
+        if (!gradient.equals(tensor)) {
+            return usual;
+        }
+        List<DD> values = new ArrayList<>(usual.values());
+        DD g = values.get(index);
+        values.set(index, numbers.plus(g, numbers.times(g, numbers.of(relative))));
+        return new DoubleDoubleMatrix(usual.rows(), usual.columns(), values);
     }
 }

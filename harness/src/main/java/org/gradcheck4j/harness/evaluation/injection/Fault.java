@@ -1,39 +1,35 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
-import java.util.Optional;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
-import org.gradcheck4j.model.Batch;
-import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Network;
-import org.gradcheck4j.model.Precision;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * One fault to inject.
+ * One mistake that certification injects. A new one is a file of its own, with its {@link Deviation}, and one line in
+ * {@link Faults}.
  *
- * @param id the diagnosis that names it
- * @param form which of its forms, in words
- * @param deviation what the backprop does differently
- * @param arithmetic what it computes in, where that is not the declared precision
+ * @param id of the diagnosis that names it
+ * @param draw the forms that a network can have, parameters drawn at random; empty if it can have none
+ * @param claims what a diagnosis of this id with these parameters says was done, in every form that they leave open;
+ *     empty if it says nothing that can be done again
  */
-public record Fault(String id, String form, Deviation deviation, Optional<RoundedArithmetic> arithmetic) {
+public record Fault(
+        String id,
+        BiFunction<InjectionSite, RandomParameters, List<InjectedFault>> draw,
+        BiFunction<InjectionSite, Map<String, Double>, Stream<Deviation>> claims) {
 
-    public static Fault of(String id, String form, Deviation deviation) {
-        return new Fault(id, form, deviation, Optional.empty());
+    /** {@return a fault that has one form and no parameter} */
+    static Fault fixed(String id, String form, Function<InjectionSite, Deviation> deviation) {
+        return new Fault(
+                id,
+                (site, random) -> List.of(new InjectedFault(id, form, deviation.apply(site))),
+                (site, parameters) -> Stream.of(deviation.apply(site)));
     }
 
-    static Fault inArithmetic(String form, RoundedArithmetic arithmetic) {
-        return new Fault("lower-precision", form, Deviation.NONE, Optional.of(arithmetic));
-    }
-
-    /** {@return both faults in one backprop; their ids joined in alphabetical order} */
-    Fault and(Fault other) {
-        DiagnosisId both = new DiagnosisId(id).and(new DiagnosisId(other.id));
-        return of(both.text(), form + ", " + other.form, new BothDeviations(deviation, other.deviation));
-    }
-
-    /** {@return what an engine with this fault returns} */
-    public Gradients inject(Network network, Batch batch, Precision precision) {
-        RoundedArithmetic numbers = arithmetic.orElseGet(() -> RoundedArithmetic.of(precision));
-        return PlainBackprop.gradients(numbers, network, batch, deviation);
+    /** {@return one form of this fault} */
+    InjectedFault form(String form, Deviation deviation) {
+        return new InjectedFault(id, form, deviation);
     }
 }

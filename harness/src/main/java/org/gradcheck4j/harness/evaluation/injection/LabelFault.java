@@ -1,22 +1,27 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import org.apache.commons.numbers.core.DD;
+
 /** Other labels than the batch's. */
-public enum LabelFault implements Deviation {
+enum LabelFault implements Deviation {
     /** 1 − y. */
-    FLIPPED {
+    ONE_MINUS_LABEL {
         @Override
-        public <N> GenericMatrix<N> labels(NumberArithmetic<N> numbers, GenericMatrix<N> usual) {
+        public DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
             return usual.map(y -> numbers.minus(numbers.of(1), y));
         }
     },
     /** The mean of y, for every sample. */
-    BROADCAST {
+    MEAN_LABEL {
         @Override
-        public <N> GenericMatrix<N> labels(NumberArithmetic<N> numbers, GenericMatrix<N> usual) {
+        public DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
             int m = usual.columns();
-            N sum = numbers.dot(m, usual::get, k -> numbers.of(1));
-            N mean = numbers.dividedBy(sum, numbers.of(m));
+            DD sum = numbers.dot(m, usual::get, k -> numbers.of(1));
+            DD mean = numbers.dividedBy(sum, numbers.of(m));
             return usual.map(y -> mean);
         }
-    }
+    };
+
+    static final Fault FLIPPED = Fault.fixed("labels-flipped", "1 - y", site -> ONE_MINUS_LABEL);
+    static final Fault BROADCAST = Fault.fixed("labels-broadcast", "mean y", site -> MEAN_LABEL);
 }

@@ -1,15 +1,44 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.core.DD;
+
 /**
- * Every sum over the batch is divided by something else than m, or multiplied by something besides.
+ * c·dW and c·db: every sum over the batch is divided by something else than m, or multiplied by something besides.
  *
  * @param divisor in place of m
  * @param factor in place of 1
  */
-public record MeanFault(double divisor, double factor) implements Deviation {
+record MeanFault(double divisor, double factor) implements Deviation {
+
+    static final Fault SUM_NOT_MEAN = Fault.fixed("sum-not-mean", "sum", site -> new MeanFault(1, 1));
+
+    static final Fault SCALED =
+            new Fault("scaled", MeanFault::draw, (site, parameters) -> Stream.ofNullable(parameters.get("c"))
+                    .map(c -> new MeanFault(site.m(), c)));
+
+    static final Fault SIGN_FLIPPED = Fault.fixed("sign-flipped", "sign", site -> new MeanFault(site.m(), -1));
+
+    private static final double SMALLEST = 0.01;
+    private static final double LARGEST = 100;
+
+    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+        int m = site.m();
+        double c = site.precision().round(random.logUniform(SMALLEST, LARGEST));
+        List<InjectedFault> forms = new ArrayList<>();
+        forms.add(SCALED.form("1/(2m)", new MeanFault(m, 0.5)));
+        forms.add(SCALED.form("divided twice", new MeanFault(m, 1.0 / m)));
+        if (m > 1) {
+            forms.add(SCALED.form("1/(m-1)", new MeanFault(m - 1, 1)));
+        }
+        forms.add(SCALED.form("random c", new MeanFault(m, c)));
+        return forms;
+    }
 
     @Override
-    public <N> N mean(NumberArithmetic<N> numbers, N sum, int m, N usual) {
+    public DD mean(NumberArithmetic numbers, DD sum, int m, DD usual) {
         return numbers.times(numbers.dividedBy(sum, numbers.of(divisor)), numbers.of(factor));
     }
 }

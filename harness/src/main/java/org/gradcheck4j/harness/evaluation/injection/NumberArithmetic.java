@@ -1,27 +1,22 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.function.IntFunction;
+import org.apache.commons.numbers.core.DD;
 
-/**
- * The arithmetic that a backprop is computed in.
- *
- * @param <N> a number
- */
-interface NumberArithmetic<N> {
+/** The arithmetic that a backprop is computed in. */
+interface NumberArithmetic {
 
     /** {@return a number of this arithmetic, from a double that it may round} */
-    N of(double value);
+    DD of(double value);
 
-    N plus(N a, N b);
+    DD plus(DD a, DD b);
 
-    N minus(N a, N b);
+    DD minus(DD a, DD b);
 
-    N times(N a, N b);
+    DD times(DD a, DD b);
 
-    N dividedBy(N a, N b);
+    DD dividedBy(DD a, DD b);
 
     /** {@return Σ x y over n ≥ 1 terms} */
-    N dot(int n, IntFunction<N> x, IntFunction<N> y);
-
-    double toDouble(N number);
+    DD dot(int n, IntFunction<DD> x, IntFunction<DD> y);
 }

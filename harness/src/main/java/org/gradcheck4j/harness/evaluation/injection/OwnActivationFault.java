@@ -1,13 +1,32 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
  * dW[i] = 1/m dZ[i] A[i]ᵀ.
  *
- * @param layers those in which n_i = n_{i−1}, or one of them
+ * @param layers in which it happens: they have as many inputs as outputs
  */
-public record OwnActivationFault(Set<Integer> layers) implements Deviation {
+record OwnActivationFault(Set<Integer> layers) implements Deviation {
+
+    static final Fault FAULT =
+            new Fault("own-activation", OwnActivationFault::draw, (site, parameters) -> InjectionSite.allOrOne(
+                            site.squareLayers())
+                    .map(OwnActivationFault::new));
+
+    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+        List<Integer> squares = site.squareLayers();
+        List<InjectedFault> forms = new ArrayList<>();
+        if (!squares.isEmpty()) {
+            forms.add(FAULT.form("every square layer", new OwnActivationFault(Set.copyOf(squares))));
+        }
+        if (squares.size() > 1) {
+            forms.add(FAULT.form("one square layer", new OwnActivationFault(Set.of(random.any(squares)))));
+        }
+        return forms;
+    }
 
     @Override
     public int inputOf(int i, int usual) {

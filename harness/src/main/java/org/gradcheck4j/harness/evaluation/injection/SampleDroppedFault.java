@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.core.DD;
 
 /**
  * The sums over the batch leave one sample out.
@@ -8,7 +11,25 @@ import java.util.List;
  * @param sample from 0
  * @param divisor m − 1, or m
  */
-public record SampleDroppedFault(int sample, double divisor) implements Deviation {
+record SampleDroppedFault(int sample, double divisor) implements Deviation {
+
+    static final Fault FAULT = new Fault("sample-dropped", SampleDroppedFault::draw, SampleDroppedFault::claims);
+
+    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+        int m = site.m();
+        return m == 1
+                ? List.of()
+                : List.of(
+                        FAULT.form("by m - 1", new SampleDroppedFault(random.below(m), m - 1)),
+                        FAULT.form("by m", new SampleDroppedFault(random.below(m), m)));
+    }
+
+    private static Stream<Deviation> claims(InjectionSite site, Map<String, Double> parameters) {
+        int m = site.m();
+        return Stream.ofNullable(parameters.get("sample"))
+                .map(Double::intValue)
+                .flatMap(k -> Stream.of(new SampleDroppedFault(k, m - 1), new SampleDroppedFault(k, m)));
+    }
 
     @Override
     public List<Integer> samples(List<Integer> usual) {
@@ -16,7 +37,7 @@ public record SampleDroppedFault(int sample, double divisor) implements Deviatio
     }
 
     @Override
-    public <N> N mean(NumberArithmetic<N> numbers, N sum, int m, N usual) {
+    public DD mean(NumberArithmetic numbers, DD sum, int m, DD usual) {
         return numbers.dividedBy(sum, numbers.of(divisor));
     }
 }

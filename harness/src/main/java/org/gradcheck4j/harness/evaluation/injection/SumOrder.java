@@ -3,35 +3,22 @@ package org.gradcheck4j.harness.evaluation.injection;
 /** The order in which the n terms of a sum are taken. */
 public enum SumOrder {
     /** First to last. */
-    FORWARD {
-        @Override
-        int at(int k, int n) {
-            return k;
-        }
-    },
+    FORWARD,
     /** Last to first. */
-    BACKWARD {
-        @Override
-        int at(int k, int n) {
-            return n - 1 - k;
-        }
-    },
-    /** From the middle outwards, wrapping round. */
-    ROTATED {
-        @Override
-        int at(int k, int n) {
-            return (k + n / 2) % n;
-        }
-    },
+    BACKWARD,
+    /** From the middle to the end, then from the start. */
+    ROTATED,
     /** The even positions, then the odd ones. */
-    INTERLEAVED {
-        @Override
-        int at(int k, int n) {
-            int even = (n + 1) / 2;
-            return k < even ? 2 * k : 2 * (k - even) + 1;
-        }
-    };
+    INTERLEAVED;
 
     /** {@return the term that is taken as the k-th of n} */
-    abstract int at(int k, int n);
+    int at(int k, int n) {
+        int even = (n + 1) / 2;
+        return switch (this) {
+            case FORWARD -> k;
+            case BACKWARD -> n - 1 - k;
+            case ROTATED -> (k + n / 2) % n;
+            case INTERLEAVED -> k < even ? 2 * k : 2 * (k - even) + 1;
+        };
+    }
 }

@@ -1,19 +1,39 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.model.TensorName;
+
 /**
- * One layer's dW is the row-by-row buffer of its transpose, read in dW's own shape; the transpose itself where square.
+ * One layer's dW is the row-by-row buffer of its transpose, read in dW's own shape; the transpose itself if square.
  *
  * @param layer from 1
  */
-public record TransposedFault(int layer) implements Deviation {
+record TransposedFault(int layer) implements Deviation {
+
+    static final Fault FAULT =
+            new Fault("transposed", TransposedFault::draw, (site, parameters) -> site.layers(i -> true).stream()
+                    .map(TransposedFault::new));
+
+    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+        List<InjectedFault> forms = new ArrayList<>();
+        forms.add(of(site, 1 + random.below(site.network().depth())));
+        site.squareLayers().forEach(i -> forms.add(of(site, i)));
+        return forms;
+    }
+
+    static InjectedFault of(InjectionSite site, int layer) {
+        return FAULT.form(site.squareLayers().contains(layer) ? "square" : "not square", new TransposedFault(layer));
+    }
 
     @Override
-    public <N> GenericMatrix<N> returnedWeights(
-            NumberArithmetic<N> numbers, int i, GenericMatrix<N> W, GenericMatrix<N> usual) {
-        if (i != layer) {
+    public DoubleDoubleMatrix returned(
+            NumberArithmetic numbers, TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix usual) {
+        if (!gradient.equals(TensorName.dW(layer))) {
             return usual;
         }
-        GenericMatrix<N> transpose = GenericMatrix.generate(usual.columns(), usual.rows(), (j, k) -> usual.get(k, j));
-        return new GenericMatrix<>(usual.rows(), usual.columns(), transpose.values());
+        DoubleDoubleMatrix transpose =
+                DoubleDoubleMatrix.generate(usual.columns(), usual.rows(), (j, k) -> usual.get(k, j));
+        return new DoubleDoubleMatrix(usual.rows(), usual.columns(), transpose.values());
     }
 }

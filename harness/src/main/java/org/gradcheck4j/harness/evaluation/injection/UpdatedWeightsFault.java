@@ -1,16 +1,35 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.core.DD;
+
 /**
  * W[i] − r · dW[i] stands for W[i] on the way back: the weights were updated too early.
  *
  * @param rate r
  */
-public record UpdatedWeightsFault(double rate) implements Deviation {
+record UpdatedWeightsFault(double rate) implements Deviation {
+
+    static final Fault FAULT = new Fault(
+            "updated-weights", UpdatedWeightsFault::draw, (site, parameters) -> Stream.ofNullable(parameters.get("r"))
+                    .map(UpdatedWeightsFault::new));
+
+    private static final double SMALLEST = 0.01;
+    private static final double LARGEST = 10;
+
+    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+        if (site.hiddenLayers().isEmpty()) {
+            return List.of();
+        }
+        double rate = site.precision().round(random.logUniform(SMALLEST, LARGEST));
+        return List.of(FAULT.form("random r", new UpdatedWeightsFault(rate)));
+    }
 
     @Override
-    public <N> GenericMatrix<N> weightsOnTheWayBack(
-            NumberArithmetic<N> numbers, GenericMatrix<N> usual, GenericMatrix<N> dW) {
-        N r = numbers.of(rate);
+    public DoubleDoubleMatrix backwardWeights(
+            NumberArithmetic numbers, DoubleDoubleMatrix usual, DoubleDoubleMatrix dW) {
+        DD r = numbers.of(rate);
         return usual.map(dW, (w, d) -> numbers.minus(w, numbers.times(r, d)));
     }
 }

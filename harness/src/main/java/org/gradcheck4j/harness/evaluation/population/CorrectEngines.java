@@ -2,9 +2,10 @@ package org.gradcheck4j.harness.evaluation.population;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.gradcheck4j.difference.FiniteDifferenceEngine;
 import org.gradcheck4j.emulated.EmulatedEngine;
-import org.gradcheck4j.exact.ExactMatrix;
-import org.gradcheck4j.harness.evaluation.injection.Deviation;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
 import org.gradcheck4j.harness.evaluation.injection.SumOrder;
@@ -14,30 +15,70 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
 
-/** Engines that compute the formula correctly on one question: none of what they return may be called wrong. */
+/** Engines that compute the formula correctly: none of what they return may be called wrong. */
 public final class CorrectEngines {
 
-    /** DL4J's engines by name; those on its layers clip the loss's argument, and are wrong beyond the clip. */
-    private static final String DL4J = "dl4j-";
-
-    private static final double DL4J_CLIP = 1e-5;
+    /** Emulated engines for each case of a soundness run. */
+    private static final int EMULATED = 16;
 
     private final List<GradientEngine> found;
 
-    /** Takes the engines on the class path, to ask beside the emulated ones. */
+    /**
+     * Takes the engines on the class path, to ask beside the emulated ones.
+     *
+     * @param found any engines
+     */
     public CorrectEngines(List<GradientEngine> found) {
         this.found = List.copyOf(found);
     }
 
-    /** {@return so many engines for a question, those on the class path among them} */
-    public List<GradientEngine> engines(int count, RandomCase question, GradientCheck check) {
+    /** {@return whether an engine was found that is not this project's own} */
+    public boolean foundOthers() {
+        return found.stream().anyMatch(engine -> !isReference(engine) && !(engine instanceof FiniteDifferenceEngine));
+    }
+
+    /** {@return the engines found that compute in a precision; finite differences are no rounding of the formula} */
+    public List<GradientEngine> found(Precision precision) {
+        return found.stream()
+                .filter(engine -> engine.precisions().contains(precision))
+                .filter(engine -> !(engine instanceof FiniteDifferenceEngine))
+                .toList();
+    }
+
+    /** {@return emulated engines whose forms follow from a seed} */
+    public static Stream<GradientEngine> emulated(long seed) {
+        return new Random(seed).longs(EMULATED).mapToObj(EmulatedEngine::seeded);
+    }
+
+    /** {@return the engines for a case of a soundness run}: slow ones, all but our own, are asked every second time. */
+    public List<GradientEngine> forSoundness(RandomCase drawn) {
+        List<GradientEngine> engines = new ArrayList<>(emulated(drawn.seed()).toList());
+        found(drawn.precision()).stream()
+                .filter(engine -> isReference(engine) || drawn.seed() % 2 == 0)
+                .forEach(engines::add);
+        return engines;
+    }
+
+    private static boolean isReference(GradientEngine engine) {
+        return engine.name().equals(ReferenceEngine.NAME);
+    }
+
+    /**
+     * {@return engines for a case of a certification: those found that compute the formula there, and emulated ones}
+     *
+     * @param drawn the case
+     * @param check of the case
+     * @param count how many at least
+     */
+    public List<GradientEngine> forCertification(RandomCase drawn, GradientCheck check, int count) {
         List<GradientEngine> engines = new ArrayList<>();
         for (GradientEngine engine : found) {
-            boolean able = engine.precisions().contains(question.precision())
-                    && engine.unsupported(question.network(), question.batch(), question.precision())
-                            .isEmpty();
-            if (able && !(engine.name().startsWith(DL4J) && clips(check))) {
+            if (engine.precisions().contains(drawn.precision())
+                    && engine.unsupported(drawn.network(), drawn.batch(), drawn.precision())
+                            .isEmpty()
+                    && !OutputClip.reached(engine, check, check.tolerance(engine.arithmetic(drawn.precision())))) {
                 engines.add(engine);
             }
         }
@@ -46,22 +87,9 @@ public final class CorrectEngines {
             engines.add(new PlainEngine(order, true));
         }
         for (int k = engines.size(); k < count; k++) {
-            engines.add(EmulatedEngine.seeded(question.seed() + k));
+            engines.add(EmulatedEngine.seeded(drawn.seed() + k));
         }
         return engines;
-    }
-
-    /** Whether an output is so near 0 or 1 that a clipped loss differs, in the precision in question. */
-    private static boolean clips(GradientCheck check) {
-        double clip = Math.max(DL4J_CLIP, 2 * check.precision().unitRoundoff());
-        List<ExactMatrix> A = check.solution().A();
-        ExactMatrix output = A.get(A.size() - 1);
-        for (int k = 0; k < output.size(); k++) {
-            if (Math.min(output.high(k), 1 - output.high(k)) <= 2 * clip) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Plain loops with no fault. */
@@ -74,8 +102,7 @@ public final class CorrectEngines {
 
         @Override
         public Gradients gradients(Network network, Batch batch, Precision precision) {
-            return PlainBackprop.gradients(
-                    RoundedArithmetic.of(precision).with(order, fused), network, batch, Deviation.NONE);
+            return PlainBackprop.gradients(RoundedArithmetic.of(precision).with(order, fused), network, batch);
         }
     }
 }

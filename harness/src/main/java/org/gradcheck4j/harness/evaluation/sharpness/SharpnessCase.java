@@ -18,7 +18,7 @@ import org.gradcheck4j.model.Network;
  */
 record SharpnessCase(boolean real, int networks, int forms, int m, List<Integer> widths) {
 
-    /** Emulated engines for each network, where they are fast. */
+    /** Emulated engines for each network but the largest. */
     private static final int FORMS = 8;
 
     /** {@return every size of the table}: so many networks that emulated engines give thousands of entries. */

@@ -14,12 +14,13 @@ import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.evaluation.soundness.ClippedOutput;
-import org.gradcheck4j.harness.evaluation.soundness.SoundnessEngines;
+import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
+import org.gradcheck4j.harness.evaluation.population.OutputClip;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import picocli.CommandLine;
@@ -59,26 +60,26 @@ public final class SharpnessCommand implements Callable<Integer> {
     /**
      * Prints the table, a size at a time.
      *
-     * @return 0; 3 if DL4J is not there to be asked
+     * @return 0; 3 if no engine is there to be asked beside our own
      */
     @Override
     public Integer call() {
-        List<GradientEngine> found = Engines.found().all();
-        if (found.stream().noneMatch(SoundnessEngines::isDl4j)) {
-            System.err.println("ci/sharpness: no engine of DL4J's is on the class path");
+        CorrectEngines engines = new CorrectEngines(Engines.found().all());
+        if (!engines.foundOthers()) {
+            System.err.println("ci/sharpness: no engine but this project's own is on the class path");
             return UNAVAILABLE;
         }
-        List<GradientEngine> real = new SoundnessEngines(precision, found).real();
+        List<GradientEngine> found = engines.found(precision);
         out.printf("### %s%n%n", precision.id());
         printSmallestChange();
         out.printf("%n%s", SharpnessRow.HEADER);
         for (SharpnessCase each : SharpnessCase.all()) {
-            rows(each, real).forEach((engine, row) -> out.println(row.text(each.toString(), engine)));
+            rows(each, found).forEach((engine, row) -> out.println(row.text(each.toString(), engine)));
         }
         return 0;
     }
 
-    private Map<String, SharpnessRow> rows(SharpnessCase each, List<GradientEngine> real) {
+    private Map<String, SharpnessRow> rows(SharpnessCase each, List<GradientEngine> found) {
         Map<String, SharpnessRow> rows = new LinkedHashMap<>();
         for (int draw = 1; draw <= each.networks(); draw++) {
             GradientCheck check = GradientCheck.of(each.network(draw), each.batch(draw), precision);
@@ -86,11 +87,11 @@ public final class SharpnessCommand implements Callable<Integer> {
                 continue;
             }
             List<GradientEngine> engines = new ArrayList<>(
-                    SoundnessEngines.emulated(draw).limit(each.forms()).toList());
-            engines.addAll(real);
+                    CorrectEngines.emulated(draw).limit(each.forms()).toList());
+            engines.addAll(found);
             for (GradientEngine engine : engines) {
                 Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
-                if (!ClippedOutput.reaches(engine.name(), check.solution(), precision, tolerance)) {
+                if (!OutputClip.reached(engine, check, tolerance)) {
                     add(check, engine, tolerance, rows.computeIfAbsent(engine.name(), name -> new SharpnessRow()));
                 }
             }
@@ -119,13 +120,15 @@ public final class SharpnessCommand implements Callable<Integer> {
                 .filter(each -> each.precisions().contains(precision))
                 .findFirst()
                 .orElseThrow();
-        SmallestChange change = new SmallestChange(check, engine);
-        double[] smallest = change.smallest();
+        Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
+        Gradients gradients =
+                engine.gradients(check.solution().network(), check.solution().batch(), precision);
+        double[] smallest = new SmallestChange(check, tolerance, gradients).ofEveryEntry();
         out.printf(
                 "WDBC 30-16-8-1, m = 569, gradient of %s (%s): the smallest relative change of one entry that is caught is"
                         + " %.2g at best, %.2g in the median, %.2g at worst, of %d entries.%n",
                 engine.name(),
-                change.unchanged().outcome().id(),
+                check.compare(EngineOutput.of(gradients), tolerance).outcome().id(),
                 smallest[0],
                 smallest[smallest.length / 2],
                 smallest[smallest.length - 1],

@@ -2,46 +2,53 @@ package org.gradcheck4j.harness.evaluation.sharpness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.EngineOutput;
-import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
-/** A correct gradient, and what becomes of its verdict when one entry is changed. */
-final class SmallestChange {
+/** Finds the smallest relative change of one entry that makes a correct gradient disagree. */
+public final class SmallestChange {
 
-    /** The search is for log₂ of the relative change, from below any unit roundoff to far above the entry. */
-    private static final double LEAST = -60;
+    /** The search for any entry starts below every unit roundoff, and far above the entry. */
+    private static final double LEAST = 0x1p-60;
 
-    private static final double MOST = 20;
+    private static final double MOST = 0x1p20;
 
-    /** Halvings of that range: the result is good to 10⁻⁴. */
+    /** Halvings of that range, 80 binades: the result is good to 10⁻⁴. */
     private static final int HALVINGS = 20;
+
+    /** Halvings of the range from u to 1, at most 53 binades: they leave a thousandth of a binade. */
+    private static final int HALVINGS_FROM_ROUNDOFF = 16;
 
     private final GradientCheck check;
     private final Tolerance tolerance;
     private final Gradients gradients;
     private final Precision precision;
 
-    SmallestChange(GradientCheck check, GradientEngine engine) {
+    /**
+     * Prepares the search.
+     *
+     * @param check of the case
+     * @param tolerance that gradients are judged by
+     * @param gradients correct ones
+     */
+    public SmallestChange(GradientCheck check, Tolerance tolerance, Gradients gradients) {
         this.check = check;
         this.precision = check.precision();
-        this.tolerance = check.tolerance(engine.arithmetic(precision));
-        this.gradients =
-                engine.gradients(check.solution().network(), check.solution().batch(), precision);
-    }
-
-    /** {@return the verdict on the gradient as it is} */
-    Verdict unchanged() {
-        return check.compare(EngineOutput.of(gradients), tolerance);
+        this.tolerance = tolerance;
+        this.gradients = gradients;
     }
 
     /** {@return the number of entries of all dW and db} */
@@ -49,46 +56,68 @@ final class SmallestChange {
         return gradients.tensors().values().stream().mapToInt(Matrix::size).sum();
     }
 
-    /** {@return whether one entry off by so many units in its last place, either way, is let pass} */
-    boolean accepts(int entry, int ulps) {
-        return !disagrees(entry, value -> value + ulps * precision.ulp(value))
-                && !disagrees(entry, value -> value - ulps * precision.ulp(value));
-    }
-
-    /** {@return whether a relative change of one entry is caught, whichever its sign} */
-    boolean catches(int entry, double relative) {
-        return disagrees(entry, value -> precision.round(value * (1 + relative)))
-                && disagrees(entry, value -> precision.round(value * (1 - relative)));
-    }
-
-    /** {@return the smallest relative change of each entry that is caught whichever its sign, in ascending order} */
-    double[] smallest() {
+    /** {@return the smallest relative change of each entry that is noticed whichever its sign, in ascending order} */
+    double[] ofEveryEntry() {
         return IntStream.range(0, entries())
-                .mapToDouble(this::smallest)
+                .mapToDouble(entry -> bisect(
+                        LEAST, MOST, HALVINGS, relative -> notices(entry, relative) && notices(entry, -relative)))
                 .sorted()
                 .toArray();
     }
 
-    private double smallest(int entry) {
-        double passes = LEAST;
-        double caught = MOST;
-        for (int k = 0; k < HALVINGS; k++) {
-            double middle = (passes + caught) / 2;
-            if (catches(entry, Math.pow(2, middle))) {
-                caught = middle;
-            } else {
-                passes = middle;
+    /**
+     * {@return the smallest relative increase that is noticed of the entry with the smallest bound, relative to the
+     * entry; empty if not even a doubled entry is noticed}
+     */
+    public OptionalDouble ofSharpestEntry() {
+        int entry = sharpestEntry();
+        return notices(entry, 1)
+                ? OptionalDouble.of(bisect(
+                        precision.unitRoundoff(), 1, HALVINGS_FROM_ROUNDOFF, relative -> notices(entry, relative)))
+                : OptionalDouble.empty();
+    }
+
+    private int sharpestEntry() {
+        int sharpest = 0;
+        int entry = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (Map.Entry<TensorName, ExactMatrix> each :
+                check.solution().tensors().entrySet()) {
+            for (int k = 0; each.getKey().isGradient() && k < each.getValue().size(); k++, entry++) {
+                double value = each.getValue().high(k);
+                double relative = tolerance.bound(each.getKey(), k, value) / Math.abs(value);
+                if (relative < smallest) {
+                    smallest = relative;
+                    sharpest = entry;
+                }
             }
         }
-        return Math.pow(2, caught);
+        return sharpest;
     }
 
-    private boolean disagrees(int entry, DoubleUnaryOperator change) {
-        Gradients changed = changed(entry, change);
-        return check.compare(EngineOutput.of(changed), tolerance).outcome() == Outcome.DISAGREE;
+    /** {@return the smallest number that is noticed, by bisection on a logarithmic scale} */
+    private static double bisect(double unnoticed, double noticed, int halvings, DoublePredicate notices) {
+        double low = unnoticed;
+        double high = noticed;
+        for (int k = 0; k < halvings; k++) {
+            double middle = Math.sqrt(low * high);
+            if (notices.test(middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
     }
 
-    private Gradients changed(int entry, DoubleUnaryOperator change) {
+    /** {@return whether a relative change of one entry makes the gradient disagree} */
+    boolean notices(int entry, double relative) {
+        double factor = precision.round(relative);
+        return disagrees(entry, value -> precision.round(value + precision.round(value * factor)));
+    }
+
+    /** {@return whether the gradient disagrees when one entry is changed; entries are counted from dW1 on, row by row} */
+    boolean disagrees(int entry, DoubleUnaryOperator change) {
         List<LayerGradient> layers = new ArrayList<>();
         int before = 0;
         for (LayerGradient layer : gradients.layers()) {
@@ -98,7 +127,8 @@ final class SmallestChange {
             before += layer.db().size();
             layers.add(new LayerGradient(dW, db));
         }
-        return new Gradients(layers);
+        EngineOutput changed = EngineOutput.of(new Gradients(layers));
+        return check.compare(changed, tolerance).outcome() == Outcome.DISAGREE;
     }
 
     private static Matrix changed(Matrix matrix, int index, DoubleUnaryOperator change) {

@@ -2,49 +2,53 @@ package org.gradcheck4j.harness.evaluation.soundness;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.EntryError;
 
-/** What was counted of one kind of gradients. */
+/** The errors of the entries that are counted together. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
-public final class ErrorStatistics {
+final class ErrorStatistics {
 
-    /** Beyond so many standard deviations an entry is unusual. */
-    public static final int DEVIATIONS = 6;
+    /** How many gradients, or sets of activations, the entries belong to. */
+    long outputs;
 
-    /** Judged: each by an engine of its own on its question. */
-    long passes;
-    /** Passes with an unusual entry. */
-    long unusualPasses;
+    /** Those of them that have an outlier. */
+    long outputsWithOutlier;
 
     long entries;
     long untested;
-    long unusual;
+
+    /** Entries beyond 6 standard deviations. */
+    long outliers;
+
     /** The largest error ÷ bound. */
     double largest;
+
     /** Error ÷ bound. */
-    Histogram used = new Histogram();
+    Histogram ofBound = new Histogram();
+
     /** Error ÷ 6 standard deviations. */
-    Histogram spread = new Histogram();
+    Histogram ofDeviations = new Histogram();
 
     void add(EntryError entry, double deviation) {
         double error = entry.error();
-        double ratio = error == 0 ? 0 : error / (DEVIATIONS * deviation);
+        double ratio = error == 0 ? 0 : error / (Comparison.OUTLIER_DEVIATIONS * deviation);
         entries++;
         untested += entry.tested() ? 0 : 1;
-        unusual += ratio > 1 ? 1 : 0;
+        outliers += ratio > 1 ? 1 : 0;
         largest = Math.max(largest, entry.fractionOfBound());
-        used.add(entry.fractionOfBound());
-        spread.add(ratio);
+        ofBound.add(entry.fractionOfBound());
+        ofDeviations.add(ratio);
     }
 
     void addAll(ErrorStatistics other) {
-        passes += other.passes;
-        unusualPasses += other.unusualPasses;
+        outputs += other.outputs;
+        outputsWithOutlier += other.outputsWithOutlier;
         entries += other.entries;
         untested += other.untested;
-        unusual += other.unusual;
+        outliers += other.outliers;
         largest = Math.max(largest, other.largest);
-        used.addAll(other.used);
-        spread.addAll(other.spread);
+        ofBound.addAll(other.ofBound);
+        ofDeviations.addAll(other.ofDeviations);
     }
 }

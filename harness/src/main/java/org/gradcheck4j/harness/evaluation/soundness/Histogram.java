@@ -62,7 +62,7 @@ final class Histogram {
         return Arrays.stream(counts, bin(low), bin(high)).sum();
     }
 
-    /** {@return the upper edge of the bin that a quantile falls in; NaN where nothing was counted} */
+    /** {@return the upper edge of the bin that a quantile falls in; NaN if nothing was counted} */
     double quantile(double q) {
         double rank = q * total();
         long seen = 0;

@@ -4,40 +4,40 @@ import java.util.List;
 import org.gradcheck4j.model.Precision;
 
 /**
- * Some questions with all their answers judged: one line of the state file.
+ * A part of a run, some cases judged with all their engines: one line of the state file.
  *
  * @param seed of the run
  * @param precision of the run
- * @param index of the chunk in the run, from 0
- * @param questions how many were put
+ * @param index of the part in the run, from 0
+ * @param cases how many were drawn
  * @param unsupported how many of them the precision cannot hold
- * @param clipped how many gradients were set apart, since DL4J clips their outputs
+ * @param clipped how many gradients were set apart, since the engine's loss clips an output
  * @param gradients how many were judged
- * @param tallies what was counted
+ * @param statistics what was counted
  * @param violations a sentence for each gradient with an entry outside its bound
  */
 record PartialResult(
         long seed,
         Precision precision,
         int index,
-        int questions,
+        int cases,
         int unsupported,
         int clipped,
         int gradients,
-        List<Counted> tallies,
+        List<Counted> statistics,
         List<String> violations) {
 
     /** Keeps unmodifiable copies. */
     PartialResult {
-        tallies = List.copyOf(tallies);
+        statistics = List.copyOf(statistics);
         violations = List.copyOf(violations);
     }
 
     /**
-     * One tally.
+     * What was counted together.
      *
-     * @param kind of what
-     * @param tally the counts
+     * @param key of which entries
+     * @param errors theirs
      */
-    record Counted(StatisticsKey kind, ErrorStatistics tally) {}
+    record Counted(StatisticsKey key, ErrorStatistics errors) {}
 }

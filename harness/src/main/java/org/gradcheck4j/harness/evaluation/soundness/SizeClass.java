@@ -1,8 +1,7 @@
 package org.gradcheck4j.harness.evaluation.soundness;
 
 import java.util.Arrays;
-import org.gradcheck4j.model.Batch;
-import org.gradcheck4j.model.Network;
+import org.gradcheck4j.harness.evaluation.population.RandomCase;
 
 /** How much work one gradient is: its weights and biases times its samples. */
 enum SizeClass {
@@ -21,11 +20,8 @@ enum SizeClass {
         this.most = most;
     }
 
-    static SizeClass of(Network network, Batch batch) {
-        long parameters = network.layers().stream()
-                .mapToLong(layer -> layer.weights().size() + layer.bias().size())
-                .sum();
-        long work = parameters * batch.size();
+    static SizeClass of(RandomCase drawn) {
+        long work = (long) drawn.parameters() * drawn.batch().size();
         return Arrays.stream(values())
                 .filter(size -> work <= size.most)
                 .findFirst()

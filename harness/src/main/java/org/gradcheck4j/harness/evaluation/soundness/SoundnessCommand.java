@@ -11,21 +11,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.judgement.Engines;
-import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Sets many random correct gradients against their bounds, in chunks that a later start need not repeat. */
+/** Compares many random correct gradients with their bounds, in parts that a later start need not repeat. */
 @Command(
         name = "ci/soundness",
         mixinStandardHelpOptions = true,
         description = "Looks for a correct gradient outside its bound; exit code 1 if there is one.")
 public final class SoundnessCommand implements Callable<Integer> {
 
-    private static final int CHUNK = 100;
+    /** Cases in each part of a run. */
+    private static final int CASES = 100;
+
     private static final int UNAVAILABLE = 3;
 
     @Option(names = "--gradients", description = "how many at least (default: ${DEFAULT-VALUE})")
@@ -37,11 +39,14 @@ public final class SoundnessCommand implements Callable<Integer> {
     @Option(names = "--precision", required = true, description = "double, float or half")
     private Precision precision = Precision.DOUBLE;
 
-    @Option(names = "--state", required = true, description = "a file: finished chunks are appended, and not repeated")
+    @Option(
+            names = "--state",
+            required = true,
+            description = "a file: finished parts of a run are appended, and not repeated")
     private Path state = Path.of("soundness.jsonl");
 
-    @Option(names = "--question", description = "judges the network of this seed alone, keeping nothing")
-    private long question = -1;
+    @Option(names = "--case", description = "judges the network of this seed alone, keeping nothing")
+    private long onlySeed = -1;
 
     private final PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -63,40 +68,39 @@ public final class SoundnessCommand implements Callable<Integer> {
     /**
      * Judges what is not judged yet, and prints the table.
      *
-     * @return 0; 1 if an entry exceeded its bound; 3 if DL4J is not there to be asked
+     * @return 0; 1 if an entry exceeded its bound; 3 if no engine is there to be asked beside our own
      * @throws IOException if the state file cannot be read or written
      */
     @Override
     public Integer call() throws IOException {
-        List<GradientEngine> found = Engines.found().all();
-        if (found.stream().noneMatch(SoundnessEngines::isDl4j)) {
-            System.err.println("ci/soundness: no engine of DL4J's is on the class path");
+        CorrectEngines engines = new CorrectEngines(Engines.found().all());
+        if (!engines.foundOthers()) {
+            System.err.println("ci/soundness: no engine but this project's own is on the class path");
             return UNAVAILABLE;
         }
-        SoundnessEngines engines = new SoundnessEngines(precision, found);
-        List<PartialResult> chunks =
-                question < 0 ? finished(engines) : List.of(SoundnessRun.chunk(question, precision, engines, 0, 1));
-        SoundnessTable table = new SoundnessTable(chunks, out);
+        List<PartialResult> parts =
+                onlySeed < 0 ? finished(engines) : List.of(SoundnessRun.part(onlySeed, precision, engines, 0, 1));
+        SoundnessTable table = new SoundnessTable(parts, out);
         table.print();
         return table.violations().findAny().isPresent() ? 1 : 0;
     }
 
-    private List<PartialResult> finished(SoundnessEngines engines) throws IOException {
+    private List<PartialResult> finished(CorrectEngines engines) throws IOException {
         StateFile file = new StateFile(state);
-        List<PartialResult> chunks = new ArrayList<>(file.chunks().stream()
-                .filter(chunk -> chunk.seed() == seed && chunk.precision() == precision)
+        List<PartialResult> parts = new ArrayList<>(file.parts().stream()
+                .filter(part -> part.seed() == seed && part.precision() == precision)
                 .toList());
-        Set<Integer> done = chunks.stream().map(PartialResult::index).collect(Collectors.toSet());
-        long judged = chunks.stream().mapToLong(PartialResult::gradients).sum();
+        Set<Integer> done = parts.stream().map(PartialResult::index).collect(Collectors.toSet());
+        long judged = parts.stream().mapToLong(PartialResult::gradients).sum();
         for (int index = 0; judged < gradients; index++) {
             if (!done.contains(index)) {
-                PartialResult chunk = SoundnessRun.chunk(seed, precision, engines, index, CHUNK);
-                file.append(chunk);
-                chunks.add(chunk);
-                judged += chunk.gradients();
-                chunk.violations().forEach(violation -> System.err.println("VIOLATION " + violation));
+                PartialResult part = SoundnessRun.part(seed, precision, engines, index, CASES);
+                file.append(part);
+                parts.add(part);
+                judged += part.gradients();
+                part.violations().forEach(violation -> System.err.println("VIOLATION " + violation));
             }
         }
-        return chunks;
+        return parts;
     }
 }

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck4j.emulated.EmulatedEngine;
-import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
+import org.gradcheck4j.harness.evaluation.population.OutputClip;
+import org.gradcheck4j.harness.evaluation.population.RandomCase;
+import org.gradcheck4j.harness.evaluation.population.SoundnessCases;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
@@ -19,130 +22,123 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
-/** Puts random questions to engines that are correct, and looks for an entry outside its bound. */
+/** Asks engines that are correct for the gradients of random cases, and looks for an entry outside its bound. */
 final class SoundnessRun {
 
-    /** One in so many questions has its activations judged too: they are more than the gradient has entries. */
+    /** One in so many cases has its activations judged too: they are more than the gradient has entries. */
     private static final int FORWARD_EVERY = 16;
 
-    private final long seed;
-    private final Precision precision;
-    private final SoundnessEngines engines;
-    private final Map<StatisticsKey, ErrorStatistics> tallies = new LinkedHashMap<>();
+    private final CorrectEngines engines;
+    private final Map<StatisticsKey, ErrorStatistics> statistics = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
     private int unsupported;
     private int clipped;
     private int gradients;
 
-    private SoundnessRun(long seed, Precision precision, SoundnessEngines engines) {
-        this.seed = seed;
-        this.precision = precision;
+    private SoundnessRun(CorrectEngines engines) {
         this.engines = engines;
     }
 
     /**
-     * Judges the answers to some questions.
+     * Judges some cases.
      *
-     * @param seed of the run: the first question's
+     * @param seed of the run: the first case's
      * @param precision to compute in
-     * @param engines that answer
-     * @param index of the chunk, from 0
-     * @param questions in a chunk
+     * @param engines to ask
+     * @param index of the part in the run, from 0
+     * @param cases in each part
      * @return what came of it
      */
-    static PartialResult chunk(long seed, Precision precision, SoundnessEngines engines, int index, int questions) {
-        SoundnessRun soak = new SoundnessRun(seed, precision, engines);
-        for (int k = 0; k < questions; k++) {
-            soak.put(SoundnessCase.of(seed + (long) index * questions + k));
+    static PartialResult part(long seed, Precision precision, CorrectEngines engines, int index, int cases) {
+        SoundnessRun run = new SoundnessRun(engines);
+        for (int k = 0; k < cases; k++) {
+            run.judge(SoundnessCases.draw(seed + (long) index * cases + k, precision));
         }
-        return soak.result(index, questions);
-    }
-
-    private PartialResult result(int index, int questions) {
-        List<PartialResult.Counted> counted = tallies.entrySet().stream()
+        List<PartialResult.Counted> counted = run.statistics.entrySet().stream()
                 .map(each -> new PartialResult.Counted(each.getKey(), each.getValue()))
                 .toList();
         return new PartialResult(
-                seed, precision, index, questions, unsupported, clipped, gradients, counted, violations);
+                seed, precision, index, cases, run.unsupported, run.clipped, run.gradients, counted, run.violations);
     }
 
-    private void put(SoundnessCase question) {
-        GradientCheck check = GradientCheck.of(question.network(), question.batch(), precision);
+    private void judge(RandomCase drawn) {
+        GradientCheck check = drawn.check();
         if (check.unsupported().isPresent()) {
             unsupported++;
             return;
         }
-        for (GradientEngine engine : engines.of(question)) {
-            Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
-            if (ClippedOutput.reaches(engine.name(), check.solution(), precision, tolerance)) {
+        for (GradientEngine engine : engines.forSoundness(drawn)) {
+            Tolerance tolerance = check.tolerance(engine.arithmetic(drawn.precision()));
+            if (OutputClip.reached(engine, check, tolerance)) {
                 clipped++;
             } else {
-                judge(question, check, engine, tolerance);
+                judge(drawn, check, engine, tolerance);
             }
         }
     }
 
-    private void judge(SoundnessCase question, GradientCheck check, GradientEngine engine, Tolerance tolerance) {
-        Pass seen = new Pass(question, engine, tolerance);
+    private void judge(RandomCase drawn, GradientCheck check, GradientEngine engine, Tolerance tolerance) {
+        OutputErrors errors = new OutputErrors(tolerance);
         Verdict verdict;
         try {
-            boolean withForward = question.seed() % FORWARD_EVERY == 0;
-            verdict = check.compare(output(engine, check.solution(), withForward), tolerance, seen::see);
+            verdict = check.compare(output(engine, drawn), tolerance, errors::see);
         } catch (RuntimeException | LinkageError e) {
             verdict = Verdict.failed("it threw " + e);
         }
         gradients++;
+        String of = "%s: %s: ".formatted(drawn.title(), engine instanceof Record ? engine : engine.name());
         if (verdict.outcome() == Outcome.FAILED) {
-            violations.add("%s in %s: %s: %s".formatted(question, precision.id(), engine, verdict.reason()));
+            violations.add(of + verdict.reason());
         }
-        seen.worst().ifPresent(violations::add);
-        seen.close();
+        errors.worst().ifPresent(worst -> violations.add(of + worst));
+        errors.byTensors.forEach((tensors, each) -> {
+            each.outputs = 1;
+            each.outputsWithOutlier = each.outliers > 0 ? 1 : 0;
+            StatisticsKey key = new StatisticsKey(engine.name(), SizeClass.of(drawn), drawn.repeated(), tensors);
+            statistics.computeIfAbsent(key, any -> new ErrorStatistics()).addAll(each);
+        });
     }
 
-    /** With the activations, if they are worth a second pass. */
-    private EngineOutput output(GradientEngine engine, ExactSolution solution, boolean withForward) {
+    /** {@return what the engine returns, with the activations if they are worth a second pass} */
+    private static EngineOutput output(GradientEngine engine, RandomCase drawn) {
+        boolean withForward = drawn.seed() % FORWARD_EVERY == 0;
         if (withForward && engine instanceof EmulatedEngine emulated) {
-            EngineOutput output = emulated.output(solution.network(), solution.batch(), precision);
+            EngineOutput output = emulated.output(drawn.network(), drawn.batch(), drawn.precision());
             return new EngineOutput(activations(output.forward()), output.gradients());
         }
         return new EngineOutput(
                 withForward
-                        ? activations(engine.forward(solution.network(), solution.batch(), precision))
+                        ? activations(engine.forward(drawn.network(), drawn.batch(), drawn.precision()))
                         : Optional.empty(),
-                engine.gradients(solution.network(), solution.batch(), precision));
+                engine.gradients(drawn.network(), drawn.batch(), drawn.precision()));
     }
 
     private static Optional<ForwardPass> activations(Optional<ForwardPass> forward) {
         return forward.map(each -> new ForwardPass(each.activations(), OptionalDouble.empty()));
     }
 
-    /** One engine's answer to one question, entry by entry. */
-    private final class Pass {
+    /** The errors of what one engine returned for one case. */
+    private static final class OutputErrors {
 
-        private final SoundnessCase question;
-        private final GradientEngine engine;
         private final Tolerance tolerance;
-        private final Map<StatisticsKey.Part, ErrorStatistics> parts = new LinkedHashMap<>();
-        private double worst = 1;
+        private final Map<StatisticsKey.Tensors, ErrorStatistics> byTensors = new LinkedHashMap<>();
+        private double largest = 1;
         private String violation = "";
 
-        Pass(SoundnessCase question, GradientEngine engine, Tolerance tolerance) {
-            this.question = question;
-            this.engine = engine;
+        OutputErrors(Tolerance tolerance) {
             this.tolerance = tolerance;
         }
 
         void see(TensorName tensor, int index, EntryError entry) {
-            StatisticsKey.Part part =
-                    tensor.is(TensorName.Quantity.A) ? StatisticsKey.Part.ACTIVATIONS : StatisticsKey.Part.GRADIENT;
-            parts.computeIfAbsent(part, each -> new ErrorStatistics()).add(entry, tolerance.deviation(tensor, index));
-            if (entry.disagrees() && (violation.isEmpty() || entry.fractionOfBound() > worst)) {
-                worst = entry.fractionOfBound();
-                violation = "%s in %s: %s: %s(%d, %d) is %s, exact %s: off by %s, allowed %s"
+            byTensors
+                    .computeIfAbsent(
+                            tensor.isGradient() ? StatisticsKey.Tensors.GRADIENT : StatisticsKey.Tensors.ACTIVATIONS,
+                            each -> new ErrorStatistics())
+                    .add(entry, tolerance.deviation(tensor, index));
+            if (entry.disagrees() && (violation.isEmpty() || entry.fractionOfBound() > largest)) {
+                largest = entry.fractionOfBound();
+                violation = "%s(%d, %d) is %s, exact %s: off by %s, allowed %s"
                         .formatted(
-                                question,
-                                precision.id(),
-                                engine instanceof Record ? engine : engine.name(),
                                 tensor,
                                 entry.row(),
                                 entry.column(),
@@ -153,21 +149,9 @@ final class SoundnessRun {
             }
         }
 
-        /** {@return its worst violation, if any} */
+        /** {@return the entry that exceeds its bound by most, if any does} */
         Optional<String> worst() {
             return Optional.of(violation).filter(text -> !text.isEmpty());
-        }
-
-        void close() {
-            SizeClass size = SizeClass.of(question.network(), question.batch());
-            parts.forEach((part, tally) -> {
-                tally.passes = 1;
-                tally.unusualPasses = tally.unusual > 0 ? 1 : 0;
-                tallies.computeIfAbsent(
-                                new StatisticsKey(engine.name(), size, question.repeated(), part),
-                                each -> new ErrorStatistics())
-                        .addAll(tally);
-            });
         }
     }
 }

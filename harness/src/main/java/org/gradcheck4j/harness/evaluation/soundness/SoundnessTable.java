@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.soundness.StatisticsKey.Tensors;
 
 /** Prints what a run found, as Markdown. */
 final class SoundnessTable {
@@ -21,97 +21,97 @@ final class SoundnessTable {
     private static final double PER_MILLE = 1000;
     private static final double PER_CENT = 100;
 
-    /** Edges of the histograms: 0 and powers of ten. */
-    private static final double[] USED = {0, 1e-9, 1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1};
+    /** Edges of the histogram of error ÷ bound: 0 and powers of ten. */
+    private static final double[] OF_BOUND = {0, 1e-9, 1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1};
 
-    private static final double[] SPREAD = {0, 1e-4, 1e-3, 1e-2, 1e-1, 1};
+    /** Edges of the histogram of error ÷ 6 standard deviations. */
+    private static final double[] OF_DEVIATIONS = {0, 1e-4, 1e-3, 1e-2, 1e-1, 1};
 
-    private final List<PartialResult> chunks;
-    private final Map<StatisticsKey, ErrorStatistics> tallies = new LinkedHashMap<>();
+    private final List<PartialResult> parts;
+    private final Map<StatisticsKey, ErrorStatistics> statistics = new LinkedHashMap<>();
     private final PrintStream out;
 
-    SoundnessTable(List<PartialResult> chunks, PrintStream out) {
-        this.chunks = List.copyOf(chunks);
+    SoundnessTable(List<PartialResult> parts, PrintStream out) {
+        this.parts = List.copyOf(parts);
         this.out = out;
-        chunks.stream().flatMap(chunk -> chunk.tallies().stream()).forEach(each -> tallies.computeIfAbsent(
-                        each.kind(), kind -> new ErrorStatistics())
-                .addAll(each.tally()));
+        parts.stream().flatMap(part -> part.statistics().stream()).forEach(each -> statistics
+                .computeIfAbsent(each.key(), key -> new ErrorStatistics())
+                .addAll(each.errors()));
     }
 
     void print() {
-        PartialResult first = chunks.get(0);
+        PartialResult first = parts.get(0);
         print("### %s, seed %d%n%n", first.precision().id(), first.seed());
         print(
                 "%,d gradients of %,d networks judged; %d violations. Set apart: %,d networks that the precision cannot"
-                        + " hold, %,d gradients of DL4J's layers whose loss clips an output.%n%n",
+                        + " hold, %,d gradients of engines whose loss clips an output.%n%n",
                 sum(PartialResult::gradients),
-                sum(PartialResult::questions) - sum(PartialResult::unsupported),
+                sum(PartialResult::cases) - sum(PartialResult::unsupported),
                 violations().count(),
                 sum(PartialResult::unsupported),
                 sum(PartialResult::clipped));
         violations().forEach(violation -> print("- VIOLATION %s%n", violation));
         print("| gradient | of | gradients | entries | error ÷ bound: median | p99 | p99.9 | max | untested"
-                + " | error ÷ 6 sd: p99.9 | unusual per 1,000 | gradients with any |%n");
+                + " | error ÷ 6 sd: p99.9 | outliers per 1,000 | gradients with any |%n");
         print("|---|---|---|---|---|---|---|---|---|---|---|---|%n");
+        TreeSet<String> engines =
+                statistics.keySet().stream().map(StatisticsKey::engine).collect(Collectors.toCollection(TreeSet::new));
         for (SizeClass size : SizeClass.values()) {
-            for (String engine : engines()) {
+            for (String engine : engines) {
                 row(
                         size.label(),
                         engine,
-                        kind -> kind.size() == size
-                                && kind.engine().equals(engine)
-                                && !kind.repeated()
-                                && kind.part() == StatisticsKey.Part.GRADIENT);
+                        key -> isGradient(key, size) && key.engine().equals(engine));
             }
         }
-        row("all", "all", kind -> !kind.repeated() && kind.part() == StatisticsKey.Part.GRADIENT);
-        row("repeated samples", "all", kind -> kind.repeated() && kind.part() == StatisticsKey.Part.GRADIENT);
-        row("activations", "all", kind -> !kind.repeated() && kind.part() == StatisticsKey.Part.ACTIVATIONS);
+        row("all", "all", key -> !key.repeated() && key.tensors() == Tensors.GRADIENT);
+        row("repeated samples", "all", key -> key.repeated() && key.tensors() == Tensors.GRADIENT);
+        row("activations", "all", key -> !key.repeated() && key.tensors() == Tensors.ACTIVATIONS);
         print("%n");
-        histogram("error ÷ bound", USED, tally -> tally.used);
-        histogram("error ÷ 6 sd", SPREAD, tally -> tally.spread);
+        histogram("error ÷ bound", OF_BOUND, errors -> errors.ofBound);
+        histogram("error ÷ 6 sd", OF_DEVIATIONS, errors -> errors.ofDeviations);
     }
 
     /** {@return every violation of the run} */
     Stream<String> violations() {
-        return chunks.stream().flatMap(chunk -> chunk.violations().stream());
+        return parts.stream().flatMap(part -> part.violations().stream());
     }
 
-    private Set<String> engines() {
-        return tallies.keySet().stream().map(StatisticsKey::engine).collect(Collectors.toCollection(TreeSet::new));
+    private static boolean isGradient(StatisticsKey key, SizeClass size) {
+        return key.size() == size && !key.repeated() && key.tensors() == Tensors.GRADIENT;
     }
 
-    private long sum(ToIntFunction<PartialResult> part) {
-        return chunks.stream().mapToLong(part::applyAsInt).sum();
+    private long sum(ToIntFunction<PartialResult> number) {
+        return parts.stream().mapToLong(number::applyAsInt).sum();
     }
 
     private ErrorStatistics total(Predicate<StatisticsKey> which) {
         ErrorStatistics total = new ErrorStatistics();
-        tallies.forEach((kind, tally) -> {
-            if (which.test(kind)) {
-                total.addAll(tally);
+        statistics.forEach((key, errors) -> {
+            if (which.test(key)) {
+                total.addAll(errors);
             }
         });
         return total;
     }
 
     private void row(String what, String engine, Predicate<StatisticsKey> which) {
-        ErrorStatistics tally = total(which);
-        if (tally.passes > 0) {
+        ErrorStatistics errors = total(which);
+        if (errors.outputs > 0) {
             print(
                     "| %s | %s | %,d | %,d | %.2g | %.2g | %.2g | %.2g | %.1f %% | %.2g | %.3f | %.2f %% |%n",
                     what,
                     engine,
-                    tally.passes,
-                    tally.entries,
-                    tally.used.quantile(1.0 / 2),
-                    tally.used.quantile(1 - 1 / PER_CENT),
-                    tally.used.quantile(MOST),
-                    tally.largest,
-                    PER_CENT * tally.untested / tally.entries,
-                    tally.spread.quantile(MOST),
-                    PER_MILLE * tally.unusual / tally.entries,
-                    PER_CENT * tally.unusualPasses / tally.passes);
+                    errors.outputs,
+                    errors.entries,
+                    errors.ofBound.quantile(1.0 / 2),
+                    errors.ofBound.quantile(1 - 1 / PER_CENT),
+                    errors.ofBound.quantile(MOST),
+                    errors.largest,
+                    PER_CENT * errors.untested / errors.entries,
+                    errors.ofDeviations.quantile(MOST),
+                    PER_MILLE * errors.outliers / errors.entries,
+                    PER_CENT * errors.outputsWithOutlier / errors.outputs);
         }
     }
 
@@ -121,8 +121,7 @@ final class SoundnessTable {
         print(" | more |%n|---|");
         print("---|".repeat(edges.length) + "%n");
         for (SizeClass size : SizeClass.values()) {
-            Histogram counts = of.apply(total(
-                    kind -> kind.size() == size && !kind.repeated() && kind.part() == StatisticsKey.Part.GRADIENT));
+            Histogram counts = of.apply(total(key -> isGradient(key, size)));
             if (counts.total() > 0) {
                 print("| %s |", size.label());
                 for (int k = 0; k < edges.length; k++) {

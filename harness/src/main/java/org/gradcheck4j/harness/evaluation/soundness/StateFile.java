@@ -12,30 +12,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The finished chunks of runs, one JSON object a line. Several processes may append to it at a time; a line that a
+ * The finished parts of runs, one JSON object a line. Several processes may append to it at a time; a line that a
  * killed one left unfinished is cut off.
  *
- * @param path made where it is missing
+ * @param path of a file that is made if it is missing
  */
 record StateFile(Path path) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** {@return every chunk in the file, of whatever run} */
-    List<PartialResult> chunks() throws IOException {
+    /** {@return every part in the file, of whatever run} */
+    List<PartialResult> parts() throws IOException {
         try (FileChannel file = open();
                 FileLock lock = file.lock()) {
             String text = read(lock.acquiredBy() == file ? file : open());
-            List<PartialResult> chunks = new ArrayList<>();
+            List<PartialResult> parts = new ArrayList<>();
             for (String line : text.lines().toList()) {
-                chunks.add(JSON.readValue(line, PartialResult.class));
+                parts.add(JSON.readValue(line, PartialResult.class));
             }
-            return chunks;
+            return parts;
         }
     }
 
-    void append(PartialResult chunk) throws IOException {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(chunk) + "\n");
+    void append(PartialResult part) throws IOException {
+        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(part) + "\n");
         try (FileChannel file = open();
                 FileLock lock = file.lock()) {
             file.position(file.size());

@@ -1,17 +1,17 @@
 package org.gradcheck4j.harness.evaluation.soundness;
 
 /**
- * What is counted together.
+ * Which entries are counted together.
  *
- * @param engine its name
- * @param size of the question
- * @param repeated whether its samples repeat
- * @param part the activations or the gradient
+ * @param engine the engine's name
+ * @param size of the case
+ * @param repeated whether samples repeat
+ * @param tensors the activations or the gradient
  */
-record StatisticsKey(String engine, SizeClass size, boolean repeated, Part part) {
+record StatisticsKey(String engine, SizeClass size, boolean repeated, Tensors tensors) {
 
     /** The two things an engine returns. */
-    enum Part {
+    enum Tensors {
         /** A[1] … A[L]. */
         ACTIVATIONS,
         /** dW and db. */

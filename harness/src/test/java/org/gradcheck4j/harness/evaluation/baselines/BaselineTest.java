@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.evaluation.injection.Deviation;
-import org.gradcheck4j.harness.evaluation.injection.MeanFault;
-import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
-import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
+import org.gradcheck4j.harness.evaluation.injection.Faults;
+import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
+import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
@@ -76,28 +78,33 @@ class BaselineTest {
 
     @ParameterizedTest
     @EnumSource(Baseline.class)
-    void every_peer_accepts_a_correct_gradient_in_double(Baseline peer) {
-        assertThat(rejecting(Deviation.NONE)).doesNotContain(peer);
+    void every_baseline_accepts_a_correct_gradient_in_double(Baseline baseline) {
+        assertThat(rejecting(List.of())).doesNotContain(baseline);
     }
 
     @ParameterizedTest
     @EnumSource(Baseline.class)
-    void every_peer_notices_a_flipped_sign(Baseline peer) {
-        assertThat(rejecting(new MeanFault(8, -1))).contains(peer);
+    void every_baseline_notices_a_flipped_sign(Baseline baseline) {
+        assertThat(rejecting(scaled(-1))).contains(baseline);
     }
 
-    private static Set<Baseline> rejecting(Deviation deviation) {
+    private static List<Deviation> scaled(double c) {
+        InjectionSite site = new InjectionSite(SeededCases.network(1, 1, 4, 8, 1), 8, Precision.DOUBLE);
+        return Faults.claims("scaled", site, Map.of("c", c)).get(0);
+    }
+
+    private static Set<Baseline> rejecting(List<Deviation> deviations) {
         Network network = SeededCases.network(1, 1, 4, 8, 1);
         Batch batch = SeededCases.batch(4, 8, 2);
         Gradients gradients =
-                PlainBackprop.gradients(RoundedArithmetic.of(Precision.DOUBLE), network, batch, deviation);
-        return new BaselineChecks(new RandomCase(0, Precision.DOUBLE, network, batch)).rejecting(gradients);
+                new InjectedFault("any", "any", deviations, Optional.empty()).inject(network, batch, Precision.DOUBLE);
+        return new BaselineChecks(new RandomCase(0, Precision.DOUBLE, network, batch, false)).rejecting(gradients);
     }
 
     /** PyTorch 1.13's slow gradcheck passes a gradient scaled by 1 + 1e-3 on 4-8-1, 30-16-8-1 and 30-64-32-1. */
     @Test
     void gradcheck_misses_what_it_was_seen_to_miss() {
-        assertThat(rejecting(new MeanFault(8, 1 + 1e-3))).doesNotContain(Baseline.TORCH_GRADCHECK);
+        assertThat(rejecting(scaled(1 + 1e-3))).doesNotContain(Baseline.TORCH_GRADCHECK);
     }
 
     @Test
@@ -105,8 +112,8 @@ class BaselineTest {
         Network neuron = new Network(List.of(new Layer(Matrix.of(1, 1, 0.5), Matrix.column(-0.25))));
         Batch batch = new Batch(Matrix.row(2), Matrix.row(0));
         double a = 1 / (1 + Math.exp(-0.75));
-        for (NumericalGradient.Loss loss : NumericalGradient.Loss.values()) {
-            Gradients numerical = NumericalGradient.of(neuron, batch, Baseline.STEP, loss);
+        for (Gradients numerical :
+                List.of(NumericalGradient.fromLogit(neuron, batch), NumericalGradient.fromOutput(neuron, batch))) {
             assertThat(numerical.layer(1).dW().get(0)).isCloseTo(2 * a, within(1e-9));
             assertThat(numerical.layer(1).db().get(0)).isCloseTo(a, within(1e-9));
         }
@@ -116,10 +123,7 @@ class BaselineTest {
     void the_loss_from_the_output_breaks_down_where_the_output_is_one() {
         Network neuron = new Network(List.of(new Layer(Matrix.of(1, 1, 40), Matrix.column(0))));
         Batch batch = new Batch(Matrix.row(1), Matrix.row(1));
-        assertThat(NumericalGradient.of(neuron, batch, Baseline.STEP, NumericalGradient.Loss.FROM_OUTPUT)
-                        .layer(1)
-                        .dW()
-                        .get(0))
+        assertThat(NumericalGradient.fromOutput(neuron, batch).layer(1).dW().get(0))
                 .isNaN();
     }
 }

@@ -2,14 +2,19 @@ package org.gradcheck4j.harness.evaluation.baselines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gradcheck4j.dl4j.Dl4jGradientCheck;
 import org.gradcheck4j.harness.cases.SeededCases;
-import org.gradcheck4j.harness.evaluation.injection.ClippedLossFault;
-import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
-import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
+import org.gradcheck4j.harness.evaluation.injection.Deviation;
+import org.gradcheck4j.harness.evaluation.injection.Faults;
+import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
+import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +41,14 @@ class GradientCheckUtilIT {
     }
 
     private static void assertSameVerdict(Network network, Batch batch) {
-        RandomCase question = new RandomCase(0, Precision.DOUBLE, network, batch);
+        RandomCase drawn = new RandomCase(0, Precision.DOUBLE, network, batch, false);
+        InjectionSite site = new InjectionSite(network, batch.size(), Precision.DOUBLE);
         // With its clip off, as the check sets it, DL4J forms (a − y) / (a (1 − a)) · s.
-        var gradients = PlainBackprop.gradients(
-                RoundedArithmetic.of(Precision.DOUBLE), network, batch, new ClippedLossFault(0));
-        boolean rendered = !new BaselineChecks(question).rejecting(gradients).contains(Baseline.GRADIENT_CHECK_UTIL);
+        List<Deviation> unclipped =
+                Faults.claims("clipped-loss", site, Map.of("epsilon", 0.0)).get(0);
+        Gradients gradients =
+                new InjectedFault("any", "any", unclipped, Optional.empty()).inject(network, batch, Precision.DOUBLE);
+        boolean rendered = !new BaselineChecks(drawn).rejecting(gradients).contains(Baseline.GRADIENT_CHECK_UTIL);
         assertThat(Dl4jGradientCheck.passes(network, batch)).isEqualTo(rendered);
     }
 }

@@ -2,17 +2,21 @@ package org.gradcheck4j.harness.evaluation.certification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.evaluation.injection.Deviation;
 import org.gradcheck4j.harness.evaluation.injection.EntryFault;
-import org.gradcheck4j.harness.evaluation.injection.Fault;
-import org.gradcheck4j.harness.evaluation.injection.MeanFault;
-import org.gradcheck4j.harness.evaluation.injection.SampleDroppedFault;
-import org.gradcheck4j.harness.evaluation.injection.TransposedFault;
+import org.gradcheck4j.harness.evaluation.injection.Faults;
+import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
+import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
+import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
 class DetectabilityTest {
@@ -28,52 +32,77 @@ class DetectabilityTest {
     }
 
     private static ExactChange changeOf(GradientCheck check) {
-        return new ExactChange(check, new EntryBounds(check, check.tolerance(Arithmetic.of(check.precision()))));
+        return new ExactChange(check, check.tolerance(Arithmetic.of(check.precision())), injected(check));
     }
 
-    private static Detectability detectability(GradientCheck check, Deviation deviation) {
-        Fault fault = Fault.of("any", "any", deviation);
-        Gradients injected =
-                fault.inject(check.solution().network(), check.solution().batch(), check.precision());
+    private static InjectedFault fault(Deviation... deviations) {
+        return new InjectedFault("any", "any", List.of(deviations), Optional.empty());
+    }
+
+    private static Gradients injected(GradientCheck check, Deviation... deviations) {
+        return fault(deviations)
+                .inject(check.solution().network(), check.solution().batch(), check.precision());
+    }
+
+    private static List<List<Deviation>> claimed(GradientCheck check, String id, String parameter, double value) {
+        return Faults.claims(id, site(check), Map.of(parameter, value));
+    }
+
+    private static InjectionSite site(GradientCheck check) {
+        return new InjectionSite(
+                check.solution().network(), check.solution().batch().size(), check.precision());
+    }
+
+    private static Deviation claimed(GradientCheck check, String id) {
+        return claimed(check, id, "none", 0).get(0).get(0);
+    }
+
+    private static Detectability detectability(GradientCheck check, Deviation... deviations) {
+        Gradients injected = injected(check, deviations);
         ExactChange change = changeOf(check);
-        return change.detectability(change.gradient(fault, injected), injected);
+        return change.detectability(change.gradient(fault(deviations), injected), injected);
     }
 
     @Test
     void a_sum_over_seven_samples_is_detectable() {
-        assertThat(detectability(check, new MeanFault(1, 1))).isEqualTo(Detectability.DETECTABLE);
+        assertThat(detectability(check, claimed(check, "sum-not-mean"))).isEqualTo(Detectability.DETECTABLE);
     }
 
     @Test
     void a_sum_over_one_sample_is_without_effect() {
-        assertThat(detectability(oneSample, new MeanFault(1, 1))).isEqualTo(Detectability.WITHOUT_EFFECT);
+        assertThat(detectability(oneSample, claimed(oneSample, "sum-not-mean")))
+                .isEqualTo(Detectability.WITHOUT_EFFECT);
     }
 
     @Test
     void a_row_transposed_is_without_effect() {
-        assertThat(detectability(check, new TransposedFault(2))).isEqualTo(Detectability.WITHOUT_EFFECT);
+        assertThat(detectability(
+                        check, claimed(check, "transposed", "none", 0).get(1).get(0)))
+                .isEqualTo(Detectability.WITHOUT_EFFECT);
     }
 
     @Test
     void a_change_in_the_last_place_is_below_the_bound() {
-        assertThat(detectability(check, new EntryFault(1, false, 0, 0x1p-52))).isEqualTo(Detectability.BELOW_BOUND);
+        assertThat(detectability(check, new EntryFault(TensorName.dW(1), 0, 0x1p-52)))
+                .isEqualTo(Detectability.BELOW_BOUND);
     }
 
     @Test
     void a_changed_entry_is_detectable() {
-        assertThat(detectability(check, new EntryFault(1, false, 0, 1e-9))).isEqualTo(Detectability.DETECTABLE);
+        assertThat(detectability(check, new EntryFault(TensorName.dW(1), 0, 1e-9)))
+                .isEqualTo(Detectability.DETECTABLE);
     }
 
     @Test
     void a_nan_is_detectable() {
-        assertThat(detectability(check, new EntryFault(2, true, 0, Double.NaN))).isEqualTo(Detectability.DETECTABLE);
+        assertThat(detectability(check, new EntryFault(TensorName.db(2), 0, Double.NaN)))
+                .isEqualTo(Detectability.DETECTABLE);
     }
 
     @Test
     void a_change_that_is_not_in_the_numbers_is_lost_in_rounding() {
-        Fault fault = Fault.of("any", "any", new EntryFault(1, false, 0, 1e-9));
-        Gradients correct = Fault.of("none", "none", Deviation.NONE)
-                .inject(check.solution().network(), check.solution().batch(), Precision.DOUBLE);
+        InjectedFault fault = fault(new EntryFault(TensorName.dW(1), 0, 1e-9));
+        Gradients correct = injected(check);
         ExactChange change = changeOf(check);
         assertThat(change.detectability(change.gradient(fault, correct), correct))
                 .isEqualTo(Detectability.LOST_IN_ROUNDING);
@@ -81,14 +110,20 @@ class DetectabilityTest {
 
     @Test
     void a_mean_over_one_sample_less_coincides_with_its_scale_and_with_no_other() {
-        Fault fault = Fault.of("scaled", "1/(m-1)", new MeanFault(6, 1));
-        Gradients injected =
-                fault.inject(check.solution().network(), check.solution().batch(), check.precision());
+        InjectedFault fault = Faults.draw(site(check), new RandomParameters(1)).stream()
+                .filter(each -> each.form().equals("1/(m-1)"))
+                .findFirst()
+                .orElseThrow();
         ExactChange change = changeOf(check);
-        var gradient = change.gradient(fault, injected);
-        assertThat(change.coincides(gradient, new MeanFault(7, 7.0 / 6))).isTrue();
-        assertThat(change.coincides(gradient, new MeanFault(7, 7.0 / 6 * (1 + 1e-9))))
-                .isFalse();
-        assertThat(change.coincides(gradient, new SampleDroppedFault(0, 6))).isFalse();
+        var gradient = change.gradient(fault, injected(check, fault.deviations().toArray(Deviation[]::new)));
+        assertThat(claimed(check, "scaled", "c", 7.0 / 6))
+                .hasSize(1)
+                .allMatch(each -> change.coincides(gradient, each));
+        assertThat(claimed(check, "scaled", "c", 7.0 / 6 * (1 + 1e-9)))
+                .hasSize(1)
+                .noneMatch(each -> change.coincides(gradient, each));
+        assertThat(claimed(check, "sample-dropped", "sample", 0))
+                .hasSize(2)
+                .noneMatch(each -> change.coincides(gradient, each));
     }
 }

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.evaluation.soundness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
@@ -17,40 +18,40 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SoundnessRunTest {
 
-    private static final int QUESTIONS = 32;
+    private static final int CASES = 32;
 
     @ParameterizedTest
     @EnumSource(Precision.class)
     void no_correct_gradient_exceeds_its_bound(Precision precision) {
-        SoundnessEngines engines = new SoundnessEngines(precision, List.of(new ReferenceEngine()));
+        CorrectEngines engines = new CorrectEngines(List.of(new ReferenceEngine()));
 
-        PartialResult chunk = SoundnessRun.chunk(1, precision, engines, 0, QUESTIONS);
+        PartialResult part = SoundnessRun.part(1, precision, engines, 0, CASES);
 
-        assertThat(chunk.violations()).isEmpty();
-        assertThat(chunk.gradients()).isGreaterThanOrEqualTo(16 * QUESTIONS);
+        assertThat(part.violations()).isEmpty();
+        assertThat(part.gradients()).isGreaterThanOrEqualTo(16 * CASES);
     }
 
     @Test
     void a_gradient_of_the_sum_is_reported_with_all_it_takes_to_repeat_it() {
-        SoundnessEngines engines = new SoundnessEngines(Precision.DOUBLE, List.of(new SumNotMeanEngine()));
+        CorrectEngines engines = new CorrectEngines(List.of(new SumNotMeanEngine()));
 
-        PartialResult chunk = SoundnessRun.chunk(1, Precision.DOUBLE, engines, 0, QUESTIONS);
+        PartialResult part = SoundnessRun.part(1, Precision.DOUBLE, engines, 0, CASES);
 
-        assertThat(chunk.violations())
-                .hasSizeGreaterThan(QUESTIONS / 2)
-                .allMatch(text -> text.matches("question \\d+ \\(.*\\) in double: reference: d[Wb].* allowed .*"));
+        assertThat(part.violations())
+                .hasSizeGreaterThan(CASES / 2)
+                .allMatch(text -> text.matches("double .*, m = \\d+, seed \\d+: reference: d[Wb].* allowed .*"));
     }
 
     @Test
     void the_same_seed_gives_the_same_counts() {
-        SoundnessEngines engines = new SoundnessEngines(Precision.FLOAT, List.of());
+        CorrectEngines engines = new CorrectEngines(List.of());
 
-        assertThat(largest(SoundnessRun.chunk(2, Precision.FLOAT, engines, 0, 3)))
-                .isEqualTo(largest(SoundnessRun.chunk(2, Precision.FLOAT, engines, 0, 3)));
+        assertThat(largest(SoundnessRun.part(2, Precision.FLOAT, engines, 0, 3)))
+                .isEqualTo(largest(SoundnessRun.part(2, Precision.FLOAT, engines, 0, 3)));
     }
 
-    private static List<Double> largest(PartialResult chunk) {
-        return chunk.tallies().stream().map(each -> each.tally().largest).toList();
+    private static List<Double> largest(PartialResult part) {
+        return part.statistics().stream().map(each -> each.errors().largest).toList();
     }
 
     /** Forgets 1/m. */

@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.evaluation.certification.Certification;
 import org.gradcheck4j.harness.evaluation.certification.CertificationJson;
 import org.gradcheck4j.harness.evaluation.certification.CertificationResult;
 import org.gradcheck4j.harness.evaluation.certification.CertificationTable;
+import org.gradcheck4j.harness.evaluation.certification.FaultCounts;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.GradientEngine;
 import picocli.CommandLine.Command;
@@ -71,8 +72,9 @@ public final class CertifyCommand implements Callable<Integer> {
             streams.out().print(new CertificationTable(result).text());
         }
         streams.out().flush();
-        boolean met = result.detected() == result.detectable()
-                && result.namingRate() >= NAMING_GOAL
+        FaultCounts counts = result.counts();
+        boolean met = counts.detected() == counts.detectable()
+                && counts.namingRate() >= NAMING_GOAL
                 && result.falseAlarms() == 0;
         return (met ? ExitCode.AGREE : ExitCode.DISAGREE).code();
     }

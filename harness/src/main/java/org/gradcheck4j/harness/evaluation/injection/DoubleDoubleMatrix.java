@@ -4,55 +4,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * A matrix of any numbers, row by row.
+ * A matrix of double-double numbers, row by row. In rounded arithmetic, every low part is 0.
  *
- * @param <N> a number
  * @param rows at least 1
  * @param columns at least 1
  * @param values rows · columns of them
  */
-public record GenericMatrix<N>(int rows, int columns, List<N> values) {
+public record DoubleDoubleMatrix(int rows, int columns, List<DD> values) {
 
     /** One entry from its indices. */
     @FunctionalInterface
-    public interface Entry<N> {
-        N at(int row, int column);
+    public interface Entry {
+        DD at(int row, int column);
     }
 
-    public static <N> GenericMatrix<N> generate(int rows, int columns, Entry<N> entry) {
-        List<N> values = new ArrayList<>(rows * columns);
+    public static DoubleDoubleMatrix generate(int rows, int columns, Entry entry) {
+        List<DD> values = new ArrayList<>(rows * columns);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 values.add(entry.at(i, j));
             }
         }
-        return new GenericMatrix<>(rows, columns, values);
+        return new DoubleDoubleMatrix(rows, columns, values);
     }
 
-    public static <N> GenericMatrix<N> of(NumberArithmetic<N> numbers, Matrix matrix) {
+    public static DoubleDoubleMatrix of(NumberArithmetic numbers, Matrix matrix) {
         return generate(matrix.rows(), matrix.columns(), (i, j) -> numbers.of(matrix.get(i, j)));
     }
 
-    public N get(int row, int column) {
+    public DD get(int row, int column) {
         return values.get(row * columns + column);
     }
 
-    public N get(int index) {
+    public DD get(int index) {
         return values.get(index);
     }
 
-    GenericMatrix<N> map(UnaryOperator<N> function) {
+    DoubleDoubleMatrix map(UnaryOperator<DD> function) {
         return generate(rows, columns, (i, j) -> function.apply(get(i, j)));
     }
 
-    GenericMatrix<N> map(GenericMatrix<N> other, BinaryOperator<N> function) {
+    DoubleDoubleMatrix map(DoubleDoubleMatrix other, BinaryOperator<DD> function) {
         return generate(rows, columns, (i, j) -> function.apply(get(i, j), other.get(i, j)));
     }
 
-    Matrix toMatrix(NumberArithmetic<N> numbers) {
-        return Matrix.generate(rows, columns, (i, j) -> numbers.toDouble(get(i, j)));
+    /** {@return the nearest doubles} */
+    Matrix toMatrix() {
+        return Matrix.generate(rows, columns, (i, j) -> get(i, j).hi());
     }
 }

@@ -1,0 +1,38 @@
+package org.gradcheck4j.harness.evaluation.injection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Two faults in one backprop. There is one pair for each network, since a diagnosis takes longest for them. */
+final class FaultPair {
+
+    private static final double SMALLEST_LAMBDA = 1e-3;
+    private static final double LARGEST_LAMBDA = 1;
+
+    private FaultPair() {}
+
+    /** {@return one of the pairs that the network can have; empty if it can have none} */
+    static Optional<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+        if (site.m() == 1) {
+            return Optional.empty();
+        }
+        InjectedFault sum = MeanFault.SUM_NOT_MEAN.form("sum", new MeanFault(1, 1));
+        List<InjectedFault> pairs = new ArrayList<>();
+        List<Integer> matrices = site.layers(i ->
+                site.network().layer(i).inputs() > 1 && site.network().layer(i).outputs() > 1);
+        if (!matrices.isEmpty()) {
+            pairs.add(sum.and(TransposedFault.of(site, random.any(matrices))));
+        }
+        double lambda = site.precision().round(random.logUniform(SMALLEST_LAMBDA, LARGEST_LAMBDA));
+        pairs.add(L2IncludedFault.ofWeights(lambda).and(sum));
+        pairs.add(LabelFault.FLIPPED.form("1 - y", LabelFault.ONE_MINUS_LABEL).and(sum));
+        if (!site.hiddenLayers().isEmpty()) {
+            SigmoidDerivativeFault missing = new SigmoidDerivativeFault(0, Set.copyOf(site.hiddenLayers()));
+            pairs.add(
+                    SigmoidDerivativeFault.MISSING.form("every layer", missing).and(sum));
+        }
+        return Optional.of(random.any(pairs));
+    }
+}

@@ -1,0 +1,41 @@
+package org.gradcheck4j.harness.evaluation.injection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+
+/**
+ * One form of a fault, to inject into one network.
+ *
+ * @param id the diagnosis that names it
+ * @param form which of its forms, in words
+ * @param deviations what the backprop does differently
+ * @param arithmetic what it computes in, if that is not the declared precision
+ */
+public record InjectedFault(
+        String id, String form, List<Deviation> deviations, Optional<RoundedArithmetic> arithmetic) {
+
+    public InjectedFault(String id, String form, Deviation deviation) {
+        this(id, form, List.of(deviation), Optional.empty());
+    }
+
+    /** {@return both faults in one backprop; their ids joined in alphabetical order} */
+    InjectedFault and(InjectedFault other) {
+        return new InjectedFault(
+                Stream.of(id, other.id).sorted().collect(Collectors.joining(Faults.AND)),
+                form + ", " + other.form,
+                Stream.of(deviations, other.deviations).flatMap(List::stream).toList(),
+                Optional.empty());
+    }
+
+    /** {@return what an engine with this fault returns} */
+    public Gradients inject(Network network, Batch batch, Precision precision) {
+        RoundedArithmetic numbers = arithmetic.orElseGet(() -> RoundedArithmetic.of(precision));
+        return PlainBackprop.gradients(numbers, network, batch, deviations);
+    }
+}

@@ -1,0 +1,42 @@
+package org.gradcheck4j.harness.evaluation.injection;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+
+/**
+ * Where a fault is injected.
+ *
+ * @param network whose gradient is spoiled
+ * @param m how many samples
+ * @param precision declared
+ */
+public record InjectionSite(Network network, int m, Precision precision) {
+
+    /** {@return those of the layers 1 … L that a condition holds for} */
+    List<Integer> layers(IntPredicate condition) {
+        return IntStream.rangeClosed(1, network.depth())
+                .filter(condition)
+                .boxed()
+                .toList();
+    }
+
+    /** {@return every layer but the last} */
+    List<Integer> hiddenLayers() {
+        return layers(i -> i < network.depth());
+    }
+
+    /** {@return every layer with as many inputs as outputs} */
+    List<Integer> squareLayers() {
+        return layers(i -> network.layer(i).inputs() == network.layer(i).outputs());
+    }
+
+    /** {@return all of some layers together, then each alone} */
+    static Stream<Set<Integer>> allOrOne(List<Integer> layers) {
+        return Stream.concat(Stream.of(Set.copyOf(layers)), layers.stream().map(Set::of));
+    }
+}

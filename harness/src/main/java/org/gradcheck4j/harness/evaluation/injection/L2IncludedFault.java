@@ -1,0 +1,45 @@
+package org.gradcheck4j.harness.evaluation.injection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * dW + λW: the gradient of a regularised loss.
+ *
+ * @param lambda λ, as added to the gradient
+ * @param biases whether db + λb, too
+ */
+record L2IncludedFault(double lambda, boolean biases) implements Deviation {
+
+    static final Fault FAULT = new Fault("l2-included", L2IncludedFault::draw, L2IncludedFault::claims);
+
+    private static final double SMALLEST = 1e-4;
+    private static final double LARGEST = 1;
+
+    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+        double lambda = site.precision().round(random.logUniform(SMALLEST, LARGEST));
+        return List.of(ofWeights(lambda), FAULT.form("biases too", new L2IncludedFault(lambda, true)));
+    }
+
+    static InjectedFault ofWeights(double lambda) {
+        return FAULT.form("weights", new L2IncludedFault(lambda, false));
+    }
+
+    private static Stream<Deviation> claims(InjectionSite site, Map<String, Double> parameters) {
+        return Stream.ofNullable(parameters.get("lambda"))
+                .flatMap(lambda -> Stream.of(new L2IncludedFault(lambda, false), new L2IncludedFault(lambda, true)));
+    }
+
+    @Override
+    public DoubleDoubleMatrix returned(
+            NumberArithmetic numbers, TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix usual) {
+        if (gradient.is(TensorName.Quantity.db) && !biases) {
+            return usual;
+        }
+        DD factor = numbers.of(lambda);
+        return usual.map(parameter, (d, p) -> numbers.plus(d, numbers.times(factor, p)));
+    }
+}

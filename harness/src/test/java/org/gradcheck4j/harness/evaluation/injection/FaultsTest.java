@@ -1,0 +1,62 @@
+package org.gradcheck4j.harness.evaluation.injection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
+
+/** Each hypothesis has a fault, and each fault a hypothesis. */
+class FaultsTest {
+
+    /** Diagnoses that are no hypothesis: they do not predict an engine's numbers. */
+    private static final List<String> WITHOUT_HYPOTHESIS = List.of("single-entry", "non-finite", "lower-precision");
+
+    private static final InjectionSite SITE =
+            new InjectionSite(SeededCases.network(1, 1, 3, 3, 1), 7, Precision.DOUBLE);
+
+    private static List<String> faults() {
+        return Faults.ALL.stream().map(Fault::id).toList();
+    }
+
+    private static List<String> hypotheses() {
+        return Hypotheses.ALL.stream().map(Hypothesis::id).toList();
+    }
+
+    @Test
+    void every_hypothesis_has_a_fault() {
+        assertThat(hypotheses()).allMatch(faults()::contains, "has a fault in Faults.ALL");
+    }
+
+    @Test
+    void every_fault_has_a_hypothesis() {
+        assertThat(faults())
+                .filteredOn(id -> !WITHOUT_HYPOTHESIS.contains(id))
+                .allMatch(hypotheses()::contains, "has a hypothesis in Hypotheses.ALL");
+    }
+
+    @Test
+    void every_fault_is_listed_once() {
+        assertThat(faults()).doesNotHaveDuplicates().containsAll(WITHOUT_HYPOTHESIS);
+    }
+
+    @Test
+    void a_pair_claims_every_combination_of_what_both_claim() {
+        assertThat(Faults.claims("l2-included+sample-dropped", SITE, Map.of("lambda", 0.5, "sample", 2.0)))
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_claim_of_no_known_fault_is_refused() {
+        assertThat(Faults.claims("unexplained", SITE, Map.of())).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Faults.claims("misspelt", SITE, Map.of()))
+                .withMessage("no fault in Faults.ALL has the id misspelt");
+    }
+}
