@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
@@ -13,6 +15,11 @@ public final class Figures {
 
     /** Below this, a decimal fraction is mostly zeros. */
     private static final double SMALL = 1e-3;
+
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+
+    /** From here on, a number with six digits is written with an exponent. */
+    private static final double LARGE_WITH_SIX_DIGITS = 1e6;
 
     private Figures() {}
 
@@ -33,6 +40,20 @@ public final class Figures {
         return String.format(Locale.ROOT, "%.3g", value);
     }
 
+    /** At most six digits, and no trailing zeros: {@code 32}, {@code 0.5}, {@code 1e-5}. */
+    public static String toSixDigits(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
+        double size = Math.abs(value);
+        if (size >= SMALL && size < LARGE_WITH_SIX_DIGITS) {
+            return rounded.toPlainString();
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
     /** The shortest digits that read back as the same double; whole numbers without a fraction. */
     public static String fully(double value) {
         String digits = Double.toString(value).replace('E', 'e');
@@ -44,7 +65,7 @@ public final class Figures {
         return relativeError == 0 ? "0" : shortly(100 * relativeError) + " %";
     }
 
-    /** A share of the whole: {@code 100 %} only where it is all. */
+    /** A share of the whole: {@code 100 %} only if it is all. */
     public static String percent(double share) {
         if (share == 1) {
             return "100 %";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
 /** dZ[L] through a clipped output, as in DL4J; then through a floored derivative, as in PyTorch. */
@@ -90,10 +91,10 @@ public final class ClippedLoss extends Hypothesis {
 
     private static Mistake mistake(String sentence, double epsilon, Evidence evidence) {
         double percent = 100 * evidence.lostShare();
-        String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : BriefNumber.brief(percent) + " %";
+        String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : Figures.toSixDigits(percent) + " %";
         return new Mistake(
                 ID,
-                sentence.formatted(BriefNumber.brief(epsilon), lost),
+                sentence.formatted(Figures.toSixDigits(epsilon), lost),
                 Map.of("epsilon", epsilon, "lost", evidence.lostShare()));
     }
 }

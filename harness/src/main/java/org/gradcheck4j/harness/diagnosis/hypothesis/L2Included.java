@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -31,8 +32,8 @@ final class L2Included extends Hypothesis {
                                 + "set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; PyTorch: weight_decay=0), or compare "
                                 + "without it")
                         .formatted(
-                                BriefNumber.brief(lambda),
-                                BriefNumber.brief(lambda * evidence.batch()),
+                                Figures.toSixDigits(lambda),
+                                Figures.toSixDigits(lambda * evidence.batch()),
                                 biases ? ", and every db λb" : ", the biases left out");
         return base.changing(
                 (tensor, before) -> tensor.is(TensorName.Quantity.dW) || (biases && tensor.isGradient())

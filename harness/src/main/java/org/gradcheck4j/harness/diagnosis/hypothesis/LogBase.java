@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
 
 /** G/ln 2 and G/ln 10: the gradient of a loss with log2 or log10. */
 final class LogBase extends Hypothesis {
@@ -19,7 +20,7 @@ final class LogBase extends Hypothesis {
             double factor = 1 / Math.log(logBase);
             String sentence = ("every dW and db is 1/ln %d = %s times the formula's, as the gradient of a loss with "
                             + "log%d is; take the natural logarithm")
-                    .formatted(logBase, BriefNumber.brief(factor), logBase);
+                    .formatted(logBase, Figures.toSixDigits(factor), logBase);
             return base.changing(
                     Scaling.rounded(factor, ROUNDINGS, evidence.arithmetic()), mistake(sentence, "base", logBase));
         });

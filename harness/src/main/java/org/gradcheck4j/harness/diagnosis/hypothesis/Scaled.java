@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
 
 /** c·dW and c·db in every layer. */
 final class Scaled extends Hypothesis {
@@ -34,7 +35,7 @@ final class Scaled extends Hypothesis {
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, double c, String cause) {
-        String sentence = "every dW and db is %s times the formula's: %s".formatted(BriefNumber.brief(c), cause);
+        String sentence = "every dW and db is %s times the formula's: %s".formatted(Figures.toSixDigits(c), cause);
         return base.changing(Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), mistake(sentence, "c", c));
     }
 

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
 /** W[i] − r·dW[i] in place of W[i] on the way back. */
@@ -37,7 +38,7 @@ final class UpdatedWeights extends Hypothesis {
         String sentence =
                 ("the way back goes through W − %s dW in place of W: each layer is updated before the one before it "
                                 + "has used its weights; compute every gradient first, then update")
-                        .formatted(BriefNumber.brief(r));
+                        .formatted(Figures.toSixDigits(r));
         return base.departing(departure -> departure.withUpdatedWeights(r), mistake(sentence, "r", r));
     }
 }

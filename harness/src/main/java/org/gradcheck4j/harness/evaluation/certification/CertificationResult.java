@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 
 /**
  * What became of every injected fault and of every correct gradient.

@@ -11,8 +11,8 @@ import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 import org.gradcheck4j.harness.evaluation.injection.Fault;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
@@ -42,7 +42,7 @@ class CertificationTest {
 
     /** The result when every disagreement gets the same diagnosis. */
     private static CertificationResult diagnosed(String id, Map<String, Double> parameters) {
-        Diagnosis diagnosis = new Diagnosis(id, "because", parameters, List.of());
+        Diagnosis diagnosis = new Diagnosis(new DiagnosisId(id), "because", parameters, List.of());
         return new Certification(List.of(new ReferenceEngine()), (check, gradients) -> Optional.of(diagnosis)
                         .filter(any -> disagrees(check, gradients)))
                 .run(NETWORKS, 1, network -> {});
@@ -114,7 +114,7 @@ class CertificationTest {
     }
 
     Stream<String> hypotheses() {
-        return Hypotheses.ALL.stream().map(Hypothesis::id);
+        return Hypotheses.all().stream().map(each -> each.id().text());
     }
 
     @ParameterizedTest

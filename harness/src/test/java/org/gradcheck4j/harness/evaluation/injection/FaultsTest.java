@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class FaultsTest {
     }
 
     private static List<String> hypotheses() {
-        return Hypotheses.ALL.stream().map(Hypothesis::id).toList();
+        return Hypotheses.all().stream().map(each -> each.id().text()).toList();
     }
 
     @Test
@@ -37,7 +36,7 @@ class FaultsTest {
     void every_fault_has_a_hypothesis() {
         assertThat(faults())
                 .filteredOn(id -> !WITHOUT_HYPOTHESIS.contains(id))
-                .allMatch(hypotheses()::contains, "has a hypothesis in Hypotheses.ALL");
+                .allMatch(hypotheses()::contains, "has a hypothesis in Hypotheses");
     }
 
     @Test

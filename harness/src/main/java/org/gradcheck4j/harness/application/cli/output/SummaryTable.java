@@ -23,8 +23,8 @@ public final class SummaryTable {
                 .sorted(Comparator.comparing(EngineVerdict::engine)
                         .thenComparing(each -> each.precision().id()))
                 .toList());
-        TextTable table =
-                new TextTable("engine", "precision", "cases", "agree", "expected", "unexpected", "error ÷ bound", "tested");
+        TextTable table = new TextTable(
+                "engine", "precision", "cases", "agree", "expected", "unexpected", "error ÷ bound", "tested");
         for (VerdictGroup row :
                 sorted.by(each -> each.engine() + " " + each.precision().id()).values()) {
             VerdictGroup agreeing = row.with(Outcome.AGREE);
