@@ -36,7 +36,8 @@ class GradientsAssertTest {
                 .isThrownBy(
                         () -> assertThat(FLIPPED).as("my backprop").agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
                 .withMessageStartingWith("3-2-1, m = 5, in double: my backprop disagrees at layer 2, ")
-                .withMessageContaining(": every dW and db has the opposite sign");
+                .withMessageContaining(": every dW and db has the opposite sign")
+                .withMessageEndingWith("\n  compared with  the exact gradient, in double-double");
     }
 
     @Test
@@ -44,7 +45,7 @@ class GradientsAssertTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(FLIPPED).agreesWith(RIGHT, Tolerance.allClose(1e-7, 1e-9)))
                 .withMessageStartingWith("gradients: actual disagrees at layer 2, ")
-                .withMessageEndingWith("\n  tolerance  allclose with rtol 1.0E-7 and atol 1.0E-9, as given");
+                .withMessageEndingWith("\n  tolerance   allclose with rtol 1.0E-7 and atol 1.0E-9, as given");
     }
 
     @Test

@@ -44,6 +44,16 @@ class OneParameterTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void another_base_of_the_logarithm_is_found(DiagnosisCase given) {
+        for (int base : new int[] {2, 10}) {
+            Gradients gradients = given.changed(given.right(), d -> d.map(value -> value / Math.log(base)));
+            Diagnosis diagnosis = given.assertNamed(gradients, "log-base");
+            assertThat(diagnosis.parameters()).containsEntry("base", (double) base);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void an_l2_penalty_is_found(DiagnosisCase given) {
         for (boolean biases : new boolean[] {false, true}) {
             Gradients right = given.right();

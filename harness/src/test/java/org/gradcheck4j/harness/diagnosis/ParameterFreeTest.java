@@ -40,16 +40,6 @@ class ParameterFreeTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void another_base_of_the_logarithm_is_named(DiagnosisCase given) {
-        for (int base : new int[] {2, 10}) {
-            Gradients gradients = given.changed(given.right(), d -> d.map(value -> value / Math.log(base)));
-            Diagnosis diagnosis = given.assertNamed(gradients, "log-base");
-            assertThat(diagnosis.parameters()).containsEntry("base", (double) base);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
     void flipped_labels_are_named(DiagnosisCase given) {
         given.assertNamed(given.gradients(backprop -> backprop.labels = y -> y.map(l -> 1 - l)), "labels-flipped");
     }

@@ -13,7 +13,6 @@ public final class Hypotheses {
     public static final List<Hypothesis> WITHOUT_PARAMETER = List.of(
             new SumNotMean(),
             new SignFlipped(),
-            new LogBase(),
             new LabelsFlipped(),
             new LabelsBroadcast(),
             new Transposed(),
@@ -22,8 +21,13 @@ public final class Hypotheses {
             SigmoidDerivative.repeated());
 
     /** Those with one number that is estimated from the engine's gradients, or chosen by them. */
-    public static final List<Hypothesis> WITH_PARAMETER =
-            List.of(new Scaled(), new UpdatedWeights(), new L2Included(), new SampleDropped(), new ClippedLoss());
+    public static final List<Hypothesis> WITH_PARAMETER = List.of(
+            new Scaled(),
+            new LogBase(),
+            new UpdatedWeights(),
+            new L2Included(),
+            new SampleDropped(),
+            new ClippedLoss());
 
     private Hypotheses() {}
 

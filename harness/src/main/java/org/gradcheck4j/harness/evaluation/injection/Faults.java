@@ -29,7 +29,8 @@ public final class Faults {
             SampleDroppedFault.FAULT,
             EntryFault.SINGLE_ENTRY,
             EntryFault.NON_FINITE,
-            LowerPrecisionFault.FAULT);
+            LowerPrecisionFault.FAULT,
+            LogBaseFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

@@ -77,7 +77,8 @@ public final class SmallestChange {
                 : OptionalDouble.empty();
     }
 
-    private int sharpestEntry() {
+    /** {@return the entry with the smallest bound, relative to the entry; counted as by {@link #disagrees}} */
+    int sharpestEntry() {
         int sharpest = 0;
         int entry = 0;
         double smallest = Double.POSITIVE_INFINITY;

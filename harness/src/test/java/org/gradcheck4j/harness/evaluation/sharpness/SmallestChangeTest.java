@@ -51,8 +51,9 @@ class SmallestChangeTest {
     }
 
     @Test
-    void the_sharpest_entry_changes_the_verdict_where_the_search_says() {
+    void the_search_ends_between_what_is_noticed_and_what_is_not() {
         double smallest = WDBC.ofSharpestEntry().orElseThrow();
-        assertThat(smallest).isBetween(Precision.DOUBLE.unitRoundoff(), 1e-12);
+        assertThat(WDBC.notices(WDBC.sharpestEntry(), smallest)).isTrue();
+        assertThat(WDBC.notices(WDBC.sharpestEntry(), 0.99 * smallest)).isFalse();
     }
 }
