@@ -101,7 +101,9 @@ final class Shapes {
         boolean rowsFit = isMatrix && features.shape().get(1) == n && samples != Samples.COLUMNS;
         boolean columnsFit = isMatrix && features.shape().get(0) == n && samples != Samples.ROWS;
         if (rowsFit && columnsFit) {
-            throw ambiguous(features);
+            throw features.part()
+                    .bad("is " + features.shapeText()
+                            + ": its samples may stand in rows or in columns; say which with --samples rows|columns");
         }
         if (!rowsFit && !columnsFit) {
             String rows = "[m × " + n + "] (samples in rows)";
@@ -114,12 +116,6 @@ final class Shapes {
                     + " for W1 " + weights.shapeText());
         }
         return rowsFit;
-    }
-
-    private static BadInputException ambiguous(NpyArray features) {
-        return features.part()
-                .bad("is " + features.shapeText()
-                        + ": its samples may stand in rows or in columns; say which with --samples rows|columns");
     }
 
     private static long rows(GradientParts parts, int i) {

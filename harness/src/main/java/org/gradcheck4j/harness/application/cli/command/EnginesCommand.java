@@ -1,14 +1,13 @@
 package org.gradcheck4j.harness.application.cli.command;
 
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.gradcheck4j.dl4j.BackendDescription;
+import org.gradcheck4j.harness.application.cli.option.EngineOption;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.model.GradientEngine;
-import org.gradcheck4j.model.Precision;
 import picocli.CommandLine.Command;
 
 /** {@code engines}: what there is to compare, and on what it runs. */
@@ -46,9 +45,7 @@ public final class EnginesCommand implements Callable<Integer> {
         out.println();
         TextTable table = new TextTable("engine", "precisions");
         for (GradientEngine engine : Engines.found().all()) {
-            table.row(
-                    engine.name(),
-                    engine.precisions().stream().sorted().map(Precision::id).collect(Collectors.joining(", ")));
+            table.row(engine.name(), EngineOption.precisions(engine));
         }
         out.print(table.text());
         out.flush();

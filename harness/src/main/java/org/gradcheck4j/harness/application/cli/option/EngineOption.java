@@ -53,12 +53,15 @@ public final class EngineOption {
                 throw new BadInputException("--engines %s: %s is given twice".formatted(names, engine.name()));
             }
             if (!engine.precisions().contains(precision)) {
-                String able =
-                        engine.precisions().stream().sorted().map(Precision::id).collect(Collectors.joining(", "));
                 throw new BadInputException("--engines %s: %s does not compute in %s, only in %s"
-                        .formatted(names, engine.name(), precision.id(), able));
+                        .formatted(names, engine.name(), precision.id(), precisions(engine)));
             }
         }
         return chosen;
+    }
+
+    /** {@return the precisions that an engine computes in, for people} */
+    public static String precisions(GradientEngine engine) {
+        return engine.precisions().stream().sorted().map(Precision::id).collect(Collectors.joining(", "));
     }
 }

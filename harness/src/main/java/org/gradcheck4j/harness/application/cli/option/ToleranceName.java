@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.application.cli.option;
 
+import java.util.Arrays;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
@@ -32,20 +33,16 @@ public final class ToleranceName implements ITypeConverter<TolerancePolicy> {
     }
 
     private static double[] numbers(String typed, String prefix, int count) {
-        String[] parts = typed.substring(prefix.length()).split(",", -1);
-        double[] numbers = new double[parts.length];
-        for (int k = 0; k < parts.length; k++) {
-            try {
-                numbers[k] = Double.parseDouble(parts[k]);
-            } catch (NumberFormatException e) {
-                throw bad(typed);
-            }
-            // An infinite tolerance would accept anything.
-            if (!(numbers[k] >= 0) || Double.isInfinite(numbers[k])) {
-                throw bad(typed);
-            }
+        double[] numbers;
+        try {
+            numbers = Arrays.stream(typed.substring(prefix.length()).split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+        } catch (NumberFormatException e) {
+            throw bad(typed);
         }
-        if (parts.length != count) {
+        // An infinite tolerance would accept anything.
+        if (numbers.length != count || !Arrays.stream(numbers).allMatch(each -> each >= 0 && Double.isFinite(each))) {
             throw bad(typed);
         }
         return numbers;
