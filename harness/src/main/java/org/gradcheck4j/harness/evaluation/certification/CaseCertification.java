@@ -95,13 +95,14 @@ final class CaseCertification {
         return diagnosis.ties().stream().anyMatch(tie -> !generalises(tie, diagnosis.id()));
     }
 
-    /** Whether one id is the other with the factor m or −1 left open: no other fault, but the same one said less well. */
+    /** Whether one id is the other with the factor (m, −1, 1/ln 2) left open: no other fault, but the same one said less well. */
     private static boolean generalises(DiagnosisId general, DiagnosisId special) {
         Set<DiagnosisId> more = new HashSet<>(special.parts());
         Set<DiagnosisId> less = new HashSet<>(general.parts());
         boolean open = less.remove(new DiagnosisId("scaled"));
         return open
-                && more.removeAll(Set.of(new DiagnosisId("sum-not-mean"), new DiagnosisId("sign-flipped")))
+                && more.removeAll(Set.of(
+                        new DiagnosisId("sum-not-mean"), new DiagnosisId("sign-flipped"), new DiagnosisId("log-base")))
                 && more.equals(less);
     }
 

@@ -142,7 +142,7 @@ class CertificationTest {
                     .filter(any -> fault.id().equals(id))
                     .flatMap(
                             any -> check.judge(EngineOutput.of(any), arithmetic).diagnosis())
-                    .filter(each -> each.id().equals(id));
+                    .filter(each -> each.id().text().equals(id));
             if (diagnosis.isPresent()) {
                 ExactChange change = new ExactChange(check, check.tolerance(arithmetic), injected);
                 var gradient = change.gradient(fault, injected);
