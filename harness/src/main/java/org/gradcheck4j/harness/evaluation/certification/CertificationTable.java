@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.evaluation.baselines.Baseline;
@@ -121,29 +119,25 @@ public final class CertificationTable {
 
     private String confusion() {
         Map<String, Map<String, Long>> confusion = result.confusion();
-        List<String> names = new ArrayList<>(confusion.keySet());
-        confusion.values().stream()
+        List<String> onlyNamed = confusion.values().stream()
                 .flatMap(row -> row.keySet().stream())
                 .filter(name -> !confusion.containsKey(name))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .forEach(names::add);
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> names = new ArrayList<>(confusion.keySet());
+        names.addAll(onlyNamed);
         TextTable table = new TextTable(Stream.concat(
                         Stream.of("injected"),
                         IntStream.rangeClosed(1, names.size()).mapToObj(Integer::toString))
                 .toArray(String[]::new));
         confusion.forEach((fault, row) -> table.row(Stream.concat(
-                        Stream.of(numbered(names, fault)),
+                        Stream.of(names.indexOf(fault) + 1 + " " + fault),
                         names.stream().map(name -> row.containsKey(name) ? row.get(name) : "."))
                 .toArray()));
         StringBuilder text = new StringBuilder(table.text());
-        names.stream().filter(name -> !confusion.containsKey(name)).forEach(name -> text.append("column ")
-                .append(numbered(names, name))
-                .append('\n'));
+        onlyNamed.forEach(name -> text.append("column %d: %s\n".formatted(names.indexOf(name) + 1, name)));
         return text.toString();
-    }
-
-    private static String numbered(List<String> names, String name) {
-        return names.indexOf(name) + 1 + " " + name;
     }
 
     private String indistinguishable() {
