@@ -35,6 +35,7 @@ final class CaseCertification {
 
     private final RandomCase drawn;
     private final InjectionSite site;
+    private final Set<String> knownFactors;
     private final GradientCheck check;
     private final Tolerance tolerance;
     private final Gradients correct;
@@ -46,6 +47,7 @@ final class CaseCertification {
             RandomCase drawn, GradientCheck check, BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose) {
         this.drawn = drawn;
         this.site = new InjectionSite(drawn.network(), drawn.batch().size(), drawn.precision());
+        this.knownFactors = Faults.knownFactors(site);
         this.check = check;
         this.tolerance = check.tolerance(Arithmetic.of(drawn.precision()));
         this.correct = PlainBackprop.gradients(RoundedArithmetic.of(drawn.precision()), drawn.network(), drawn.batch());
@@ -91,19 +93,16 @@ final class CaseCertification {
     }
 
     /** Whether another fault was named besides, as simple as the first. */
-    private static boolean isTied(Diagnosis diagnosis) {
+    private boolean isTied(Diagnosis diagnosis) {
         return diagnosis.ties().stream().anyMatch(tie -> !generalises(tie, diagnosis.id()));
     }
 
-    /** Whether one id is the other with the factor (m, −1, 1/ln 2) left open: no other fault, but the same one said less well. */
-    private static boolean generalises(DiagnosisId general, DiagnosisId special) {
+    /** Whether one id is the other with a known factor left open: no other fault, but the same one said less well. */
+    private boolean generalises(DiagnosisId general, DiagnosisId special) {
         Set<DiagnosisId> more = new HashSet<>(special.parts());
         Set<DiagnosisId> less = new HashSet<>(general.parts());
         boolean open = less.remove(new DiagnosisId("scaled"));
-        return open
-                && more.removeAll(Set.of(
-                        new DiagnosisId("sum-not-mean"), new DiagnosisId("sign-flipped"), new DiagnosisId("log-base")))
-                && more.equals(less);
+        return open && more.removeIf(id -> knownFactors.contains(id.text())) && more.equals(less);
     }
 
     /** Whether what was named, which is not what was injected, leads to the same numbers. */

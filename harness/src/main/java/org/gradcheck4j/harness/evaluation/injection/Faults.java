@@ -1,8 +1,10 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -45,6 +47,19 @@ public final class Faults {
         ALL.forEach(fault -> faults.addAll(fault.draw().apply(site, random)));
         FaultPair.draw(site, random).ifPresent(faults::add);
         return faults;
+    }
+
+    /** {@return the ids of the faults that multiply every gradient by a number that is not fitted} */
+    public static Set<String> knownFactors(InjectionSite site) {
+        Set<String> ids = new HashSet<>();
+        for (Fault fault : ALL) {
+            List<InjectedFault> forms = fault.draw().apply(site, new RandomParameters(0));
+            if (!forms.isEmpty() && forms.stream().allMatch(InjectedFault::isFactor)) {
+                ids.add(fault.id());
+            }
+        }
+        ids.remove(MeanFault.SCALED.id());
+        return ids;
     }
 
     /**

@@ -33,6 +33,11 @@ public record InjectedFault(
                 Optional.empty());
     }
 
+    /** {@return whether it multiplies every gradient by one number} */
+    boolean isFactor() {
+        return arithmetic.isEmpty() && deviations.stream().allMatch(MeanFault.class::isInstance);
+    }
+
     /** {@return what an engine with this fault returns} */
     public Gradients inject(Network network, Batch batch, Precision precision) {
         RoundedArithmetic numbers = arithmetic.orElseGet(() -> RoundedArithmetic.of(precision));

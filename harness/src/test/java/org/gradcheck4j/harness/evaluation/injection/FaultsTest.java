@@ -45,6 +45,11 @@ class FaultsTest {
     }
 
     @Test
+    void known_factors_are_found_by_what_they_do() {
+        assertThat(Faults.knownFactors(SITE)).containsExactlyInAnyOrder("sum-not-mean", "sign-flipped", "log-base");
+    }
+
+    @Test
     void a_pair_claims_every_combination_of_what_both_claim() {
         assertThat(Faults.claims("l2-included+sample-dropped", SITE, Map.of("lambda", 0.5, "sample", 2.0)))
                 .hasSize(4)
