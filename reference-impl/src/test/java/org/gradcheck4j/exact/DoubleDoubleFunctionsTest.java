@@ -2,6 +2,7 @@ package org.gradcheck4j.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.SplittableRandom;
@@ -130,6 +131,13 @@ class DoubleDoubleFunctionsTest {
     @Test
     void exponential_of_zero_is_one() {
         assertThat(DoubleDoubleExp.exp(DD.ZERO)).isEqualTo(DD.ONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.0625, 1.5, 2})
+    void constants_of_the_logarithm_have_45_digits(double c) {
+        BigDecimal exact = BigDecimalMath.log(new BigDecimal(c), BigBackprop.DIGITS);
+        assertThat(DoubleDoubleLog.constant(c).subtract(exact).abs()).isLessThanOrEqualTo(exact.movePointLeft(45));
     }
 
     private static DD sigmoid(DD z) {

@@ -44,6 +44,9 @@ class ExactOracleTest {
         Map<TensorName, Matrix> bounds =
                 ForwardErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
         Map<String, BigDecimal[]> decimal = BigBackprop.tensors(given.network(), given.batch());
+        assertThat(solution.tensors().keySet())
+                .extracting(TensorName::toString)
+                .containsExactlyInAnyOrderElementsOf(decimal.keySet());
         solution.tensors().forEach((name, tensor) -> {
             BigDecimal[] exact = requireNonNull(decimal.get(name.toString()));
             Matrix bound = requireNonNull(bounds.get(name));
@@ -155,6 +158,26 @@ class ExactOracleTest {
         assertThatThrownBy(() -> ExactOracle.of(neuron(1e308, 0), one(1e10, 1)))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("a pre-activation of layer 1 exceeds 2^990");
+    }
+
+    @Test
+    void pre_activation_is_refused_from_2_to_the_990_on() {
+        assertThat(ExactOracle.of(neuron(Math.nextDown(0x1p990), 0), one(1, 1))
+                        .Z()
+                        .get(0)
+                        .high(0))
+                .isLessThan(0x1p990);
+        assertThatThrownBy(() -> ExactOracle.of(neuron(0x1p990, 0), one(1, 1))).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void gradient_that_exceeds_the_largest_double_is_refused() {
+        // dZ[2] = 1, dZ[1] = 1e297/4, dW[1] = 1e20 · dZ[1].
+        Network network = new Network(List.of(
+                new Layer(Matrix.column(0), Matrix.column(0)), new Layer(Matrix.column(1e297), Matrix.column(0))));
+        assertThatThrownBy(() -> ExactOracle.of(network, one(1e20, 0)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("a weight gradient of layer 1 exceeds the largest double");
     }
 
     @Test
