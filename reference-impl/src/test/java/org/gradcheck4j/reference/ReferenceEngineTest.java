@@ -77,6 +77,19 @@ class ReferenceEngineTest {
     }
 
     @ParameterizedTest
+    @MethodSource("cases")
+    void every_number_in_float_is_a_float(SmallCases small) {
+        Network network = small.network().roundedTo(Precision.FLOAT);
+        Batch batch = small.batch().roundedTo(Precision.FLOAT);
+        Map<TensorName, Matrix> tensors = new LinkedHashMap<>(
+                engine.forward(network, batch, Precision.FLOAT).orElseThrow().tensors());
+        tensors.putAll(engine.gradients(network, batch, Precision.FLOAT).tensors());
+
+        assertThat(tensors.values())
+                .allSatisfy(matrix -> assertThat(matrix).isEqualTo(matrix.map(Precision.FLOAT::round)));
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {-800, -700, -100, 100, 800})
     void sigma_neither_overflows_nor_loses_digits_when_saturated(double z) {
         assertThat(Sigmoid.of(z)).isEqualTo(z > 0 ? 1 : Math.exp(z));
