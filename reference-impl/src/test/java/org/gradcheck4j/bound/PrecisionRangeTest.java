@@ -51,6 +51,51 @@ class PrecisionRangeTest {
                 .hasValue("a batch of 2049 is beyond 2048, up to which a half counts exactly");
     }
 
+    @Test
+    void a_bias_counts_with_its_absolute_value() {
+        assertThat(PrecisionRange.unsupported(one(40_000, -30_000), Precision.HALF))
+                .isPresent();
+        assertThat(PrecisionRange.unsupported(one(40_000, -20_000), Precision.HALF))
+                .isEmpty();
+    }
+
+    @Test
+    void a_sum_of_two_terms_may_be_rounded_up_twice() {
+        // 65504 / (1 + 2u) is 65440.
+        assertThat(PrecisionRange.unsupported(one(65_430, 0), Precision.HALF)).isEmpty();
+        assertThat(PrecisionRange.unsupported(one(65_450, 0), Precision.HALF)).isPresent();
+    }
+
+    @Test
+    void the_gradient_of_an_activation_counts_even_if_all_else_is_small() {
+        // a = σ(−5) = 0.0067, so W[2] a is below 600, and dA[1] = W[2].
+        assertThat(PrecisionRange.unsupported(two(-5, 60_000, 1), Precision.HALF))
+                .isEmpty();
+        assertThat(PrecisionRange.unsupported(two(-5, 70_000, 1), Precision.HALF))
+                .isPresent();
+    }
+
+    @Test
+    void the_sum_of_a_bias_gradient_counts_even_if_its_features_are_small() {
+        // dZ[1] = 60000/4 for each sample.
+        assertThat(PrecisionRange.unsupported(two(0, 60_000, 4), Precision.HALF))
+                .isEmpty();
+        assertThat(PrecisionRange.unsupported(two(0, 60_000, 5), Precision.HALF))
+                .isPresent();
+    }
+
+    private static ExactSolution one(double w, double b) {
+        Network network = new Network(List.of(new Layer(Matrix.row(w), Matrix.column(b))));
+        return ExactOracle.of(network, new Batch(Matrix.row(1), Matrix.row(0)));
+    }
+
+    /** A first neuron of a given z whatever its small feature, and a second one that multiplies it. */
+    private static ExactSolution two(double z, double w, int m) {
+        Network network = new Network(
+                List.of(new Layer(Matrix.row(0), Matrix.column(z)), new Layer(Matrix.row(w), Matrix.column(0))));
+        return ExactOracle.of(network, new Batch(Matrix.filled(1, m, 1e-3), Matrix.filled(1, m, 0)));
+    }
+
     private static ExactSolution neuron(double w, double x, int m) {
         Network network = new Network(List.of(new Layer(Matrix.row(w), Matrix.column(0))));
         return ExactOracle.of(

@@ -1,0 +1,225 @@
+package org.gradcheck4j.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Matrix;
+import org.junit.jupiter.api.Test;
+
+/** The two neurons of {@link SourcesOfErrorTest}, with a backward pass that departs from the formula in one thing. */
+class DepartedErrorsTest {
+
+    private static final double UNIT = SourcesOfErrorTest.UNIT;
+    private static final double LN3 = Math.log(3);
+
+    /** E(A[1]) and E(A[2]) in units of 2⁻³⁰ if σ alone is off, if operations underflow, and if they are rounded. */
+    private static final double[] SIGMA = {0.75, 0.1875 * 3 + 0.75};
+
+    private static final double[] UNDERFLOW = {1.375, 0.1875 * 7.5 + 1};
+    private static final double[] OPERATIONS = {0.1875 * (18 - LN3), 0.1875 * (0.75 * (18 - LN3) + 9 - LN3)};
+
+    /** Every number is the formula's; a test overrides what departs from it. */
+    private static class Formulas implements BackwardPass {
+
+        private final FormulaBackwardPass formula;
+
+        Formulas(ExactSolution solution) {
+            this.formula = new FormulaBackwardPass(solution);
+        }
+
+        @Override
+        public Matrix labels() {
+            return formula.labels();
+        }
+
+        @Override
+        public Matrix magnitudeOfWeights(int i) {
+            return formula.magnitudeOfWeights(i);
+        }
+
+        @Override
+        public ExactMatrix dA(int i) {
+            return formula.dA(i);
+        }
+
+        @Override
+        public ExactMatrix dZ(int i) {
+            return formula.dZ(i);
+        }
+
+        @Override
+        public ExactMatrix dW(int i) {
+            return formula.dW(i);
+        }
+
+        @Override
+        public ExactMatrix db(int i) {
+            return formula.db(i);
+        }
+    }
+
+    private static ExactSolution solution(int m) {
+        return SourcesOfErrorTest.twoNeurons(m);
+    }
+
+    private static BackwardErrors errors(BackwardPass pass, int m, Arithmetic arithmetic) {
+        return new BackwardErrors(pass, ForwardErrors.of(solution(m), arithmetic));
+    }
+
+    private static void assertError(Matrix actual, double expected) {
+        assertError(actual.get(0), expected);
+    }
+
+    private static void assertError(double actual, double expected) {
+        assertThat(actual / UNIT).isCloseTo(expected, within(1e-5 * expected));
+    }
+
+    private static BackwardPass withSlopePower(int power) {
+        return new Formulas(solution(1)) {
+            @Override
+            public int slopePower(int i) {
+                return power;
+            }
+        };
+    }
+
+    @Test
+    void a_slope_that_is_left_out_adds_no_error() {
+        assertError(errors(withSlopePower(0), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1]);
+        assertError(
+                errors(withSlopePower(0), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1), 4 * (UNDERFLOW[1] + 1) + 1);
+        assertError(
+                errors(withSlopePower(0), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                4 * (OPERATIONS[1] + 0.75) + 3);
+    }
+
+    @Test
+    void a_squared_slope_has_twice_the_error_and_twice_the_roundings() {
+        // E(s²) = 2 s E(s), and η if the square underflows.
+        double square = 9.0 / 256;
+        assertError(
+                errors(withSlopePower(2), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1),
+                4 * SIGMA[1] * square + 3 * 0.375 * 0.5 * SIGMA[0]);
+        assertError(
+                errors(withSlopePower(2), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1),
+                (4 * (UNDERFLOW[1] + 1) + 1) * square + 3 * (0.375 * (0.5 * UNDERFLOW[0] + 1) + 1) + 2);
+        assertError(
+                errors(withSlopePower(2), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                (4 * (OPERATIONS[1] + 0.75) + 3) * square + 3 * 0.375 * 0.5 * OPERATIONS[0] + 6 * 3 * square);
+    }
+
+    /** W[2] − 2 dW[2], of absolute value 2.875. */
+    private static BackwardPass updated() {
+        return new Formulas(solution(1)) {
+            @Override
+            public double step() {
+                return 2;
+            }
+
+            @Override
+            public Matrix magnitudeOfWeights(int i) {
+                return Matrix.row(2.875);
+            }
+        };
+    }
+
+    @Test
+    void weights_that_are_updated_too_early_are_off_by_the_error_of_their_update() {
+        // E(W − r dW) = r E(dW) + 2u (r |dW| + |W − r dW|) + η, and |dW[2]| = 9/16.
+        double sigma = 2 * (0.75 * SIGMA[1] + 0.75 * SIGMA[0]);
+        assertError(
+                errors(updated(), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1),
+                (2.875 * SIGMA[1] + sigma * 0.75) * 3 / 16 + 3 * 0.5 * SIGMA[0]);
+
+        double underflow = 2 * (0.75 * (UNDERFLOW[1] + 1) + 0.75 * UNDERFLOW[0] + 3) + 1;
+        assertError(
+                errors(updated(), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1),
+                (2.875 * (UNDERFLOW[1] + 1) + 1 + underflow * 0.75) * 3 / 16 + 3 * (0.5 * UNDERFLOW[0] + 1) + 2);
+
+        double dZ2 = OPERATIONS[1] + 0.75;
+        double dW2 = 0.75 * dZ2 + 0.75 * OPERATIONS[0] + 3 * 9.0 / 16;
+        double operations = 2 * dW2 + 2 * (2 * 9.0 / 16 + 2.875);
+        assertError(
+                errors(updated(), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                (2.875 * dZ2 + 2.875 * 0.75 + operations * 0.75) * 3 / 16 + 3 * 0.5 * OPERATIONS[0] + 3 * 3 * 3.0 / 16);
+    }
+
+    @Test
+    void a_weight_gradient_carries_the_error_of_the_activation_it_is_made_from() {
+        for (int factor = 0; factor <= 2; factor++) {
+            int from = factor;
+            BackwardPass pass = new Formulas(solution(1)) {
+                @Override
+                public int factorOfWeights(int i) {
+                    return from;
+                }
+            };
+            double expected = from == 0 ? 3 * SIGMA[1] : 0.75 * SIGMA[1] + 0.75 * SIGMA[from - 1];
+            assertError(errors(pass, 1, SourcesOfErrorTest.SIGMA).ofWeights(2), expected);
+        }
+    }
+
+    @Test
+    void a_sample_that_is_left_out_has_no_error() {
+        BackwardPass pass = new Formulas(solution(2)) {
+            @Override
+            public boolean drops(int sample) {
+                return sample == 0;
+            }
+        };
+        assertThat(errors(pass, 2, SourcesOfErrorTest.SIGMA).errorOfDZ(2).get(0))
+                .isZero();
+        assertError(errors(pass, 2, SourcesOfErrorTest.SIGMA).ofBias(2), SIGMA[1] / 2);
+    }
+
+    @Test
+    void labels_that_are_computed_add_their_roundings() {
+        BackwardPass pass = new Formulas(solution(1)) {
+            @Override
+            public int labelRoundings() {
+                return 2;
+            }
+
+            @Override
+            public Matrix labels() {
+                return Matrix.row(1);
+            }
+        };
+        // |a − y| = 1/4, and 2u (1 + y).
+        assertError(errors(pass, 1, SourcesOfErrorTest.OPERATIONS).ofBias(2), OPERATIONS[1] + 0.25 + 2 * 2 + 3 * 0.75);
+        double given = errors(new Formulas(solution(1)), 1, SourcesOfErrorTest.OPERATIONS)
+                .ofLoss(0);
+        BackwardPass rounded = new Formulas(solution(1)) {
+            @Override
+            public int labelRoundings() {
+                return 2;
+            }
+        };
+        assertError(errors(rounded, 1, SourcesOfErrorTest.OPERATIONS).ofLoss(-3) - given, 2 * 4);
+    }
+
+    @Test
+    void outputs_are_those_of_the_samples_with_their_errors() {
+        assertThat(errors(new Formulas(solution(2)), 2, SourcesOfErrorTest.SIGMA)
+                        .outputs())
+                .hasSize(2)
+                .allSatisfy(output -> {
+                    assertThat(output.a()).isCloseTo(0.75, within(1e-15));
+                    assertThat(output.y()).isZero();
+                    assertError(output.errorOfA(), SIGMA[1]);
+                });
+    }
+
+    @Test
+    void a_mean_is_off_by_the_mean_of_the_errors_and_its_own_rounding() {
+        // Numbers of 8 that are off by 4 are rounded as 12; θ = (1 + u)² − 1.
+        double u = 0x1p-8;
+        double theta = 2 * u + u * u;
+        Arithmetic coarse = new Arithmetic(u, 0, Double.POSITIVE_INFINITY, 0, 0);
+        double expected = (4 + 2 * u * 12 * (1 + 2 * theta) + 12 * theta) / 2 * (1 + 0x1p-20);
+        assertThat(errors(new Formulas(solution(2)), 2, coarse).ofMean(8, 4)).isCloseTo(expected, within(1e-12));
+    }
+}

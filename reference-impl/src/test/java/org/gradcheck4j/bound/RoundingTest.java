@@ -1,0 +1,86 @@
+package org.gradcheck4j.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.gradcheck4j.exact.ExactOracle;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** With u = 1/16, everything of second order counts, and every number below is a double. */
+class RoundingTest {
+
+    private static final double U = 1.0 / 16;
+    private static final double ETA = 1.0 / 1024;
+    private static final double OMEGA = 512;
+    private static final Rounding ROUNDING = Rounding.of(new Arithmetic(U, ETA, OMEGA, 4, 2));
+
+    @Test
+    void a_sum_of_which_half_the_terms_cancel_rounds_by_its_largest_partial_sum() {
+        // |t| adds up to 4, no partial sum exceeds 2: u · 4 + 3u (2 + 4u (1 + u) · 4), less than 4u · 4.
+        assertThat(ROUNDING.ofSum(4, 4, 0)).isEqualTo(0.25 + 3.0 / 16 * (2 + 17.0 / 16));
+    }
+
+    @Test
+    void a_sum_of_positive_terms_rounds_by_its_length() {
+        assertThat(ROUNDING.ofSum(4, 4, 4)).isEqualTo(4 * U * 4);
+        assertThat(ROUNDING.ofSum(4, 4, 9)).isEqualTo(4 * U * 4);
+    }
+
+    @Test
+    void without_signs_every_sum_rounds_by_its_length() {
+        assertThat(ROUNDING.unsigned().ofSum(4, 4, 0)).isEqualTo(4 * U * 4);
+    }
+
+    @Test
+    void a_mean_has_two_roundings_more_of_every_term() {
+        // θ = (1 + 1/16)² − 1 = 33/256; 1/2 is the rounding of the sum.
+        assertThat(ROUNDING.ofMean(2, 4, 4)).isEqualTo(0.5 * (1 + 66.0 / 256) + 4 * 33.0 / 256);
+    }
+
+    @Test
+    void the_error_of_a_mean_is_that_of_its_numbers_and_its_rounding_over_m_and_underflow() {
+        double rounded = 0.5 * (1 + 66.0 / 256) + 4 * 33.0 / 256;
+        assertThat(ROUNDING.errorOfMean(2, 4, 0.25)).isEqualTo((0.25 + rounded) / 2 + 2 * ETA * 9 / 8 + 2 * ETA);
+    }
+
+    @Test
+    void every_product_of_a_sum_can_underflow_and_is_rounded_on() {
+        assertThat(ROUNDING.underflow(2)).isEqualTo(2 * ETA * (1 + 2.0 / 16));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void additions_underflow_only_if_subnormals_are_flushed(Precision precision) {
+        Arithmetic gradual = Arithmetic.of(precision);
+        assertThat(Rounding.of(gradual).additionsFlush()).isFalse();
+        assertThat(Rounding.of(gradual.withUnderflow(precision.smallestNormal()))
+                        .additionsFlush())
+                .isTrue();
+        assertThat(Rounding.of(ExactOracle.arithmetic()).additionsFlush()).isFalse();
+    }
+
+    @Test
+    void flushed_additions_underflow_as_often_as_products() {
+        Rounding flushed = Rounding.of(new Arithmetic(U, 1, OMEGA, 0, 0));
+        assertThat(flushed.underflow(2)).isEqualTo(2 * 2 * (1 + 2.0 / 16));
+    }
+
+    @Test
+    void sigma_is_off_in_proportion_to_at_most_one() {
+        double absolute = 2 * U + 1 / OMEGA + ETA;
+        assertThat(ROUNDING.ofSigmoid(0.5)).isEqualTo(4 * U * 0.5 + absolute);
+        assertThat(ROUNDING.ofSigmoid(1.5)).isEqualTo(4 * U + absolute);
+    }
+
+    @Test
+    void three_roundings_of_a_slope_stay_below_three_unit_roundoffs_but_not_far_below() {
+        double u = 0x1p-11;
+        double three = Math.pow(1 + u / (1 + u), 3) - 1;
+        double allowed = Rounding.of(Arithmetic.of(Precision.HALF)).ofSlope();
+        assertThat(allowed).isGreaterThanOrEqualTo(three).isCloseTo(three, within(3 * u * u));
+    }
+}
