@@ -1,6 +1,7 @@
 /**
  * The model and the engines are for everybody. The exact solution, its bound, the departures and the emulated engines are
- * for the harness alone.
+ * exported to the harness alone. While the harness runs from the class path, nothing enforces this at run time; a user whose
+ * code is a module gets a compiler error.
  */
 @SuppressWarnings("module") // the harness is not a module: it reads this one from the class path
 module org.gradcheck4j.reference {

@@ -13,26 +13,16 @@ import org.gradcheck4j.model.Matrix;
  * The derived tolerance: how far a correct engine's activations, loss and gradients can be from the exact ones, entry by
  * entry, whatever the order of its sums.
  *
- * <p>The errors of every rounding are carried through the same computation as the numbers themselves. With E(q) a bound
- * on |q̂ − q|, u, η, Ω, c_σ and c_abs as in {@link Arithmetic}, a = A[i], s = a(1 − a), n the length of the inner
- * product, m the batch, S = |1 − 2a| E(a) + E(a)² + η, R the rounding of a sum of n products, which is at most n u Σ|t|
- * over its terms t and about half of that if they cancel, and M that of a mean, R + 2u Σ|t|:
+ * <p>The page {@code docs/error-bound.md} defines E(q), a bound on |q̂ − q| for each number q of the formula, and derives
+ * it line by line. Each line is in one place here:
  *
- * <pre>
- * E(Z)     = |W| E(A) + R
- * p        = max |σ(Z ± E(Z)) − σ(Z)|
- * E(A)     = p + c_σ u min(1, A + p) + c_abs u + 1/Ω + η
- * E(dZ[L]) = E(A) + u (|A − y| + E(A)) + mη
- * E(dA)    = |W|ᵀ E(dZ) + R + nmη
- * E(dZ)    = E(dA) (s + S) + |dA| S + 3u (|dA| + E(dA)) (s + S) + 2mη
- * E(dW)    = 1/m [ E(dZ) (|A| + E(A))ᵀ + |dZ| E(A)ᵀ + M ] + (m+2)η
- * E(db)    = 1/m [ Σ E(dZ) + M ] + 2η
- * </pre>
- *
- * <p>The single output makes it tighter. Every dZ[i] is g[i] · dZ[L] with g[i] = ∂Z[L]/∂Z[i], so that E(dZ[i]) is at
- * most |g| E(dZ[L]) + (|dZ[L]| + E(dZ[L])) E(g), and underflow beside it; and the error of Z[L] is exactly the sum of
- * all local errors, each times its signed effect on Z[L]. Each entry's bound is the smaller of the two. The page
- * {@code docs/error-bound.md} derives each line.
+ * <ul>
+ *   <li>{@link Rounding}: R and M, the rounding of a sum and of a mean; N, underflow; the error of σ itself
+ *   <li>{@link ForwardPassErrors}: E(Z), E(A) and S
+ *   <li>{@link BackwardPassErrors}: E(dZ), E(dA), E(g), U, E(dW) and E(db)
+ *   <li>{@link OutputSensitivity}: g, h and the tighter E(Z[L])
+ *   <li>{@link LossError}: E(J)
+ * </ul>
  *
  * <p>n u in place of nu/(1 − nu), for every n: C.-P. Jeannerod and S. M. Rump, <i>Improved error bounds for inner
  * products in floating-point arithmetic</i>, SIAM J. Matrix Anal. Appl. 34(2), 2013. Background: N. J. Higham,
@@ -54,24 +44,25 @@ public final class ForwardErrorBound {
      *     the precision cannot hold the computation, no entry is to be relied on
      */
     public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic) {
-        return of(solution, ForwardErrors.of(solution, arithmetic));
+        return of(solution, ForwardPassErrors.of(solution, arithmetic));
     }
 
     /** {@return the bound by the plain recurrence alone, to see how much the rest of the derivation gains} */
     static ErrorBound plain(ExactSolution solution, Arithmetic arithmetic) {
         return of(
-                solution, ForwardErrors.plain(solution, Rounding.of(arithmetic).unsigned()));
+                solution,
+                ForwardPassErrors.plain(solution, Rounding.of(arithmetic).unsigned()));
     }
 
-    private static ErrorBound of(ExactSolution solution, ForwardErrors forward) {
-        BackwardErrors backward = new BackwardErrors(new FormulaBackwardPass(solution), forward);
+    private static ErrorBound of(ExactSolution solution, ForwardPassErrors forward) {
+        BackwardPassErrors backward = new BackwardPassErrors(new FormulaBackwardPass(solution), forward);
         List<Matrix> activations = new ArrayList<>();
         List<LayerGradient> gradients = new ArrayList<>();
         for (int i = 1; i <= forward.depth(); i++) {
             activations.add(forward.layer(i).errorOfA().map(ForwardErrorBound::inflated));
-            gradients.add(new LayerGradient(backward.ofWeights(i), backward.ofBias(i)));
+            gradients.add(new LayerGradient(backward.boundOfDW(i), backward.boundOfDb(i)));
         }
-        double loss = backward.ofLoss(solution.J().high(0));
+        double loss = backward.boundOfLoss(solution.J().high(0));
         return new ErrorBound(new ForwardPass(activations, loss), new Gradients(gradients));
     }
 

@@ -30,16 +30,16 @@ final class LossError {
      * @param labels {@code [1 × m]}
      * @param forward the errors of the forward pass
      */
-    static double of(Matrix dZ, Matrix labels, ForwardErrors forward) {
+    static double of(Matrix dZ, Matrix labels, ForwardPassErrors forward) {
         Rounding rounding = forward.rounding();
-        ForwardErrors.LayerErrors output = forward.layer(forward.depth());
+        ForwardPassErrors.LayerErrors output = forward.layer(forward.depth());
         int m = labels.columns();
         double errors = 0;
         double values = 0;
         for (int k = 0; k < m; k++) {
             double z = output.Z().get(k);
             double d = output.errorOfZ().get(k);
-            double slope = Math.min(1, Math.abs(dZ.get(k)) + output.shift().get(k));
+            double slope = Math.min(1, Math.abs(dZ.get(k)) + output.maxChange().get(k));
             double y = labels.get(k);
             double local = ROUNDINGS * rounding.u() * (Math.max(z, 0) + Math.abs(y * z) + 2 * d + log1pExp(z))
                     + rounding.sigmoidRelative()
@@ -47,19 +47,19 @@ final class LossError {
                     + rounding.u()
                     + UNDERFLOWS * rounding.eta();
             double errorOfA = output.errorOfA().get(k);
-            double fromLogs = ofLog(y, z, errorOfA, rounding) + ofLog(1 - y, -z, errorOfA, rounding);
+            double fromLogs = errorOfLog(y, z, errorOfA, rounding) + errorOfLog(1 - y, -z, errorOfA, rounding);
             errors += local + Math.max(slope * d, fromLogs);
             values += loss(z, y);
         }
         double engine = values + errors;
         // If the sum itself can overflow, nothing is known of J.
-        return engine + rounding.ofMean(m, engine, engine) > 1 / rounding.overflow()
+        return engine + rounding.roundingOfMean(m, engine, engine) > 1 / rounding.overflow()
                 ? Double.POSITIVE_INFINITY
                 : rounding.errorOfMean(m, engine, errors);
     }
 
     /** {@return the error of y log σ(z) from an activation that is off by some error; ∞ if all digits may be lost} */
-    private static double ofLog(double y, double z, double errorOfA, Rounding rounding) {
+    private static double errorOfLog(double y, double z, double errorOfA, Rounding rounding) {
         if (y == 0) {
             return 0;
         }
@@ -78,10 +78,10 @@ final class LossError {
      *
      * @param solution the exact numbers
      * @param z Z[L]
-     * @param ofZ its variance
+     * @param varianceOfZ its variance
      * @param variances of single roundings
      */
-    static double variance(ExactSolution solution, Matrix z, Matrix ofZ, Variances variances) {
+    static double variance(ExactSolution solution, Matrix z, Matrix varianceOfZ, Variances variances) {
         int m = z.columns();
         Matrix y = solution.batch().y();
         Matrix ones = Matrix.filled(m, 1, 1);
@@ -90,8 +90,8 @@ final class LossError {
         double sum = variances.ofProduct(losses, ones, total).get(0);
         int last = solution.Z().size() - 1;
         for (int k = 0; k < m; k++) {
-            double d = Math.sqrt(ofZ.get(k));
-            double slope = Math.abs(solution.dZ().get(last).high(k)) + SigmoidCurve.shift(z.get(k), d);
+            double d = Math.sqrt(varianceOfZ.get(k));
+            double slope = Math.abs(solution.dZ().get(last).high(k)) + SigmoidCurve.maxChange(z.get(k), d);
             double terms = Math.abs(z.get(k)) * (1 + y.get(k)) + log1pExp(z.get(k));
             sum += slope * slope * d * d + ROUNDINGS * variances.ofRounding(terms) + variances.ofSigmoid(1);
         }

@@ -63,29 +63,29 @@ record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> signedG) {
      * @param plain the errors of the plain recurrence
      * @return the smaller of this and the plain recurrence's, {@code [1 × m]}
      */
-    Matrix errorOfOutput(ForwardErrors plain) {
+    Matrix errorOfOutput(ForwardPassErrors plain) {
         int depth = plain.depth();
-        ForwardErrors.LayerErrors output = plain.layer(depth);
+        ForwardPassErrors.LayerErrors output = plain.layer(depth);
         double[] sums = output.local().toArray();
         int m = sums.length;
         for (int i = 1; i < depth; i++) {
-            ForwardErrors.LayerErrors layer = plain.layer(i);
+            ForwardPassErrors.LayerErrors layer = plain.layer(i);
             Matrix thisG = g.get(i - 1);
             Matrix thisH = h.get(i - 1);
             for (int k = 0; k < layer.Z().size(); k++) {
-                double p = layer.shift().get(k);
-                double rho = plain.rounding().ofSigmoid(layer.A().get(k) + p)
-                        + SigmoidCurve.curvature(
+                double p = layer.maxChange().get(k);
+                double rho = plain.rounding().errorOfSigmoid(layer.A().get(k) + p)
+                        + SigmoidCurve.tangentError(
                                 layer.Z().get(k), layer.errorOfZ().get(k), p);
                 sums[k % m] += thisG.get(k) * layer.local().get(k) + thisH.get(k) * rho;
             }
         }
         return output.errorOfZ()
-                .withEntries(k -> lesser(sums[k], output.errorOfZ().get(k)));
+                .withEntries(k -> minIgnoringNaN(sums[k], output.errorOfZ().get(k)));
     }
 
     /** {@return the smaller number; of a number and a NaN (∞ · 0 in a bound) the number} */
-    static double lesser(double one, double other) {
+    static double minIgnoringNaN(double one, double other) {
         return one < other || Double.isNaN(other) ? one : other;
     }
 }

@@ -40,8 +40,8 @@ public final class PrecisionRange {
 
     /** Whether any order of summation can meet more than Ω in Z, dA, m · dW or m · db on its way. */
     private static boolean exceeds(ExactSolution solution, Precision precision) {
-        ForwardErrors forward = ForwardErrors.plain(solution, Rounding.of(Arithmetic.of(precision)));
-        BackwardErrors backward = new BackwardErrors(new FormulaBackwardPass(solution), forward);
+        ForwardPassErrors forward = ForwardPassErrors.plain(solution, Rounding.of(Arithmetic.of(precision)));
+        BackwardPassErrors backward = new BackwardPassErrors(new FormulaBackwardPass(solution), forward);
         int m = solution.batch().size();
         for (int i = 1; i <= forward.depth(); i++) {
             Layer layer = solution.network().layer(i);

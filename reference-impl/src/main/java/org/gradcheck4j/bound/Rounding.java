@@ -59,7 +59,7 @@ record Rounding(
      * @param total at least |Σt|, likewise
      * @return its absolute error, underflow aside
      */
-    double ofSum(int n, double magnitudes, double total) {
+    double roundingOfSum(int n, double magnitudes, double total) {
         double byLength = n * u * magnitudes;
         if (!signs) {
             return byLength;
@@ -73,9 +73,9 @@ record Rounding(
      *
      * <p>Two roundings, θ = (1 + u)² − 1, change each term by θ|t|, and Σ|t| + |Σt| by at most twice as much in proportion.
      */
-    double ofMean(int n, double magnitudes, double total) {
+    double roundingOfMean(int n, double magnitudes, double total) {
         double theta = u * (2 + u);
-        return ofSum(n, magnitudes, total) * (1 + 2 * theta) + theta * magnitudes;
+        return roundingOfSum(n, magnitudes, total) * (1 + 2 * theta) + theta * magnitudes;
     }
 
     /**
@@ -85,7 +85,7 @@ record Rounding(
      * @param errors Σ of the errors that they have already
      */
     double errorOfMean(int m, double values, double errors) {
-        return (errors + ofMean(m, values, values)) / m + underflow(m) + 2 * eta;
+        return (errors + roundingOfMean(m, values, values)) / m + underflow(m) + 2 * eta;
     }
 
     /** {@return the absolute error by underflow of an inner product of n terms} */
@@ -94,12 +94,12 @@ record Rounding(
     }
 
     /** {@return the relative error of dA · a · (1 − a): (1 + u/(1 + u))³ − 1 is below 3u} */
-    double ofSlope() {
+    double relativeErrorOfSlope() {
         return SLOPE_ROUNDINGS * u;
     }
 
     /** {@return the error of σ itself if the exact result is at most a} */
-    double ofSigmoid(double a) {
+    double errorOfSigmoid(double a) {
         return sigmoidRelative * Math.min(1, a) + sigmoidAbsolute + overflow + eta;
     }
 }

@@ -20,7 +20,7 @@ final class SigmoidCurve {
     }
 
     /** {@return |1 − 2σ(z)|, how fast s changes with a} */
-    static double tilt(double z) {
+    static double slopeChange(double z) {
         return Math.tanh(Math.abs(z) / 2);
     }
 
@@ -31,7 +31,7 @@ final class SigmoidCurve {
      *
      * @param d from 0 to ∞
      */
-    static double shift(double z, double d) {
+    static double maxChange(double z, double d) {
         return -Math.expm1(-d) * Math.max(value(z + d) * value(-z), value(z) * value(d - z));
     }
 
@@ -41,9 +41,9 @@ final class SigmoidCurve {
      * <p>By the mean value theorem it is |s(ξ) − s| d, and s(ξ) − s = (1 − 2a)Δ − Δ² with |Δ| ≤ p.
      *
      * @param d from 0 to ∞
-     * @param p the shift for d
+     * @param p the maximum change for d
      */
-    static double curvature(double z, double d, double p) {
-        return d * p * (tilt(z) + p);
+    static double tangentError(double z, double d, double p) {
+        return d * p * (slopeChange(z) + p);
     }
 }

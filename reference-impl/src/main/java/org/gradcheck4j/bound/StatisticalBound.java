@@ -21,7 +21,7 @@ import org.gradcheck4j.model.Network;
  * carries back. Different samples are independent, since the weights are exact. But {@link EqualSamples} make the same
  * errors, which add up before they are squared: the larger of the two variances counts.
  *
- * <p>An entry beyond 6 standard deviations is unusual. That is evidence, not proof: rounding errors are not independent if
+ * <p>An entry beyond 6 standard deviations is an outlier. That is evidence, not proof: rounding errors are not independent if
  * a single neuron is nearly constant, or in a running sum of equal terms.
  */
 public final class StatisticalBound {
@@ -40,12 +40,12 @@ public final class StatisticalBound {
     /** Z[1] … Z[L], and the variance of each. */
     private final List<Matrix> z = new ArrayList<>();
 
-    private final List<Matrix> ofZ = new ArrayList<>();
+    private final List<Matrix> varianceOfZ = new ArrayList<>();
 
     /** A[0] = X, A[1] … A[L], and the variance of each. */
     private final List<Matrix> a = new ArrayList<>();
 
-    private final List<Matrix> ofA = new ArrayList<>();
+    private final List<Matrix> varianceOfA = new ArrayList<>();
 
     /** The variance that the rounding of each Z[i] itself adds. */
     private final List<Matrix> local = new ArrayList<>();
@@ -75,35 +75,35 @@ public final class StatisticalBound {
     private ErrorBound bound() {
         forward();
         OutputSensitivity sensitivity = OutputSensitivity.of(network, z, i -> 1);
-        ofZ.set(depth - 1, varianceOfOutput(sensitivity));
-        ofA.set(depth, activation(depth));
+        varianceOfZ.set(depth - 1, varianceOfOutput(sensitivity));
+        varianceOfA.set(depth, activation(depth));
         List<Matrix> activations = new ArrayList<>();
         for (int i = 1; i <= depth; i++) {
-            activations.add(deviation(ofA.get(i)));
+            activations.add(deviation(varianceOfA.get(i)));
         }
-        double loss = deviation(LossError.variance(solution, z.get(depth - 1), ofZ.get(depth - 1), variances));
+        double loss = deviation(LossError.variance(solution, z.get(depth - 1), varianceOfZ.get(depth - 1), variances));
         return new ErrorBound(new ForwardPass(activations, loss), new Gradients(backward(sensitivity)));
     }
 
     private void forward() {
         a.add(solution.batch().X());
-        ofA.add(a.get(0).map(x -> 0));
+        varianceOfA.add(a.get(0).map(x -> 0));
         for (int i = 1; i <= depth; i++) {
             Matrix weights = network.layer(i).weights();
             z.add(solution.Z().get(i - 1).rounded());
             a.add(solution.A().get(i - 1).rounded());
             local.add(variances.ofProduct(weights, a.get(i - 1), z.get(i - 1)));
-            ofZ.add(local.get(i - 1).plus(squared(weights).times(ofA.get(i - 1))));
-            ofA.add(activation(i));
+            varianceOfZ.add(local.get(i - 1).plus(squared(weights).times(varianceOfA.get(i - 1))));
+            varianceOfA.add(activation(i));
         }
     }
 
     /** Var(A) = p² for one standard deviation of Z, and the variance of σ itself. */
     private Matrix activation(int i) {
         Matrix logits = z.get(i - 1);
-        Matrix variance = ofZ.get(i - 1);
+        Matrix variance = varianceOfZ.get(i - 1);
         return logits.withEntries(k -> {
-            double p = SigmoidCurve.shift(logits.get(k), Math.sqrt(variance.get(k)));
+            double p = SigmoidCurve.maxChange(logits.get(k), Math.sqrt(variance.get(k)));
             return p * p + variances.ofSigmoid(a.get(i).get(k) + p);
         });
     }
@@ -122,80 +122,84 @@ public final class StatisticalBound {
         return Matrix.row(sums);
     }
 
-    /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + T. */
+    /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + U, what underflow adds. */
     private List<LayerGradient> backward(OutputSensitivity sensitivity) {
         Matrix output = solution.dZ().get(depth - 1).rounded();
-        Matrix ofOutput = output.withEntries(
-                k -> ofA.get(depth).get(k) + variances.ofRounding(output.get(k)) + variances.ofUnderflow(1, m));
-        Matrix ofG = output.map(dz -> 0);
-        Matrix underflow = ofG;
-        Matrix deviationOfOutput = ofOutput.map(Math::sqrt);
+        Matrix varianceOfResidual = output.withEntries(
+                k -> varianceOfA.get(depth).get(k) + variances.ofRounding(output.get(k)) + variances.ofUnderflow(1, m));
+        Matrix varianceOfG = output.map(dz -> 0);
+        Matrix underflow = varianceOfG;
+        Matrix deviationOfOutput = varianceOfResidual.map(Math::sqrt);
         List<LayerGradient> deviations = new ArrayList<>();
-        deviations.add(gradient(depth, ofOutput, List.of(new Shared(sameOutput, deviationOfOutput))));
+        deviations.add(gradient(depth, varianceOfResidual, List.of(new Shared(sameOutput, deviationOfOutput))));
         for (int i = depth - 1; i >= 1; i--) {
             Matrix weights = network.layer(i + 1).weights().transpose();
             Matrix g = sensitivity.g().get(i - 1);
             Matrix signedG = sensitivity.signedG().get(i - 1);
             Matrix h = sensitivity.h().get(i - 1);
             Matrix rounded = variances.ofProduct(weights, sensitivity.signedG().get(i), h);
-            Matrix ofThisG = through(i, h, rounded.plus(squared(weights).times(ofG)));
-            double ofUnderflow = variances.ofUnderflow(weights.columns(), m);
-            Matrix tiny = through(
-                    i, h.map(each -> 0), squared(weights).times(underflow).map(carried -> carried + ofUnderflow));
-            Matrix t = tiny.map(each -> each + variances.ofUnderflow(2, m));
-            Matrix ofDZ = g.withEntries(k -> g.get(k) * g.get(k) * ofOutput.get(k % m)
-                    + (output.get(k % m) * output.get(k % m) + ofOutput.get(k % m)) * ofThisG.get(k)
-                    + t.get(k));
-            Matrix deviationOfG = ofThisG.map(Math::sqrt);
+            Matrix varianceOfThisG =
+                    timesSlope(i, h, rounded.plus(squared(weights).times(varianceOfG)));
+            double varianceOfUnderflow = variances.ofUnderflow(weights.columns(), m);
+            Matrix tiny = timesSlope(
+                    i,
+                    h.map(each -> 0),
+                    squared(weights).times(underflow).map(carried -> carried + varianceOfUnderflow));
+            Matrix U = tiny.map(each -> each + variances.ofUnderflow(2, m));
+            Matrix varianceOfDZ = g.withEntries(k -> g.get(k) * g.get(k) * varianceOfResidual.get(k % m)
+                    + (output.get(k % m) * output.get(k % m) + varianceOfResidual.get(k % m)) * varianceOfThisG.get(k)
+                    + U.get(k));
+            Matrix deviationOfG = varianceOfThisG.map(Math::sqrt);
             List<Shared> shared = List.of(
                     new Shared(sameOutput, signedG.withEntries(k -> signedG.get(k) * deviationOfOutput.get(k % m))),
                     new Shared(sameResidual, deviationOfG.withEntries(k -> output.get(k % m) * deviationOfG.get(k))),
-                    new Shared(sameResidual, t.map(Math::sqrt)));
-            deviations.add(0, gradient(i, ofDZ, shared));
-            ofG = ofThisG;
-            underflow = t;
+                    new Shared(sameResidual, U.map(Math::sqrt)));
+            deviations.add(0, gradient(i, varianceOfDZ, shared));
+            varianceOfG = varianceOfThisG;
+            underflow = U;
         }
         return deviations;
     }
 
     /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s), with Var(s) = (1 − 2a)² Var(a) + 2 Var(a)² and three roundings. */
-    private Matrix through(int i, Matrix value, Matrix variance) {
+    private Matrix timesSlope(int i, Matrix value, Matrix variance) {
         Matrix logits = z.get(i - 1);
         return value.withEntries(k -> {
             double s = SigmoidCurve.slope(logits.get(k));
-            double tilt = SigmoidCurve.tilt(logits.get(k));
-            double ofActivation = ofA.get(i).get(k);
-            double ofSlope = ofActivation * (tilt * tilt + 2 * ofActivation)
+            double slopeChange = SigmoidCurve.slopeChange(logits.get(k));
+            double varianceOfActivation = varianceOfA.get(i).get(k);
+            double varianceOfSlope = varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
                     + SLOPE_ROUNDINGS * variances.ofRounding(s)
                     + variances.ofUnderflow(1, 1);
-            return variance.get(k) * (s * s + ofSlope) + value.get(k) * value.get(k) * ofSlope;
+            return variance.get(k) * (s * s + varianceOfSlope) + value.get(k) * value.get(k) * varianceOfSlope;
         });
     }
 
     /**
      * Var(dW) = 1/m² [ Σ Var(dZ) (A² + Var(A)) + Σ dZ² Var(A) + the rounding of the sum ], and of the mean.
      *
-     * @param ofDZ Var(dZ)
+     * @param varianceOfDZ Var(dZ)
      * @param shared the errors that are the same in samples of one group
      */
-    private LayerGradient gradient(int i, Matrix ofDZ, List<Shared> shared) {
+    private LayerGradient gradient(int i, Matrix varianceOfDZ, List<Shared> shared) {
         Matrix dz = solution.dZ().get(i - 1).rounded();
         Matrix input = a.get(i - 1).transpose();
-        Matrix ofInput = ofA.get(i - 1).transpose();
+        Matrix varianceOfInput = varianceOfA.get(i - 1).transpose();
         Matrix dW = solution.dW().get(i - 1).rounded();
         Matrix db = solution.db().get(i - 1).rounded();
         Matrix ones = Matrix.filled(m, 1, 1);
-        Matrix independent = ofDZ.times(input.map(ofInput, (value, variance) -> value * value + variance));
+        Matrix independent =
+                varianceOfDZ.times(input.map(varianceOfInput, (value, variance) -> value * value + variance));
         return new LayerGradient(
                 mean(
                         dW,
                         variances.ofProduct(dz, input, dW.map(mean -> m * mean)),
                         larger(independent, shared, input),
-                        squared(dz).times(ofInput)),
+                        squared(dz).times(varianceOfInput)),
                 mean(
                         db,
                         variances.ofProduct(dz, ones, db.map(mean -> m * mean)),
-                        larger(ofDZ.times(ones), shared, ones),
+                        larger(varianceOfDZ.times(ones), shared, ones),
                         db.map(mean -> 0)));
     }
 

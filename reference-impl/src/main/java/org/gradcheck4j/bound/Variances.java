@@ -43,7 +43,7 @@ final class Variances {
 
     /** {@return the variance of the error of σ itself, uniform within its bound} */
     double ofSigmoid(double a) {
-        double error = rounding.ofSigmoid(a);
+        double error = rounding.errorOfSigmoid(a);
         return UNIFORM * error * error;
     }
 

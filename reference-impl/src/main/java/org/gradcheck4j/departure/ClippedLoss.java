@@ -22,21 +22,22 @@ record ClippedLoss(double value, double error) {
 
     private static final double U = 0x1p-53;
 
-    static ClippedLoss of(double epsilon, OutputError of) {
-        double y = of.y();
-        double c = Math.max(of.a(), epsilon);
-        double rest = Math.max(of.rest(), epsilon);
-        double logOfC = of.rest() < epsilon ? Math.log1p(-epsilon) : c > rest ? Math.log1p(-rest) : Math.log(c);
-        double logOfRest = of.a() < epsilon ? Math.log1p(-epsilon) : rest > c ? Math.log1p(-c) : Math.log(rest);
+    static ClippedLoss of(double epsilon, OutputError output) {
+        double y = output.y();
+        double c = Math.max(output.a(), epsilon);
+        double rest = Math.max(output.rest(), epsilon);
+        double logOfC = output.rest() < epsilon ? Math.log1p(-epsilon) : c > rest ? Math.log1p(-rest) : Math.log(c);
+        double logOfRest = output.a() < epsilon ? Math.log1p(-epsilon) : rest > c ? Math.log1p(-c) : Math.log(rest);
         double terms = y * Math.abs(logOfC) + (1 - y) * Math.abs(logOfRest);
-        double slack = of.errorOfA() + 2 * of.u() + of.eta();
-        double least = Math.max(c - slack, epsilon * (1 - of.u()) - of.eta());
-        double leastRest = Math.max(rest - slack, epsilon * (1 - of.u()) - of.u() - of.eta());
+        double slack = output.errorOfA() + 2 * output.u() + output.eta();
+        double least = Math.max(c - slack, epsilon * (1 - output.u()) - output.eta());
+        double leastRest = Math.max(rest - slack, epsilon * (1 - output.u()) - output.u() - output.eta());
         if (!(least > 0) || !(leastRest > 0)) {
             return new ClippedLoss(terms, Double.POSITIVE_INFINITY);
         }
         double carried = y * slack / least + (1 - y) * slack / leastRest;
-        double rounded = (ROUNDINGS * of.u() + OWN_ROUNDINGS * U) * (terms + carried + of.u()) + ROUNDINGS * of.eta();
+        double rounded = (ROUNDINGS * output.u() + OWN_ROUNDINGS * U) * (terms + carried + output.u())
+                + ROUNDINGS * output.eta();
         return new ClippedLoss(terms, carried + rounded);
     }
 }

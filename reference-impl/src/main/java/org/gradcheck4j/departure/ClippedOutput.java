@@ -16,7 +16,7 @@ import org.gradcheck4j.exact.DoubleDoubleSigmoid;
  */
 record ClippedOutput(double epsilon) implements OutputGradient {
 
-    /** c − y; c(1 − c) and s, two each; the quotient; the product with s. */
+    /** c − y; c(1 − c) and s, two each; the quotient; the product with s. Not clipped, both have the same 1 − a: 5 are left. */
     private static final int ROUNDINGS = 7;
 
     /** c − y; 1 − c and its product with c; the quotient; the product with s. */
@@ -40,51 +40,51 @@ record ClippedOutput(double epsilon) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError of) {
-        double value = unclipped(of, 0) ? of.residual() : clipped(of, of.a() > of.rest());
+    public double error(OutputError output) {
+        double value = unclipped(output, 0) ? output.residual() : clipped(output, output.a() > output.rest());
         double error = 0;
-        double threshold = epsilon * of.u() + of.eta();
-        double upper = of.u() + threshold;
-        if (of.a() - of.errorOfA() <= epsilon + threshold) {
-            error = Math.max(error, branch(of, false, threshold / epsilon, value));
+        double threshold = epsilon * output.u() + output.eta();
+        double upper = output.u() + threshold;
+        if (output.a() - output.errorOfA() <= epsilon + threshold) {
+            error = Math.max(error, branch(output, false, threshold / epsilon, value));
         }
-        if (of.rest() - of.errorOfA() <= epsilon + upper) {
-            error = Math.max(error, branch(of, true, upper / epsilon, value));
+        if (output.rest() - output.errorOfA() <= epsilon + upper) {
+            error = Math.max(error, branch(output, true, upper / epsilon, value));
         }
-        if (unclipped(of, of.errorOfA() + upper)) {
-            double residual = of.residual();
-            double relative = ROUNDINGS * of.u() + 2 * of.eta() / (epsilon * (1 - epsilon));
-            double here = of.errorOfA() + relative * (Math.abs(residual) + of.errorOfA());
+        if (unclipped(output, output.errorOfA() + upper)) {
+            double residual = output.residual();
+            double relative = ROUNDINGS * output.u() + 2 * output.eta() / (epsilon * (1 - epsilon));
+            double here = output.errorOfA() + relative * (Math.abs(residual) + output.errorOfA());
             error = Math.max(error, Math.abs(residual - value) + here);
         }
         return error;
     }
 
-    private boolean unclipped(OutputError of, double slack) {
-        return of.a() + slack >= epsilon && of.rest() + slack >= epsilon;
+    private boolean unclipped(OutputError output, double slack) {
+        return output.a() + slack >= epsilon && output.rest() + slack >= epsilon;
     }
 
-    private double clipped(OutputError of, boolean above) {
-        double y = of.y();
+    private double clipped(OutputError output, boolean above) {
+        double y = output.y();
         double quotient = above ? (1 - y) / epsilon - y / (1 - epsilon) : (1 - y) / (1 - epsilon) - y / epsilon;
-        return quotient * of.slope();
+        return quotient * output.slope();
     }
 
     /** How far a clipped result can be from the value, the threshold itself being off by a relative δ. */
-    private double branch(OutputError of, boolean above, double delta, double value) {
+    private double branch(OutputError output, boolean above, double delta, double value) {
         if (delta >= 1) {
             return Double.POSITIVE_INFINITY; // ε, or 1 − ε, is lost in this precision: the quotient is anything
         }
-        double y = above ? 1 - of.y() : of.y();
+        double y = above ? 1 - output.y() : output.y();
         double sizes = y / epsilon + (1 - y) / (1 - epsilon);
         double shift = sizes * delta / (1 - delta);
-        double errorOfQuotient = shift + ROUNDINGS_CLIPPED * of.u() * (sizes + shift);
-        double slope = of.slope();
-        double errorOfSlope = of.errorOfSlope();
-        double result = clipped(of, above);
+        double errorOfQuotient = shift + ROUNDINGS_CLIPPED * output.u() * (sizes + shift);
+        double slope = output.slope();
+        double errorOfSlope = output.errorOfSlope();
+        double result = clipped(output, above);
         return Math.abs(result - value)
                 + sizes * errorOfSlope
                 + errorOfQuotient * (slope + errorOfSlope)
-                + of.eta() * (2 + errorOfSlope);
+                + output.eta() * (2 + errorOfSlope);
     }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.gradcheck4j.bound.BackwardErrors;
-import org.gradcheck4j.bound.ForwardErrors;
+import org.gradcheck4j.bound.BackwardPassErrors;
+import org.gradcheck4j.bound.ForwardPassErrors;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
@@ -20,16 +20,16 @@ public final class DepartedSolution {
     private final ExactSolution formula;
     private final Departure departure;
     private final DepartedBackwardPass pass;
-    private final BackwardErrors errors;
+    private final BackwardPassErrors errors;
     private final Map<Integer, Matrix> errorOfDW = new HashMap<>();
     private final Map<Integer, Matrix> errorOfDb = new HashMap<>();
 
     /** With σ'(Z[i]) of the hidden layers, layer i at index i − 1. */
-    DepartedSolution(ExactSolution formula, List<ExactMatrix> slopes, Departure departure, ForwardErrors forward) {
+    DepartedSolution(ExactSolution formula, List<ExactMatrix> slopes, Departure departure, ForwardPassErrors forward) {
         this.formula = formula;
         this.departure = departure;
         this.pass = new DepartedBackwardPass(formula, slopes, departure);
-        this.errors = new BackwardErrors(pass, forward);
+        this.errors = new BackwardPassErrors(pass, forward);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class DepartedSolution {
      * @param i from 1 to L
      */
     public Matrix errorOfDW(int i) {
-        return errorOfDW.computeIfAbsent(i, errors::ofWeights);
+        return errorOfDW.computeIfAbsent(i, errors::boundOfDW);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class DepartedSolution {
      * @param i from 1 to L
      */
     public Matrix errorOfDb(int i) {
-        return errorOfDb.computeIfAbsent(i, errors::ofBias);
+        return errorOfDb.computeIfAbsent(i, errors::boundOfDb);
     }
 
     /** {@return the loss that goes with it, in nats, to about 16 digits} */
@@ -88,8 +88,8 @@ public final class DepartedSolution {
     /** {@return the bound on that engine's error in {@link #loss}, in nats} */
     public double errorOfLoss() {
         return departure.output() instanceof ClippedOutput clipped
-                ? errors.ofMean(sum(clipped, ClippedLoss::value), sum(clipped, ClippedLoss::error))
-                : errors.ofLoss(loss());
+                ? errors.boundOfMean(sum(clipped, ClippedLoss::value), sum(clipped, ClippedLoss::error))
+                : errors.boundOfLoss(loss());
     }
 
     private double sum(ClippedOutput clipped, ToDoubleFunction<ClippedLoss> part) {

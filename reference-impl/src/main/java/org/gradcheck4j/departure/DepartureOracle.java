@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import java.util.List;
-import org.gradcheck4j.bound.ForwardErrors;
+import org.gradcheck4j.bound.ForwardPassErrors;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
@@ -14,10 +14,10 @@ import org.gradcheck4j.model.Arithmetic;
 public final class DepartureOracle {
 
     private final ExactSolution solution;
-    private final ForwardErrors forward;
+    private final ForwardPassErrors forward;
     private final List<ExactMatrix> slopes;
 
-    private DepartureOracle(ExactSolution solution, ForwardErrors forward, List<ExactMatrix> slopes) {
+    private DepartureOracle(ExactSolution solution, ForwardPassErrors forward, List<ExactMatrix> slopes) {
         this.solution = solution;
         this.forward = forward;
         this.slopes = slopes;
@@ -35,13 +35,13 @@ public final class DepartureOracle {
         List<ExactMatrix> slopes = hidden.stream()
                 .map(Z -> Z.map(z -> DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smaller(z))))
                 .toList();
-        return new DepartureOracle(solution, ForwardErrors.of(solution, arithmetic), slopes);
+        return new DepartureOracle(solution, ForwardPassErrors.of(solution, arithmetic), slopes);
     }
 
     /**
      * {@return what an engine with that departure would return}; it is computed when first asked for
      *
-     * @param departure any
+     * @param departure how the backward pass differs from the formula
      */
     public DepartedSolution of(Departure departure) {
         return new DepartedSolution(solution, slopes, departure, forward);

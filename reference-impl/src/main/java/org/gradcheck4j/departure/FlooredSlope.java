@@ -14,7 +14,10 @@ import org.gradcheck4j.exact.DoubleDoubleSigmoid;
  */
 record FlooredSlope(double epsilon) implements OutputGradient {
 
-    /** a − y; 1 − a and its product with a; the quotient; the product with s. */
+    /**
+     * a − y; the two s, two each; the quotient; the product with s. Both s begin with the same rounded 1 − a, which cancels:
+     * 5 or fewer are left, and the other two cover the terms of second order.
+     */
     private static final int ROUNDINGS = 7;
 
     @Override
@@ -25,17 +28,17 @@ record FlooredSlope(double epsilon) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError of) {
-        double slope = of.slope();
-        double errorOfSlope = of.errorOfSlope();
-        double threshold = epsilon * of.u() + of.eta();
-        double residual = Math.abs(of.residual());
-        double engine = (residual + of.errorOfA()) * (1 + ROUNDINGS * of.u());
+    public double error(OutputError output) {
+        double slope = output.slope();
+        double errorOfSlope = output.errorOfSlope();
+        double threshold = epsilon * output.u() + output.eta();
+        double residual = Math.abs(output.residual());
+        double engine = (residual + output.errorOfA()) * (1 + ROUNDINGS * output.u());
         double kept = Math.min(1, slope / epsilon);
         double error = 0;
         if (slope + errorOfSlope >= epsilon - threshold) {
-            double relative = ROUNDINGS * of.u() + 2 * of.eta() / epsilon;
-            double here = of.errorOfA() + relative * (residual + of.errorOfA());
+            double relative = ROUNDINGS * output.u() + 2 * output.eta() / epsilon;
+            double here = output.errorOfA() + relative * (residual + output.errorOfA());
             error = Math.max(error, residual * (1 - kept) + here);
         }
         if (slope - errorOfSlope <= epsilon + threshold) {
@@ -43,9 +46,9 @@ record FlooredSlope(double epsilon) implements OutputGradient {
             double most = delta < 1 ? (slope + errorOfSlope) / epsilon / (1 - delta) : 1;
             double least = Math.max(0, slope - errorOfSlope) / epsilon / (1 + delta);
             double up = engine * Math.min(1, most) - residual * kept;
-            double residualBelow = Math.max(0, residual - of.errorOfA()) * (1 - ROUNDINGS * of.u());
+            double residualBelow = Math.max(0, residual - output.errorOfA()) * (1 - ROUNDINGS * output.u());
             double down = residual * kept - residualBelow * Math.min(1, least);
-            error = Math.max(error, Math.max(up, down) + 2 * of.errorOfA() * Math.min(1, most) + 2 * of.eta());
+            error = Math.max(error, Math.max(up, down) + 2 * output.errorOfA() * Math.min(1, most) + 2 * output.eta());
         }
         return error;
     }

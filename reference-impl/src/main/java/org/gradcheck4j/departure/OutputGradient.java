@@ -16,5 +16,5 @@ sealed interface OutputGradient permits OutputMinusLabel, ClippedOutput, Floored
     DD exact(DD z, DD q, double y);
 
     /** {@return a bound on how far an engine's dZ[L] is from {@link #exact}} */
-    double error(OutputError of);
+    double error(OutputError output);
 }

@@ -13,7 +13,7 @@ record OutputMinusLabel() implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError of) {
-        return of.errorOfResidual();
+    public double error(OutputError output) {
+        return output.errorOfResidual();
     }
 }

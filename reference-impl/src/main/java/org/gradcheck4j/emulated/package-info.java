@@ -1,5 +1,5 @@
 /**
- * The formula in any rounding, order of sums and form of σ: correct engines that never existed, to test the bound with.
+ * The formula in any rounding, order of sums and form of σ: simulated correct engines, to test the bound with.
  * For the harness, not for users; start with {@link org.gradcheck4j.emulated.EmulatedEngine}.
  */
 @NullMarked

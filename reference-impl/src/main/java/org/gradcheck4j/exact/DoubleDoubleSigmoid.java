@@ -28,7 +28,7 @@ public final class DoubleDoubleSigmoid {
     /**
      * {@return q = σ(−|z|), the smaller of σ(z) and 1 − σ(z), with a relative error of at most 3 · 2⁻¹⁰⁴}
      *
-     * @param z any finite number
+     * @param z a finite number
      */
     public static DD smaller(DD z) {
         DD t = decay(z);

@@ -3,7 +3,8 @@ package org.gradcheck4j.model;
 /**
  * What an error bound has to know about an engine's arithmetic.
  *
- * @param unitRoundoff u: each +, −, ×, ÷ has a relative error of at most u (2u if accumulators truncate)
+ * @param unitRoundoff u: each +, −, ×, ÷ has a relative error of at most u; set u to twice the
+ *     unit roundoff if accumulators truncate
  * @param underflow η: the largest absolute error of an operation that underflows (the smallest subnormal; the smallest
  *     normal number if subnormals are flushed to zero)
  * @param largestFinite Ω, the largest finite number
@@ -19,7 +20,7 @@ public record Arithmetic(
     /**
      * {@return the IEEE arithmetic of a precision, with gradual underflow and a σ of unknown accuracy}
      *
-     * @param precision any
+     * @param precision double, float or half
      */
     public static Arithmetic of(Precision precision) {
         return new Arithmetic(

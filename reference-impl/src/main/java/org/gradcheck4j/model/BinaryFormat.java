@@ -52,7 +52,7 @@ public enum BinaryFormat {
     /**
      * Rounds to the nearest number of this format, ties to even, gradually to zero, and to an infinity beyond Ω.
      *
-     * @param value any double
+     * @param value in double
      * @return the nearest number of this format; a NaN stays one
      */
     public double round(double value) {

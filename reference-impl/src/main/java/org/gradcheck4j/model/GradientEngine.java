@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Anything that computes gradients: the seam users extend. An engine is found with {@link java.util.ServiceLoader} and
+ * Computes gradients: the interface that users implement. An engine is found with {@link java.util.ServiceLoader} and
  * is then compared with everything else.
  *
  * <p>An engine is given values that its precision holds exactly, and returns the formula's gradient: the mean over the

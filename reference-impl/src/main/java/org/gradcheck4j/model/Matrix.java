@@ -257,7 +257,7 @@ public final class Matrix {
     /**
      * {@return whether another matrix has as many rows and columns}
      *
-     * @param other any matrix
+     * @param other the one to compare with
      */
     public boolean sameShape(Matrix other) {
         return rows == other.rows && columns == other.columns;

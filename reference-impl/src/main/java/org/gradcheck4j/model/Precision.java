@@ -45,7 +45,7 @@ public enum Precision {
     /**
      * Rounds to the nearest number of this format, subnormals included. Ties go to even, and what lies beyond Ω to an infinity.
      *
-     * @param value any double
+     * @param value in double
      * @return the nearest number of this format; a NaN stays one
      */
     public double round(double value) {

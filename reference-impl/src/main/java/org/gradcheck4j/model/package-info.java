@@ -1,6 +1,6 @@
 /**
- * What goes into an engine and what comes out: network, batch, precision, gradients, and the seam
- * {@link org.gradcheck4j.model.GradientEngine}. Every value here is immutable; users may rely on all of it.
+ * What goes into an engine and what comes out: network, batch, precision, gradients, and
+ * {@link org.gradcheck4j.model.GradientEngine}, the interface that users implement. Every value here is immutable; users may rely on all of it.
  */
 @NullMarked
 package org.gradcheck4j.model;

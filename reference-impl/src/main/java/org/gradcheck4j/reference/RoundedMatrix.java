@@ -10,8 +10,7 @@ import org.gradcheck4j.model.Precision;
  *
  * <p>In float, an operation in double that is then rounded to float gives what the same operation in float gives: a double
  * has more than twice as many digits (S. A. Figueroa, <i>When is double rounding innocuous?</i>, ACM SIGNUM Newsletter
- * 30(3), 1995). So only {@link #times}, which takes nearly all the time, is written for each precision; a faster kernel
- * goes in there.
+ * 30(3), 1995). So only {@link #times}, which takes nearly all the time, is written for each precision.
  *
  * @param values numbers of the precision
  * @param precision double or float
@@ -54,7 +53,7 @@ record RoundedMatrix(Matrix values, Precision precision) {
         return Matrix.of(A.rows(), n, product);
     }
 
-    /** Adds a multiple of a row: a loop of its own, which the compiler vectorizes. */
+    /** Adds a multiple of a row: a loop of its own, which the compiler vectorizes. {@link Matrix} has its twin in double. */
     private static void addMultiple(float[] sum, float factor, float[] rows, int from) {
         for (int j = 0; j < sum.length; j++) {
             sum[j] += factor * rows[from + j];

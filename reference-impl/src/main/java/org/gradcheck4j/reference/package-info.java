@@ -1,6 +1,6 @@
 /**
  * The formula under test: backprop from scratch, its matrix operations in double and in float, and σ. Start with {@code
- * Backprop}, which is the formula line for line. Users meet {@link org.gradcheck4j.reference.ReferenceEngine}. The
+ * Backprop}, which is the formula line for line. Users call {@link org.gradcheck4j.reference.ReferenceEngine}. The
  * oracle shares no code with it.
  */
 @NullMarked

@@ -65,8 +65,8 @@ class DepartedErrorsTest {
         return SourcesOfErrorTest.twoNeurons(m);
     }
 
-    private static BackwardErrors errors(BackwardPass pass, int m, Arithmetic arithmetic) {
-        return new BackwardErrors(pass, ForwardErrors.of(solution(m), arithmetic));
+    private static BackwardPassErrors errors(BackwardPass pass, int m, Arithmetic arithmetic) {
+        return new BackwardPassErrors(pass, ForwardPassErrors.of(solution(m), arithmetic));
     }
 
     private static void assertError(Matrix actual, double expected) {
@@ -158,7 +158,7 @@ class DepartedErrorsTest {
                 }
             };
             double expected = from == 0 ? 3 * SIGMA[1] : 0.75 * SIGMA[1] + 0.75 * SIGMA[from - 1];
-            assertError(errors(pass, 1, SourcesOfErrorTest.SIGMA).ofWeights(2), expected);
+            assertError(errors(pass, 1, SourcesOfErrorTest.SIGMA).boundOfDW(2), expected);
         }
     }
 
@@ -172,7 +172,7 @@ class DepartedErrorsTest {
         };
         assertThat(errors(pass, 2, SourcesOfErrorTest.SIGMA).errorOfDZ(2).get(0))
                 .isZero();
-        assertError(errors(pass, 2, SourcesOfErrorTest.SIGMA).ofBias(2), SIGMA[1] / 2);
+        assertError(errors(pass, 2, SourcesOfErrorTest.SIGMA).boundOfDb(2), SIGMA[1] / 2);
     }
 
     @Test
@@ -189,16 +189,17 @@ class DepartedErrorsTest {
             }
         };
         // |a − y| = 1/4, and 2u (1 + y).
-        assertError(errors(pass, 1, SourcesOfErrorTest.OPERATIONS).ofBias(2), OPERATIONS[1] + 0.25 + 2 * 2 + 3 * 0.75);
+        assertError(
+                errors(pass, 1, SourcesOfErrorTest.OPERATIONS).boundOfDb(2), OPERATIONS[1] + 0.25 + 2 * 2 + 3 * 0.75);
         double given = errors(new Formulas(solution(1)), 1, SourcesOfErrorTest.OPERATIONS)
-                .ofLoss(0);
+                .boundOfLoss(0);
         BackwardPass rounded = new Formulas(solution(1)) {
             @Override
             public int labelRoundings() {
                 return 2;
             }
         };
-        assertError(errors(rounded, 1, SourcesOfErrorTest.OPERATIONS).ofLoss(-3) - given, 2 * 4);
+        assertError(errors(rounded, 1, SourcesOfErrorTest.OPERATIONS).boundOfLoss(-3) - given, 2 * 4);
     }
 
     @Test
@@ -220,6 +221,7 @@ class DepartedErrorsTest {
         double theta = 2 * u + u * u;
         Arithmetic coarse = new Arithmetic(u, 0, Double.POSITIVE_INFINITY, 0, 0);
         double expected = (4 + 2 * u * 12 * (1 + 2 * theta) + 12 * theta) / 2 * (1 + 0x1p-20);
-        assertThat(errors(new Formulas(solution(2)), 2, coarse).ofMean(8, 4)).isCloseTo(expected, within(1e-12));
+        assertThat(errors(new Formulas(solution(2)), 2, coarse).boundOfMean(8, 4))
+                .isCloseTo(expected, within(1e-12));
     }
 }

@@ -52,10 +52,10 @@ class OutputSensitivityTest {
 
     @Test
     void the_smaller_of_two_bounds_counts_and_nan_is_no_bound() {
-        assertThat(OutputSensitivity.lesser(1, 2)).isEqualTo(1);
-        assertThat(OutputSensitivity.lesser(2, 1)).isEqualTo(1);
-        assertThat(OutputSensitivity.lesser(1, Double.NaN)).isEqualTo(1);
-        assertThat(OutputSensitivity.lesser(Double.NaN, 1)).isEqualTo(1);
+        assertThat(OutputSensitivity.minIgnoringNaN(1, 2)).isEqualTo(1);
+        assertThat(OutputSensitivity.minIgnoringNaN(2, 1)).isEqualTo(1);
+        assertThat(OutputSensitivity.minIgnoringNaN(1, Double.NaN)).isEqualTo(1);
+        assertThat(OutputSensitivity.minIgnoringNaN(Double.NaN, 1)).isEqualTo(1);
     }
 
     @Test

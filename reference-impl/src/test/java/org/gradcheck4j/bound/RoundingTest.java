@@ -21,24 +21,24 @@ class RoundingTest {
     @Test
     void a_sum_of_which_half_the_terms_cancel_rounds_by_its_largest_partial_sum() {
         // |t| adds up to 4, no partial sum exceeds 2: u · 4 + 3u (2 + 4u (1 + u) · 4), less than 4u · 4.
-        assertThat(ROUNDING.ofSum(4, 4, 0)).isEqualTo(0.25 + 3.0 / 16 * (2 + 17.0 / 16));
+        assertThat(ROUNDING.roundingOfSum(4, 4, 0)).isEqualTo(0.25 + 3.0 / 16 * (2 + 17.0 / 16));
     }
 
     @Test
     void a_sum_of_positive_terms_rounds_by_its_length() {
-        assertThat(ROUNDING.ofSum(4, 4, 4)).isEqualTo(4 * U * 4);
-        assertThat(ROUNDING.ofSum(4, 4, 9)).isEqualTo(4 * U * 4);
+        assertThat(ROUNDING.roundingOfSum(4, 4, 4)).isEqualTo(4 * U * 4);
+        assertThat(ROUNDING.roundingOfSum(4, 4, 9)).isEqualTo(4 * U * 4);
     }
 
     @Test
     void without_signs_every_sum_rounds_by_its_length() {
-        assertThat(ROUNDING.unsigned().ofSum(4, 4, 0)).isEqualTo(4 * U * 4);
+        assertThat(ROUNDING.unsigned().roundingOfSum(4, 4, 0)).isEqualTo(4 * U * 4);
     }
 
     @Test
     void a_mean_has_two_roundings_more_of_every_term() {
         // θ = (1 + 1/16)² − 1 = 33/256; 1/2 is the rounding of the sum.
-        assertThat(ROUNDING.ofMean(2, 4, 4)).isEqualTo(0.5 * (1 + 66.0 / 256) + 4 * 33.0 / 256);
+        assertThat(ROUNDING.roundingOfMean(2, 4, 4)).isEqualTo(0.5 * (1 + 66.0 / 256) + 4 * 33.0 / 256);
     }
 
     @Test
@@ -72,15 +72,15 @@ class RoundingTest {
     @Test
     void sigma_is_off_in_proportion_to_at_most_one() {
         double absolute = 2 * U + 1 / OMEGA + ETA;
-        assertThat(ROUNDING.ofSigmoid(0.5)).isEqualTo(4 * U * 0.5 + absolute);
-        assertThat(ROUNDING.ofSigmoid(1.5)).isEqualTo(4 * U + absolute);
+        assertThat(ROUNDING.errorOfSigmoid(0.5)).isEqualTo(4 * U * 0.5 + absolute);
+        assertThat(ROUNDING.errorOfSigmoid(1.5)).isEqualTo(4 * U + absolute);
     }
 
     @Test
     void three_roundings_of_a_slope_stay_below_three_unit_roundoffs_but_not_far_below() {
         double u = 0x1p-11;
         double three = Math.pow(1 + u / (1 + u), 3) - 1;
-        double allowed = Rounding.of(Arithmetic.of(Precision.HALF)).ofSlope();
+        double allowed = Rounding.of(Arithmetic.of(Precision.HALF)).relativeErrorOfSlope();
         assertThat(allowed).isGreaterThanOrEqualTo(three).isCloseTo(three, within(3 * u * u));
     }
 }

@@ -17,30 +17,30 @@ class SigmoidCurveTest {
         assertThat(SigmoidCurve.value(-LN3)).isCloseTo(0.25, within(1e-15));
         assertThat(SigmoidCurve.value(0)).isEqualTo(0.5);
         assertThat(SigmoidCurve.slope(LN3)).isCloseTo(3.0 / 16, within(1e-15));
-        assertThat(SigmoidCurve.tilt(LN3)).isCloseTo(0.5, within(1e-15));
-        assertThat(SigmoidCurve.tilt(-LN3)).isCloseTo(0.5, within(1e-15));
+        assertThat(SigmoidCurve.slopeChange(LN3)).isCloseTo(0.5, within(1e-15));
+        assertThat(SigmoidCurve.slopeChange(-LN3)).isCloseTo(0.5, within(1e-15));
     }
 
     @Test
     void shift_is_that_to_the_steeper_side() {
         // From σ(ln 3) = 3/4 by ln 3 either way: to σ(0) = 1/2, or to σ(ln 9) = 9/10.
-        assertThat(SigmoidCurve.shift(LN3, LN3)).isCloseTo(0.25, within(1e-15));
-        assertThat(SigmoidCurve.shift(-LN3, LN3)).isCloseTo(0.25, within(1e-15));
-        assertThat(SigmoidCurve.shift(LN3, 0)).isZero();
-        assertThat(SigmoidCurve.shift(LN3, Double.POSITIVE_INFINITY)).isCloseTo(0.75, within(1e-15));
+        assertThat(SigmoidCurve.maxChange(LN3, LN3)).isCloseTo(0.25, within(1e-15));
+        assertThat(SigmoidCurve.maxChange(-LN3, LN3)).isCloseTo(0.25, within(1e-15));
+        assertThat(SigmoidCurve.maxChange(LN3, 0)).isZero();
+        assertThat(SigmoidCurve.maxChange(LN3, Double.POSITIVE_INFINITY)).isCloseTo(0.75, within(1e-15));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-800, -40, 40, 800})
     void shift_of_a_saturated_neuron_keeps_its_digits(double z) {
-        assertThat(SigmoidCurve.shift(z, 1e-3)).isCloseTo(Math.exp(-Math.abs(z)) * Math.expm1(1e-3), within(1e-20));
+        assertThat(SigmoidCurve.maxChange(z, 1e-3)).isCloseTo(Math.exp(-Math.abs(z)) * Math.expm1(1e-3), within(1e-20));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-6, -1.5, -0.2, 0, 0.7, 3})
     void sigma_leaves_its_tangent_by_less_than_the_curvature(double z) {
         for (double d : new double[] {0.01, 0.3, 2}) {
-            double bound = SigmoidCurve.curvature(z, d, SigmoidCurve.shift(z, d));
+            double bound = SigmoidCurve.tangentError(z, d, SigmoidCurve.maxChange(z, d));
             double largest = 0;
             for (double t : new double[] {-d, -d / 2, d / 2, d}) {
                 double off = SigmoidCurve.value(z + t) - SigmoidCurve.value(z) - SigmoidCurve.slope(z) * t;
@@ -53,6 +53,6 @@ class SigmoidCurveTest {
     @Test
     void curvature_by_hand() {
         // d p (|1 − 2a| + p) with p = 1/4.
-        assertThat(SigmoidCurve.curvature(LN3, LN3, 0.25)).isCloseTo(LN3 * 0.25 * 0.75, within(1e-15));
+        assertThat(SigmoidCurve.tangentError(LN3, LN3, 0.25)).isCloseTo(LN3 * 0.25 * 0.75, within(1e-15));
     }
 }

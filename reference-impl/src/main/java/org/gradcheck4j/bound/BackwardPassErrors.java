@@ -11,13 +11,13 @@ import org.gradcheck4j.model.Matrix;
  * The errors of a backward pass, entry by entry, from those of the forward pass. Layers count from 1. Not thread-safe: the
  * hidden layers are computed when first asked for.
  */
-public final class BackwardErrors {
+public final class BackwardPassErrors {
 
     /** Of W − r dW: the product, and the difference. */
     private static final int UPDATE_ROUNDINGS = 2;
 
     private final BackwardPass pass;
-    private final ForwardErrors forward;
+    private final ForwardPassErrors forward;
     private final Rounding rounding;
     private final int depth;
     private final int m;
@@ -30,7 +30,7 @@ public final class BackwardErrors {
      * @param pass the exact numbers of the backward pass
      * @param forward the errors of the forward pass before it
      */
-    public BackwardErrors(BackwardPass pass, ForwardErrors forward) {
+    public BackwardPassErrors(BackwardPass pass, ForwardPassErrors forward) {
         this.pass = pass;
         this.forward = forward;
         this.rounding = forward.rounding();
@@ -44,8 +44,8 @@ public final class BackwardErrors {
      *
      * @param i from 1 to L
      */
-    public Matrix ofWeights(int i) {
-        return ofWeights(i, errorOfDZ(i)).map(ForwardErrorBound::inflated);
+    public Matrix boundOfDW(int i) {
+        return errorOfDW(i, errorOfDZ(i)).map(ForwardErrorBound::inflated);
     }
 
     /**
@@ -53,8 +53,8 @@ public final class BackwardErrors {
      *
      * @param i from 1 to L
      */
-    public Matrix ofBias(int i) {
-        return ofBias(i, errorOfDZ(i)).map(ForwardErrorBound::inflated);
+    public Matrix boundOfDb(int i) {
+        return errorOfDb(i, errorOfDZ(i)).map(ForwardErrorBound::inflated);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class BackwardErrors {
      *
      * @param loss the exact J
      */
-    public double ofLoss(double loss) {
+    public double boundOfLoss(double loss) {
         double roundings = pass.labelRoundings() * rounding.u() * (1 + Math.abs(loss));
         return ForwardErrorBound.inflated(LossError.of(pass.dZ(depth).rounded(), pass.labels(), forward) + roundings);
     }
@@ -73,13 +73,13 @@ public final class BackwardErrors {
      * @param values Σ |value| over the samples
      * @param errors Σ of how far each of an engine's values may be off
      */
-    public double ofMean(double values, double errors) {
+    public double boundOfMean(double values, double errors) {
         return ForwardErrorBound.inflated(rounding.errorOfMean(m, values + errors, errors));
     }
 
     /** {@return each sample's output, and a bound on the error of an engine's} */
     public List<OutputError> outputs() {
-        ForwardErrors.LayerErrors output = forward.layer(depth);
+        ForwardPassErrors.LayerErrors output = forward.layer(depth);
         return IntStream.range(0, m)
                 .mapToObj(k -> OutputError.of(
                         output.Z().get(k),
@@ -108,7 +108,7 @@ public final class BackwardErrors {
             return errorOfOutput; // most hypotheses fail on the output layer, which needs no other
         }
         if (errorOfDZ.isEmpty()) {
-            errorOfDZ = sensitivity().map(this::tightened).orElseGet(this::plain);
+            errorOfDZ = sensitivity().map(this::withSensitivity).orElseGet(this::byRecurrence);
         }
         return errorOfDZ.get(i - 1);
     }
@@ -122,17 +122,20 @@ public final class BackwardErrors {
         return asInTheFormula ? forward.sensitivity() : Optional.of(forward.sensitivity(pass::slopePower));
     }
 
-    /** E(dZ[1]) … E(dZ[L]) by the plain recurrence. */
-    private List<Matrix> plain() {
+    /** E(dZ[1]) … E(dZ[L]) by the recurrence alone. */
+    private List<Matrix> byRecurrence() {
         ArrayDeque<Matrix> errors = new ArrayDeque<>(List.of(errorOfOutput));
         for (int i = depth - 1; i >= 1; i--) {
-            errors.addFirst(hidden(i, errors.getFirst()));
+            errors.addFirst(errorOfHiddenDZ(i, errors.getFirst()));
         }
         return List.copyOf(errors);
     }
 
-    /** E(dZ[1]) … E(dZ[L]), each the smaller of plain and |g| E(dZ[L]) + (|dZ[L]| + E(dZ[L])) E(g) + T. */
-    private List<Matrix> tightened(OutputSensitivity sensitivity) {
+    /**
+     * E(dZ[1]) … E(dZ[L]), each the smaller of two bounds: by the recurrence, and
+     * |g| E(dZ[L]) + (|dZ[L]| + E(dZ[L])) E(g) + U.
+     */
+    private List<Matrix> withSensitivity(OutputSensitivity sensitivity) {
         ArrayDeque<Matrix> errors = new ArrayDeque<>(List.of(errorOfOutput));
         Matrix output = pass.dZ(depth).magnitudes();
         Matrix errorOfG = output.map(z -> 0);
@@ -140,37 +143,30 @@ public final class BackwardErrors {
         for (int i = depth - 1; i >= 1; i--) {
             errorOfG = errorOfSensitivity(i, errorOfG, sensitivity);
             underflow = underflow(i, underflow);
-            Matrix plain = hidden(i, errors.getFirst());
+            Matrix byRecurrence = errorOfHiddenDZ(i, errors.getFirst());
             Matrix g = sensitivity.g().get(i - 1);
             Matrix e = errorOfG;
-            Matrix t = underflow;
-            errors.addFirst(plain.withEntries(k -> OutputSensitivity.lesser(
+            Matrix U = underflow;
+            errors.addFirst(byRecurrence.withEntries(k -> OutputSensitivity.minIgnoringNaN(
                     g.get(k) * errorOfOutput.get(k % m)
                             + (output.get(k % m) + errorOfOutput.get(k % m)) * e.get(k)
-                            + t.get(k),
-                    plain.get(k))));
+                            + U.get(k),
+                    byRecurrence.get(k))));
         }
         return List.copyOf(errors);
     }
 
-    /**
-     * E(dZ[i]) of a hidden layer from E(dZ[i+1]).
-     *
-     * <pre>
-     * E(dA[i]) = |W|ᵀ E(dZ) + n u |W|ᵀ (|dZ| + E(dZ)) + nmη
-     * E(dZ[i]) = E(dA) (s + S) + |dA| S + 3u (|dA| + E(dA)) (s + S) + 2mη
-     * </pre>
-     */
-    private Matrix hidden(int i, Matrix error) {
+    /** E(dZ[i]) of a hidden layer from E(dZ[i+1]), with E(dA[i]) on the way. */
+    private Matrix errorOfHiddenDZ(int i, Matrix error) {
         Matrix next = pass.dZ(i + 1).magnitudes();
         Matrix magnitude = pass.dA(i).magnitudes();
-        Matrix errorOfDA = backward(i + 1, next, magnitude, error, m * rounding.underflow(next.rows()));
+        Matrix errorOfDA = timesTransposedWeights(i + 1, next, magnitude, error, m * rounding.underflow(next.rows()));
         if (pass.step() != 0) {
-            Matrix ofWeights = errorOfUpdate(i + 1, error).transpose().times(next.plus(error));
+            Matrix added = errorOfUpdate(i + 1, error).transpose().times(next.plus(error));
             errorOfDA = errorOfDA.map(
-                    ofWeights, (carried, added) -> carried + added + rounding.ofSum(next.rows(), added, added));
+                    added, (carried, more) -> carried + more + rounding.roundingOfSum(next.rows(), more, more));
         }
-        return through(i, magnitude, errorOfDA, 2 * m * rounding.eta());
+        return timesSlope(i, magnitude, errorOfDA, 2 * m * rounding.eta());
     }
 
     /** The error of W − r dW: that of dW, the product and the difference. */
@@ -178,7 +174,7 @@ public final class BackwardErrors {
         double r = Math.abs(pass.step());
         Matrix updated = pass.magnitudeOfWeights(i);
         Matrix dW = pass.dW(i).magnitudes();
-        Matrix errorOfDW = ofWeights(i, error);
+        Matrix errorOfDW = errorOfDW(i, error);
         return updated.withEntries(k -> {
             double product = r * (dW.get(k) + errorOfDW.get(k));
             return r * errorOfDW.get(k) + UPDATE_ROUNDINGS * rounding.u() * (product + updated.get(k)) + rounding.eta();
@@ -188,30 +184,31 @@ public final class BackwardErrors {
     /** E(g[i]), relative to the engine's own dZ[L]; g and h in place of dZ and dA, and no underflow. */
     private Matrix errorOfSensitivity(int i, Matrix errorOfG, OutputSensitivity sensitivity) {
         Matrix h = sensitivity.h().get(i - 1);
-        return through(i, h, backward(i + 1, sensitivity.g().get(i), h, errorOfG, 0), 0);
+        return timesSlope(i, h, timesTransposedWeights(i + 1, sensitivity.g().get(i), h, errorOfG, 0), 0);
     }
 
-    /** T[i]: what underflow adds, whatever the size of dZ[L]. */
+    /** U[i]: what underflow adds, whatever the size of dZ[L]. */
     private Matrix underflow(int i, Matrix underflow) {
-        Matrix nothing = underflow.map(t -> 0);
+        Matrix nothing = underflow.map(each -> 0);
         Matrix none = forward.layer(i).Z().map(z -> 0);
-        Matrix carried = backward(i + 1, nothing, none, underflow, m * rounding.underflow(underflow.rows()));
-        return through(i, none, carried, 2 * m * rounding.eta());
+        Matrix carried =
+                timesTransposedWeights(i + 1, nothing, none, underflow, m * rounding.underflow(underflow.rows()));
+        return timesSlope(i, none, carried, 2 * m * rounding.eta());
     }
 
     /** |W[i]|ᵀ E, the rounding of W[i]ᵀ (value + E), and underflow. */
-    private Matrix backward(int i, Matrix magnitude, Matrix total, Matrix error, double absolute) {
+    private Matrix timesTransposedWeights(int i, Matrix magnitude, Matrix total, Matrix error, double absolute) {
         Matrix weights = pass.magnitudeOfWeights(i).transpose();
         Matrix carried = weights.times(error);
         Matrix products = weights.times(magnitude);
         int n = magnitude.rows();
         return carried.withEntries(k -> carried.get(k)
-                + rounding.ofSum(n, products.get(k) + carried.get(k), total.get(k) + carried.get(k))
+                + rounding.roundingOfSum(n, products.get(k) + carried.get(k), total.get(k) + carried.get(k))
                 + absolute);
     }
 
     /** (E + 3u (|value| + E)) (s + S) + |value| S + absolute; twice as many roundings for s², none without s. */
-    private Matrix through(int i, Matrix magnitude, Matrix error, double absolute) {
+    private Matrix timesSlope(int i, Matrix magnitude, Matrix error, double absolute) {
         int power = pass.slopePower(i);
         if (power == 0) {
             return error;
@@ -222,7 +219,7 @@ public final class BackwardErrors {
         Matrix errorOfS = power == 1
                 ? errorOfSlope
                 : slope.map(errorOfSlope, (each, off) -> off * (2 * each + off) + rounding.eta());
-        double relative = power * rounding.ofSlope();
+        double relative = power * rounding.relativeErrorOfSlope();
         return error.withEntries(
                 k -> (error.get(k) + relative * (magnitude.get(k) + error.get(k))) * (s.get(k) + errorOfS.get(k))
                         + magnitude.get(k) * errorOfS.get(k)
@@ -230,21 +227,21 @@ public final class BackwardErrors {
     }
 
     /** The bound on dW[i] from E(dZ[i]): what its factors carry, the rounding of the mean, and underflow. */
-    private Matrix ofWeights(int i, Matrix error) {
+    private Matrix errorOfDW(int i, Matrix errorOfDZ) {
         int factor = pass.factorOfWeights(i);
         Matrix dz = pass.dZ(i).magnitudes();
         Matrix errorOfA = forward.errorOfA(factor);
         Matrix engineA = forward.magnitudeOfA(factor).plus(errorOfA).transpose();
-        Matrix fromDZ = error.times(engineA);
+        Matrix fromDZ = errorOfDZ.times(engineA);
         Matrix carried = factor == 0 ? fromDZ : fromDZ.plus(dz.times(errorOfA.transpose()));
         double absolute = rounding.underflow(m) + 2 * rounding.eta();
         return mean(dz.times(engineA), carried, fromDZ, pass.dW(i), absolute);
     }
 
     /** The bound on db[i] from E(dZ[i]). */
-    private Matrix ofBias(int i, Matrix error) {
+    private Matrix errorOfDb(int i, Matrix errorOfDZ) {
         Matrix ones = Matrix.filled(m, 1, 1);
-        Matrix carried = error.times(ones);
+        Matrix carried = errorOfDZ.times(ones);
         double absolute = 2 * rounding.eta() + (rounding.additionsFlush() ? rounding.underflow(m) : 0);
         return mean(pass.dZ(i).magnitudes().times(ones), carried, carried, pass.db(i), absolute);
     }
@@ -253,7 +250,7 @@ public final class BackwardErrors {
     private Matrix mean(Matrix products, Matrix carried, Matrix fromDZ, ExactMatrix exact, double absolute) {
         return products.withEntries(k -> {
             double total = m * Math.abs(exact.high(k)) + carried.get(k);
-            double rounded = rounding.ofMean(m, products.get(k) + fromDZ.get(k), total);
+            double rounded = rounding.roundingOfMean(m, products.get(k) + fromDZ.get(k), total);
             return (carried.get(k) + rounded) / m + absolute;
         });
     }

@@ -10,8 +10,8 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** The errors of the forward pass, entry by entry. Immutable: one serves any number of {@link BackwardErrors}. */
-public final class ForwardErrors {
+/** The errors of the forward pass, entry by entry. Immutable: one serves any number of {@link BackwardPassErrors}. */
+public final class ForwardPassErrors {
 
     private final Network network;
     private final Rounding rounding;
@@ -19,7 +19,7 @@ public final class ForwardErrors {
     private final List<LayerErrors> layers;
     private final Optional<OutputSensitivity> sensitivity;
 
-    private ForwardErrors(
+    private ForwardPassErrors(
             Network network,
             Rounding rounding,
             Matrix X,
@@ -39,14 +39,14 @@ public final class ForwardErrors {
      * @param A the exact A[i]
      * @param local δ, the error that the rounding of Z[i] itself adds
      * @param errorOfZ E(Z[i])
-     * @param shift p = max |σ(Z ± E(Z)) − σ(Z)|
+     * @param maxChange p = max |σ(Z ± E(Z)) − σ(Z)|
      * @param errorOfA E(A[i])
      */
-    record LayerErrors(Matrix Z, Matrix A, Matrix local, Matrix errorOfZ, Matrix shift, Matrix errorOfA) {
+    record LayerErrors(Matrix Z, Matrix A, Matrix local, Matrix errorOfZ, Matrix maxChange, Matrix errorOfA) {
 
         static LayerErrors of(Matrix Z, Matrix A, Matrix local, Matrix errorOfZ, Rounding rounding) {
-            Matrix p = Z.map(errorOfZ, SigmoidCurve::shift);
-            Matrix errorOfA = A.map(p, (output, shift) -> shift + rounding.ofSigmoid(output + shift));
+            Matrix p = Z.map(errorOfZ, SigmoidCurve::maxChange);
+            Matrix errorOfA = A.map(p, (output, change) -> change + rounding.errorOfSigmoid(output + change));
             return new LayerErrors(Z, A, local, errorOfZ, p, errorOfA);
         }
 
@@ -57,7 +57,8 @@ public final class ForwardErrors {
 
         /** {@return S, the error of a(1 − a): |1 − 2a| E(A) + E(A)², and η if the product underflows} */
         Matrix errorOfSlope(Rounding rounding) {
-            return Z.map(errorOfA, (logit, error) -> error * (SigmoidCurve.tilt(logit) + error) + rounding.eta());
+            return Z.map(
+                    errorOfA, (logit, error) -> error * (SigmoidCurve.slopeChange(logit) + error) + rounding.eta());
         }
     }
 
@@ -68,8 +69,8 @@ public final class ForwardErrors {
      * @param arithmetic the engine's
      * @return for each entry the smaller bound of two derivations (see {@link ForwardErrorBound})
      */
-    public static ForwardErrors of(ExactSolution solution, Arithmetic arithmetic) {
-        ForwardErrors plain = plain(solution, Rounding.of(arithmetic));
+    public static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic) {
+        ForwardPassErrors plain = plain(solution, Rounding.of(arithmetic));
         OutputSensitivity sensitivity = plain.sensitivity(i -> 1);
         LayerErrors output = plain.layer(plain.depth());
         List<LayerErrors> layers = new ArrayList<>(plain.layers);
@@ -77,11 +78,11 @@ public final class ForwardErrors {
                 plain.depth() - 1,
                 LayerErrors.of(
                         output.Z(), output.A(), output.local(), sensitivity.errorOfOutput(plain), plain.rounding));
-        return new ForwardErrors(plain.network, plain.rounding, plain.X, layers, Optional.of(sensitivity));
+        return new ForwardPassErrors(plain.network, plain.rounding, plain.X, layers, Optional.of(sensitivity));
     }
 
     /** {@return the errors by the plain recurrence alone} */
-    static ForwardErrors plain(ExactSolution solution, Rounding rounding) {
+    static ForwardPassErrors plain(ExactSolution solution, Rounding rounding) {
         Network network = solution.network();
         Matrix X = solution.batch().X().abs();
         List<LayerErrors> layers = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class ForwardErrors {
             errorOfA = layer.errorOfA();
             layers.add(layer);
         }
-        return new ForwardErrors(network, rounding, X, layers, Optional.empty());
+        return new ForwardPassErrors(network, rounding, X, layers, Optional.empty());
     }
 
     /** δ: the n products and the bias are n + 1 terms. */
@@ -105,7 +106,7 @@ public final class ForwardErrors {
         int m = products.columns();
         int terms = layer.inputs() + 1;
         double absolute = rounding.underflow(terms);
-        return products.withEntries(k -> rounding.ofSum(
+        return products.withEntries(k -> rounding.roundingOfSum(
                         terms,
                         products.get(k) + carried.get(k) + Math.abs(layer.bias().get(k / m)),
                         Math.abs(Z.get(k)) + carried.get(k))
