@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 
 /**
  * Why an engine disagrees with the formula.
  *
  * @param id such as {@code sum-not-mean}, or {@code unexplained} if nothing fits
- * @param sentence for a person: what it means, how people come to make it, how to mend it
+ * @param sentence for a person: what it means, how people come to make it, how to fix it
  * @param parameters what was estimated, by name, such as {@code epsilon}; a layer or a sample if one was singled out
  * @param ties the ids of other diagnoses, as simple as this one, that predict the same numbers
  */
 public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> parameters, List<DiagnosisId> ties) {
 
-    /** They say where, not what: any number would do in that place. {@code unexplained} says nothing. */
+    /** These say where a number is wrong, but do not predict its value. */
     private static final Set<DiagnosisId> WITHOUT_PREDICTION =
             Set.of(NonFinite.ID, SingleEntry.ID, Location.UNEXPLAINED);
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.gradcheck4j.bound.ForwardErrorBound;
 import org.gradcheck4j.bound.StatisticalBound;
 import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -64,14 +64,14 @@ final class LowerPrecision {
      * that disagree are informative.
      */
     private static double spread(NarrowFormat format, Evidence evidence, Verdict verdict) {
-        Map<TensorName, Matrix> bounds =
-                ForwardErrorBound.of(evidence.solution(), format.limits()).tensors();
-        Map<TensorName, Matrix> deviations =
-                StatisticalBound.of(evidence.solution(), format.usual()).tensors();
+        Map<TensorName, Matrix> bounds = ForwardErrorBound.of(evidence.solution(), format.arithmeticForBound())
+                .tensors();
+        Map<TensorName, Matrix> deviations = StatisticalBound.of(evidence.solution(), format.arithmeticForDeviation())
+                .tensors();
         double squares = 0;
         int informative = 0;
         int disagreeing = 0;
-        int both = 0;
+        int disagreeingInformative = 0;
         for (TensorComparison tensor : verdict.tensors()) {
             Matrix actual = evidence.actual(tensor.name());
             ExactMatrix exact = evidence.exact(tensor.name());
@@ -83,26 +83,26 @@ final class LowerPrecision {
                 if (!(error <= bound.get(k))) {
                     return Double.NaN;
                 }
-                boolean informs =
+                boolean isInformative =
                         deviation.get(k) > 0 && CLEAR * deviation.get(k) < Math.max(Math.abs(exact.high(k)), small);
                 boolean disagrees = error > evidence.bound(tensor.name(), k);
-                if (informs) {
+                if (isInformative) {
                     double ratio = error / deviation.get(k);
                     squares += ratio * ratio;
                     informative++;
                 }
                 disagreeing += disagrees ? 1 : 0;
-                both += disagrees && informs ? 1 : 0;
+                disagreeingInformative += disagrees && isInformative ? 1 : 0;
             }
         }
-        return 2 * both < disagreeing ? Double.NaN : Math.sqrt(squares / informative);
+        return 2 * disagreeingInformative < disagreeing ? Double.NaN : Math.sqrt(squares / informative);
     }
 
     private static Diagnosis diagnosis(NarrowFormat format, Evidence evidence) {
         int declared = -Math.getExponent(evidence.arithmetic().unitRoundoff());
         String sentence = String.format(
                 Locale.ROOT,
-                "the errors are everywhere, and of the size that %s makes (%d significant bits, where %d were declared): some "
+                "the errors are everywhere, and of the size that %s makes (%d significant bits, but %d were declared): some "
                         + "array, constant or matrix product is %s, as NumPy's and PyTorch's defaults or a GPU's fast mode "
                         + "make it; compute all of it in the declared precision, or declare the lower one",
                 format.label(),

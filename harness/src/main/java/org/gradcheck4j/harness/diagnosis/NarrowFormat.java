@@ -10,10 +10,10 @@ enum NarrowFormat {
     BFLOAT16("bfloat16", BinaryFormat.BFLOAT16),
     FLOAT16("float16", BinaryFormat.FLOAT16);
 
-    /** Inputs are rounded too: each product then has at most twice as many roundings. */
+    /** Both factors of a product may be rounded to this format first. That at most doubles the roundings. */
     private static final double WITH_INPUTS = 2;
 
-    /** c_σ of a σ that is computed in a better precision and rounded once: matrix products alone are often in this one. */
+    /** c_σ of a σ that is computed in a better precision and rounded once. Often only matrix products use the narrow format. */
     private static final double ROUNDED_SIGMOID = 1;
 
     private final String label;
@@ -36,13 +36,13 @@ enum NarrowFormat {
         return format.unitRoundoff();
     }
 
-    /** {@return its arithmetic, for limits} */
-    Arithmetic limits() {
+    /** {@return the arithmetic whose error bound no entry may exceed} */
+    Arithmetic arithmeticForBound() {
         return arithmetic(WITH_INPUTS * unitRoundoff(), Arithmetic.UNKNOWN_SIGMOID);
     }
 
-    /** {@return its arithmetic, for deviations} */
-    Arithmetic usual() {
+    /** {@return the arithmetic whose standard deviation the errors are compared with} */
+    Arithmetic arithmeticForDeviation() {
         return arithmetic(unitRoundoff(), ROUNDED_SIGMOID);
     }
 

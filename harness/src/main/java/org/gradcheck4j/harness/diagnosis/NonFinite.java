@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;

@@ -3,10 +3,10 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 
 /** Exactly one entry disagrees. */
 final class SingleEntry {

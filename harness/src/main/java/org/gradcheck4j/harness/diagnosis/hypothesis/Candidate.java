@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -42,7 +43,7 @@ public record Candidate(Departure departure, List<GradientChange> changes, List<
     }
 
     /** {@return this, with one more change that belongs to the same mistake} */
-    Candidate changing(GradientChange change) {
+    Candidate alsoChanging(GradientChange change) {
         return new Candidate(departure, append(changes, change), mistakes, isFitted);
     }
 

@@ -5,11 +5,11 @@ import org.gradcheck4j.model.TensorName;
 
 /** What came of comparing a candidate with an engine's numbers. */
 public enum CandidateOutcome {
-    /** The numbers are not the candidate's, or the candidate's are the formula's. */
+    /** The numbers are not the candidate's, or the candidate does not differ clearly from the formula. */
     REFUTED,
     /** The numbers are the candidate's, but its bound is so wide that the formula's numbers would fit as well. */
     FORMULA_FITS_TOO,
-    /** The numbers are the candidate's, but those that differ from the formula's are all 0, as others predict as well. */
+    /** The numbers are the candidate's, but all that differ from the formula's are 0: others predict that too. */
     ONLY_ZEROS,
     /** The numbers are the candidate's, and not the formula's. */
     ACCEPTED;
@@ -21,11 +21,21 @@ public enum CandidateOutcome {
     private static final int LEAST_ENTRIES_IF_FITTED = 2;
 
     /**
-     * Compares, backwards from the last layer, so that most wrong candidates fail before anything costs.
+     * Compares, from the last layer back, so that most wrong candidates fail early.
      *
-     * <p>For {@code ACCEPTED}, every entry lies within the bound of what the candidate predicts. Some prediction differs
-     * from the formula's number by more than twice the formula's bound, and as many as are needed by more than that bound;
-     * only those count that differ by more than the prediction's own bound as well.
+     * <p>A candidate is {@code ACCEPTED} if all of these hold:
+     *
+     * <ol>
+     *   <li>Every gradient, and the loss unless it agrees with the formula, lies within the candidate's bound of what the
+     *       candidate predicts.
+     *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
+     *       bound and by more than the candidate's bound.
+     *   <li>If a parameter was fitted, at least two predictions differ from the formula by more than either bound.
+     * </ol>
+     *
+     * @param candidate the computation that the engine may have done
+     * @param evidence the engine's numbers and the formula's
+     * @return what came of it
      */
     public static CandidateOutcome of(Candidate candidate, Evidence evidence) {
         int different = 0;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
@@ -59,7 +60,7 @@ public final class ClippedLoss extends Hypothesis {
     private static Stream<Candidate> fitted(Candidate base, Evidence evidence, DoubleFunction<Candidate> form) {
         return Stream.of(new NonlinearFit(evidence, lastLayer(evidence), form))
                 .filter(fit -> base.mistakes().isEmpty())
-                .flatMap(fit -> fit.likely(fit.guess(LEAST, MOST)))
+                .flatMap(fit -> fit.valuesNear(fit.guess(LEAST, MOST)))
                 .map(epsilon -> form.apply(epsilon).fitted());
     }
 

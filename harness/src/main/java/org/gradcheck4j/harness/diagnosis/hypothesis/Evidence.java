@@ -39,7 +39,14 @@ public final class Evidence {
         }
     };
 
-    /** Of finite numbers of the right shapes, with the derived tolerance. */
+    /**
+     * The evidence about one engine on one case.
+     *
+     * @param solution the exact numbers
+     * @param arithmetic the engine's
+     * @param tolerance the derived one of that arithmetic
+     * @param output the engine's: finite numbers of the right shapes
+     */
     public Evidence(ExactSolution solution, Arithmetic arithmetic, Tolerance tolerance, EngineOutput output) {
         this.solution = solution;
         this.exact = solution.tensors();
@@ -49,10 +56,12 @@ public final class Evidence {
         this.actual = output.tensors();
     }
 
+    /** {@return the exact solution of the case} */
     public ExactSolution solution() {
         return solution;
     }
 
+    /** {@return the network of the case} */
     public Network network() {
         return solution.network();
     }
@@ -67,6 +76,7 @@ public final class Evidence {
         return solution.batch().size();
     }
 
+    /** {@return the arithmetic that the engine declared} */
     public Arithmetic arithmetic() {
         return arithmetic;
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every hypothesis. One without a parameter is simpler than one with a parameter. Within a list, the order is the one in
- * which ties are listed.
+ * Every hypothesis. One without a parameter is simpler than one with a parameter. If several of a list fit, the first names
+ * the diagnosis and the others are its ties; a parameter that was not fitted comes before a fitted one.
  */
 public final class Hypotheses {
 
-    /** Those that predict the gradient from the network and the batch alone. */
+    /** Those without a parameter. The layer in which a mistake is made is none. */
     public static final List<Hypothesis> WITHOUT_PARAMETER = List.of(
             new SumNotMean(),
             new SignFlipped(),
@@ -20,7 +20,7 @@ public final class Hypotheses {
             SigmoidDerivative.missing(),
             SigmoidDerivative.repeated());
 
-    /** Those with one number that is estimated from the engine's gradients, or chosen by them. */
+    /** Those with a parameter: a number that is fitted to the engine's gradients, or tried, such as which sample. */
     public static final List<Hypothesis> WITH_PARAMETER = List.of(
             new Scaled(),
             new LogBase(),

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.DiagnosisId;
 
 /**
  * One way in which people get a gradient wrong. It adds its mistake to a computation; {@link CandidateOutcome} says

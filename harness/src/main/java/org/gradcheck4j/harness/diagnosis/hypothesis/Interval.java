@@ -26,12 +26,12 @@ record Interval(double low, double high) {
     private static final double MARGIN = 0.25;
 
     /** {@return what lies in both} */
-    Interval and(Interval other) {
+    Interval intersect(Interval other) {
         return new Interval(Math.max(low, other.low), Math.min(high, other.high));
     }
 
     /** {@return start + step · t for every t in this} */
-    Interval along(double start, double step) {
+    Interval mapLinearly(double start, double step) {
         double one = start + step * low;
         double other = start + step * high;
         return isEmpty() ? this : new Interval(Math.min(one, other), Math.max(one, other));
@@ -52,15 +52,15 @@ record Interval(double low, double high) {
      *
      * @param estimate by least squares; if no value is allowed, it is returned as it is
      */
-    Stream<Double> likely(double estimate) {
+    Stream<Double> valuesNear(double estimate) {
         if (!Double.isFinite(estimate)) {
             return Stream.empty();
         }
-        double inside = isEmpty() ? estimate : inside(estimate);
-        return DoubleStream.of(roundest(inside), inside).distinct().boxed();
+        double central = isEmpty() ? estimate : awayFromEnds(estimate);
+        return DoubleStream.of(roundest(central), central).distinct().boxed();
     }
 
-    private double inside(double value) {
+    private double awayFromEnds(double value) {
         double margin = Double.isFinite(high - low) ? (high - low) * MARGIN : 0;
         return Math.min(high - margin, Math.max(low + margin, value));
     }

@@ -22,7 +22,7 @@ final class L2Included extends Hypothesis {
                         evidence.gradients(),
                         candidate(base, evidence, biases, 0),
                         candidate(base, evidence, biases, 1))
-                .likely()
+                .values()
                 .map(lambda -> candidate(base, evidence, biases, lambda).fitted()));
     }
 

@@ -37,7 +37,7 @@ final class LinearFit {
             for (int k = 0; k < actual.size(); k++) {
                 double value = from.value().get(k);
                 double bound = from.allowedError(k);
-                fit.add(
+                fit.addEntry(
                         actual.get(k) - value,
                         to.value().get(k) - value,
                         bound,
@@ -51,14 +51,14 @@ final class LinearFit {
     }
 
     /** Takes one entry of |difference − t · direction| ≤ bound + |t| · growth. */
-    private void add(double difference, double direction, double bound, double growth) {
+    private void addEntry(double difference, double direction, double bound, double growth) {
         double size = Math.abs(direction);
         if (direction == 0 && growth == 0) {
             allowed = Math.abs(difference) <= bound ? allowed : Interval.NONE;
         } else if (size > growth && Double.isFinite(bound + growth)) {
             double least = Math.signum(direction) * difference - bound;
             double most = Math.signum(direction) * difference + bound;
-            allowed = allowed.and(new Interval(
+            allowed = allowed.intersect(new Interval(
                     Math.min(least / (size + growth), least / (size - growth)),
                     Math.max(most / (size + growth), most / (size - growth))));
             double weight = direction / (bound + growth);
@@ -84,7 +84,7 @@ final class LinearFit {
     }
 
     /** {@return what t may be, likeliest first; nothing if no t is allowed, or too few entries say anything of it} */
-    Stream<Double> likely() {
-        return hasEnough() && !allowed.isEmpty() ? allowed.likely(leastSquares()) : Stream.empty();
+    Stream<Double> values() {
+        return hasEnough() && !allowed.isEmpty() ? allowed.valuesNear(leastSquares()) : Stream.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Map;
+import org.gradcheck4j.harness.DiagnosisId;
 
 /**
  * One mistake that an engine may have made.

@@ -30,7 +30,7 @@ record NonlinearFit(Evidence evidence, List<TensorName> tensors, DoubleFunction<
      *
      * @param guess near it, not 0
      */
-    Stream<Double> likely(double guess) {
+    Stream<Double> valuesNear(double guess) {
         double at = guess;
         Interval allowed = Interval.ALL;
         for (int k = 0; k < NEWTON_STEPS; k++) {
@@ -40,10 +40,10 @@ record NonlinearFit(Evidence evidence, List<TensorName> tensors, DoubleFunction<
             if (!Double.isFinite(t)) {
                 break;
             }
-            allowed = fit.allowed().along(at, at * SMALL);
+            allowed = fit.allowed().mapLinearly(at, at * SMALL);
             at *= 1 + SMALL * t;
         }
-        return allowed.likely(at);
+        return allowed.valuesNear(at);
     }
 
     /**

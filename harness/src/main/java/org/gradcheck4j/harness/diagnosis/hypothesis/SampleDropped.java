@@ -38,7 +38,7 @@ final class SampleDropped extends Hypothesis {
         Candidate byM = base.departing(departure -> departure.withoutSample(k), mistake(sentence, "sample", k));
         return divisor == m
                 ? byM
-                : byM.changing(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));
+                : byM.alsoChanging(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));
     }
 
     /** Whether db[L] can be without sample k. That is one subtraction, so that most samples cost nothing more. */

@@ -28,7 +28,7 @@ final class Scaled extends Hypothesis {
                 .filter(each -> fit.hasEnough() && fit.allowed().contains(each.getKey()))
                 .sorted(Comparator.comparing(each -> Math.abs(each.getKey() - fit.leastSquares())))
                 .map(each -> candidate(base, evidence, each.getKey(), each.getValue()));
-        Stream<Candidate> fitted = fit.likely()
+        Stream<Candidate> fitted = fit.values()
                 .map(c -> candidate(base, evidence, c, "look for a factor that multiplies the loss or its derivative")
                         .fitted());
         return Stream.concat(known, fitted);

@@ -12,7 +12,7 @@ import org.gradcheck4j.model.TensorName;
  */
 record Scaling(double factor, double rounding, double underflow) implements GradientChange {
 
-    /** {@return a factor whose product does not round, or that the engine leaves out} */
+    /** {@return a factor that adds no rounding: the product is exact, or the engine skips a division by it} */
     static Scaling exact(double factor) {
         return new Scaling(factor, 0, 0);
     }

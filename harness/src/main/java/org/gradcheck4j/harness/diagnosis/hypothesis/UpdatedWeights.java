@@ -25,7 +25,7 @@ final class UpdatedWeights extends Hypothesis {
             return Stream.empty();
         }
         NonlinearFit nonlinear = new NonlinearFit(evidence, evidence.gradients(), r -> candidate(base, r));
-        return Stream.concat(linear.likely(), Stream.of(linear.leastSquares()).flatMap(nonlinear::likely))
+        return Stream.concat(linear.values(), Stream.of(linear.leastSquares()).flatMap(nonlinear::valuesNear))
                 .filter(r -> r != 0)
                 .map(r -> candidate(base, r).fitted());
     }

@@ -68,6 +68,7 @@ public enum Baseline {
         this.doubleOnly = doubleOnly;
     }
 
+    /** {@return its name and tolerances, as tables show it} */
     public String title() {
         return title;
     }
@@ -87,6 +88,7 @@ public enum Baseline {
                 RoundedArithmetic.of(drawn.precision()).with(SumOrder.BACKWARD, true), drawn.network(), drawn.batch());
     }
 
+    /** {@return whether it takes gradients of a precision} */
     public boolean takes(Precision precision) {
         return precision == Precision.DOUBLE || !doubleOnly;
     }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.evaluation.baselines.BaselineChecks;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
 import org.gradcheck4j.harness.evaluation.injection.EntryFault;
+import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
-import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
@@ -34,7 +34,7 @@ import org.gradcheck4j.model.TensorName;
 final class CaseCertification {
 
     private final RandomCase drawn;
-    private final InjectionSite site;
+    private final FaultContext context;
     private final Set<String> knownFactors;
     private final GradientCheck check;
     private final Tolerance tolerance;
@@ -46,8 +46,8 @@ final class CaseCertification {
     CaseCertification(
             RandomCase drawn, GradientCheck check, BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose) {
         this.drawn = drawn;
-        this.site = new InjectionSite(drawn.network(), drawn.batch().size(), drawn.precision());
-        this.knownFactors = Faults.knownFactors(site);
+        this.context = new FaultContext(drawn.network(), drawn.batch().size(), drawn.precision());
+        this.knownFactors = Faults.knownFactors(context);
         this.check = check;
         this.tolerance = check.tolerance(Arithmetic.of(drawn.precision()));
         this.correct = PlainBackprop.gradients(RoundedArithmetic.of(drawn.precision()), drawn.network(), drawn.batch());
@@ -58,7 +58,7 @@ final class CaseCertification {
 
     CaseResult result(int unsupportedBefore, CorrectEngines engines) {
         List<FaultResult> faults = new ArrayList<>();
-        for (InjectedFault fault : Faults.draw(site, new RandomParameters(drawn.seed()))) {
+        for (InjectedFault fault : Faults.draw(context, new RandomParameters(drawn.seed()))) {
             faults.add(result(fault));
         }
         List<CorrectGradientResult> agreeing = new ArrayList<>();
@@ -97,7 +97,7 @@ final class CaseCertification {
         return diagnosis.ties().stream().anyMatch(tie -> !generalises(tie, diagnosis.id()));
     }
 
-    /** Whether one id is the other with a known factor left open: no other fault, but the same one said less well. */
+    /** Whether one id is the other with {@code scaled} in place of a known factor: the same fault, described less exactly. */
     private boolean generalises(DiagnosisId general, DiagnosisId special) {
         Set<DiagnosisId> more = new HashSet<>(special.parts());
         Set<DiagnosisId> less = new HashSet<>(general.parts());
@@ -115,8 +115,8 @@ final class CaseCertification {
         if (id.equals(EntryFault.SINGLE_ENTRY.id())) {
             return exactChange.entriesBeyondBound(gradient) == 1;
         }
-        return Faults.claims(id, site, diagnosis.parameters()).stream()
-                .anyMatch(claim -> exactChange.coincides(gradient, claim));
+        return Faults.fromDiagnosis(id, context, diagnosis.parameters()).stream()
+                .anyMatch(rebuilt -> exactChange.coincides(gradient, rebuilt));
     }
 
     private CorrectGradientResult result(GradientEngine engine) {

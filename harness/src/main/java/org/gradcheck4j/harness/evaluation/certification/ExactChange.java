@@ -10,9 +10,9 @@ import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.evaluation.injection.Deviation;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleArithmetic;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.injection.FaultyStep;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.judgement.GradientCheck;
@@ -23,7 +23,7 @@ import org.gradcheck4j.model.TensorName;
 /** How much a fault changes each entry of the exact gradient, with no rounding in between. */
 final class ExactChange {
 
-    /** A fault is claimed to be noticed from so many bounds on. */
+    /** A fault must be noticed if it changes a number by more than this many bounds. */
     private static final double NOTICEABLE = 2;
 
     /** Below this share of the bound, a change is the rounding of double-double: 2⁻¹⁰⁴ against u ≥ 2⁻⁵³. */
@@ -57,18 +57,18 @@ final class ExactChange {
                 .set(index, entry.tested()));
     }
 
-    /** {@return the gradient with a fault, by tensor: exact for deviations; for an arithmetic, what it came to} */
+    /** {@return the gradient with a fault, by tensor: exact for faulty steps; for an arithmetic, what it came to} */
     Map<TensorName, DoubleDoubleMatrix> gradient(InjectedFault fault, Gradients injected) {
         if (fault.arithmetic().isEmpty()) {
-            return gradient(fault.deviations());
+            return gradient(fault.faultySteps());
         }
         Map<TensorName, DoubleDoubleMatrix> gradient = new HashMap<>();
         injected.tensors().forEach((name, matrix) -> gradient.put(name, DoubleDoubleMatrix.of(NUMBERS, matrix)));
         return gradient;
     }
 
-    private Map<TensorName, DoubleDoubleMatrix> gradient(List<Deviation> deviations) {
-        return new PlainBackprop(NUMBERS, solution.network(), solution.batch(), deviations).backward(activations);
+    private Map<TensorName, DoubleDoubleMatrix> gradient(List<FaultyStep> faultySteps) {
+        return new PlainBackprop(NUMBERS, solution.network(), solution.batch(), faultySteps).backward(activations);
     }
 
     /**
@@ -120,10 +120,10 @@ final class ExactChange {
     }
 
     /**
-     * {@return whether a gradient with a fault lies within its bound of the one that other deviations lead to, in every
+     * {@return whether a gradient with a fault lies within its bound of the one that other faulty steps lead to, in every
      * entry: the two cannot be told apart}
      */
-    boolean coincides(Map<TensorName, DoubleDoubleMatrix> gradient, List<Deviation> others) {
+    boolean coincides(Map<TensorName, DoubleDoubleMatrix> gradient, List<FaultyStep> others) {
         Map<TensorName, DoubleDoubleMatrix> otherGradient = gradient(others);
         return gradient.keySet().stream()
                 .allMatch(tensor -> coincide(tensor, of(gradient, tensor), of(otherGradient, tensor)));

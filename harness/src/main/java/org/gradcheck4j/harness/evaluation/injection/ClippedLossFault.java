@@ -14,9 +14,9 @@ import org.gradcheck4j.model.Precision;
  * @param floor whether dZ[L] = (a − y) / max(s, ε) · s with s = a (1 − a), as PyTorch's {@code BCELoss} has it; else it
  *     is (c − y) / (c (1 − c)) · s with c = clip(a, ε, 1 − ε), as DL4J's {@code LossBinaryXENT} has it
  */
-record ClippedLossFault(double epsilon, boolean floor) implements Deviation {
+record ClippedLossFault(double epsilon, boolean floor) implements FaultyStep {
 
-    static final Fault FAULT = new Fault("clipped-loss", ClippedLossFault::draw, ClippedLossFault::claims);
+    static final Fault FAULT = new Fault("clipped-loss", ClippedLossFault::draw, ClippedLossFault::fromParameters);
 
     /** DL4J's default clip; 1 − ε would be 1 in half. */
     private static final double DL4J_CLIP = 1e-5;
@@ -30,19 +30,19 @@ record ClippedLossFault(double epsilon, boolean floor) implements Deviation {
     /** The largest ε drawn at random. */
     private static final double LARGEST = 0.1;
 
-    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
-        double smallest = SMALLEST * site.precision().unitRoundoff();
+    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        double smallest = SMALLEST * context.precision().unitRoundoff();
         List<InjectedFault> forms = new ArrayList<>();
         forms.add(FAULT.form("random clip", new ClippedLossFault(random.logUniform(smallest, LARGEST), false)));
         forms.add(FAULT.form("random floor", new ClippedLossFault(random.logUniform(smallest, LARGEST), true)));
-        if (site.precision() != Precision.HALF) {
+        if (context.precision() != Precision.HALF) {
             forms.add(FAULT.form("DL4J's clip", new ClippedLossFault(DL4J_CLIP, false)));
             forms.add(FAULT.form("PyTorch's floor", new ClippedLossFault(PYTORCH_FLOOR, true)));
         }
         return forms;
     }
 
-    private static Stream<Deviation> claims(InjectionSite site, Map<String, Double> parameters) {
+    private static Stream<FaultyStep> fromParameters(FaultContext context, Map<String, Double> parameters) {
         return Stream.ofNullable(parameters.get("epsilon"))
                 .flatMap(epsilon ->
                         Stream.of(new ClippedLossFault(epsilon, false), new ClippedLossFault(epsilon, true)));

@@ -19,9 +19,11 @@ public record DoubleDoubleMatrix(int rows, int columns, List<DD> values) {
     /** One entry from its indices. */
     @FunctionalInterface
     public interface Entry {
+        /** {@return the entry at these indices, each from 0} */
         DD at(int row, int column);
     }
 
+    /** {@return the matrix {@code [rows × columns]} with these entries} */
     public static DoubleDoubleMatrix generate(int rows, int columns, Entry entry) {
         List<DD> values = new ArrayList<>(rows * columns);
         for (int i = 0; i < rows; i++) {
@@ -32,14 +34,17 @@ public record DoubleDoubleMatrix(int rows, int columns, List<DD> values) {
         return new DoubleDoubleMatrix(rows, columns, values);
     }
 
+    /** {@return a matrix of the same shape, each entry as a number of an arithmetic} */
     public static DoubleDoubleMatrix of(NumberArithmetic numbers, Matrix matrix) {
         return generate(matrix.rows(), matrix.columns(), (i, j) -> numbers.of(matrix.get(i, j)));
     }
 
+    /** {@return one entry, its indices from 0} */
     public DD get(int row, int column) {
         return values.get(row * columns + column);
     }
 
+    /** {@return one entry, by its index in the row-by-row order} */
     public DD get(int index) {
         return values.get(index);
     }

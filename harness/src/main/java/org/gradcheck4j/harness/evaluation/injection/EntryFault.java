@@ -14,43 +14,43 @@ import org.gradcheck4j.model.TensorName;
  * @param index flat, row by row
  * @param relative r
  */
-public record EntryFault(TensorName tensor, int index, double relative) implements Deviation {
+public record EntryFault(TensorName tensor, int index, double relative) implements FaultyStep {
 
-    /** One finite number is off. Its diagnosis says where, not why, so it claims nothing that can be done again. */
+    /** One finite number is off. Its diagnosis says where, not why, so the fault cannot be rebuilt from its parameters. */
     public static final Fault SINGLE_ENTRY =
-            new Fault("single-entry", EntryFault::drawSingleEntry, (site, parameters) -> Stream.empty());
+            new Fault("single-entry", EntryFault::drawSingleEntry, (context, parameters) -> Stream.empty());
 
-    /** A NaN or an infinity. Its diagnosis says where, not why, too. */
+    /** A NaN or an infinity. It cannot be rebuilt from the parameters of its diagnosis either. */
     public static final Fault NON_FINITE =
-            new Fault("non-finite", EntryFault::drawNonFinite, (site, parameters) -> Stream.empty());
+            new Fault("non-finite", EntryFault::drawNonFinite, (context, parameters) -> Stream.empty());
 
     /** Relative changes run from this many u up to 1, so that some are below every bound. */
     private static final double SMALLEST_CHANGE = 2;
 
     private static final int CHANGES = 3;
 
-    private static List<InjectedFault> drawSingleEntry(InjectionSite site, RandomParameters random) {
+    private static List<InjectedFault> drawSingleEntry(FaultContext context, RandomParameters random) {
         List<InjectedFault> forms = new ArrayList<>();
         for (int k = 0; k < CHANGES; k++) {
-            double smallest = SMALLEST_CHANGE * site.precision().unitRoundoff();
-            double r = site.precision().round(random.logUniform(smallest, 1));
-            forms.add(SINGLE_ENTRY.form("random change", ofAnyEntry(site, random, r)));
+            double smallest = SMALLEST_CHANGE * context.precision().unitRoundoff();
+            double r = context.precision().round(random.logUniform(smallest, 1));
+            forms.add(SINGLE_ENTRY.form("random change", ofAnyEntry(context, random, r)));
         }
-        forms.add(SINGLE_ENTRY.form("zero", ofAnyEntry(site, random, -1)));
-        forms.add(SINGLE_ENTRY.form("other sign", ofAnyEntry(site, random, -2)));
+        forms.add(SINGLE_ENTRY.form("zero", ofAnyEntry(context, random, -1)));
+        forms.add(SINGLE_ENTRY.form("other sign", ofAnyEntry(context, random, -2)));
         return forms;
     }
 
-    private static List<InjectedFault> drawNonFinite(InjectionSite site, RandomParameters random) {
+    private static List<InjectedFault> drawNonFinite(FaultContext context, RandomParameters random) {
         return List.of(
-                NON_FINITE.form("NaN", ofAnyEntry(site, random, Double.NaN)),
-                NON_FINITE.form("infinity", ofAnyEntry(site, random, Double.POSITIVE_INFINITY)));
+                NON_FINITE.form("NaN", ofAnyEntry(context, random, Double.NaN)),
+                NON_FINITE.form("infinity", ofAnyEntry(context, random, Double.POSITIVE_INFINITY)));
     }
 
-    private static EntryFault ofAnyEntry(InjectionSite site, RandomParameters random, double relative) {
-        int i = 1 + random.below(site.network().depth());
+    private static EntryFault ofAnyEntry(FaultContext context, RandomParameters random, double relative) {
+        int i = 1 + random.below(context.network().depth());
         boolean bias = random.below(4) == 0;
-        Layer layer = site.network().layer(i);
+        Layer layer = context.network().layer(i);
         int size = bias ? layer.bias().size() : layer.weights().size();
         return new EntryFault(bias ? TensorName.db(i) : TensorName.dW(i), random.below(size), relative);
     }

@@ -14,22 +14,23 @@ final class FaultPair {
     private FaultPair() {}
 
     /** {@return one of the pairs that the network can have; empty if it can have none} */
-    static Optional<InjectedFault> draw(InjectionSite site, RandomParameters random) {
-        if (site.m() == 1) {
+    static Optional<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        if (context.m() == 1) {
             return Optional.empty();
         }
         InjectedFault sum = MeanFault.SUM_NOT_MEAN.form("sum", new MeanFault(1, 1));
         List<InjectedFault> pairs = new ArrayList<>();
-        List<Integer> matrices = site.layers(i ->
-                site.network().layer(i).inputs() > 1 && site.network().layer(i).outputs() > 1);
+        List<Integer> matrices = context.layers(i -> context.network().layer(i).inputs() > 1
+                && context.network().layer(i).outputs() > 1);
         if (!matrices.isEmpty()) {
-            pairs.add(sum.and(TransposedFault.of(site, random.any(matrices))));
+            pairs.add(sum.and(TransposedFault.of(context, random.any(matrices))));
         }
-        double lambda = site.precision().round(random.logUniform(SMALLEST_LAMBDA, LARGEST_LAMBDA));
+        double lambda = context.precision().round(random.logUniform(SMALLEST_LAMBDA, LARGEST_LAMBDA));
         pairs.add(L2IncludedFault.ofWeights(lambda).and(sum));
-        pairs.add(LabelFault.FLIPPED.form("1 - y", LabelFault.ONE_MINUS_LABEL).and(sum));
-        if (!site.hiddenLayers().isEmpty()) {
-            SigmoidDerivativeFault missing = new SigmoidDerivativeFault(0, Set.copyOf(site.hiddenLayers()));
+        pairs.add(
+                LabelsFlippedFault.FAULT.form("1 - y", new LabelsFlippedFault()).and(sum));
+        if (!context.hiddenLayers().isEmpty()) {
+            SigmoidDerivativeFault missing = new SigmoidDerivativeFault(0, Set.copyOf(context.hiddenLayers()));
             pairs.add(
                     SigmoidDerivativeFault.MISSING.form("every layer", missing).and(sum));
         }

@@ -19,8 +19,8 @@ public final class Faults {
             MeanFault.SUM_NOT_MEAN,
             MeanFault.SCALED,
             MeanFault.SIGN_FLIPPED,
-            LabelFault.FLIPPED,
-            LabelFault.BROADCAST,
+            LabelsFlippedFault.FAULT,
+            LabelsBroadcastFault.FAULT,
             ClippedLossFault.FAULT,
             TransposedFault.FAULT,
             OwnActivationFault.FAULT,
@@ -42,18 +42,18 @@ public final class Faults {
     private Faults() {}
 
     /** {@return the faults to inject, at least one of each id that can occur there, and a pair} */
-    public static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+    public static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
         List<InjectedFault> faults = new ArrayList<>();
-        ALL.forEach(fault -> faults.addAll(fault.draw().apply(site, random)));
-        FaultPair.draw(site, random).ifPresent(faults::add);
+        ALL.forEach(fault -> faults.addAll(fault.draw().apply(context, random)));
+        FaultPair.draw(context, random).ifPresent(faults::add);
         return faults;
     }
 
     /** {@return the ids of the faults that multiply every gradient by a number that is not fitted} */
-    public static Set<String> knownFactors(InjectionSite site) {
+    public static Set<String> knownFactors(FaultContext context) {
         Set<String> ids = new HashSet<>();
         for (Fault fault : ALL) {
-            List<InjectedFault> forms = fault.draw().apply(site, new RandomParameters(0));
+            List<InjectedFault> forms = fault.draw().apply(context, new RandomParameters(0));
             if (!forms.isEmpty() && forms.stream().allMatch(InjectedFault::isFactor)) {
                 ids.add(fault.id());
             }
@@ -63,26 +63,28 @@ public final class Faults {
     }
 
     /**
-     * Finds out what a diagnosis says was done, so that it can be done again: whether that leads to the same gradient is
-     * then for {@link PlainBackprop} to say, not for the diagnosis.
+     * Rebuilds the fault that a diagnosis describes, so that certification can check with {@link PlainBackprop} that it
+     * leads to the same gradient.
      *
      * @param id of the diagnosis; two joined with {@code +} for a pair
-     * @param site of the gradient that was diagnosed
+     * @param context of the gradient that was diagnosed
      * @param parameters the diagnosis's, by name
-     * @return every form that the parameters leave open; empty if nothing can be done again
+     * @return every form that the parameters leave open; empty if they do not determine a gradient
      * @throws IllegalArgumentException if there is no fault with such an id
      */
-    public static List<List<Deviation>> claims(String id, InjectionSite site, Map<String, Double> parameters) {
+    public static List<List<FaultyStep>> fromDiagnosis(
+            String id, FaultContext context, Map<String, Double> parameters) {
         if (id.equals(UNEXPLAINED)) {
             return List.of();
         }
-        Stream<List<Deviation>> claims = Stream.of(List.of());
+        Stream<List<FaultyStep>> combinations = Stream.of(List.of());
         for (String part : id.split(Pattern.quote(AND), -1)) {
-            List<Deviation> forms = of(part).claims().apply(site, parameters).toList();
-            claims = claims.flatMap(others -> forms.stream()
+            List<FaultyStep> forms =
+                    of(part).fromParameters().apply(context, parameters).toList();
+            combinations = combinations.flatMap(others -> forms.stream()
                     .map(form -> Stream.concat(others.stream(), Stream.of(form)).toList()));
         }
-        return claims.toList();
+        return combinations.toList();
     }
 
     private static Fault of(String id) {

@@ -14,14 +14,15 @@ import org.gradcheck4j.model.Precision;
  *
  * @param id the diagnosis that names it
  * @param form which of its forms, in words
- * @param deviations what the backprop does differently
+ * @param faultySteps what the backprop does differently
  * @param arithmetic what it computes in, if that is not the declared precision
  */
 public record InjectedFault(
-        String id, String form, List<Deviation> deviations, Optional<RoundedArithmetic> arithmetic) {
+        String id, String form, List<FaultyStep> faultySteps, Optional<RoundedArithmetic> arithmetic) {
 
-    public InjectedFault(String id, String form, Deviation deviation) {
-        this(id, form, List.of(deviation), Optional.empty());
+    /** A form with one faulty step, in the declared precision. */
+    public InjectedFault(String id, String form, FaultyStep step) {
+        this(id, form, List.of(step), Optional.empty());
     }
 
     /** {@return both faults in one backprop; their ids joined in alphabetical order} */
@@ -29,18 +30,18 @@ public record InjectedFault(
         return new InjectedFault(
                 Stream.of(id, other.id).sorted().collect(Collectors.joining(Faults.AND)),
                 form + ", " + other.form,
-                Stream.of(deviations, other.deviations).flatMap(List::stream).toList(),
+                Stream.of(faultySteps, other.faultySteps).flatMap(List::stream).toList(),
                 Optional.empty());
     }
 
     /** {@return whether it multiplies every gradient by one number} */
     boolean isFactor() {
-        return arithmetic.isEmpty() && deviations.stream().allMatch(MeanFault.class::isInstance);
+        return arithmetic.isEmpty() && faultySteps.stream().allMatch(MeanFault.class::isInstance);
     }
 
     /** {@return what an engine with this fault returns} */
     public Gradients inject(Network network, Batch batch, Precision precision) {
         RoundedArithmetic numbers = arithmetic.orElseGet(() -> RoundedArithmetic.of(precision));
-        return PlainBackprop.gradients(numbers, network, batch, deviations);
+        return PlainBackprop.gradients(numbers, network, batch, faultySteps);
     }
 }

@@ -12,15 +12,15 @@ import org.gradcheck4j.model.TensorName;
  * @param lambda λ, as added to the gradient
  * @param biases whether db + λb, too
  */
-record L2IncludedFault(double lambda, boolean biases) implements Deviation {
+record L2IncludedFault(double lambda, boolean biases) implements FaultyStep {
 
-    static final Fault FAULT = new Fault("l2-included", L2IncludedFault::draw, L2IncludedFault::claims);
+    static final Fault FAULT = new Fault("l2-included", L2IncludedFault::draw, L2IncludedFault::fromParameters);
 
     private static final double SMALLEST = 1e-4;
     private static final double LARGEST = 1;
 
-    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
-        double lambda = site.precision().round(random.logUniform(SMALLEST, LARGEST));
+    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        double lambda = context.precision().round(random.logUniform(SMALLEST, LARGEST));
         return List.of(ofWeights(lambda), FAULT.form("biases too", new L2IncludedFault(lambda, true)));
     }
 
@@ -28,7 +28,7 @@ record L2IncludedFault(double lambda, boolean biases) implements Deviation {
         return FAULT.form("weights", new L2IncludedFault(lambda, false));
     }
 
-    private static Stream<Deviation> claims(InjectionSite site, Map<String, Double> parameters) {
+    private static Stream<FaultyStep> fromParameters(FaultContext context, Map<String, Double> parameters) {
         return Stream.ofNullable(parameters.get("lambda"))
                 .flatMap(lambda -> Stream.of(new L2IncludedFault(lambda, false), new L2IncludedFault(lambda, true)));
     }

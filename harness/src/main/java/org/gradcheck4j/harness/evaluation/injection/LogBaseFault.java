@@ -8,14 +8,15 @@ final class LogBaseFault {
 
     static final Fault FAULT = new Fault(
             "log-base",
-            (site, random) -> IntStream.of(2, 10)
-                    .mapToObj(base -> LogBaseFault.FAULT.form("log" + base, withLogarithm(base, site)))
+            (context, random) -> IntStream.of(2, 10)
+                    .mapToObj(base -> LogBaseFault.FAULT.form("log" + base, withLogarithm(base, context)))
                     .toList(),
-            (site, parameters) -> Stream.ofNullable(parameters.get("base")).map(base -> withLogarithm(base, site)));
+            (context, parameters) ->
+                    Stream.ofNullable(parameters.get("base")).map(base -> withLogarithm(base, context)));
 
     private LogBaseFault() {}
 
-    private static Deviation withLogarithm(double base, InjectionSite site) {
-        return new MeanFault(site.m(), 1 / Math.log(base));
+    private static FaultyStep withLogarithm(double base, FaultContext context) {
+        return new MeanFault(context.m(), 1 / Math.log(base));
     }
 }

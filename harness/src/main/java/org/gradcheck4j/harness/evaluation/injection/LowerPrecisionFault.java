@@ -9,15 +9,15 @@ import org.gradcheck4j.model.Precision;
 /** Everything, or the factors of matrix products alone, is rounded to a lower precision than declared. */
 final class LowerPrecisionFault {
 
-    /** Its diagnosis does not say in what order numbers were rounded, so it claims nothing that can be done again. */
+    /** Its diagnosis does not say in what order numbers were rounded, so the fault cannot be rebuilt. */
     static final Fault FAULT =
-            new Fault("lower-precision", (site, random) -> draw(site), (site, parameters) -> Stream.empty());
+            new Fault("lower-precision", (context, random) -> draw(context), (context, parameters) -> Stream.empty());
 
     private LowerPrecisionFault() {}
 
-    private static List<InjectedFault> draw(InjectionSite site) {
+    private static List<InjectedFault> draw(FaultContext context) {
         RoundedArithmetic inFloat = RoundedArithmetic.of(Precision.FLOAT);
-        return switch (site.precision()) {
+        return switch (context.precision()) {
             case DOUBLE -> List.of(in("float32", inFloat));
             case FLOAT ->
                 List.of(

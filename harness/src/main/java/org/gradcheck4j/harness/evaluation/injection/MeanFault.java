@@ -11,22 +11,22 @@ import org.apache.commons.numbers.core.DD;
  * @param divisor in place of m
  * @param factor in place of 1
  */
-record MeanFault(double divisor, double factor) implements Deviation {
+record MeanFault(double divisor, double factor) implements FaultyStep {
 
-    static final Fault SUM_NOT_MEAN = Fault.fixed("sum-not-mean", "sum", site -> new MeanFault(1, 1));
+    static final Fault SUM_NOT_MEAN = Fault.fixed("sum-not-mean", "sum", context -> new MeanFault(1, 1));
 
     static final Fault SCALED =
-            new Fault("scaled", MeanFault::draw, (site, parameters) -> Stream.ofNullable(parameters.get("c"))
-                    .map(c -> new MeanFault(site.m(), c)));
+            new Fault("scaled", MeanFault::draw, (context, parameters) -> Stream.ofNullable(parameters.get("c"))
+                    .map(c -> new MeanFault(context.m(), c)));
 
-    static final Fault SIGN_FLIPPED = Fault.fixed("sign-flipped", "sign", site -> new MeanFault(site.m(), -1));
+    static final Fault SIGN_FLIPPED = Fault.fixed("sign-flipped", "sign", context -> new MeanFault(context.m(), -1));
 
     private static final double SMALLEST = 0.01;
     private static final double LARGEST = 100;
 
-    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
-        int m = site.m();
-        double c = site.precision().round(random.logUniform(SMALLEST, LARGEST));
+    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        int m = context.m();
+        double c = context.precision().round(random.logUniform(SMALLEST, LARGEST));
         List<InjectedFault> forms = new ArrayList<>();
         forms.add(SCALED.form("1/(2m)", new MeanFault(m, 0.5)));
         forms.add(SCALED.form("divided twice", new MeanFault(m, 1.0 / m)));

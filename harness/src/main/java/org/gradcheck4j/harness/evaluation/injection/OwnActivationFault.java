@@ -9,15 +9,15 @@ import java.util.Set;
  *
  * @param layers in which it happens: they have as many inputs as outputs
  */
-record OwnActivationFault(Set<Integer> layers) implements Deviation {
+record OwnActivationFault(Set<Integer> layers) implements FaultyStep {
 
     static final Fault FAULT =
-            new Fault("own-activation", OwnActivationFault::draw, (site, parameters) -> InjectionSite.allOrOne(
-                            site.squareLayers())
+            new Fault("own-activation", OwnActivationFault::draw, (context, parameters) -> FaultContext.allOrOne(
+                            context.squareLayers())
                     .map(OwnActivationFault::new));
 
-    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
-        List<Integer> squares = site.squareLayers();
+    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        List<Integer> squares = context.squareLayers();
         List<InjectedFault> forms = new ArrayList<>();
         if (!squares.isEmpty()) {
             forms.add(FAULT.form("every square layer", new OwnActivationFault(Set.copyOf(squares))));

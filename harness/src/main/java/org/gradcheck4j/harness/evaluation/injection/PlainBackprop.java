@@ -16,21 +16,29 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Backprop in plain loops, in any arithmetic, with deviations from the formula. It shares no code with the engines, the
- * oracle or the diagnosis, so that certification does not confirm itself.
+ * Backprop in plain loops, in any arithmetic, with some steps faulty. It shares no code of this project with the engines,
+ * the oracle or the diagnosis, so that certification does not confirm itself.
  */
 public final class PlainBackprop {
 
     private final NumberArithmetic numbers;
     private final Network network;
     private final Batch batch;
-    private final List<Deviation> deviations;
+    private final List<FaultyStep> faultySteps;
 
-    public PlainBackprop(NumberArithmetic numbers, Network network, Batch batch, List<Deviation> deviations) {
+    /**
+     * A backprop that computes with these faulty steps.
+     *
+     * @param numbers the arithmetic
+     * @param network any
+     * @param batch of the network's inputs
+     * @param faultySteps applied in this order; none for the formula
+     */
+    public PlainBackprop(NumberArithmetic numbers, Network network, Batch batch, List<FaultyStep> faultySteps) {
         this.numbers = numbers;
         this.network = network;
         this.batch = batch;
-        this.deviations = deviations;
+        this.faultySteps = faultySteps;
     }
 
     /** {@return the correct gradients in a rounded arithmetic, forward pass and all} */
@@ -38,10 +46,10 @@ public final class PlainBackprop {
         return gradients(numbers, network, batch, List.of());
     }
 
-    /** {@return the gradients in a rounded arithmetic, with deviations on the way back} */
-    static Gradients gradients(RoundedArithmetic numbers, Network network, Batch batch, List<Deviation> deviations) {
+    /** {@return the gradients in a rounded arithmetic, with some steps of the backward pass faulty} */
+    static Gradients gradients(RoundedArithmetic numbers, Network network, Batch batch, List<FaultyStep> faultySteps) {
         Map<TensorName, DoubleDoubleMatrix> tensors =
-                new PlainBackprop(numbers, network, batch, deviations).backward(activations(numbers, network, batch));
+                new PlainBackprop(numbers, network, batch, faultySteps).backward(activations(numbers, network, batch));
         List<LayerGradient> layers = new ArrayList<>();
         for (int i = 1; i <= network.depth(); i++) {
             DoubleDoubleMatrix dW = Objects.requireNonNull(tensors.get(TensorName.dW(i)));
@@ -74,11 +82,11 @@ public final class PlainBackprop {
      * @return every dW and db
      */
     public Map<TensorName, DoubleDoubleMatrix> backward(List<DoubleDoubleMatrix> A) {
-        DoubleDoubleMatrix y = deviated(
-                DoubleDoubleMatrix.of(numbers, batch.y()), (deviation, usual) -> deviation.labels(numbers, usual));
+        DoubleDoubleMatrix y =
+                replaced(DoubleDoubleMatrix.of(numbers, batch.y()), (step, usual) -> step.labels(numbers, usual));
         DoubleDoubleMatrix dZ = A.get(network.depth()).map(y, this::outputError);
         List<Integer> samples =
-                deviated(IntStream.range(0, batch.size()).boxed().toList(), Deviation::samples);
+                replaced(IntStream.range(0, batch.size()).boxed().toList(), FaultyStep::samples);
         Map<TensorName, DoubleDoubleMatrix> gradients = new HashMap<>();
         for (int i = network.depth(); i >= 1; i--) {
             Layer layer = network.layer(i);
@@ -97,32 +105,32 @@ public final class PlainBackprop {
                     TensorName.db(i), returned(TensorName.db(i), DoubleDoubleMatrix.of(numbers, layer.bias()), db));
             if (i > 1) {
                 DoubleDoubleMatrix backwardWeights =
-                        deviated(W, (deviation, usual) -> deviation.backwardWeights(numbers, usual, dW));
+                        replaced(W, (step, usual) -> step.backwardWeights(numbers, usual, dW));
                 dZ = before(i, backwardWeights, delta, A.get(i - 1));
             }
         }
         return gradients;
     }
 
-    /** {@return what a step usually gives, changed by every deviation in turn} */
-    private <T> T deviated(T usual, BiFunction<Deviation, T, T> step) {
+    /** {@return what a step usually gives, replaced by every faulty step in turn} */
+    private <T> T replaced(T usual, BiFunction<FaultyStep, T, T> change) {
         T result = usual;
-        for (Deviation deviation : deviations) {
-            result = step.apply(deviation, result);
+        for (FaultyStep step : faultySteps) {
+            result = change.apply(step, result);
         }
         return result;
     }
 
     private DD outputError(DD a, DD y) {
-        return deviated(numbers.minus(a, y), (deviation, usual) -> deviation.outputError(numbers, a, y, usual));
+        return replaced(numbers.minus(a, y), (step, usual) -> step.outputError(numbers, a, y, usual));
     }
 
     private int inputOf(int i) {
-        return deviated(i - 1, (deviation, usual) -> deviation.inputOf(i, usual));
+        return replaced(i - 1, (step, usual) -> step.inputOf(i, usual));
     }
 
     private DoubleDoubleMatrix returned(TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix value) {
-        return deviated(value, (deviation, usual) -> deviation.returned(numbers, gradient, parameter, usual));
+        return replaced(value, (step, usual) -> step.returned(numbers, gradient, parameter, usual));
     }
 
     private DD sum(DoubleDoubleMatrix dZ, int row, List<Integer> samples) {
@@ -135,13 +143,12 @@ public final class PlainBackprop {
 
     private DD mean(DD sum) {
         int m = batch.size();
-        return deviated(
-                numbers.dividedBy(sum, numbers.of(m)), (deviation, usual) -> deviation.mean(numbers, sum, m, usual));
+        return replaced(numbers.dividedBy(sum, numbers.of(m)), (step, usual) -> step.mean(numbers, sum, m, usual));
     }
 
     /** {@return dZ[i−1] = W[i]ᵀ dZ[i] · s^k} */
     private DoubleDoubleMatrix before(int i, DoubleDoubleMatrix W, DoubleDoubleMatrix dZ, DoubleDoubleMatrix a) {
-        int power = deviated(1, (deviation, usual) -> deviation.slopePower(i - 1, usual));
+        int power = replaced(1, (step, usual) -> step.slopePower(i - 1, usual));
         return DoubleDoubleMatrix.generate(a.rows(), a.columns(), (n, k) -> {
             DD dA = numbers.dot(W.rows(), j -> W.get(j, n), j -> dZ.get(j, k));
             DD slope = numbers.times(a.get(n, k), numbers.minus(numbers.of(1), a.get(n, k)));

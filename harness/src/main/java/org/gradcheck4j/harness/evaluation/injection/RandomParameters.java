@@ -27,9 +27,9 @@ public final class RandomParameters {
     }
 
     /** {@return one hidden layer: the same for every fault, so that faults of one layer can be compared} */
-    int hiddenLayer(InjectionSite site) {
+    int hiddenLayer(FaultContext context) {
         if (hiddenLayer == NOT_DRAWN) {
-            hiddenLayer = any(site.hiddenLayers());
+            hiddenLayer = any(context.hiddenLayers());
         }
         return hiddenLayer;
     }

@@ -17,6 +17,7 @@ import org.gradcheck4j.model.Precision;
 public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator factor, SumOrder order, boolean fused)
         implements NumberArithmetic {
 
+    /** {@return the arithmetic of a precision, with sums from first to last} */
     public static RoundedArithmetic of(Precision precision) {
         return of(precision::round);
     }
@@ -29,6 +30,7 @@ public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator 
         return new RoundedArithmetic(format, newFactor, order, fused);
     }
 
+    /** {@return this, with another order of sums, fused or not} */
     public RoundedArithmetic with(SumOrder newOrder, boolean newFused) {
         return new RoundedArithmetic(format, factor, newOrder, newFused);
     }

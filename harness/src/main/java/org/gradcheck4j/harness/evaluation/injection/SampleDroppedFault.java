@@ -11,12 +11,13 @@ import org.apache.commons.numbers.core.DD;
  * @param sample from 0
  * @param divisor m − 1, or m
  */
-record SampleDroppedFault(int sample, double divisor) implements Deviation {
+record SampleDroppedFault(int sample, double divisor) implements FaultyStep {
 
-    static final Fault FAULT = new Fault("sample-dropped", SampleDroppedFault::draw, SampleDroppedFault::claims);
+    static final Fault FAULT =
+            new Fault("sample-dropped", SampleDroppedFault::draw, SampleDroppedFault::fromParameters);
 
-    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
-        int m = site.m();
+    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        int m = context.m();
         return m == 1
                 ? List.of()
                 : List.of(
@@ -24,8 +25,8 @@ record SampleDroppedFault(int sample, double divisor) implements Deviation {
                         FAULT.form("by m", new SampleDroppedFault(random.below(m), m)));
     }
 
-    private static Stream<Deviation> claims(InjectionSite site, Map<String, Double> parameters) {
-        int m = site.m();
+    private static Stream<FaultyStep> fromParameters(FaultContext context, Map<String, Double> parameters) {
+        int m = context.m();
         return Stream.ofNullable(parameters.get("sample"))
                 .map(Double::intValue)
                 .flatMap(k -> Stream.of(new SampleDroppedFault(k, m - 1), new SampleDroppedFault(k, m)));

@@ -9,21 +9,21 @@ import org.gradcheck4j.model.TensorName;
  *
  * @param layer from 1
  */
-record TransposedFault(int layer) implements Deviation {
+record TransposedFault(int layer) implements FaultyStep {
 
     static final Fault FAULT =
-            new Fault("transposed", TransposedFault::draw, (site, parameters) -> site.layers(i -> true).stream()
+            new Fault("transposed", TransposedFault::draw, (context, parameters) -> context.layers(i -> true).stream()
                     .map(TransposedFault::new));
 
-    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
+    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
         List<InjectedFault> forms = new ArrayList<>();
-        forms.add(of(site, 1 + random.below(site.network().depth())));
-        site.squareLayers().forEach(i -> forms.add(of(site, i)));
+        forms.add(of(context, 1 + random.below(context.network().depth())));
+        context.squareLayers().forEach(i -> forms.add(of(context, i)));
         return forms;
     }
 
-    static InjectedFault of(InjectionSite site, int layer) {
-        return FAULT.form(site.squareLayers().contains(layer) ? "square" : "not square", new TransposedFault(layer));
+    static InjectedFault of(FaultContext context, int layer) {
+        return FAULT.form(context.squareLayers().contains(layer) ? "square" : "not square", new TransposedFault(layer));
     }
 
     @Override

@@ -9,20 +9,21 @@ import org.apache.commons.numbers.core.DD;
  *
  * @param rate r
  */
-record UpdatedWeightsFault(double rate) implements Deviation {
+record UpdatedWeightsFault(double rate) implements FaultyStep {
 
-    static final Fault FAULT = new Fault(
-            "updated-weights", UpdatedWeightsFault::draw, (site, parameters) -> Stream.ofNullable(parameters.get("r"))
+    static final Fault FAULT =
+            new Fault("updated-weights", UpdatedWeightsFault::draw, (context, parameters) -> Stream.ofNullable(
+                            parameters.get("r"))
                     .map(UpdatedWeightsFault::new));
 
     private static final double SMALLEST = 0.01;
     private static final double LARGEST = 10;
 
-    private static List<InjectedFault> draw(InjectionSite site, RandomParameters random) {
-        if (site.hiddenLayers().isEmpty()) {
+    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        if (context.hiddenLayers().isEmpty()) {
             return List.of();
         }
-        double rate = site.precision().round(random.logUniform(SMALLEST, LARGEST));
+        double rate = context.precision().round(random.logUniform(SMALLEST, LARGEST));
         return List.of(FAULT.form("random r", new UpdatedWeightsFault(rate)));
     }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gradcheck4j.harness.cases.SeededCases;
-import org.gradcheck4j.harness.evaluation.injection.Deviation;
+import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
+import org.gradcheck4j.harness.evaluation.injection.FaultyStep;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
-import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
@@ -88,16 +88,16 @@ class BaselineTest {
         assertThat(rejecting(scaled(-1))).contains(baseline);
     }
 
-    private static List<Deviation> scaled(double c) {
-        InjectionSite site = new InjectionSite(SeededCases.network(1, 1, 4, 8, 1), 8, Precision.DOUBLE);
-        return Faults.claims("scaled", site, Map.of("c", c)).get(0);
+    private static List<FaultyStep> scaled(double c) {
+        FaultContext context = new FaultContext(SeededCases.network(1, 1, 4, 8, 1), 8, Precision.DOUBLE);
+        return Faults.fromDiagnosis("scaled", context, Map.of("c", c)).get(0);
     }
 
-    private static Set<Baseline> rejecting(List<Deviation> deviations) {
+    private static Set<Baseline> rejecting(List<FaultyStep> faultySteps) {
         Network network = SeededCases.network(1, 1, 4, 8, 1);
         Batch batch = SeededCases.batch(4, 8, 2);
         Gradients gradients =
-                new InjectedFault("any", "any", deviations, Optional.empty()).inject(network, batch, Precision.DOUBLE);
+                new InjectedFault("any", "any", faultySteps, Optional.empty()).inject(network, batch, Precision.DOUBLE);
         return new BaselineChecks(new RandomCase(0, Precision.DOUBLE, network, batch, false)).rejecting(gradients);
     }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gradcheck4j.dl4j.Dl4jGradientCheck;
 import org.gradcheck4j.harness.cases.SeededCases;
-import org.gradcheck4j.harness.evaluation.injection.Deviation;
+import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
+import org.gradcheck4j.harness.evaluation.injection.FaultyStep;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
-import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
@@ -42,10 +42,10 @@ class GradientCheckUtilIT {
 
     private static void assertSameVerdict(Network network, Batch batch) {
         RandomCase drawn = new RandomCase(0, Precision.DOUBLE, network, batch, false);
-        InjectionSite site = new InjectionSite(network, batch.size(), Precision.DOUBLE);
+        FaultContext context = new FaultContext(network, batch.size(), Precision.DOUBLE);
         // With its clip off, as the check sets it, DL4J forms (a − y) / (a (1 − a)) · s.
-        List<Deviation> unclipped =
-                Faults.claims("clipped-loss", site, Map.of("epsilon", 0.0)).get(0);
+        List<FaultyStep> unclipped = Faults.fromDiagnosis("clipped-loss", context, Map.of("epsilon", 0.0))
+                .get(0);
         Gradients gradients =
                 new InjectedFault("any", "any", unclipped, Optional.empty()).inject(network, batch, Precision.DOUBLE);
         boolean rendered = !new BaselineChecks(drawn).rejecting(gradients).contains(Baseline.GRADIENT_CHECK_UTIL);

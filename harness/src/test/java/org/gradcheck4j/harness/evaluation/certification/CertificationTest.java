@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
-import org.gradcheck4j.harness.diagnosis.hypothesis.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.harness.evaluation.injection.Fault;
+import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
-import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
@@ -125,18 +125,18 @@ class CertificationTest {
         for (double gain : new double[] {1, 10, 30}) {
             GradientCheck check = GradientCheck.of(
                     SeededCases.network(gain, 1, 3, 3, 3, 1), SeededCases.batch(3, 7, 2), Precision.DOUBLE);
-            named += claimsTried(id, check);
+            named += faultsRebuilt(id, check);
         }
         assertThat(named).as("injected faults named " + id).isPositive();
     }
 
-    private static int claimsTried(String id, GradientCheck check) {
+    private static int faultsRebuilt(String id, GradientCheck check) {
         Network network = check.solution().network();
         Batch batch = check.solution().batch();
-        InjectionSite site = new InjectionSite(network, batch.size(), check.precision());
+        FaultContext context = new FaultContext(network, batch.size(), check.precision());
         Arithmetic arithmetic = Arithmetic.of(check.precision());
         int named = 0;
-        for (InjectedFault fault : Faults.draw(site, new RandomParameters(1))) {
+        for (InjectedFault fault : Faults.draw(context, new RandomParameters(1))) {
             Gradients injected = fault.inject(network, batch, check.precision());
             Optional<Diagnosis> diagnosis = Optional.of(injected)
                     .filter(any -> fault.id().equals(id))
@@ -146,9 +146,9 @@ class CertificationTest {
             if (diagnosis.isPresent()) {
                 ExactChange change = new ExactChange(check, check.tolerance(arithmetic), injected);
                 var gradient = change.gradient(fault, injected);
-                assertThat(Faults.claims(id, site, diagnosis.get().parameters()))
+                assertThat(Faults.fromDiagnosis(id, context, diagnosis.get().parameters()))
                         .as(diagnosis.get().toString())
-                        .anyMatch(claim -> change.coincides(gradient, claim));
+                        .anyMatch(rebuilt -> change.coincides(gradient, rebuilt));
                 named++;
             }
         }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.SeededCases;
-import org.gradcheck4j.harness.evaluation.injection.Deviation;
 import org.gradcheck4j.harness.evaluation.injection.EntryFault;
+import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
+import org.gradcheck4j.harness.evaluation.injection.FaultyStep;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
-import org.gradcheck4j.harness.evaluation.injection.InjectionSite;
 import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
@@ -35,49 +35,49 @@ class DetectabilityTest {
         return new ExactChange(check, check.tolerance(Arithmetic.of(check.precision())), injected(check));
     }
 
-    private static InjectedFault fault(Deviation... deviations) {
-        return new InjectedFault("any", "any", List.of(deviations), Optional.empty());
+    private static InjectedFault fault(FaultyStep... faultySteps) {
+        return new InjectedFault("any", "any", List.of(faultySteps), Optional.empty());
     }
 
-    private static Gradients injected(GradientCheck check, Deviation... deviations) {
-        return fault(deviations)
+    private static Gradients injected(GradientCheck check, FaultyStep... faultySteps) {
+        return fault(faultySteps)
                 .inject(check.solution().network(), check.solution().batch(), check.precision());
     }
 
-    private static List<List<Deviation>> claimed(GradientCheck check, String id, String parameter, double value) {
-        return Faults.claims(id, site(check), Map.of(parameter, value));
+    private static List<List<FaultyStep>> rebuilt(GradientCheck check, String id, String parameter, double value) {
+        return Faults.fromDiagnosis(id, context(check), Map.of(parameter, value));
     }
 
-    private static InjectionSite site(GradientCheck check) {
-        return new InjectionSite(
+    private static FaultContext context(GradientCheck check) {
+        return new FaultContext(
                 check.solution().network(), check.solution().batch().size(), check.precision());
     }
 
-    private static Deviation claimed(GradientCheck check, String id) {
-        return claimed(check, id, "none", 0).get(0).get(0);
+    private static FaultyStep rebuilt(GradientCheck check, String id) {
+        return rebuilt(check, id, "none", 0).get(0).get(0);
     }
 
-    private static Detectability detectability(GradientCheck check, Deviation... deviations) {
-        Gradients injected = injected(check, deviations);
+    private static Detectability detectability(GradientCheck check, FaultyStep... faultySteps) {
+        Gradients injected = injected(check, faultySteps);
         ExactChange change = changeOf(check);
-        return change.detectability(change.gradient(fault(deviations), injected), injected);
+        return change.detectability(change.gradient(fault(faultySteps), injected), injected);
     }
 
     @Test
     void a_sum_over_seven_samples_is_detectable() {
-        assertThat(detectability(check, claimed(check, "sum-not-mean"))).isEqualTo(Detectability.DETECTABLE);
+        assertThat(detectability(check, rebuilt(check, "sum-not-mean"))).isEqualTo(Detectability.DETECTABLE);
     }
 
     @Test
     void a_sum_over_one_sample_is_without_effect() {
-        assertThat(detectability(oneSample, claimed(oneSample, "sum-not-mean")))
+        assertThat(detectability(oneSample, rebuilt(oneSample, "sum-not-mean")))
                 .isEqualTo(Detectability.WITHOUT_EFFECT);
     }
 
     @Test
     void a_row_transposed_is_without_effect() {
         assertThat(detectability(
-                        check, claimed(check, "transposed", "none", 0).get(1).get(0)))
+                        check, rebuilt(check, "transposed", "none", 0).get(1).get(0)))
                 .isEqualTo(Detectability.WITHOUT_EFFECT);
     }
 
@@ -110,19 +110,20 @@ class DetectabilityTest {
 
     @Test
     void a_mean_over_one_sample_less_coincides_with_its_scale_and_with_no_other() {
-        InjectedFault fault = Faults.draw(site(check), new RandomParameters(1)).stream()
+        InjectedFault fault = Faults.draw(context(check), new RandomParameters(1)).stream()
                 .filter(each -> each.form().equals("1/(m-1)"))
                 .findFirst()
                 .orElseThrow();
         ExactChange change = changeOf(check);
-        var gradient = change.gradient(fault, injected(check, fault.deviations().toArray(Deviation[]::new)));
-        assertThat(claimed(check, "scaled", "c", 7.0 / 6))
+        var gradient =
+                change.gradient(fault, injected(check, fault.faultySteps().toArray(FaultyStep[]::new)));
+        assertThat(rebuilt(check, "scaled", "c", 7.0 / 6))
                 .hasSize(1)
                 .allMatch(each -> change.coincides(gradient, each));
-        assertThat(claimed(check, "scaled", "c", 7.0 / 6 * (1 + 1e-9)))
+        assertThat(rebuilt(check, "scaled", "c", 7.0 / 6 * (1 + 1e-9)))
                 .hasSize(1)
                 .noneMatch(each -> change.coincides(gradient, each));
-        assertThat(claimed(check, "sample-dropped", "sample", 0))
+        assertThat(rebuilt(check, "sample-dropped", "sample", 0))
                 .hasSize(2)
                 .noneMatch(each -> change.coincides(gradient, each));
     }

@@ -16,8 +16,8 @@ class FaultsTest {
     /** Diagnoses that are no hypothesis: they do not predict an engine's numbers. */
     private static final List<String> WITHOUT_HYPOTHESIS = List.of("single-entry", "non-finite", "lower-precision");
 
-    private static final InjectionSite SITE =
-            new InjectionSite(SeededCases.network(1, 1, 3, 3, 1), 7, Precision.DOUBLE);
+    private static final FaultContext CONTEXT =
+            new FaultContext(SeededCases.network(1, 1, 3, 3, 1), 7, Precision.DOUBLE);
 
     private static List<String> faults() {
         return Faults.ALL.stream().map(Fault::id).toList();
@@ -46,21 +46,21 @@ class FaultsTest {
 
     @Test
     void known_factors_are_found_by_what_they_do() {
-        assertThat(Faults.knownFactors(SITE)).containsExactlyInAnyOrder("sum-not-mean", "sign-flipped", "log-base");
+        assertThat(Faults.knownFactors(CONTEXT)).containsExactlyInAnyOrder("sum-not-mean", "sign-flipped", "log-base");
     }
 
     @Test
-    void a_pair_claims_every_combination_of_what_both_claim() {
-        assertThat(Faults.claims("l2-included+sample-dropped", SITE, Map.of("lambda", 0.5, "sample", 2.0)))
+    void a_pair_is_rebuilt_in_every_combination_of_the_forms_of_both() {
+        assertThat(Faults.fromDiagnosis("l2-included+sample-dropped", CONTEXT, Map.of("lambda", 0.5, "sample", 2.0)))
                 .hasSize(4)
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void a_claim_of_no_known_fault_is_refused() {
-        assertThat(Faults.claims("unexplained", SITE, Map.of())).isEmpty();
+    void an_id_without_a_fault_is_refused() {
+        assertThat(Faults.fromDiagnosis("unexplained", CONTEXT, Map.of())).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Faults.claims("misspelt", SITE, Map.of()))
+                .isThrownBy(() -> Faults.fromDiagnosis("misspelt", CONTEXT, Map.of()))
                 .withMessage("no fault in Faults.ALL has the id misspelt");
     }
 }

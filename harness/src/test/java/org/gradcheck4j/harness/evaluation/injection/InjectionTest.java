@@ -57,8 +57,8 @@ class InjectionTest {
         return W2 * dz2(k) * slope(a1(k));
     }
 
-    private static Gradients inject(Deviation... deviations) {
-        return PlainBackprop.gradients(RoundedArithmetic.of(Precision.DOUBLE), NETWORK, BATCH, List.of(deviations));
+    private static Gradients inject(FaultyStep... faultySteps) {
+        return PlainBackprop.gradients(RoundedArithmetic.of(Precision.DOUBLE), NETWORK, BATCH, List.of(faultySteps));
     }
 
     private static void assertGradients(Gradients actual, double dW1, double db1, double dW2, double db2) {
@@ -93,7 +93,7 @@ class InjectionTest {
         double[] dz2 = {a2(0) - 1, a2(1)};
         double db2 = (dz2[0] + dz2[1]) / 2;
         double db1 = W2 * (dz2[0] * slope(a1(0)) + dz2[1] * slope(a1(1))) / 2;
-        Gradients actual = inject(LabelFault.ONE_MINUS_LABEL);
+        Gradients actual = inject(new LabelsFlippedFault());
         assertThat(actual.layer(2).db().get(0)).isCloseTo(db2, ROUNDING);
         assertThat(actual.layer(1).db().get(0)).isCloseTo(db1, ROUNDING);
     }
@@ -101,7 +101,7 @@ class InjectionTest {
     @Test
     void broadcast_labels_are_their_mean() {
         double[] dz2 = {a2(0) - 0.5, a2(1) - 0.5};
-        Gradients actual = inject(LabelFault.MEAN_LABEL);
+        Gradients actual = inject(new LabelsBroadcastFault());
         assertThat(actual.layer(2).dW().get(0)).isCloseTo((dz2[0] * a1(0) + dz2[1] * a1(1)) / 2, ROUNDING);
         assertThat(actual.layer(2).db().get(0)).isCloseTo((dz2[0] + dz2[1]) / 2, ROUNDING);
     }
@@ -241,10 +241,10 @@ class InjectionTest {
 
     @Test
     void a_lower_precision_rounds_every_number() {
-        InjectionSite site = new InjectionSite(NETWORK, BATCH.size(), Precision.DOUBLE);
+        FaultContext context = new FaultContext(NETWORK, BATCH.size(), Precision.DOUBLE);
         InjectedFault inFloat = LowerPrecisionFault.FAULT
                 .draw()
-                .apply(site, new RandomParameters(1))
+                .apply(context, new RandomParameters(1))
                 .get(0);
         double dW1 =
                 inFloat.inject(NETWORK, BATCH, Precision.DOUBLE).layer(1).dW().get(0);

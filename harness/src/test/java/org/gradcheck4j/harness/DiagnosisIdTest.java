@@ -1,8 +1,10 @@
-package org.gradcheck4j.harness.diagnosis.hypothesis;
+package org.gradcheck4j.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisIdTest {

@@ -5,10 +5,10 @@ import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * What a faulty backprop does differently. Each method is one step of backprop: it is handed what the step usually
- * gives, and returns what is used in its place. A deviation overrides the steps that it spoils.
+ * A mistake in a step of backprop, or in several. Each method is one step: it is handed what the step usually gives, and
+ * returns what is used in its place. A fault overrides the steps that it gets wrong.
  */
-public interface Deviation {
+public interface FaultyStep {
 
     /** {@return the labels, {@code [1 × m]}} */
     default DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {

@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.diagnosis.hypothesis;
+package org.gradcheck4j.harness;
 
 import java.util.Comparator;
 import java.util.List;

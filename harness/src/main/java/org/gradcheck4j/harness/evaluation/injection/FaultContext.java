@@ -9,13 +9,13 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
 /**
- * Where a fault is injected.
+ * What a fault may depend on.
  *
- * @param network whose gradient is spoiled
+ * @param network whose gradient is to be wrong
  * @param m how many samples
  * @param precision declared
  */
-public record InjectionSite(Network network, int m, Precision precision) {
+public record FaultContext(Network network, int m, Precision precision) {
 
     /** {@return those of the layers 1 … L that a condition holds for} */
     List<Integer> layers(IntPredicate condition) {
