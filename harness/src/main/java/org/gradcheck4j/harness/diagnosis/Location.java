@@ -59,12 +59,15 @@ final class Location {
         String after = i == L
                 ? ""
                 : wrongToo.isEmpty()
-                        ? "; the layers after it follow from what they are given"
-                        : "; so %s %s, from what it is given"
+                        ? "; the layers after it are right, given their own input"
+                        : "; %s also wrong, given %s own input"
                                 .formatted(
-                                        wrongToo.size() == 1 ? "does layer" : "do layers", String.join(", ", wrongToo));
+                                        wrongToo.size() == 1
+                                                ? "layer " + wrongToo.get(0) + " is"
+                                                : "layers " + String.join(", ", wrongToo) + " are",
+                                        wrongToo.size() == 1 ? "its" : "their");
         String sentence = ("the forward pass goes wrong in layer %d: A%d is not σ(W%d %s + b%d)%s%s; "
-                        + "mend it before looking at any gradient")
+                        + "fix it before looking at any gradient")
                 .formatted(i, i, i, input, i, i == 1 ? "" : ", though " + input + " is right", after);
         return diagnosis(sentence, i);
     }
@@ -96,7 +99,8 @@ final class Location {
             boolean bias = isWrong(TensorName.db(i));
             if (weights || bias) {
                 String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
-                return diagnosis(NO_NAME + forwardPass() + "walking backwards, it starts in " + place, i);
+                return diagnosis(
+                        NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is " + place, i);
             }
         }
         String sentence = NO_NAME

@@ -16,7 +16,7 @@ final class NonFinite {
     static final DiagnosisId ID = new DiagnosisId("non-finite");
 
     private static final String REMEDY =
-            "a σ that overflows, or a quotient by a(1 − a) where a has become 0 or 1, makes such numbers; "
+            "a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes such numbers; "
                     + "take σ(z) from e^−|z|, and dZ[L] as A − y";
 
     private NonFinite() {}

@@ -27,9 +27,12 @@ final class SingleEntry {
 
     private static Diagnosis diagnosis(TensorComparison tensor, int entries) {
         EntryError entry = tensor.worst().get(0);
-        String sentence = ("%s[%d, %d] alone of %d entries is off: %s in place of %s; all that it is made of is right "
-                        + "elsewhere, so look for what touches this entry only: an index, a loop's last turn, an overwrite")
-                .formatted(tensor.name(), entry.row(), entry.column(), entries, entry.actual(), entry.expected());
+        String sentence =
+                ("%s[%d, %d] alone of %d entries is wrong: %s in place of %s; the other entries, made from the "
+                                + "same numbers, are right, so look for what concerns this entry only: an index, the last pass of a "
+                                + "loop, an overwritten value")
+                        .formatted(
+                                tensor.name(), entry.row(), entry.column(), entries, entry.actual(), entry.expected());
         return new Diagnosis(
                 ID,
                 sentence,

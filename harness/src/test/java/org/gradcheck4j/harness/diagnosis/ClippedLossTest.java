@@ -69,8 +69,8 @@ class ClippedLossTest {
         assertThat(given.diagnosis(gradients).orElseThrow().sentence())
                 .isEqualTo(
                         "the loss clips the output to [ε, 1 − ε], ε = 1e-5, and divides by the clipped c(1 − c), but σ' is "
-                                + "that of the output as it is: where the output is surest, and most where it is wrong, the "
-                                + "gradient vanishes; here 99.9794 % of the true gradient is lost; take the loss from Z[L], so "
+                                + "that of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of "
+                                + "all if the output is wrong; here 99.9794 % of the true gradient is lost; take the loss from Z[L], so "
                                 + "that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's sigmoidCrossEntropy "
                                 + "is right)");
     }

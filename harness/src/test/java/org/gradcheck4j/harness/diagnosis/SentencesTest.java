@@ -32,7 +32,7 @@ class SentencesTest {
     void a_flipped_sign_is_described() {
         assertThat(sentence(CASE.changed(right(), d -> d.map(v -> -v))))
                 .isEqualTo(
-                        "every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the way downhill and "
+                        "every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the descent direction, "
                                 + "not the gradient, or the loss lacks its minus; use A − y, and subtract the gradient in the "
                                 + "update");
     }
@@ -58,7 +58,7 @@ class SentencesTest {
         assertThat(sentence(CASE.gradients(backprop -> backprop.labels = y -> y.map(label -> average))))
                 .startsWith("every sample is given the mean of the labels, 0.")
                 .endsWith(", in place of its own: an [m × 1] array against an [m] one broadcasts to [m × m], so each "
-                        + "output meets every label; give both the same shape");
+                        + "output is compared with every label; give both the same shape");
     }
 
     @Test
@@ -68,8 +68,9 @@ class SentencesTest {
                         1,
                         new LayerGradient(
                                 right.layer(1).dW().transpose(), right.layer(1).db()))))
-                .isEqualTo("dW1 is transposed: the product is A dZᵀ in place of dZ Aᵀ, as where one side keeps W as "
-                        + "[inputs × outputs] and the other as [outputs × inputs]; transpose it");
+                .isEqualTo(
+                        "dW1 is transposed: the product is A dZᵀ in place of dZ Aᵀ, for example if one side keeps W as "
+                                + "[inputs × outputs] and the other as [outputs × inputs]; transpose it");
     }
 
     @Test
@@ -84,7 +85,7 @@ class SentencesTest {
                 .toList());
         assertThat(sentence(all))
                 .isEqualTo("every dW is transposed: the product is A dZᵀ in place of dZ Aᵀ, or its buffer is read by "
-                        + "columns, as where one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; "
+                        + "columns, for example if one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; "
                         + "transpose it");
     }
 
@@ -96,8 +97,8 @@ class SentencesTest {
                         new LayerGradient(
                                 Matrix.of(3, 4, second.dW().transpose().toArray()), second.db()))))
                 .isEqualTo(
-                        "dW2 holds the right numbers in the wrong order: those of its transpose, read as [3 × 4], as "
-                                + "where one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; transpose "
+                        "dW2 holds the right numbers in the wrong order: those of its transpose, read as [3 × 4], for "
+                                + "example if one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; transpose "
                                 + "it");
     }
 
@@ -111,23 +112,23 @@ class SentencesTest {
     @Test
     void a_missing_derivative_is_described() {
         assertThat(sentence(powers(0)))
-                .isEqualTo("dZ = dA lacks the factor σ'(Z) = A(1 − A), in every hidden layer: A − y holds in the last "
-                        + "layer alone, where the derivative of the loss cancels it; multiply dA by A(1 − A), from there "
-                        + "back");
+                .isEqualTo(
+                        "dZ = dA lacks the factor σ'(Z) = A(1 − A), in every hidden layer: only in the last layer "
+                                + "does the derivative of the loss cancel it, so that dZ = A − y; multiply dA by A(1 − A) in every hidden layer");
     }
 
     @Test
     void a_repeated_derivative_is_described() {
         assertThat(sentence(powers(2)))
                 .isEqualTo(
-                        "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, in every hidden layer, as where both "
+                        "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, in every hidden layer, for example if both "
                                 + "the layer and its activation apply it; multiply dA by A(1 − A) once");
     }
 
     @Test
     void weights_updated_too_early_are_described() {
         assertThat(sentence(CASE.gradients(backprop -> backprop.step = 0.5)))
-                .isEqualTo("the way back goes through W − 0.5 dW in place of W: each layer is updated before the one "
+                .isEqualTo("the backward pass uses W − 0.5 dW in place of W: each layer is updated before the layer "
                         + "before it has used its weights; compute every gradient first, then update");
     }
 
@@ -151,8 +152,8 @@ class SentencesTest {
         assertThat(sentence(CASE.gradients(backprop -> backprop.dropped = 31)))
                 .isEqualTo(
                         "sample 31 (from 0), the last, is left out of the batch of 32, but the sum is still divided by "
-                                + "all 32: a loop that starts or ends one off, or a row lost on reading (a header taken for "
-                                + "data, or data for a header); take in all samples");
+                                + "all 32: a loop starts too late or ends too early, or a row is lost on reading (data taken for a "
+                                + "header); use all samples");
     }
 
     @Test

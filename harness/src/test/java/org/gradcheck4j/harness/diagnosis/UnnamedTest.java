@@ -87,9 +87,10 @@ class UnnamedTest {
                         scrambled(right.layer(2).dW(), random),
                         scrambled(right.layer(2).db(), random)));
         assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().sentence())
-                .isEqualTo("none of the known mistakes gives these numbers; walking backwards, it starts in dZ2, in "
-                        + "layer 2, while the layers after it agree: it is made from W3, dZ3 and σ'(Z2); all layers "
-                        + "before it are wrong because of it");
+                .isEqualTo(
+                        "none of the known mistakes gives these numbers; going back from the output, the first wrong tensor is dZ2, in "
+                                + "layer 2, while the layers after it agree: it is made from W3, dZ3 and σ'(Z2); all layers "
+                                + "before it are wrong because of it");
     }
 
     @Test
@@ -102,9 +103,10 @@ class UnnamedTest {
                         scrambled(right.layer(2).dW(), new Random(1)),
                         right.layer(2).db()));
         assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().sentence())
-                .isEqualTo("none of the known mistakes gives these numbers; walking backwards, it starts in dW2, while "
-                        + "the layers after it agree: db2 is right, so dZ2 sums to what it should; look at its product with A1, and "
-                        + "at whether the samples of both stand in the same order");
+                .isEqualTo(
+                        "none of the known mistakes gives these numbers; going back from the output, the first wrong tensor is dW2, while "
+                                + "the layers after it agree: db2 is right, so dZ2 sums to what it should; look at its product with A1, and "
+                                + "at whether the samples of both stand in the same order");
     }
 
     @Test
@@ -115,7 +117,7 @@ class UnnamedTest {
         Matrix off = Matrix.generate(dW.rows(), dW.columns(), (r, c) -> r == 2 && c == 1 ? 1 : dW.get(r, c));
         layers.set(0, new LayerGradient(off, right.layer(1).db()));
         Diagnosis diagnosis = CASE.assertNamed(new Gradients(layers), "single-entry");
-        assertThat(diagnosis.sentence()).startsWith("dW1[2, 1] alone of 39 entries is off: 1.0 in place of ");
+        assertThat(diagnosis.sentence()).startsWith("dW1[2, 1] alone of 39 entries is wrong: 1.0 in place of ");
         assertThat(diagnosis.predicts()).isFalse();
     }
 
@@ -128,7 +130,7 @@ class UnnamedTest {
                 .satisfies(diagnosis -> assertThat(diagnosis.id()).hasToString("non-finite"))
                 .satisfies(diagnosis -> assertThat(diagnosis.sentence())
                         .isEqualTo("db2[1, 0] is not a number: the layers after are finite, so dZ2 makes it on the way "
-                                + "back; a σ that overflows, or a quotient by a(1 − a) where a has become 0 or 1, makes "
+                                + "back; a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes "
                                 + "such numbers; take σ(z) from e^−|z|, and dZ[L] as A − y"));
     }
 
@@ -156,7 +158,7 @@ class UnnamedTest {
         assertThat(judgement.verdict().outcome()).isEqualTo(Outcome.DISAGREE);
         assertThat(judgement.diagnosis().orElseThrow().sentence())
                 .isEqualTo("the forward pass goes wrong in layer 2: A2 is not σ(W2 A1 + b2), though A1 is right; the "
-                        + "layers after it follow from what they are given; mend it before looking at any gradient");
+                        + "layers after it are right, given their own input; fix it before looking at any gradient");
     }
 
     @Test
@@ -170,7 +172,7 @@ class UnnamedTest {
             Diagnosis diagnosis = declared.assertNamed(computed.right(), "lower-precision");
             assertThat(diagnosis.sentence())
                     .contains("of the size that float32 makes")
-                    .contains("24 significant bits, where 53");
+                    .contains("24 significant bits, but 53");
         }
     }
 

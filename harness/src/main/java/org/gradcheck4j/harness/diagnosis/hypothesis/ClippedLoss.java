@@ -73,7 +73,7 @@ public final class ClippedLoss extends Hypothesis {
                 departure -> departure.withClippedOutput(epsilon),
                 mistake(
                         "the loss clips the output to [ε, 1 − ε], ε = %s, and divides by the clipped c(1 − c), but σ' is that "
-                                + "of the output as it is: where the output is surest, and most where it is wrong, the gradient vanishes; "
+                                + "of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of all if the output is wrong; "
                                 + "here %s of the true gradient is lost; "
                                 + "take the loss from Z[L], so that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's "
                                 + "sigmoidCrossEntropy is right)",
@@ -85,7 +85,7 @@ public final class ClippedLoss extends Hypothesis {
                 departure -> departure.withFlooredSlope(epsilon),
                 mistake(
                         "the derivative of the loss is divided by max(a(1 − a), ε), ε = %s, and then multiplied by a(1 − a): "
-                                + "where that is below ε, the gradient vanishes (an output clipped there comes to the same); "
+                                + "if that is below ε, the gradient vanishes (clipping the output at ε gives the same); "
                                 + "here %s of the true gradient is lost; take the loss from Z[L], as BCEWithLogitsLoss does",
                         epsilon, evidence));
     }

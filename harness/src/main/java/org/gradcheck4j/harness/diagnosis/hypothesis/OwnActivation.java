@@ -28,7 +28,7 @@ final class OwnActivation extends Hypothesis {
                         one ? layers.first() : "[i]",
                         one ? layers.first() : "[i]",
                         input,
-                        layers.where("in every layer where the shapes allow it"),
+                        layers.where("in every layer with as many outputs as inputs"),
                         input);
     }
 }

@@ -32,8 +32,8 @@ final class SampleDropped extends Hypothesis {
         String mean =
                 divisor == m ? "but the sum is still divided by all %d".formatted(m) : "and the sum divided by m − 1";
         String sentence =
-                ("sample %d (from 0)%s, is left out of the batch of %d, %s: a loop that starts or ends one off, "
-                                + "or a row lost on reading (a header taken for data, or data for a header); take in all samples")
+                ("sample %d (from 0)%s, is left out of the batch of %d, %s: a loop starts too late or ends too early, "
+                                + "or a row is lost on reading (data taken for a header); use all samples")
                         .formatted(k, place, m, mean);
         Candidate byM = base.departing(departure -> departure.withoutSample(k), mistake(sentence, "sample", k));
         return divisor == m

@@ -49,7 +49,9 @@ final class Scaled extends Hypothesis {
         }
         if (m > 2) {
             usual.put(m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is; divide by m");
-            usual.put((m - 1.0) / m, "the sum of m − 1 samples' worth is divided by m; divide the sum of all by m");
+            usual.put(
+                    (m - 1.0) / m,
+                    "a factor (m − 1)/m is left over, as from converting a sample variance; divide the sum by m alone");
             usual.put(1.0 / m, "the sum over the batch is divided by m twice, once too often; divide once");
         }
         return usual;

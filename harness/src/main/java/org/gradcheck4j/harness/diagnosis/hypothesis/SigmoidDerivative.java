@@ -18,15 +18,15 @@ final class SigmoidDerivative extends Hypothesis {
         return new SigmoidDerivative(
                 "missing-sigmoid-derivative",
                 0,
-                "dZ = dA lacks the factor σ'(Z) = A(1 − A), %s: A − y holds in the last layer alone, where the "
-                        + "derivative of the loss cancels it; multiply dA by A(1 − A), from there back");
+                "dZ = dA lacks the factor σ'(Z) = A(1 − A), %s: only in the last layer does the derivative of the "
+                        + "loss cancel it, so that dZ = A − y; multiply dA by A(1 − A) in every hidden layer");
     }
 
     static SigmoidDerivative repeated() {
         return new SigmoidDerivative(
                 "repeated-sigmoid-derivative",
                 2,
-                "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, %s, as where both the layer and its "
+                "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, %s, for example if both the layer and its "
                         + "activation apply it; multiply dA by A(1 − A) once");
     }
 

@@ -20,7 +20,8 @@ final class Transposed extends Hypothesis {
                                 ? new Predicted(transposed(before.value()), transposed(before.bound()))
                                 : before,
                         mistake(
-                                what(layers, evidence) + ", as where one side keeps W as [inputs × outputs] and the "
+                                what(layers, evidence)
+                                        + ", for example if one side keeps W as [inputs × outputs] and the "
                                         + "other as [outputs × inputs]; transpose it",
                                 layers)));
     }

@@ -36,7 +36,7 @@ final class UpdatedWeights extends Hypothesis {
 
     private Candidate candidate(Candidate base, double r) {
         String sentence =
-                ("the way back goes through W − %s dW in place of W: each layer is updated before the one before it "
+                ("the backward pass uses W − %s dW in place of W: each layer is updated before the layer before it "
                                 + "has used its weights; compute every gradient first, then update")
                         .formatted(Figures.toSixDigits(r));
         return base.departing(departure -> departure.withUpdatedWeights(r), mistake(sentence, "r", r));
