@@ -22,7 +22,7 @@ public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> par
 
     /** These say where a number is wrong, but do not predict its value. */
     private static final Set<DiagnosisId> WITHOUT_PREDICTION =
-            Set.of(NonFinite.ID, SingleEntry.ID, Location.UNEXPLAINED);
+            Set.of(NonFinite.ID, SingleEntry.ID, LowerPrecision.ID, Location.UNEXPLAINED);
 
     /** Keeps unmodifiable copies, parameters by name. */
     public Diagnosis {

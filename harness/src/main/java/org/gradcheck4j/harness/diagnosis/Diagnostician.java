@@ -45,9 +45,8 @@ public final class Diagnostician {
                 .or(() -> single.accepted(Hypotheses.WITH_PARAMETER))
                 .or(single::onlyZeros)
                 .or(() -> SingleEntry.in(verdict))
-                .or(() -> LowerPrecision.in(evidence, verdict))
                 .or(() -> Pairs.in(evidence))
-                .or(single::formulaFitsToo)
+                .or(() -> LowerPrecision.in(evidence, verdict))
                 .orElseGet(location::unexplained);
     }
 }

@@ -58,11 +58,6 @@ final class SingleMistakes {
                 Comparator.comparing(candidate -> !candidate.id().equals(ClippedLoss.ID)));
     }
 
-    /** {@return what fits, though the formula's numbers would fit it as well} */
-    Optional<Diagnosis> formulaFitsToo() {
-        return first(CandidateOutcome.FORMULA_FITS_TOO, Comparator.comparing(Candidate::isFitted));
-    }
-
     private Optional<Diagnosis> first(CandidateOutcome outcome, Comparator<Candidate> order) {
         return Diagnosis.ofFirst(candidates.getOrDefault(outcome, List.of()).stream()
                 .sorted(order)
