@@ -5,10 +5,11 @@ import org.gradcheck4j.model.TensorName;
 
 /** What came of comparing a candidate with an engine's numbers. */
 public enum CandidateOutcome {
-    /** The numbers are not the candidate's, or the candidate does not differ clearly from the formula. */
+    /**
+     * The numbers are not the candidate's, or the candidate does not differ clearly from the formula: a prediction whose
+     * bound is so wide that the formula's numbers would fit as well proves nothing.
+     */
     REFUTED,
-    /** The numbers are the candidate's, but its bound is so wide that the formula's numbers would fit as well. */
-    FORMULA_FITS_TOO,
     /** The numbers are the candidate's, but all that differ from the formula's are 0: others predict that too. */
     ONLY_ZEROS,
     /** The numbers are the candidate's, and not the formula's. */
@@ -39,9 +40,7 @@ public enum CandidateOutcome {
      */
     public static CandidateOutcome of(Candidate candidate, Evidence evidence) {
         int different = 0;
-        int differentFromBoth = 0;
         boolean clear = false;
-        boolean clearFromBoth = false;
         boolean notZero = false;
         for (TensorName tensor : evidence.gradientsThenLoss()) {
             Predicted predicted = evidence.predicted(candidate, tensor);
@@ -55,23 +54,18 @@ public enum CandidateOutcome {
                 double change = evidence.exact(tensor).error(k, value.get(k));
                 double bound = evidence.bound(tensor, k);
                 double allowed = predicted.allowedError(k);
-                if (change > bound) {
+                if (change > bound && change > allowed) {
                     different++;
-                    differentFromBoth += change > allowed ? 1 : 0;
                 }
-                if (change > CLEARLY_DIFFERENT * bound) {
+                if (change > CLEARLY_DIFFERENT * bound && change > allowed) {
                     clear = true;
-                    clearFromBoth |= change > allowed;
-                    notZero |= change > allowed && Math.abs(value.get(k)) > allowed;
+                    notZero |= Math.abs(value.get(k)) > allowed;
                 }
             }
         }
         int needed = candidate.isFitted() ? LEAST_ENTRIES_IF_FITTED : 1;
         if (!clear || different < needed) {
             return REFUTED;
-        }
-        if (!clearFromBoth || differentFromBoth < needed) {
-            return FORMULA_FITS_TOO;
         }
         return notZero ? ACCEPTED : ONLY_ZEROS;
     }
