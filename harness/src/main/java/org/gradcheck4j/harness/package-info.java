@@ -1,5 +1,5 @@
 /**
- * The harness: cases go in, verdicts come out. This room holds what all the others share; users may catch {@link
+ * What the packages of the harness share. Users may catch {@link
  * org.gradcheck4j.harness.BadInputException} and read {@link org.gradcheck4j.harness.DiagnosisId}.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * What is put to the engines: data sets, seeded networks, and the standard suite. To add a case, add a line to {@link
+ * What engines are asked to compute: data sets, seeded networks, and the standard suite. To add a case, add a line to {@link
  * org.gradcheck4j.harness.cases.StandardSuite}.
  */
 @NullMarked

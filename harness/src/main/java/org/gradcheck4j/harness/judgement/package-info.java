@@ -1,5 +1,5 @@
 /**
- * An engine's output becomes a verdict and a diagnosis, both in one place: {@link
+ * Judges an engine's output by the exact solution: a verdict and a diagnosis, concluded together in {@link
  * org.gradcheck4j.harness.judgement.GradientCheck}. The suite, the command line and the assertions call it.
  */
 @NullMarked

@@ -50,7 +50,7 @@ class ReadmeTest {
                         switch (code) {
                             case AGREE -> "all agree";
                             case INCONCLUSIVE -> "too little could be tested";
-                            case DISAGREE -> "something disagrees or failed, or nothing was compared";
+                            case DISAGREE -> "something disagrees, failed, or is unsupported; or nothing was compared";
                             case BAD_INPUT -> "bad usage or input";
                             case UNAVAILABLE -> "not available";
                             case INTERNAL_ERROR -> "internal error";
