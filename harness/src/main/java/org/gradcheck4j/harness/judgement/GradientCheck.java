@@ -33,11 +33,13 @@ public final class GradientCheck {
 
     private final Precision precision;
     private final ExactSolution solution;
+    private final Optional<String> unsupported;
     private final Map<Arithmetic, DerivedTolerance> tolerances = new HashMap<>();
 
     private GradientCheck(Precision precision, ExactSolution solution) {
         this.precision = precision;
         this.solution = solution;
+        this.unsupported = PrecisionRange.unsupported(solution, precision);
     }
 
     /**
@@ -65,7 +67,7 @@ public final class GradientCheck {
 
     /** {@return why this precision cannot hold the computation; empty if it can} */
     public Optional<String> unsupported() {
-        return PrecisionRange.unsupported(solution, precision);
+        return unsupported;
     }
 
     /**
@@ -97,7 +99,6 @@ public final class GradientCheck {
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judge(EngineOutput output, Arithmetic arithmetic, Tolerance tolerance) {
-        Optional<String> unsupported = unsupported();
         if (unsupported.isPresent()) {
             return Judgement.of(Verdict.unsupported(unsupported.get()));
         }
