@@ -9,7 +9,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** The cases on which {@code mvn verify} judges every engine in every precision: first easy ones, then hard ones. */
+/** The cases on which {@code mvn verify} judges every engine: first easy ones, then hard ones. */
 public final class StandardSuite {
 
     private final List<Case> cases = new ArrayList<>();

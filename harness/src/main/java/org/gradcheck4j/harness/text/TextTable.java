@@ -19,6 +19,11 @@ public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /**
+     * Starts a table.
+     *
+     * @param heading of each column
+     */
     public TextTable(String... heading) {
         rows.add(List.of(heading));
     }

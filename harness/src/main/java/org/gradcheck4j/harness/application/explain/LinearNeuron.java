@@ -4,40 +4,40 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * a = w·x + b, and what happens to a when w is nudged: it moves by x·h, so da/dw = x.
+ * a = w·x + b, and how a changes if w becomes w + h: by x·h, so da/dw = x.
  *
  * @param w the weight
  * @param x the input
  * @param b the bias
- * @param nudges of the weight, the largest first
+ * @param changes of the weight, the largest first
  */
-public record LinearNeuron(double w, double x, double b, List<Nudge> nudges) {
+public record LinearNeuron(double w, double x, double b, List<WeightChange> changes) {
 
     /** Powers of two: for small inputs with few bits no operation below rounds, so the slope is x exactly. */
     private static final double[] STEPS = {1, 0x1p-3, 0x1p-6};
 
     /** Keeps an unmodifiable copy. */
     public LinearNeuron {
-        nudges = List.copyOf(nudges);
+        changes = List.copyOf(changes);
     }
 
     /**
-     * One nudge.
+     * One change of the weight.
      *
      * @param h added to the weight
      * @param before the output with w
      * @param after the output with w + h
      */
-    public record Nudge(double h, double before, double after) {
+    public record WeightChange(double h, double before, double after) {
 
-        /** {@return how far the output moved} */
-        public double moved() {
+        /** {@return the change of the output} */
+        public double change() {
             return after - before;
         }
 
-        /** {@return how far the output moved for each unit of h} */
+        /** {@return the change of the output ÷ h} */
         public double slope() {
-            return moved() / h;
+            return change() / h;
         }
     }
 
@@ -47,7 +47,7 @@ public record LinearNeuron(double w, double x, double b, List<Nudge> nudges) {
                 x,
                 b,
                 Arrays.stream(STEPS)
-                        .mapToObj(h -> new Nudge(h, w * x + b, (w + h) * x + b))
+                        .mapToObj(h -> new WeightChange(h, w * x + b, (w + h) * x + b))
                         .toList());
     }
 }

@@ -22,7 +22,8 @@ import org.gradcheck4j.model.Network;
  * @param activationByZ da/dz = a(1 − a)
  * @param zByWeight dz/dw = x, by the linear neuron
  * @param gradient dJ/dw of the exact oracle, which is (a − y)·x
- * @param nudged (J(w + h) − J(w − h)) / 2h of the exact loss, with h = 2⁻²⁰: off by about h² times a third derivative
+ * @param centralDifference (J(w + h) − J(w − h)) / 2h of the exact loss, with h = 2⁻²⁰: off by about h² times a third
+ *     derivative
  */
 public record SigmoidNeuron(
         double w,
@@ -35,7 +36,7 @@ public record SigmoidNeuron(
         double activationByZ,
         double zByWeight,
         double gradient,
-        double nudged) {
+        double centralDifference) {
 
     /** Small enough for 12 digits, and the loss has 31. */
     private static final double STEP = 0x1p-20;

@@ -85,7 +85,7 @@ public record Suite(
     }
 
     /**
-     * Judges every engine on every case in every precision.
+     * Judges every engine on every case, in every precision of the suite that it computes in.
      *
      * @param progress is told each verdict when it is known
      * @return the verdicts, by case, then precision, then engine

@@ -38,7 +38,7 @@ public record VerdictGroup(List<EngineVerdict> verdicts) {
     }
 
     /**
-     * {@return those that meet a condition}
+     * {@return those for which a condition is true}
      *
      * @param condition on a verdict
      */
@@ -49,7 +49,7 @@ public record VerdictGroup(List<EngineVerdict> verdicts) {
     /**
      * {@return those with an outcome}
      *
-     * @param outcome any
+     * @param outcome that they have
      */
     public VerdictGroup with(Outcome outcome) {
         return only(each -> each.outcome() == outcome);

@@ -42,12 +42,12 @@ public record FaultCounts(
     }
 
     /** {@return how many of the detectable ones can be told from every fault that was named} */
-    public long distinguishable() {
+    long distinguishable() {
         return detectable - indistinguishable;
     }
 
     /** {@return detected ÷ detectable, in [0, 1]; 1 if nothing is detectable} */
-    public double detectionRate() {
+    double detectionRate() {
         return rate(detected, detectable);
     }
 

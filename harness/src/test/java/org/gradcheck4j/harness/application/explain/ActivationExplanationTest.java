@@ -23,7 +23,7 @@ class ActivationExplanationTest {
     @Test
     void weight_gradient_of_a_linear_neuron_is_its_input() {
         LinearNeuron neuron = EXPLANATION.linear();
-        assertThat(neuron.nudges()).isNotEmpty().allSatisfy(nudge -> assertThat(nudge.slope())
+        assertThat(neuron.changes()).isNotEmpty().allSatisfy(change -> assertThat(change.slope())
                 .isEqualTo(neuron.x()));
     }
 
@@ -40,7 +40,7 @@ class ActivationExplanationTest {
         SigmoidNeuron neuron = EXPLANATION.sigmoid();
         // h²/6 times the third derivative x³·σ″(z), and |σ″| < 0.1 everywhere.
         double truncation = 0x1p-40 / 6 * Math.pow(neuron.x(), 3) * 0.1;
-        assertThat(neuron.nudged()).isCloseTo(neuron.gradient(), within(truncation));
+        assertThat(neuron.centralDifference()).isCloseTo(neuron.gradient(), within(truncation));
     }
 
     @Test

@@ -51,6 +51,11 @@ public final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    /**
+     * Prepares the command.
+     *
+     * @param streams to print to
+     */
     public CertifyCommand(Streams streams) {
         this.streams = streams;
     }

@@ -69,6 +69,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    /**
+     * Prepares the command.
+     *
+     * @param streams to print to
+     */
     public CheckCommand(Streams streams) {
         this.streams = streams;
     }

@@ -62,6 +62,11 @@ public final class CompareCommand extends JudgingCommand {
             description = "derived, allclose:RTOL,ATOL or ulp:N (default: ${DEFAULT-VALUE}).")
     private TolerancePolicy tolerance = GradientCheck::tolerance;
 
+    /**
+     * Prepares the command.
+     *
+     * @param streams to print to
+     */
     public CompareCommand(Streams streams) {
         super(streams);
     }

@@ -29,6 +29,11 @@ public final class EnginesCommand implements Callable<Integer> {
 
     private final Streams streams;
 
+    /**
+     * Prepares the command.
+     *
+     * @param streams to print to
+     */
     public EnginesCommand(Streams streams) {
         this.streams = streams;
     }

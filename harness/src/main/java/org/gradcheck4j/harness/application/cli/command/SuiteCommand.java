@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         name = "suite",
         mixinStandardHelpOptions = true,
         versionProvider = BuildFacts.class,
-        description = "Runs the standard agreement suite: every engine on every case in every precision.",
+        description = "Runs the standard agreement suite: every engine on every case,"
+                + " in every precision that it computes in.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  gradcheck4j suite",
@@ -37,6 +38,11 @@ public final class SuiteCommand extends JudgingCommand {
             description = "Run one case alone, one of: ${COMPLETION-CANDIDATES}.")
     private @Nullable String only;
 
+    /**
+     * Prepares the command.
+     *
+     * @param streams to print to
+     */
     public SuiteCommand(Streams streams) {
         super(streams);
     }

@@ -75,6 +75,7 @@ public final class CaseOptions {
                         seed);
     }
 
+    /** {@return the seed of the weights and of the draw} */
     public long seed() {
         return seed;
     }

@@ -28,6 +28,13 @@ public final class ReportOption {
         check(directory, Files::isWritable);
     }
 
+    /**
+     * As {@link #check()}, for a folder.
+     *
+     * @param directory of the report
+     * @param writable whether a folder that exists can be written to
+     * @throws BadInputException if there is something else at this path, or it cannot be written to
+     */
     public static void check(Path directory, Predicate<Path> writable) {
         if (directory.toString().isEmpty()) {
             throw new BadInputException("--report '': expected a folder");
