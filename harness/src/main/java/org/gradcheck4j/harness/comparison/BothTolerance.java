@@ -5,29 +5,29 @@ import org.gradcheck4j.model.TensorName;
 /**
  * How far two engines may be apart, each within its own tolerance of the same exact solution.
  *
- * @param one engine's tolerance
- * @param other engine's tolerance
+ * @param first the tolerance of one engine
+ * @param second the tolerance of the other engine
  */
-record BothTolerance(Tolerance one, Tolerance other) implements Tolerance {
+record BothTolerance(Tolerance first, Tolerance second) implements Tolerance {
 
     @Override
     public String description() {
-        return "the sum of both: " + one.description() + "; " + other.description();
+        return "the sum of both: " + first.description() + "; " + second.description();
     }
 
     @Override
     public double bound(TensorName tensor, int index, double expected) {
-        return one.bound(tensor, index, expected) + other.bound(tensor, index, expected);
+        return first.bound(tensor, index, expected) + second.bound(tensor, index, expected);
     }
 
     @Override
-    public boolean doubtful(TensorName tensor, int index) {
-        return one.doubtful(tensor, index) || other.doubtful(tensor, index);
+    public boolean oracleTooUncertain(TensorName tensor, int index) {
+        return first.oracleTooUncertain(tensor, index) || second.oracleTooUncertain(tensor, index);
     }
 
     /** Rounding errors of two engines are independent, so their variances add. */
     @Override
     public double deviation(TensorName tensor, int index) {
-        return Math.hypot(one.deviation(tensor, index), other.deviation(tensor, index));
+        return Math.hypot(first.deviation(tensor, index), second.deviation(tensor, index));
     }
 }

@@ -15,10 +15,18 @@ import org.gradcheck4j.model.TensorName;
 /**
  * Compares tensors with their expected values, entry by entry.
  *
- * <p>An entry <em>disagrees</em> if its error exceeds its bound. It is <em>untested</em> if a wrong value could pass: its
- * bound is at least the expected value, and at least {@value #NEGLIGIBLE} of the tensor's largest entry whose magnitude
- * exceeds its own bound; or the expected value is itself too uncertain. An untested entry does not count as agreement.
- * So a tensor with a tested entry has one in which a zero would disagree.
+ * <p>An entry <em>disagrees</em> if its error exceeds its bound. An entry is <em>untested</em> if a wrong value could
+ * pass there; it then does not count as agreement. This is so if both hold:
+ *
+ * <ul>
+ *   <li>its bound is at least its magnitude, so that a zero would pass;
+ *   <li>its bound is at least {@value #NEGLIGIBLE} of the largest magnitude in the tensor that exceeds its own bound.
+ * </ul>
+ *
+ * <p>It is also so if the expected value is itself too uncertain. For example, let a tensor's exact values be 1, 0.01 and
+ * 1e-5, and every bound 0.02. The 1 is tested. The 0.01 and the 1e-5 are untested: a zero would pass, and 0.02 is 2 % of
+ * the largest. If every bound were 1e-4, all three would be tested: a zero in place of 1e-5 would pass, but the bound is
+ * only 0.01 % of the largest. A tensor with a tested entry always has one in which a zero would disagree.
  */
 public final class Comparison {
 
@@ -35,7 +43,7 @@ public final class Comparison {
     static final double ENOUGH_TESTED = 0.5;
 
     /** Above this share of outliers in some tensor, a verdict is inconclusive. */
-    static final double FEW_OUTLIERS = 0.01;
+    static final double MOST_OUTLIERS = 0.01;
 
     private final Tolerance tolerance;
     private final Precision precision;
@@ -111,18 +119,18 @@ public final class Comparison {
             return Verdict.failed("nothing was compared");
         }
         boolean disagrees = tensors.stream().anyMatch(tensor -> tensor.disagreeing() > 0);
-        String doubt = disagrees ? "" : doubt(tensors);
-        Outcome outcome = disagrees ? Outcome.DISAGREE : doubt.isEmpty() ? Outcome.AGREE : Outcome.INCONCLUSIVE;
-        return new Verdict(outcome, doubt, tolerance.description(), tensors);
+        String why = disagrees ? "" : whyInconclusive(tensors);
+        Outcome outcome = disagrees ? Outcome.DISAGREE : why.isEmpty() ? Outcome.AGREE : Outcome.INCONCLUSIVE;
+        return new Verdict(outcome, why, tolerance.description(), tensors);
     }
 
-    /** Why the first doubtful gradient tensor is doubtful; empty if none is. */
-    private static String doubt(List<TensorComparison> tensors) {
+    /** Why the first gradient tensor that makes a verdict inconclusive does so; empty if none does. */
+    private static String whyInconclusive(List<TensorComparison> tensors) {
         for (TensorComparison tensor : tensors) {
             if (tensor.isGradient() && tensor.coverage() < ENOUGH_TESTED) {
                 return untested(tensor);
             }
-            if (tensor.isGradient() && tensor.outliers() > FEW_OUTLIERS * tensor.entries()) {
+            if (tensor.isGradient() && tensor.outliers() > MOST_OUTLIERS * tensor.entries()) {
                 return "%d of %d entries of %s are further off than rounding explains"
                         .formatted(tensor.outliers(), tensor.entries(), tensor.name());
             }
@@ -195,6 +203,6 @@ public final class Comparison {
                 error,
                 bound,
                 error / precision.ulp(value),
-                !wide && !tolerance.doubtful(name, index));
+                !wide && !tolerance.oracleTooUncertain(name, index));
     }
 }

@@ -16,8 +16,8 @@ import org.gradcheck4j.model.TensorName;
  */
 public final class DerivedTolerance implements Tolerance {
 
-    /** An entry is in doubt if the oracle's own bound exceeds this share of the engine's. */
-    private static final double DOUBTFUL_SHARE = 0.01;
+    /** An expected value is too uncertain if the oracle's own bound exceeds this share of the engine's. */
+    private static final double UNCERTAIN_SHARE = 0.01;
 
     private final String description;
     private final Map<TensorName, Matrix> engine;
@@ -57,8 +57,8 @@ public final class DerivedTolerance implements Tolerance {
     }
 
     @Override
-    public boolean doubtful(TensorName tensor, int index) {
-        return at(oracle, tensor, index) > DOUBTFUL_SHARE * at(engine, tensor, index);
+    public boolean oracleTooUncertain(TensorName tensor, int index) {
+        return at(oracle, tensor, index) > UNCERTAIN_SHARE * at(engine, tensor, index);
     }
 
     @Override

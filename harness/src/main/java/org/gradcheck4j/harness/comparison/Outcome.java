@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.Locale;
 
-/** What a comparison came to. What is wrong comes first, then what is right, then what is known, then the rest. */
+/** What a comparison came to. Reports list and sort verdicts in this order, so what is wrong comes first. */
 public enum Outcome {
     /** Some entry lies outside. */
     DISAGREE,

@@ -24,7 +24,7 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
      * @param tensor dW1, db1, …
      * @param index flat, row by row
      */
-    default boolean doubtful(TensorName tensor, int index) {
+    default boolean oracleTooUncertain(TensorName tensor, int index) {
         return false;
     }
 
@@ -61,10 +61,10 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
     /**
      * {@return how far two engines may be apart, each within its own tolerance of the same exact solution: the sum of the two}
      *
-     * @param one engine's
-     * @param other engine's
+     * @param first the tolerance of one engine
+     * @param second the tolerance of the other engine
      */
-    static Tolerance ofBoth(Tolerance one, Tolerance other) {
-        return new BothTolerance(one, other);
+    static Tolerance ofBoth(Tolerance first, Tolerance second) {
+        return new BothTolerance(first, second);
     }
 }

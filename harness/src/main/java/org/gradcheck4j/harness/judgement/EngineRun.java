@@ -37,7 +37,7 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
      */
     public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
         try {
-            Optional<String> unsupported = unsupported(engine, check);
+            Optional<String> unsupported = whyUnsupported(engine, check);
             return unsupported.isPresent()
                     ? without(Verdict.unsupported(unsupported.get()))
                     : run(engine, check, policy, repeats);
@@ -47,10 +47,10 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
         }
     }
 
-    private static Optional<String> unsupported(GradientEngine engine, GradientCheck check) {
+    private static Optional<String> whyUnsupported(GradientEngine engine, GradientCheck check) {
         Precision precision = check.precision();
         return engine.precisions().contains(precision)
-                ? check.unsupported()
+                ? check.whyUnsupported()
                         .or(() -> engine.unsupported(
                                 check.solution().network(), check.solution().batch(), precision))
                 : Optional.of("it does not compute in " + precision.id());

@@ -1,10 +1,10 @@
 package org.gradcheck4j.harness.judgement;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gradcheck4j.bound.PrecisionRange;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
@@ -26,20 +26,21 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * The exact solution of one network and batch in one precision, and the judgement of every engine output by it. This is
- * the one place where a verdict and its diagnosis are made.
+ * The exact solution of one network and batch in one precision, and the judgement of engine outputs by it: a verdict and
+ * its diagnosis, concluded together. The entries are compared by {@link Comparison}. Several threads may use the same
+ * check.
  */
 public final class GradientCheck {
 
     private final Precision precision;
     private final ExactSolution solution;
-    private final Optional<String> unsupported;
-    private final Map<Arithmetic, DerivedTolerance> tolerances = new HashMap<>();
+    private final Optional<String> whyUnsupported;
+    private final Map<Arithmetic, DerivedTolerance> tolerances = new ConcurrentHashMap<>();
 
     private GradientCheck(Precision precision, ExactSolution solution) {
         this.precision = precision;
         this.solution = solution;
-        this.unsupported = PrecisionRange.unsupported(solution, precision);
+        this.whyUnsupported = PrecisionRange.unsupported(solution, precision);
     }
 
     /**
@@ -49,7 +50,9 @@ public final class GradientCheck {
      * @param batch in any precision
      * @param precision the engines'
      * @return the exact solution by which every engine of that precision is judged
-     * @throws IllegalArgumentException if an input is not finite in that precision
+     * @throws IllegalArgumentException if an input is not finite in that precision, or the batch has another number of
+     *     features than the network has inputs
+     * @throws ArithmeticException if a pre-activation exceeds 2⁹⁹⁰, or a gradient the largest double
      */
     public static GradientCheck of(Network network, Batch batch, Precision precision) {
         return new GradientCheck(precision, ExactOracle.of(network.roundedTo(precision), batch.roundedTo(precision)));
@@ -66,8 +69,8 @@ public final class GradientCheck {
     }
 
     /** {@return why this precision cannot hold the computation; empty if it can} */
-    public Optional<String> unsupported() {
-        return unsupported;
+    public Optional<String> whyUnsupported() {
+        return whyUnsupported;
     }
 
     /**
@@ -94,13 +97,14 @@ public final class GradientCheck {
      * Judges what an engine returned, within a tolerance of the user's choice.
      *
      * @param output the engine's
-     * @param arithmetic the engine's: what rounding explains needs no diagnosis, whatever the tolerance
+     * @param arithmetic the engine's: if the error is within the bound derived from it, no diagnosis is made,
+     *     even if the error exceeds the tolerance
      * @param tolerance how large an error may be
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judge(EngineOutput output, Arithmetic arithmetic, Tolerance tolerance) {
-        if (unsupported.isPresent()) {
-            return Judgement.of(Verdict.unsupported(unsupported.get()));
+        if (whyUnsupported.isPresent()) {
+            return Judgement.of(Verdict.unsupported(whyUnsupported.get()));
         }
         Verdict verdict = compare(output, tolerance);
         if (verdict.outcome() != Outcome.DISAGREE) {

@@ -16,7 +16,7 @@ public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
     /**
      * {@return a verdict without a diagnosis}
      *
-     * @param verdict any
+     * @param verdict for which there is no diagnosis
      */
     public static Judgement of(Verdict verdict) {
         return new Judgement(verdict, Optional.empty());

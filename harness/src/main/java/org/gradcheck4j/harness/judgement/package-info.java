@@ -1,5 +1,6 @@
 /**
- * Judges an engine's output by the exact solution: a verdict and a diagnosis, concluded together in {@link
+ * Judges an engine's output by the exact solution. Package {@code comparison} compares the entries with their bounds, and
+ * package {@code diagnosis} explains a disagreement. Verdict and diagnosis are concluded together in {@link
  * org.gradcheck4j.harness.judgement.GradientCheck}. The suite, the command line and the assertions call it.
  */
 @NullMarked

@@ -24,7 +24,7 @@ public final class Figures {
     private Figures() {}
 
     /** Three digits: {@code 0.123}, {@code 1.23e-7}, {@code 0}, {@code ∞}. */
-    public static String shortly(double value) {
+    public static String threeDigits(double value) {
         if (value == 0) {
             return "0";
         }
@@ -41,7 +41,7 @@ public final class Figures {
     }
 
     /** At most six digits, and no trailing zeros: {@code 32}, {@code 0.5}, {@code 1e-5}. */
-    public static String toSixDigits(double value) {
+    public static String sixDigits(double value) {
         if (value == 0 || !Double.isFinite(value)) {
             return String.valueOf(value);
         }
@@ -55,14 +55,14 @@ public final class Figures {
     }
 
     /** The shortest digits that read back as the same double; whole numbers without a fraction. */
-    public static String fully(double value) {
+    public static String allDigits(double value) {
         String digits = Double.toString(value).replace('E', 'e');
         return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }
 
     /** An error as a part of the value, which it may exceed: {@code 127 %}, {@code 1.04e-3 %}. */
     public static String percentOf(double relativeError) {
-        return relativeError == 0 ? "0" : shortly(100 * relativeError) + " %";
+        return relativeError == 0 ? "0" : threeDigits(100 * relativeError) + " %";
     }
 
     /** A share of the whole: {@code 100 %} only if it is all. */

@@ -33,7 +33,7 @@ class ToleranceTest {
         Tolerance derived = DerivedTolerance.of(SOLUTION, inFloat);
         assertThat(derived.description()).isEqualTo("derived forward error bound, u = 2^-24");
         assertThat(derived.bound(DW, 0, 1)).isEqualTo(ofFirstWeight(inFloat) + ofFirstWeight(ExactOracle.arithmetic()));
-        assertThat(derived.doubtful(DW, 0)).isFalse();
+        assertThat(derived.oracleTooUncertain(DW, 0)).isFalse();
     }
 
     private static double ofFirstWeight(Arithmetic arithmetic) {
@@ -45,22 +45,24 @@ class ToleranceTest {
     }
 
     @Test
-    void an_oracle_judged_by_its_own_arithmetic_is_doubtful() {
-        assertThat(DerivedTolerance.of(SOLUTION, ExactOracle.arithmetic()).doubtful(DW, 0))
+    void an_oracle_judged_by_its_own_arithmetic_is_too_uncertain() {
+        assertThat(DerivedTolerance.of(SOLUTION, ExactOracle.arithmetic()).oracleTooUncertain(DW, 0))
                 .isTrue();
     }
 
     @Test
     void of_two_engines_bounds_add_and_so_do_variances() {
         Tolerance derived = DerivedTolerance.of(SOLUTION, Arithmetic.of(Precision.FLOAT));
-        Tolerance doubtful = DerivedTolerance.of(SOLUTION, ExactOracle.arithmetic());
+        Tolerance uncertain = DerivedTolerance.of(SOLUTION, ExactOracle.arithmetic());
         Tolerance both = Tolerance.ofBoth(derived, derived);
         assertThat(both.description())
                 .isEqualTo("the sum of both: " + derived.description() + "; " + derived.description());
         assertThat(both.bound(DW, 0, 1)).isEqualTo(2 * derived.bound(DW, 0, 1));
         assertThat(both.deviation(DW, 0)).isEqualTo(Math.hypot(derived.deviation(DW, 0), derived.deviation(DW, 0)));
-        assertThat(both.doubtful(DW, 0)).isFalse();
-        assertThat(Tolerance.ofBoth(derived, doubtful).doubtful(DW, 0)).isTrue();
-        assertThat(Tolerance.ofBoth(doubtful, derived).doubtful(DW, 0)).isTrue();
+        assertThat(both.oracleTooUncertain(DW, 0)).isFalse();
+        assertThat(Tolerance.ofBoth(derived, uncertain).oracleTooUncertain(DW, 0))
+                .isTrue();
+        assertThat(Tolerance.ofBoth(uncertain, derived).oracleTooUncertain(DW, 0))
+                .isTrue();
     }
 }

@@ -22,20 +22,20 @@ class FiguresTest {
         "-Infinity, −∞"
     })
     void short_number_has_three_digits(double value, String text) {
-        assertThat(Figures.shortly(value)).isEqualTo(text);
+        assertThat(Figures.threeDigits(value)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"32, 32", "0.5, 0.5", "1e-5, 1e-5", "1.2345678, 1.23457", "-1234567, -1.23457e6", "0, 0.0"})
     void six_digits_have_no_trailing_zeros(double value, String text) {
-        assertThat(Figures.toSixDigits(value)).isEqualTo(text);
+        assertThat(Figures.sixDigits(value)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"3, 3", "-0.25, -0.25", "1e-10, 1.0e-10", "0.1, 0.1"})
     void full_number_is_the_shortest_that_reads_back(double value, String text) {
-        assertThat(Figures.fully(value)).isEqualTo(text);
-        assertThat(Double.parseDouble(Figures.fully(value))).isEqualTo(value);
+        assertThat(Figures.allDigits(value)).isEqualTo(text);
+        assertThat(Double.parseDouble(Figures.allDigits(value))).isEqualTo(value);
     }
 
     @ParameterizedTest

@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
             "  gradcheck4j compare --batch 64   every engine on a batch of real data",
             "  gradcheck4j suite                every engine on every case",
             "",
-            "Exit codes: 0 all agree, or are expected; 1 something disagrees, failed, or is unsupported; 2 bad usage or"
-                    + " input; 3 the backend is not available; 4 an internal error; 5 nothing disagrees, but too little could be tested."
+            "Exit codes: 0 all agree, or are expected; 1 something disagrees, failed or is unsupported, and was not expected"
+                    + " (or an expected verdict did not occur, or nothing was compared); 2 bad usage or input; 3 the"
+                    + " backend or device that was asked for is not available (or Java is older than 17); 4 an"
+                    + " internal error; 5 nothing disagrees, but too little could be tested."
         })
 final class RootCommand implements Runnable {
 

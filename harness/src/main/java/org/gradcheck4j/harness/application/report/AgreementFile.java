@@ -79,7 +79,7 @@ record AgreementFile(
                 new Backend(provenance.backend(), provenance.backendVersion()),
                 run.whole(),
                 run.passes(),
-                new Conclusion(run).sentence(),
+                new RunSentence(run).sentence(),
                 run.missing(),
                 run.all().by(EngineVerdict::testCase).entrySet().stream()
                         .map(each -> testCase(each.getKey(), each.getValue()))

@@ -22,7 +22,7 @@ public record AgreementReport(GradedRun run, Provenance provenance, ActivationEx
 
     /** {@return the whole run in one sentence} */
     public String sentence() {
-        return new Conclusion(run).sentence();
+        return new RunSentence(run).sentence();
     }
 
     /**

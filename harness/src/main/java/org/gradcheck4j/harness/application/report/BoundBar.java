@@ -13,6 +13,6 @@ record BoundBar(String text, int width, boolean over) {
 
     static BoundBar of(double fraction) {
         boolean over = !(fraction <= 1);
-        return new BoundBar(Figures.shortly(fraction), over ? 100 : (int) Math.ceil(100 * fraction), over);
+        return new BoundBar(Figures.threeDigits(fraction), over ? 100 : (int) Math.ceil(100 * fraction), over);
     }
 }

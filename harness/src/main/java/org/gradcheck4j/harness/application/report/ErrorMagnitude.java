@@ -49,7 +49,7 @@ record ErrorMagnitude(String precision, int verdicts, String relativeError, Stri
                         .mapToDouble(place -> place.tensor().rtol())
                         .max()
                         .orElseThrow())
-                : Figures.shortly(actual);
+                : Figures.threeDigits(actual);
     }
 
     private static String example(VerdictGroup verdicts) {
@@ -68,10 +68,10 @@ record ErrorMagnitude(String precision, int verdicts, String relativeError, Stri
 
     /** With three digits each, or with all if three do not tell them apart. */
     private static String bothValues(EntryError entry) {
-        String actual = Figures.shortly(entry.actual());
-        String expected = Figures.shortly(entry.expected());
+        String actual = Figures.threeDigits(entry.actual());
+        String expected = Figures.threeDigits(entry.expected());
         return actual.equals(expected)
-                ? Figures.fully(entry.actual()) + " in place of " + Figures.fully(entry.expected())
+                ? Figures.allDigits(entry.actual()) + " in place of " + Figures.allDigits(entry.expected())
                 : actual + " in place of " + expected;
     }
 

@@ -63,12 +63,12 @@ record FamilySection(String name, VerdictGroup verdicts) {
         }
 
         private String largest(ToDoubleFunction<TensorComparison> tolerance) {
-            return Figures.shortly(
+            return Figures.threeDigits(
                     of.verdict().tensors().stream().mapToDouble(tolerance).max().orElse(0));
         }
 
         String repeats() {
-            return Figures.shortly(of.run().repeatUlps());
+            return Figures.threeDigits(of.run().repeatUlps());
         }
 
         private static String mark(Outcome outcome) {

@@ -46,6 +46,6 @@ record LayerRow(LayerExperiment experiment, String formula, String about) {
     }
 
     String errorByBound() {
-        return Figures.shortly(experiment.comparison().fractionOfBound());
+        return Figures.threeDigits(experiment.comparison().fractionOfBound());
     }
 }

@@ -67,8 +67,8 @@ final class NotChecked {
                 ? Stream.of()
                 : Stream.of(String.format(
                         Locale.ROOT,
-                        "%,d of %,d entries in %s: they were compared but count as untested, because their bound is"
-                                + " larger than the value, so a wrong value could pass.",
+                        "%,d of %,d entries in %s: they were compared but count as untested, because "
+                                + "a wrong value could pass: a zero would lie within their bound.",
                         its.entries() - its.tested(),
                         its.entries(),
                         precision.id()));

@@ -66,15 +66,15 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
 
     /** For the window's title. */
     String title() {
-        return new Conclusion(run).sentence();
+        return new RunSentence(run).sentence();
     }
 
     String headline() {
-        return new Conclusion(run).plainly();
+        return new RunSentence(run).inPlainWords();
     }
 
-    List<EngineConclusion> engineConclusions() {
-        return EngineConclusion.of(run.all());
+    List<EngineSentence> engineSentences() {
+        return EngineSentence.of(run.all());
     }
 
     /** What was compared with what. */
@@ -128,7 +128,7 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
     }
 
     String entryBound() {
-        return Figures.shortly(explanation.entry().bound());
+        return Figures.threeDigits(explanation.entry().bound());
     }
 
     List<EngineValueRow> engineValues() {
@@ -157,6 +157,6 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
     }
 
     String seconds() {
-        return Figures.shortly(provenance.seconds());
+        return Figures.threeDigits(provenance.seconds());
     }
 }

@@ -22,6 +22,6 @@ final class PageFormatter implements DefaultFormatter {
     @Override
     public <A extends Output<E>, E extends Exception> void format(
             Appender downstream, A output, String path, double value) throws E {
-        downstream.append(output, Figures.fully(value));
+        downstream.append(output, Figures.allDigits(value));
     }
 }

@@ -26,7 +26,7 @@ final class Summary {
         Summary summary = new Summary(run, provenance);
         summary.lines.add("## gradcheck4j: " + (run.passes() ? "passed" : "FAILED"));
         summary.lines.add("");
-        summary.lines.add(new Conclusion(run).sentence());
+        summary.lines.add(new RunSentence(run).sentence());
         summary.unexpected();
         summary.missing();
         summary.table();
@@ -88,7 +88,7 @@ final class Summary {
                                 plain(provenance.nd4j()),
                                 plain(provenance.jdk()),
                                 plain(provenance.started()),
-                                Figures.shortly(provenance.seconds())));
+                                Figures.threeDigits(provenance.seconds())));
     }
 
     /** Text that Markdown and HTML take literally, on one line. */

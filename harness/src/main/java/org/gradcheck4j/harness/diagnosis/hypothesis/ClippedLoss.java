@@ -92,10 +92,10 @@ public final class ClippedLoss extends Hypothesis {
 
     private static Mistake mistake(String sentence, double epsilon, Evidence evidence) {
         double percent = 100 * evidence.lostShare();
-        String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : Figures.toSixDigits(percent) + " %";
+        String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : Figures.sixDigits(percent) + " %";
         return new Mistake(
                 ID,
-                sentence.formatted(Figures.toSixDigits(epsilon), lost),
+                sentence.formatted(Figures.sixDigits(epsilon), lost),
                 Map.of("epsilon", epsilon, "lost", evidence.lostShare()));
     }
 }

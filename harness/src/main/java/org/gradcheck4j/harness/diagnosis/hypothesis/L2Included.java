@@ -32,8 +32,8 @@ final class L2Included extends Hypothesis {
                                 + "set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; PyTorch: weight_decay=0), or compare "
                                 + "without it")
                         .formatted(
-                                Figures.toSixDigits(lambda),
-                                Figures.toSixDigits(lambda * evidence.batch()),
+                                Figures.sixDigits(lambda),
+                                Figures.sixDigits(lambda * evidence.batch()),
                                 biases ? ", and every db λb" : ", the biases left out");
         return base.changing(
                 (tensor, before) -> tensor.is(TensorName.Quantity.dW) || (biases && tensor.isGradient())

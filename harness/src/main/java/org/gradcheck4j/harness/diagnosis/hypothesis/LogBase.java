@@ -20,7 +20,7 @@ final class LogBase extends Hypothesis {
             double factor = 1 / Math.log(logBase);
             String sentence = ("every dW and db is 1/ln %d = %s times the formula's, as the gradient of a loss with "
                             + "log%d is; take the natural logarithm")
-                    .formatted(logBase, Figures.toSixDigits(factor), logBase);
+                    .formatted(logBase, Figures.sixDigits(factor), logBase);
             return base.changing(
                     Scaling.rounded(factor, ROUNDINGS, evidence.arithmetic()), mistake(sentence, "base", logBase));
         });

@@ -35,7 +35,7 @@ final class Scaled extends Hypothesis {
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, double c, String cause) {
-        String sentence = "every dW and db is %s times the formula's: %s".formatted(Figures.toSixDigits(c), cause);
+        String sentence = "every dW and db is %s times the formula's: %s".formatted(Figures.sixDigits(c), cause);
         return base.changing(Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), mistake(sentence, "c", c));
     }
 

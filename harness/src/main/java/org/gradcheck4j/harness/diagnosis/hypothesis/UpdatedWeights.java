@@ -38,7 +38,7 @@ final class UpdatedWeights extends Hypothesis {
         String sentence =
                 ("the backward pass uses W − %s dW in place of W: each layer is updated before the layer before it "
                                 + "has used its weights; compute every gradient first, then update")
-                        .formatted(Figures.toSixDigits(r));
+                        .formatted(Figures.sixDigits(r));
         return base.departing(departure -> departure.withUpdatedWeights(r), mistake(sentence, "r", r));
     }
 }

@@ -75,7 +75,7 @@ public final class Certification {
         for (int draw = 0; draw < DRAWS; draw++) {
             RandomCase drawn = CertificationCases.draw((seed + k) * DRAWS + draw, precision);
             GradientCheck check = drawn.check();
-            if (check.unsupported().isEmpty()) {
+            if (check.whyUnsupported().isEmpty()) {
                 return new CaseCertification(drawn, check, diagnose).result(draw, correct);
             }
         }

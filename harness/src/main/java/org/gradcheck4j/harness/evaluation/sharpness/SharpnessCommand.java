@@ -83,7 +83,7 @@ public final class SharpnessCommand implements Callable<Integer> {
         Map<String, SharpnessRow> rows = new LinkedHashMap<>();
         for (int draw = 1; draw <= each.networks(); draw++) {
             GradientCheck check = GradientCheck.of(each.network(draw), each.batch(draw), precision);
-            if (check.unsupported().isPresent()) {
+            if (check.whyUnsupported().isPresent()) {
                 continue;
             }
             List<GradientEngine> engines = new ArrayList<>(

@@ -63,7 +63,7 @@ final class SoundnessRun {
 
     private void judge(RandomCase drawn) {
         GradientCheck check = drawn.check();
-        if (check.unsupported().isPresent()) {
+        if (check.whyUnsupported().isPresent()) {
             unsupported++;
             return;
         }

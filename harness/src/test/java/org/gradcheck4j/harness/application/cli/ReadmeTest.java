@@ -50,7 +50,9 @@ class ReadmeTest {
                         switch (code) {
                             case AGREE -> "all agree";
                             case INCONCLUSIVE -> "too little could be tested";
-                            case DISAGREE -> "something disagrees, failed, or is unsupported; or nothing was compared";
+                            case DISAGREE ->
+                                "something disagrees, failed or is unsupported, and was not expected (or an expected"
+                                        + " verdict did not occur, or nothing was compared)";
                             case BAD_INPUT -> "bad usage or input";
                             case UNAVAILABLE -> "not available";
                             case INTERNAL_ERROR -> "internal error";
@@ -58,13 +60,13 @@ class ReadmeTest {
     }
 
     @Test
-    void the_help_says_in_short_what_the_exit_codes_mean() {
+    void the_help_says_the_same_of_the_exit_codes() {
         String help = Invocation.of("--help").out().replaceFirst("(?s).*Exit codes: ", "");
-        Map<Integer, String> inShort =
+        Map<Integer, String> inHelp =
                 CODE_IN_HELP.matcher(help.replaceAll("\\s+", " ")).results().collect(byCode());
         Map<Integer, String> documented = EXIT_CODE.matcher(readme).results().collect(byCode());
-        assertThat(inShort).hasSameSizeAs(documented);
-        assertThat(documented).allSatisfy((code, meaning) -> assertThat(meaning).startsWith(inShort.get(code)));
+        assertThat(inHelp).hasSameSizeAs(documented);
+        assertThat(documented).allSatisfy((code, meaning) -> assertThat(meaning).isEqualTo(inHelp.get(code)));
     }
 
     /** Returns the rows of the table of commands, each with the command's name as a group. */

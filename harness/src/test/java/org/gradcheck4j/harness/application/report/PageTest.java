@@ -83,7 +83,7 @@ class PageTest {
         assertThat(SampleRuns.file(run, NAME))
                 .contains("<th scope=\"row\">double</th><td class=\"r\">1</td><td class=\"r expected\">100 %</td>"
                         + "<td class=\"wide\">%s in place of %s: d"
-                                .formatted(Figures.shortly(worst.actual()), Figures.shortly(worst.expected())));
+                                .formatted(Figures.threeDigits(worst.actual()), Figures.threeDigits(worst.expected())));
     }
 
     @Test

@@ -60,7 +60,7 @@ record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
                                         : "it is %s that disagrees with the exact gradient: ".formatted(engine))
                                 ::concat);
         return ofTheEngine.isEmpty() && fileIsWrong
-                ? Optional.of("it is the file that disagrees with the exact gradient, %s does not".formatted(engine))
+                ? Optional.of("the file disagrees with the exact gradient; %s does not".formatted(engine))
                 : ofTheEngine;
     }
 }

@@ -15,11 +15,14 @@ public enum ExitCode {
     AGREE(0),
     /** Nothing disagrees, but too little could be tested. */
     INCONCLUSIVE(5),
-    /** Something disagrees, failed, or is unsupported; or nothing was compared. */
+    /**
+     * Something disagrees, failed or is unsupported, and was not expected (or an expected verdict did not occur, or
+     * nothing was compared).
+     */
     DISAGREE(1),
     /** Bad usage or input. */
     BAD_INPUT(2),
-    /** The backend or device asked for is not available. (From the launcher: Java 17 is not available.) */
+    /** The backend or device that was asked for is not available (or Java is older than 17: the launcher says so). */
     UNAVAILABLE(3),
     /** An internal error. */
     INTERNAL_ERROR(4);

@@ -37,7 +37,7 @@ class EngineComparisonTest {
     @Test
     void a_wrong_file_beside_a_right_engine() throws IOException {
         assertThat(text(times(-1), () -> RIGHT))
-                .contains(": it is the file that disagrees with the exact gradient, other does not\n");
+                .contains(": the file disagrees with the exact gradient; other does not\n");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.gradcheck4j.harness.comparison.Outcome;
  *
  * @param run that it is about
  */
-record Conclusion(GradedRun run) {
+record RunSentence(GradedRun run) {
 
     private static final String NOTHING = "Nothing was compared.";
 
@@ -39,7 +39,7 @@ record Conclusion(GradedRun run) {
     }
 
     /** For someone who does not know the names of the outcomes; what is wrong comes first. */
-    String plainly() {
+    String inPlainWords() {
         if (run.verdicts().isEmpty()) {
             return NOTHING;
         }

@@ -10,21 +10,21 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 
 /**
- * Whether engines are right, in one clause.
+ * Whether engines are right, in one sentence.
  *
  * @param engines of which the clause is true
  * @param clause what is true of each
  */
-record EngineConclusion(String engines, String clause) {
+record EngineSentence(String engines, String clause) {
 
-    /** One conclusion for all engines of which the same is true, in the order of their first verdict. */
-    static List<EngineConclusion> of(VerdictGroup all) {
+    /** One sentence for all engines of which the same is true, in the order of their first verdict. */
+    static List<EngineSentence> of(VerdictGroup all) {
         Map<String, List<String>> enginesByClause = new LinkedHashMap<>();
         all.by(EngineVerdict::engine).forEach((engine, some) -> enginesByClause
                 .computeIfAbsent(clause(some), clause -> new ArrayList<>())
                 .add(engine));
         return enginesByClause.entrySet().stream()
-                .map(each -> new EngineConclusion(
+                .map(each -> new EngineSentence(
                         Page.names(each.getValue().stream()) + (each.getValue().size() > 1 ? ", each" : ""),
                         each.getKey()))
                 .toList();
