@@ -58,14 +58,14 @@ public final class VerdictMessage {
 
     /** {@return the first line, without the reason} */
     public String headline() {
-        String start = subject + ": ";
+        String start = subject + ": " + engine + " ";
         return switch (verdict.outcome()) {
             case DISAGREE, EXPLAINED ->
-                start + engine + " disagrees at " + place(firstWrong().orElseThrow());
-            case AGREE -> start + engine + " agrees";
-            case INCONCLUSIVE -> start + "the comparison of " + engine + " is inconclusive: " + verdict.reason();
-            case UNSUPPORTED -> start + engine + " does not support this: " + verdict.reason();
-            case FAILED -> start + engine + " failed: " + verdict.reason();
+                start + "disagrees at " + place(firstWrong().orElseThrow());
+            case AGREE -> start + "agrees";
+            case INCONCLUSIVE -> start + "is inconclusive: " + verdict.reason();
+            case UNSUPPORTED -> start + "does not support this: " + verdict.reason();
+            case FAILED -> start + "failed: " + verdict.reason();
         };
     }
 
@@ -77,9 +77,9 @@ public final class VerdictMessage {
     public String text(Map<String, String> details) {
         Map<String, String> labelled = new LinkedHashMap<>();
         if (verdict.outcome() == Outcome.AGREE) {
-            labelled.put("entries", testedEntries());
+            labelled.put("entries", evidence());
         } else {
-            labelled.put("judged", engine);
+            labelled.put("engine", engine);
         }
         labelled.put("tolerance", verdict.tolerance());
         labelled.putAll(details);
@@ -89,10 +89,7 @@ public final class VerdictMessage {
         StringJoiner lines = new StringJoiner("\n  ");
         lines.add(headline() + why.map(": "::concat).orElse(""));
         errors.forEach((label, text) -> lines.add(aligned(label, width) + text));
-        wrong.ifPresent(tensor -> {
-            worstEntries(tensor, lines);
-            lines.add(aligned("to pass", width) + smallestPassing(tensor));
-        });
+        wrong.ifPresent(tensor -> worstEntries(tensor, lines));
         labelled.forEach((label, text) -> lines.add(aligned(label, width) + text));
         return lines.toString();
     }
@@ -105,7 +102,7 @@ public final class VerdictMessage {
         return label + " ".repeat(width - label.length() + 2);
     }
 
-    private String testedEntries() {
+    private String evidence() {
         TensorComparison tensor = verdict.worst().orElseThrow();
         EntryError worst = tensor.worst().get(0);
         return String.format(
@@ -144,15 +141,15 @@ public final class VerdictMessage {
                         .formatted(name(tensor, each), each.expected(), each.actual(), timesTheBound(each)));
             }
         }
+        lines.add("smallest passing tolerance for %s: %s".formatted(tensor.name(), smallestPassing(tensor)));
     }
 
     private static String smallestPassing(TensorComparison tensor) {
         if (Double.isInfinite(tensor.atol())) {
-            return "no tolerance is enough: an entry of %s is not finite".formatted(tensor.name());
+            return "none, since an entry is not finite";
         }
         String atol = "atol " + roundedUp(tensor.atol());
-        String either = Double.isInfinite(tensor.rtol()) ? atol : "rtol " + roundedUp(tensor.rtol()) + ", or " + atol;
-        return "%s needs at least %s".formatted(tensor.name(), either);
+        return Double.isInfinite(tensor.rtol()) ? atol : "rtol " + roundedUp(tensor.rtol()) + ", or " + atol;
     }
 
     /** The first tensor that is wrong, in the order of computation: the forward pass, then backprop from the last layer. */
