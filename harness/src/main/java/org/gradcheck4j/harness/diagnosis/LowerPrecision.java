@@ -63,8 +63,8 @@ final class LowerPrecision {
     }
 
     /**
-     * Returns the root mean square of error ÷ deviation, over the tensors that disagree; NaN if an entry is out of bounds, or if less than half of those
-     * that disagree are informative.
+     * Returns the root mean square of error ÷ deviation, over the tensors that disagree; NaN if an entry is out of bounds,
+     * or if less than half of the entries that disagree are informative.
      */
     private static double spread(NarrowFormat format, Evidence evidence, Verdict verdict) {
         Map<TensorName, Matrix> bounds = ForwardErrorBound.of(evidence.solution(), format.arithmeticForBound())

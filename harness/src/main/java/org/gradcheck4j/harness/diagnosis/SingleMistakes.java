@@ -2,22 +2,20 @@ package org.gradcheck4j.harness.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
 import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateOutcome;
 import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 
-/** One mistake alone. Keeps the candidates that fit without being accepted, to fall back on. */
+/** One mistake alone. Keeps the candidates that predict only zeros, to fall back on. */
 final class SingleMistakes {
 
     private final Evidence evidence;
-    private final Map<CandidateOutcome, List<Candidate>> candidates = new EnumMap<>(CandidateOutcome.class);
+    private final List<Candidate> accepted = new ArrayList<>();
+    private final List<Candidate> onlyZeros = new ArrayList<>();
 
     SingleMistakes(Evidence evidence) {
         this.evidence = evidence;
@@ -26,24 +24,25 @@ final class SingleMistakes {
     /** {@return what is accepted of some hypotheses: those with a known parameter before those with a fitted one} */
     Optional<Diagnosis> accepted(List<Hypothesis> hypotheses) {
         hypotheses.forEach(this::compare);
-        return first(CandidateOutcome.ACCEPTED, Comparator.comparing(Candidate::isFitted));
+        return first(accepted, Comparator.comparing(Candidate::isFitted));
     }
 
-    /** Keeps the candidate that is accepted; if there is none, the first of each other outcome. */
+    /** Keeps the candidate that is accepted; if there is none, the first that predicts only zeros. */
     private void compare(Hypothesis hypothesis) {
-        Map<CandidateOutcome, Candidate> first = new EnumMap<>(CandidateOutcome.class);
+        List<Candidate> zeros = new ArrayList<>();
         boolean isAccepted = hypothesis
                 .candidates(Candidate.formula(), evidence)
-                .anyMatch(candidate -> {
-                    CandidateOutcome outcome = CandidateOutcome.of(candidate, evidence);
-                    first.putIfAbsent(outcome, candidate);
-                    return outcome == CandidateOutcome.ACCEPTED;
+                .anyMatch(candidate -> switch (CandidateOutcome.of(candidate, evidence)) {
+                    case ACCEPTED -> accepted.add(candidate);
+                    case ONLY_ZEROS -> {
+                        zeros.add(candidate);
+                        yield false;
+                    }
+                    case REFUTED -> false;
                 });
-        if (isAccepted) {
-            first.keySet().retainAll(Set.of(CandidateOutcome.ACCEPTED));
+        if (!isAccepted) {
+            zeros.stream().findFirst().ifPresent(onlyZeros::add);
         }
-        first.forEach((outcome, candidate) ->
-                candidates.computeIfAbsent(outcome, each -> new ArrayList<>()).add(candidate));
     }
 
     /**
@@ -54,13 +53,10 @@ final class SingleMistakes {
      */
     Optional<Diagnosis> onlyZeros() {
         return first(
-                CandidateOutcome.ONLY_ZEROS,
-                Comparator.comparing(candidate -> !candidate.id().equals(ClippedLoss.ID)));
+                onlyZeros, Comparator.comparing(candidate -> !candidate.id().equals(ClippedLoss.ID)));
     }
 
-    private Optional<Diagnosis> first(CandidateOutcome outcome, Comparator<Candidate> order) {
-        return Diagnosis.ofFirst(candidates.getOrDefault(outcome, List.of()).stream()
-                .sorted(order)
-                .toList());
+    private static Optional<Diagnosis> first(List<Candidate> candidates, Comparator<Candidate> order) {
+        return Diagnosis.ofFirst(candidates.stream().sorted(order).toList());
     }
 }
