@@ -10,12 +10,12 @@ import org.gradcheck4j.model.Matrix;
 public interface BackwardPass {
 
     /**
-     * {@return whether a sample is left out, so that its dZ[L] is 0}
+     * {@return w of dZ[L] = w (A − y), by which a sample counts; 0 if it is left out}
      *
      * @param sample from 0
      */
-    default boolean drops(int sample) {
-        return false;
+    default double sampleWeight(int sample) {
+        return 1;
     }
 
     /** {@return how often an engine rounds to make each label} */
@@ -32,38 +32,47 @@ public interface BackwardPass {
         return output.errorOfResidual();
     }
 
-    /** {@return r: the weights on the way back are W[i] − r dW[i]} */
+    /** {@return r: r dW[i] is subtracted from the weights on the way back} */
     default double step() {
         return 0;
     }
 
     /**
-     * {@return k of dZ[i] = dA[i] ∘ σ'(Z[i])ᵏ}
+     * {@return what dA[i] is multiplied by to give dZ[i]}
      *
      * @param i a hidden layer
      */
-    default int slopePower(int i) {
-        return 1;
+    default HiddenSlope slope(int i) {
+        return HiddenSlope.SIGMOID;
     }
 
     /**
-     * {@return j of dW[i] = 1/m dZ[i] A[j]ᵀ}
+     * {@return what dZ[i] is multiplied by to give dW[i]}
      *
      * @param i from 1 to L
      */
-    default int factorOfWeights(int i) {
-        return i - 1;
+    default WeightFactor factorOfWeights(int i) {
+        return WeightFactor.activation(i - 1);
     }
 
     /** {@return the labels, {@code [1 × m]}} */
     Matrix labels();
 
     /**
+     * {@return the weights on the way back, before any step, {@code [n_i × n_{i−1}]}}
+     *
+     * @param i from 1 to L
+     */
+    Matrix weights(int i);
+
+    /**
      * {@return the absolute values of the weights used on the way back, {@code [n_i × n_{i−1}]}}
      *
      * @param i from 1 to L
      */
-    Matrix magnitudeOfWeights(int i);
+    default Matrix magnitudeOfWeights(int i) {
+        return weights(i).abs();
+    }
 
     /**
      * {@return m·∂J/∂A[i], {@code [n_i × m]}}
@@ -92,4 +101,13 @@ public interface BackwardPass {
      * @param i from 1 to L
      */
     ExactMatrix db(int i);
+
+    /**
+     * {@return whether dA and dZ of the hidden layers come from dZ[L] as in the formula}
+     *
+     * @param depth L
+     */
+    default boolean isFormulasOnTheWayBack(int depth) {
+        return true;
+    }
 }

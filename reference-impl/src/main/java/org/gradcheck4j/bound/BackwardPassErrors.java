@@ -16,6 +16,9 @@ public final class BackwardPassErrors {
     /** Of W − r dW: the product, and the difference. */
     private static final int UPDATE_ROUNDINGS = 2;
 
+    /** Of a sample's weight: a quotient, of a count that was rounded; and its product with a − y. */
+    private static final int WEIGHT_ROUNDINGS = 3;
+
     private final BackwardPass pass;
     private final ForwardPassErrors forward;
     private final Rounding rounding;
@@ -93,12 +96,16 @@ public final class BackwardPassErrors {
     private Matrix errorOfOutput() {
         List<OutputError> outputs = outputs();
         return pass.labels().withEntries(k -> {
-            if (pass.drops(k)) {
-                return 0;
-            }
             OutputError output = outputs.get(k);
             double errorOfLabel = pass.labelRoundings() * rounding.u() * (1 + output.y() + output.errorOfA());
-            return pass.errorOfOutputGradient(output) + errorOfLabel + m * rounding.eta();
+            double error = pass.errorOfOutputGradient(output) + errorOfLabel + m * rounding.eta();
+            double w = Math.abs(pass.sampleWeight(k));
+            if (w == 0 || w == 1) {
+                return w * error;
+            }
+            return w * error
+                    + WEIGHT_ROUNDINGS * rounding.u() * (Math.abs(pass.dZ(depth).high(k)) + w * error)
+                    + 2 * rounding.eta();
         });
     }
 
@@ -115,11 +122,12 @@ public final class BackwardPassErrors {
 
     /** With W − r dW on the way back, dZ[i] is not g[i] · dZ[L], since dW depends on every sample. */
     private Optional<OutputSensitivity> sensitivity() {
-        if (pass.step() != 0) {
+        boolean isKnown = pass.step() == 0
+                && IntStream.range(1, depth).allMatch(i -> pass.slope(i).power().isPresent());
+        if (!isKnown) {
             return Optional.empty();
         }
-        boolean asInTheFormula = IntStream.range(1, depth).allMatch(i -> pass.slopePower(i) == 1);
-        return asInTheFormula ? forward.sensitivity() : Optional.of(forward.sensitivity(pass::slopePower));
+        return pass.isFormulasOnTheWayBack(depth) ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
     }
 
     /** E(dZ[1]) … E(dZ[L]) by the recurrence alone. */
@@ -209,17 +217,13 @@ public final class BackwardPassErrors {
 
     /** (E + 3u (|value| + E)) (s + S) + |value| S + absolute; twice as many roundings for s², none without s. */
     private Matrix timesSlope(int i, Matrix magnitude, Matrix error, double absolute) {
-        int power = pass.slopePower(i);
-        if (power == 0) {
+        HiddenSlope slope = pass.slope(i);
+        if (slope == HiddenSlope.NONE) {
             return error;
         }
-        Matrix slope = forward.layer(i).slope();
-        Matrix errorOfSlope = forward.layer(i).errorOfSlope(rounding);
-        Matrix s = power == 1 ? slope : slope.map(each -> each * each);
-        Matrix errorOfS = power == 1
-                ? errorOfSlope
-                : slope.map(errorOfSlope, (each, off) -> off * (2 * each + off) + rounding.eta());
-        double relative = power * rounding.relativeErrorOfSlope();
+        Matrix s = slope.magnitude(forward.layer(i).Z());
+        Matrix errorOfS = slope.errors(forward.layer(i), rounding);
+        double relative = slope.power().orElse(1) * rounding.relativeErrorOfSlope();
         return error.withEntries(
                 k -> (error.get(k) + relative * (magnitude.get(k) + error.get(k))) * (s.get(k) + errorOfS.get(k))
                         + magnitude.get(k) * errorOfS.get(k)
@@ -228,12 +232,12 @@ public final class BackwardPassErrors {
 
     /** The bound on dW[i] from E(dZ[i]): what its factors carry, the rounding of the mean, and underflow. */
     private Matrix errorOfDW(int i, Matrix errorOfDZ) {
-        int factor = pass.factorOfWeights(i);
+        WeightFactor factor = pass.factorOfWeights(i);
         Matrix dz = pass.dZ(i).magnitudes();
-        Matrix errorOfA = forward.errorOfA(factor);
-        Matrix engineA = forward.magnitudeOfA(factor).plus(errorOfA).transpose();
+        Matrix errorOfA = forward.errorOf(factor);
+        Matrix engineA = forward.magnitudeOf(factor).plus(errorOfA).transpose();
         Matrix fromDZ = errorOfDZ.times(engineA);
-        Matrix carried = factor == 0 ? fromDZ : fromDZ.plus(dz.times(errorOfA.transpose()));
+        Matrix carried = factor.layer() == 0 ? fromDZ : fromDZ.plus(dz.times(errorOfA.transpose()));
         double absolute = rounding.underflow(m) + 2 * rounding.eta();
         return mean(dz.times(engineA), carried, fromDZ, pass.dW(i), absolute);
     }

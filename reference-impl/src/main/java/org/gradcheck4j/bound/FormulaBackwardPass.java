@@ -13,8 +13,8 @@ record FormulaBackwardPass(ExactSolution solution) implements BackwardPass {
     }
 
     @Override
-    public Matrix magnitudeOfWeights(int i) {
-        return solution.network().layer(i).weights().abs();
+    public Matrix weights(int i) {
+        return solution.network().layer(i).weights();
     }
 
     @Override

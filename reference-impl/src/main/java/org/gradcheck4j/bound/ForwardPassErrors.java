@@ -3,7 +3,6 @@ package org.gradcheck4j.bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Layer;
@@ -13,19 +12,13 @@ import org.gradcheck4j.model.Network;
 /** The errors of the forward pass, entry by entry. Immutable: one serves any number of {@link BackwardPassErrors}. */
 public final class ForwardPassErrors {
 
-    private final Network network;
     private final Rounding rounding;
     private final Matrix X;
     private final List<LayerErrors> layers;
     private final Optional<OutputSensitivity> sensitivity;
 
     private ForwardPassErrors(
-            Network network,
-            Rounding rounding,
-            Matrix X,
-            List<LayerErrors> layers,
-            Optional<OutputSensitivity> sensitivity) {
-        this.network = network;
+            Rounding rounding, Matrix X, List<LayerErrors> layers, Optional<OutputSensitivity> sensitivity) {
         this.rounding = rounding;
         this.X = X;
         this.layers = layers;
@@ -49,17 +42,6 @@ public final class ForwardPassErrors {
             Matrix errorOfA = A.map(p, (output, change) -> change + rounding.errorOfSigmoid(output + change));
             return new LayerErrors(Z, A, local, errorOfZ, p, errorOfA);
         }
-
-        /** {@return s = σ'(Z[i])} */
-        Matrix slope() {
-            return Z.map(SigmoidCurve::slope);
-        }
-
-        /** {@return S, the error of a(1 − a): |1 − 2a| E(A) + E(A)², and η if the product underflows} */
-        Matrix errorOfSlope(Rounding rounding) {
-            return Z.map(
-                    errorOfA, (logit, error) -> error * (SigmoidCurve.slopeChange(logit) + error) + rounding.eta());
-        }
     }
 
     /**
@@ -71,14 +53,14 @@ public final class ForwardPassErrors {
      */
     public static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic) {
         ForwardPassErrors plain = plain(solution, Rounding.of(arithmetic));
-        OutputSensitivity sensitivity = plain.sensitivity(i -> 1);
+        OutputSensitivity sensitivity = plain.sensitivity(new FormulaBackwardPass(solution));
         LayerErrors output = plain.layer(plain.depth());
         List<LayerErrors> layers = new ArrayList<>(plain.layers);
         layers.set(
                 plain.depth() - 1,
                 LayerErrors.of(
                         output.Z(), output.A(), output.local(), sensitivity.errorOfOutput(plain), plain.rounding));
-        return new ForwardPassErrors(plain.network, plain.rounding, plain.X, layers, Optional.of(sensitivity));
+        return new ForwardPassErrors(plain.rounding, plain.X, layers, Optional.of(sensitivity));
     }
 
     /** {@return the errors by the plain recurrence alone} */
@@ -98,7 +80,7 @@ public final class ForwardPassErrors {
             errorOfA = layer.errorOfA();
             layers.add(layer);
         }
-        return new ForwardPassErrors(network, rounding, X, layers, Optional.empty());
+        return new ForwardPassErrors(rounding, X, layers, Optional.empty());
     }
 
     /** δ: the n products and the bias are n + 1 terms. */
@@ -127,14 +109,22 @@ public final class ForwardPassErrors {
         return layers.get(i - 1);
     }
 
-    /** {@return |A[i]|, from A[0] = X} */
-    Matrix magnitudeOfA(int i) {
-        return i == 0 ? X : layer(i).A();
+    /** {@return |A[j]|, from A[0] = X, or |Z[j]|} */
+    Matrix magnitudeOf(WeightFactor factor) {
+        if (factor.layer() == 0) {
+            return X;
+        }
+        LayerErrors layer = layer(factor.layer());
+        return factor.isPreActivation() ? layer.Z().abs() : layer.A();
     }
 
-    /** {@return E(A[i]), from E(A[0]) = 0} */
-    Matrix errorOfA(int i) {
-        return i == 0 ? X.map(feature -> 0) : layer(i).errorOfA();
+    /** {@return E(A[j]), from E(A[0]) = 0, or E(Z[j])} */
+    Matrix errorOf(WeightFactor factor) {
+        if (factor.layer() == 0) {
+            return X.map(feature -> 0);
+        }
+        LayerErrors layer = layer(factor.layer());
+        return factor.isPreActivation() ? layer.errorOfZ() : layer.errorOfA();
     }
 
     /** {@return how strongly the output depends on each neuron; empty for the plain recurrence, which does not use it} */
@@ -142,8 +132,11 @@ public final class ForwardPassErrors {
         return sensitivity;
     }
 
-    /** {@return the same with σ'(Z[i])ᵏ on the way back, k given for each hidden layer} */
-    OutputSensitivity sensitivity(IntUnaryOperator slopePower) {
-        return OutputSensitivity.of(network, layers.stream().map(LayerErrors::Z).toList(), slopePower);
+    /** {@return the same for a backward pass with other weights, or other powers of σ', on the way back} */
+    OutputSensitivity sensitivity(BackwardPass pass) {
+        return OutputSensitivity.of(
+                pass::weights,
+                layers.stream().map(LayerErrors::Z).toList(),
+                i -> pass.slope(i).power().orElseThrow());
     }
 }

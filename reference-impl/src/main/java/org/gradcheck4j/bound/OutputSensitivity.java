@@ -2,9 +2,9 @@ package org.gradcheck4j.bound;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.model.Network;
 
 /**
  * How strongly the single output depends on each neuron: upper bounds on |g[i]|, g[i] = ∂Z[L]/∂Z[i], and on |h[i]|,
@@ -24,21 +24,21 @@ record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> signedG) {
     private static final int SLOPE_ROUNDINGS = 16;
 
     /**
-     * {@return the sensitivities for a backward pass with W[i] as its weights}
+     * {@return the sensitivities}
      *
-     * @param network the weights
+     * @param W the weights of layer i on the way back
      * @param Z Z[1] … Z[L]
      * @param slopePower k of σ'(Z[i])ᵏ in hidden layer i, 1 in the formula
      */
-    static OutputSensitivity of(Network network, List<Matrix> Z, IntUnaryOperator slopePower) {
-        int depth = network.depth();
+    static OutputSensitivity of(IntFunction<Matrix> W, List<Matrix> Z, IntUnaryOperator slopePower) {
+        int depth = Z.size();
         Matrix g = Z.get(depth - 1).map(z -> 1);
         Matrix error = g.map(one -> 0);
         List<Matrix> signed = new ArrayList<>(List.of(g));
         List<Matrix> magnitudesOfG = new ArrayList<>(List.of(g));
         List<Matrix> magnitudesOfH = new ArrayList<>();
         for (int i = depth - 1; i >= 1; i--) {
-            Matrix weights = network.layer(i + 1).weights().transpose();
+            Matrix weights = W.apply(i + 1).transpose();
             double relative = g.rows() * U;
             Matrix h = weights.times(g);
             Matrix errorOfH = weights.abs().times(error.map(g, (e, next) -> e + relative * Math.abs(next)));

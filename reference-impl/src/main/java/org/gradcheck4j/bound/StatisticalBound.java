@@ -74,7 +74,8 @@ public final class StatisticalBound {
 
     private ErrorBound bound() {
         forward();
-        OutputSensitivity sensitivity = OutputSensitivity.of(network, z, i -> 1);
+        OutputSensitivity sensitivity =
+                OutputSensitivity.of(i -> network.layer(i).weights(), z, i -> 1);
         varianceOfZ.set(depth - 1, varianceOfOutput(sensitivity));
         varianceOfA.set(depth, activation(depth));
         List<Matrix> activations = new ArrayList<>();

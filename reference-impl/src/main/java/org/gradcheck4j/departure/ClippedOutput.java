@@ -60,6 +60,11 @@ record ClippedOutput(double epsilon) implements OutputGradient {
         return error;
     }
 
+    @Override
+    public boolean determinesLoss() {
+        return true;
+    }
+
     private boolean unclipped(OutputError output, double slack) {
         return output.a() + slack >= epsilon && output.rest() + slack >= epsilon;
     }

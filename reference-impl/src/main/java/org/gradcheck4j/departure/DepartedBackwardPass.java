@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.BackwardPass;
+import org.gradcheck4j.bound.HiddenSlope;
 import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.WeightFactor;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
@@ -40,8 +42,8 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public boolean drops(int sample) {
-        return departure.drops(sample);
+    public double sampleWeight(int sample) {
+        return departure.sampleWeight(sample);
     }
 
     @Override
@@ -60,13 +62,18 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public int slopePower(int i) {
-        return departure.slopePower(i);
+    public HiddenSlope slope(int i) {
+        return departure.slope(i);
     }
 
     @Override
-    public int factorOfWeights(int i) {
+    public WeightFactor factorOfWeights(int i) {
         return departure.factorOfWeights(i);
+    }
+
+    @Override
+    public boolean isFormulasOnTheWayBack(int depth) {
+        return departure.isFormulasOnTheWayBack(1, depth);
     }
 
     @Override
@@ -75,29 +82,33 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public Matrix magnitudeOfWeights(int i) {
-        return departure.step() == 0
-                ? solution.network().layer(i).weights().abs()
-                : weights(i).magnitudes();
+    public Matrix weights(int i) {
+        return departure.weights(i).orElseGet(() -> solution.network().layer(i).weights());
     }
 
-    /** W[i] − r dW[i] */
-    private ExactMatrix weights(int i) {
-        ExactMatrix W = ExactMatrix.exactly(solution.network().layer(i).weights());
+    @Override
+    public Matrix magnitudeOfWeights(int i) {
+        return departure.step() == 0 ? weights(i).abs() : exactWeights(i).magnitudes();
+    }
+
+    /** W[i] − r dW[i], or −r dW[i]. */
+    private ExactMatrix exactWeights(int i) {
+        ExactMatrix W = ExactMatrix.exactly(weights(i));
         if (departure.step() == 0) {
             return W;
         }
-        ExactMatrix dW = dW(i);
-        return ExactMatrix.generate(
-                W.rows(), W.columns(), k -> W.get(k).subtract(dW.get(k).multiply(departure.step())));
+        ExactMatrix step = dW(i).map(d -> d.multiply(-departure.step()));
+        return departure.keepsWeights()
+                ? ExactMatrix.generate(W.rows(), W.columns(), k -> W.get(k).add(step.get(k)))
+                : step;
     }
 
     @Override
     public ExactMatrix dA(int i) {
-        if (departure.step() == 0 && isFormulas(i + 1)) {
+        if (departure.step() == 0 && departure.weights(i + 1).isEmpty() && isFormulas(i + 1)) {
             return solution.dA().get(i - 1);
         }
-        return computed(dA, i, () -> weights(i + 1).transpose().times(dZ(i + 1)));
+        return computed(dA, i, () -> exactWeights(i + 1).transpose().times(dZ(i + 1)));
     }
 
     @Override
@@ -113,28 +124,33 @@ final class DepartedBackwardPass implements BackwardPass {
         return ExactMatrix.generate(1, Z.columns(), k -> {
             DD z = Z.get(k);
             DD q = DoubleDoubleSigmoid.smaller(z);
-            return departure.drops(k)
-                    ? DD.ZERO
-                    : departure.output().exact(z, q, batch.y().get(k));
+            double w = departure.sampleWeight(k);
+            DD value =
+                    w == 0 ? DD.ZERO : departure.output().exact(z, q, batch.y().get(k));
+            return w == 0 || w == 1 ? value : value.multiply(w);
         });
     }
 
     private ExactMatrix hidden(int i) {
-        ExactMatrix result = dA(i);
-        for (int power = 0; power < departure.slopePower(i); power++) {
-            result = result.entrywise(slopes.get(i - 1));
-        }
-        return result;
+        HiddenSlope slope = departure.slope(i);
+        return switch (slope) {
+            case NONE -> dA(i);
+            case SIGMOID -> dA(i).entrywise(slopes.get(i - 1));
+            default ->
+                dA(i).entrywise(solution.Z().get(i - 1).map(z -> slope.exact(z, DoubleDoubleSigmoid.smaller(z))));
+        };
     }
 
     @Override
     public ExactMatrix dW(int i) {
-        int factor = departure.factorOfWeights(i);
-        if (isFormulas(i) && factor == i - 1) {
+        WeightFactor factor = departure.factorOfWeights(i);
+        if (isFormulas(i) && factor.equals(WeightFactor.activation(i - 1))) {
             return solution.dW().get(i - 1);
         }
-        ExactMatrix A =
-                factor == 0 ? ExactMatrix.exactly(batch.X()) : solution.A().get(factor - 1);
+        int j = factor.layer();
+        ExactMatrix A = j == 0
+                ? ExactMatrix.exactly(batch.X())
+                : (factor.isPreActivation() ? solution.Z() : solution.A()).get(j - 1);
         return computed(dW, i, () -> dZ(i).times(A.transpose()).dividedBy(batch.size()));
     }
 

@@ -77,7 +77,12 @@ public final class DepartedSolution {
         return errorOfDb.computeIfAbsent(i, errors::boundOfDb);
     }
 
-    /** {@return the loss that goes with it, in nats, to about 16 digits} */
+    /** {@return whether {@link #loss} is the loss that goes with this backward pass} */
+    public boolean determinesLoss() {
+        return departure.output().determinesLoss();
+    }
+
+    /** {@return the loss that goes with it if that is determined, else the formula's; in nats, to about 16 digits} */
     public double loss() {
         return departure.output() instanceof ClippedOutput clipped
                 ? sum(clipped, ClippedLoss::value) / pass.batch().size()

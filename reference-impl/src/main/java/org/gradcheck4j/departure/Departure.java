@@ -2,11 +2,10 @@ package org.gradcheck4j.departure;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.gradcheck4j.bound.HiddenSlope;
+import org.gradcheck4j.bound.WeightFactor;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -15,32 +14,45 @@ import org.gradcheck4j.model.Matrix;
  */
 public final class Departure {
 
-    private static final Departure FORMULA =
-            new Departure(Optional.empty(), 0, OptionalInt.empty(), new OutputMinusLabel(), 0, Map.of(), Set.of());
+    private static final Departure FORMULA = new Departure(
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            OutputGradient.formula(),
+            new WayBack(1, 0),
+            Map.of(),
+            Map.of(),
+            Map.of());
 
     private final Optional<Matrix> labels;
     private final int labelRoundings;
-    private final OptionalInt droppedSample;
+    private final Optional<Matrix> sampleWeights;
     private final OutputGradient output;
-    private final double step;
-    private final Map<Integer, Integer> slopePowers;
-    private final Set<Integer> ownActivations;
+    private final WayBack wayBack;
+    private final Map<Integer, HiddenSlope> slopes;
+    private final Map<Integer, WeightFactor> factors;
+    private final Map<Integer, Matrix> weights;
+
+    /** The weights on the way back are {@code kept} W[i] − {@code step} dW[i]. */
+    private record WayBack(int kept, double step) {}
 
     private Departure(
             Optional<Matrix> labels,
             int labelRoundings,
-            OptionalInt droppedSample,
+            Optional<Matrix> sampleWeights,
             OutputGradient output,
-            double step,
-            Map<Integer, Integer> slopePowers,
-            Set<Integer> ownActivations) {
+            WayBack wayBack,
+            Map<Integer, HiddenSlope> slopes,
+            Map<Integer, WeightFactor> factors,
+            Map<Integer, Matrix> weights) {
         this.labels = labels;
         this.labelRoundings = labelRoundings;
-        this.droppedSample = droppedSample;
+        this.sampleWeights = sampleWeights;
         this.output = output;
-        this.step = step;
-        this.slopePowers = slopePowers;
-        this.ownActivations = ownActivations;
+        this.wayBack = wayBack;
+        this.slopes = slopes;
+        this.factors = factors;
+        this.weights = weights;
     }
 
     /** {@return no departure: dZ[L] = A[L] − y, dZ[i] = W[i+1]ᵀ dZ[i+1] ∘ σ'(Z[i]), dW[i] = 1/m dZ[i] A[i−1]ᵀ} */
@@ -55,39 +67,25 @@ public final class Departure {
      * @param roundings how often an engine rounds to make them
      */
     public Departure withLabels(Matrix y, int roundings) {
-        return new Departure(Optional.of(y), roundings, droppedSample, output, step, slopePowers, ownActivations);
+        return new Departure(Optional.of(y), roundings, sampleWeights, output, wayBack, slopes, factors, weights);
     }
 
     /**
-     * {@return this, with dZ[L] = 0 for one sample}
+     * {@return this, with dZ[L] of each sample times a weight}
      *
-     * @param sample from 0
+     * @param w {@code [1 × m]}; 0 leaves a sample out
      */
-    public Departure withoutSample(int sample) {
-        return new Departure(labels, labelRoundings, OptionalInt.of(sample), output, step, slopePowers, ownActivations);
+    public Departure withSampleWeights(Matrix w) {
+        return new Departure(labels, labelRoundings, Optional.of(w), output, wayBack, slopes, factors, weights);
     }
 
     /**
-     * {@return this, with dZ[L] = (c − y)/(c(1 − c)) · a(1 − a) and c = clip(a, ε, 1 − ε)}: DL4J's {@code
-     * LossBinaryXENT}
+     * {@return this, with another dZ[L]}
      *
-     * @param epsilon in (0, 1/2)
+     * @param other how it is made
      */
-    public Departure withClippedOutput(double epsilon) {
-        return with(new ClippedOutput(epsilon));
-    }
-
-    /**
-     * {@return this, with dZ[L] = (a − y)/max(s, ε) · s and s = a(1 − a)}: PyTorch's {@code BCELoss}
-     *
-     * @param epsilon in (0, 1/4)
-     */
-    public Departure withFlooredSlope(double epsilon) {
-        return with(new FlooredSlope(epsilon));
-    }
-
-    private Departure with(OutputGradient newOutput) {
-        return new Departure(labels, labelRoundings, droppedSample, newOutput, step, slopePowers, ownActivations);
+    public Departure withOutputGradient(OutputGradient other) {
+        return new Departure(labels, labelRoundings, sampleWeights, other, wayBack, slopes, factors, weights);
     }
 
     /**
@@ -96,30 +94,55 @@ public final class Departure {
      * @param r the step
      */
     public Departure withUpdatedWeights(double r) {
-        return new Departure(labels, labelRoundings, droppedSample, output, r, slopePowers, ownActivations);
+        return withWayBack(new WayBack(1, r));
+    }
+
+    /** {@return this, with dW[i] in place of W[i] on the way back} */
+    public Departure withGradientAsWeights() {
+        return withWayBack(new WayBack(0, -1));
+    }
+
+    private Departure withWayBack(WayBack other) {
+        return new Departure(labels, labelRoundings, sampleWeights, output, other, slopes, factors, weights);
     }
 
     /**
-     * {@return this, with dZ[i] = dA[i] ∘ σ'(Z[i])ᵏ}
+     * {@return this, with another factor in place of σ'(Z[i])}
      *
      * @param layer i, a hidden one
-     * @param power k: 0, 1 or 2
+     * @param slope the factor
      */
-    public Departure withSlopePower(int layer, int power) {
-        Map<Integer, Integer> powers = new TreeMap<>(slopePowers);
-        powers.put(layer, power);
-        return new Departure(labels, labelRoundings, droppedSample, output, step, Map.copyOf(powers), ownActivations);
+    public Departure withSlope(int layer, HiddenSlope slope) {
+        return new Departure(
+                labels, labelRoundings, sampleWeights, output, wayBack, with(slopes, layer, slope), factors, weights);
     }
 
     /**
-     * {@return this, with dW[i] = 1/m dZ[i] A[i]ᵀ}
+     * {@return this, with dW[i] made from another matrix than A[i−1]}
      *
-     * @param layer i, with as many outputs as inputs
+     * @param layer i
+     * @param factor with as many rows as A[i−1]
      */
-    public Departure withOwnActivation(int layer) {
-        Set<Integer> layers = new TreeSet<>(ownActivations);
-        layers.add(layer);
-        return new Departure(labels, labelRoundings, droppedSample, output, step, slopePowers, Set.copyOf(layers));
+    public Departure withWeightFactor(int layer, WeightFactor factor) {
+        return new Departure(
+                labels, labelRoundings, sampleWeights, output, wayBack, slopes, with(factors, layer, factor), weights);
+    }
+
+    /**
+     * {@return this, with other weights in place of W[i] on the way back}
+     *
+     * @param layer i, from 2
+     * @param W {@code [n_i × n_{i−1}]}
+     */
+    public Departure withWeights(int layer, Matrix W) {
+        return new Departure(
+                labels, labelRoundings, sampleWeights, output, wayBack, slopes, factors, with(weights, layer, W));
+    }
+
+    private static <T> Map<Integer, T> with(Map<Integer, T> before, int layer, T value) {
+        Map<Integer, T> all = new TreeMap<>(before);
+        all.put(layer, value);
+        return Map.copyOf(all);
     }
 
     Optional<Matrix> labels() {
@@ -130,8 +153,8 @@ public final class Departure {
         return labelRoundings;
     }
 
-    boolean drops(int sample) {
-        return droppedSample.isPresent() && droppedSample.getAsInt() == sample;
+    double sampleWeight(int sample) {
+        return sampleWeights.map(w -> w.get(sample)).orElse(1.0);
     }
 
     OutputGradient output() {
@@ -140,25 +163,39 @@ public final class Departure {
 
     /** {@return r} */
     double step() {
-        return step;
+        return wayBack.step;
     }
 
-    /** {@return k of a hidden layer} */
-    int slopePower(int layer) {
-        return slopePowers.getOrDefault(layer, 1);
+    /** {@return whether W[i] is part of the weights on the way back} */
+    boolean keepsWeights() {
+        return wayBack.kept == 1;
     }
 
-    /** {@return which activation dW[i] is made of: i − 1, or i} */
-    int factorOfWeights(int layer) {
-        return ownActivations.contains(layer) ? layer : layer - 1;
+    HiddenSlope slope(int layer) {
+        return slopes.getOrDefault(layer, HiddenSlope.SIGMOID);
+    }
+
+    WeightFactor factorOfWeights(int layer) {
+        return factors.getOrDefault(layer, WeightFactor.activation(layer - 1));
+    }
+
+    /** {@return what W[i] is replaced by on the way back} */
+    Optional<Matrix> weights(int layer) {
+        return Optional.ofNullable(weights.get(layer));
     }
 
     /** {@return whether dZ[i] of a network with L layers does not depart from the formula} */
     boolean isFormulas(int i, int L) {
         return labels.isEmpty()
-                && droppedSample.isEmpty()
-                && output instanceof OutputMinusLabel
-                && (step == 0 || i == L)
-                && IntStream.range(i, L).allMatch(layer -> slopePower(layer) == 1);
+                && sampleWeights.isEmpty()
+                && output.equals(OutputGradient.formula())
+                && isFormulasOnTheWayBack(i, L);
+    }
+
+    /** {@return whether dZ[i] is what the formula makes of dZ[L]} */
+    boolean isFormulasOnTheWayBack(int i, int L) {
+        return (step() == 0 || i == L)
+                && IntStream.range(i, L)
+                        .allMatch(layer -> slope(layer) == HiddenSlope.SIGMOID && !weights.containsKey(layer + 1));
     }
 }

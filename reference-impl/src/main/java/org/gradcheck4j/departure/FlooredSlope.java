@@ -52,4 +52,9 @@ record FlooredSlope(double epsilon) implements OutputGradient {
         }
         return error;
     }
+
+    @Override
+    public boolean determinesLoss() {
+        return true;
+    }
 }

@@ -16,4 +16,9 @@ record OutputMinusLabel() implements OutputGradient {
     public double error(OutputError output) {
         return output.errorOfResidual();
     }
+
+    @Override
+    public boolean determinesLoss() {
+        return true;
+    }
 }

@@ -35,8 +35,13 @@ public final class DoubleDoubleSigmoid {
         return t.hi() < NEGLIGIBLE ? t : t.divide(t.add(1));
     }
 
-    /** {@return σ(z) from q = σ(−|z|)} */
-    static DD sigmoid(DD z, DD q) {
+    /**
+     * {@return σ(z) from q = σ(−|z|)}
+     *
+     * @param z decides whether it is q or 1 − q
+     * @param q σ(−|z|)
+     */
+    public static DD sigmoid(DD z, DD q) {
         return z.hi() > 0 ? complement(q) : q;
     }
 

@@ -36,8 +36,8 @@ class DepartedErrorsTest {
         }
 
         @Override
-        public Matrix magnitudeOfWeights(int i) {
-            return formula.magnitudeOfWeights(i);
+        public Matrix weights(int i) {
+            return formula.weights(i);
         }
 
         @Override
@@ -77,22 +77,31 @@ class DepartedErrorsTest {
         assertThat(actual / UNIT).isCloseTo(expected, within(1e-5 * expected));
     }
 
-    private static BackwardPass withSlopePower(int power) {
+    private static BackwardPass withSlope(HiddenSlope slope) {
         return new Formulas(solution(1)) {
             @Override
-            public int slopePower(int i) {
-                return power;
+            public HiddenSlope slope(int i) {
+                return slope;
+            }
+
+            @Override
+            public boolean isFormulasOnTheWayBack(int depth) {
+                return false;
             }
         };
     }
 
     @Test
     void a_slope_that_is_left_out_adds_no_error() {
-        assertError(errors(withSlopePower(0), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1]);
         assertError(
-                errors(withSlopePower(0), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1), 4 * (UNDERFLOW[1] + 1) + 1);
+                errors(withSlope(HiddenSlope.NONE), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1]);
         assertError(
-                errors(withSlopePower(0), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                errors(withSlope(HiddenSlope.NONE), 1, SourcesOfErrorTest.UNDERFLOW)
+                        .errorOfDZ(1),
+                4 * (UNDERFLOW[1] + 1) + 1);
+        assertError(
+                errors(withSlope(HiddenSlope.NONE), 1, SourcesOfErrorTest.OPERATIONS)
+                        .errorOfDZ(1),
                 4 * (OPERATIONS[1] + 0.75) + 3);
     }
 
@@ -101,13 +110,16 @@ class DepartedErrorsTest {
         // E(s²) = 2 s E(s), and η if the square underflows.
         double square = 9.0 / 256;
         assertError(
-                errors(withSlopePower(2), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1),
+                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, SourcesOfErrorTest.SIGMA)
+                        .errorOfDZ(1),
                 4 * SIGMA[1] * square + 3 * 0.375 * 0.5 * SIGMA[0]);
         assertError(
-                errors(withSlopePower(2), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1),
+                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, SourcesOfErrorTest.UNDERFLOW)
+                        .errorOfDZ(1),
                 (4 * (UNDERFLOW[1] + 1) + 1) * square + 3 * (0.375 * (0.5 * UNDERFLOW[0] + 1) + 1) + 2);
         assertError(
-                errors(withSlopePower(2), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, SourcesOfErrorTest.OPERATIONS)
+                        .errorOfDZ(1),
                 (4 * (OPERATIONS[1] + 0.75) + 3) * square + 3 * 0.375 * 0.5 * OPERATIONS[0] + 6 * 3 * square);
     }
 
@@ -153,8 +165,8 @@ class DepartedErrorsTest {
             int from = factor;
             BackwardPass pass = new Formulas(solution(1)) {
                 @Override
-                public int factorOfWeights(int i) {
-                    return from;
+                public WeightFactor factorOfWeights(int i) {
+                    return WeightFactor.activation(from);
                 }
             };
             double expected = from == 0 ? 3 * SIGMA[1] : 0.75 * SIGMA[1] + 0.75 * SIGMA[from - 1];
@@ -166,8 +178,8 @@ class DepartedErrorsTest {
     void a_sample_that_is_left_out_has_no_error() {
         BackwardPass pass = new Formulas(solution(2)) {
             @Override
-            public boolean drops(int sample) {
-                return sample == 0;
+            public double sampleWeight(int sample) {
+                return sample == 0 ? 0 : 1;
             }
         };
         assertThat(errors(pass, 2, SourcesOfErrorTest.SIGMA).errorOfDZ(2).get(0))

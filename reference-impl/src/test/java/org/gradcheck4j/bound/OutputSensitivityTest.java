@@ -36,8 +36,10 @@ class OutputSensitivityTest {
                 new Layer(Matrix.row(1), Matrix.column(0)),
                 new Layer(Matrix.column(3, 3), Matrix.column(0, 0)),
                 new Layer(Matrix.row(1, -1), Matrix.column(0))));
-        OutputSensitivity sensitivity =
-                OutputSensitivity.of(network, List.of(Matrix.row(0), Matrix.column(4, 4), Matrix.row(0)), i -> power);
+        OutputSensitivity sensitivity = OutputSensitivity.of(
+                i -> network.layer(i).weights(),
+                List.of(Matrix.row(0), Matrix.column(4, 4), Matrix.row(0)),
+                i -> power);
 
         // h[2] is rounded once, s and h s 16 + |z| times for each power; h[1] is a sum of two products.
         double s = Math.pow(SigmoidCurve.slope(4), power);

@@ -27,7 +27,7 @@ public enum CandidateOutcome {
      * <p>A candidate is {@code ACCEPTED} if all of these hold:
      *
      * <ol>
-     *   <li>Every gradient, and the loss unless it agrees with the formula, lies within the candidate's bound of what the
+     *   <li>Every gradient, and the loss unless it agrees with the formula or is left open, lies within the candidate's bound of what the
      *       candidate predicts.
      *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
      *       bound and by more than the candidate's bound.
@@ -42,7 +42,7 @@ public enum CandidateOutcome {
         int different = 0;
         boolean clear = false;
         boolean notZero = false;
-        for (TensorName tensor : evidence.gradientsThenLoss()) {
+        for (TensorName tensor : evidence.predictable(candidate)) {
             Predicted predicted = evidence.predicted(candidate, tensor);
             Matrix value = predicted.value();
             boolean fits = predicted.fits(evidence.actual(tensor));

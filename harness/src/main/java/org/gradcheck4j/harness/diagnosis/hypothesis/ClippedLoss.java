@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.OutputGradient;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
@@ -70,7 +71,7 @@ public final class ClippedLoss extends Hypothesis {
 
     private static Candidate clipped(Candidate base, Evidence evidence, double epsilon) {
         return base.departing(
-                departure -> departure.withClippedOutput(epsilon),
+                departure -> departure.withOutputGradient(OutputGradient.clippedOutput(epsilon)),
                 mistake(
                         "the loss clips the output to [ε, 1 − ε], ε = %s, and divides by the clipped c(1 − c), but σ' is that "
                                 + "of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of all if the output is wrong; "
@@ -82,7 +83,7 @@ public final class ClippedLoss extends Hypothesis {
 
     private static Candidate floored(Candidate base, Evidence evidence, double epsilon) {
         return base.departing(
-                departure -> departure.withFlooredSlope(epsilon),
+                departure -> departure.withOutputGradient(OutputGradient.flooredSlope(epsilon)),
                 mistake(
                         "the derivative of the loss is divided by max(a(1 − a), ε), ε = %s, and then multiplied by a(1 − a): "
                                 + "if that is below ε, the gradient vanishes (clipping the output at ε gives the same); "

@@ -117,10 +117,10 @@ public final class Evidence {
         return names;
     }
 
-    /** {@return all gradients, and the loss if the engine shows it} */
-    List<TensorName> gradientsThenLoss() {
+    /** {@return all gradients, and the loss if the engine shows it and the candidate determines it} */
+    List<TensorName> predictable(Candidate candidate) {
         List<TensorName> names = gradients();
-        if (shows(TensorName.LOSS)) {
+        if (shows(TensorName.LOSS) && departed(candidate.departure()).determinesLoss()) {
             names.add(TensorName.LOSS);
         }
         return names;

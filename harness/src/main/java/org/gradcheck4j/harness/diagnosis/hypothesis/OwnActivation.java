@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
-import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.bound.WeightFactor;
 
 /** dW[i] = 1/m dZ[i] A[i]ᵀ, in every layer whose shape allows it; then in one layer alone. */
 final class OwnActivation extends Hypothesis {
@@ -15,7 +15,8 @@ final class OwnActivation extends Hypothesis {
         Layers square = Layers.upTo(evidence.depth(), evidence::isSquare);
         return Stream.concat(square.together(), square.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.depart(departure, Departure::withOwnActivation),
+                        departure -> layers.depart(
+                                departure, (each, i) -> each.withWeightFactor(i, WeightFactor.activation(i))),
                         mistake(sentence(layers), layers)));
     }
 

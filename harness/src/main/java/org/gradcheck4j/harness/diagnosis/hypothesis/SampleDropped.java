@@ -35,7 +35,9 @@ final class SampleDropped extends Hypothesis {
                 ("sample %d (from 0)%s, is left out of the batch of %d, %s: a loop starts too late or ends too early, "
                                 + "or a row is lost on reading (data taken for a header); use all samples")
                         .formatted(k, place, m, mean);
-        Candidate byM = base.departing(departure -> departure.withoutSample(k), mistake(sentence, "sample", k));
+        Candidate byM = base.departing(
+                departure -> departure.withSampleWeights(evidence.labels().withEntries(j -> j == k ? 0 : 1)),
+                mistake(sentence, "sample", k));
         return divisor == m
                 ? byM
                 : byM.alsoChanging(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));

@@ -1,23 +1,24 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.bound.HiddenSlope;
 
 /** Hidden dZ[i] = dA[i] s^k with k other than 1, in every hidden layer; then in one alone. dZ[L] = A − y stays. */
 final class SigmoidDerivative extends Hypothesis {
 
-    private final int power;
+    private final HiddenSlope slope;
     private final String sentence;
 
-    private SigmoidDerivative(String id, int power, String sentence) {
+    private SigmoidDerivative(String id, HiddenSlope slope, String sentence) {
         super(id);
-        this.power = power;
+        this.slope = slope;
         this.sentence = sentence;
     }
 
     static SigmoidDerivative missing() {
         return new SigmoidDerivative(
                 "missing-sigmoid-derivative",
-                0,
+                HiddenSlope.NONE,
                 "dZ = dA lacks the factor σ'(Z) = A(1 − A), %s: only in the last layer does the derivative of the "
                         + "loss cancel it, so that dZ = A − y; multiply dA by A(1 − A) in every hidden layer");
     }
@@ -25,7 +26,7 @@ final class SigmoidDerivative extends Hypothesis {
     static SigmoidDerivative repeated() {
         return new SigmoidDerivative(
                 "repeated-sigmoid-derivative",
-                2,
+                HiddenSlope.SIGMOID_SQUARED,
                 "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, %s, for example if both the layer and its "
                         + "activation apply it; multiply dA by A(1 − A) once");
     }
@@ -35,7 +36,7 @@ final class SigmoidDerivative extends Hypothesis {
         Layers hidden = Layers.upTo(evidence.depth() - 1, i -> true);
         return Stream.concat(hidden.together(), hidden.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.depart(departure, (each, i) -> each.withSlopePower(i, power)),
+                        departure -> layers.depart(departure, (each, i) -> each.withSlope(i, slope)),
                         mistake(sentence.formatted(layers.where("in every hidden layer")), layers)));
     }
 }

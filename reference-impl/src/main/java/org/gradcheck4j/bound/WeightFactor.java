@@ -1,0 +1,20 @@
+package org.gradcheck4j.bound;
+
+/**
+ * What dZ[i] is multiplied by to give dW[i]: A[i − 1] in the formula.
+ *
+ * @param layer j, from 0 for X
+ * @param isPreActivation whether it is Z[j] in place of A[j]
+ */
+public record WeightFactor(int layer, boolean isPreActivation) {
+
+    /** {@return A[j], or X for j = 0} */
+    public static WeightFactor activation(int j) {
+        return new WeightFactor(j, false);
+    }
+
+    /** {@return Z[j]} */
+    public static WeightFactor preActivation(int j) {
+        return new WeightFactor(j, true);
+    }
+}
