@@ -1,6 +1,8 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.TensorName;
 
@@ -20,6 +22,11 @@ public interface FaultyStep {
         return usual;
     }
 
+    /** {@return what hidden layer i has in place of s = a (1 − a), for one entry z of Z[i] with a = σ(z)} */
+    default DD slope(NumberArithmetic numbers, int i, Supplier<DD> z, DD a, DD usual) {
+        return usual;
+    }
+
     /** {@return k of dZ[i] = dA[i] · s^k in hidden layer i; usually 1} */
     default int slopePower(int i, int usual) {
         return usual;
@@ -30,9 +37,14 @@ public interface FaultyStep {
         return usual;
     }
 
-    /** {@return the weights of a layer on the way back, when its gradient is dW} */
+    /** {@return whether dW[i] is made from Z[j] in place of A[j]} */
+    default boolean isPreActivation(int i, boolean usual) {
+        return usual;
+    }
+
+    /** {@return the weights of layer i on the way back, when its gradient is dW} */
     default DoubleDoubleMatrix backwardWeights(
-            NumberArithmetic numbers, DoubleDoubleMatrix usual, DoubleDoubleMatrix dW) {
+            NumberArithmetic numbers, int i, DoubleDoubleMatrix usual, DoubleDoubleMatrix dW) {
         return usual;
     }
 
@@ -49,6 +61,17 @@ public interface FaultyStep {
     /** {@return one gradient as it is returned, when it belongs to these weights or this bias} */
     default DoubleDoubleMatrix returned(
             NumberArithmetic numbers, TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix usual) {
+        return usual;
+    }
+
+    /**
+     * {@return every dW and db, when all are known}
+     *
+     * @param A A[0] … A[L]
+     * @param usual by name
+     */
+    default Map<TensorName, DoubleDoubleMatrix> result(
+            NumberArithmetic numbers, List<DoubleDoubleMatrix> A, Map<TensorName, DoubleDoubleMatrix> usual) {
         return usual;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Batch;
@@ -64,13 +65,7 @@ public final class PlainBackprop {
         List<DoubleDoubleMatrix> A = new ArrayList<>();
         A.add(DoubleDoubleMatrix.of(numbers, batch.X()));
         for (Layer layer : network.layers()) {
-            DoubleDoubleMatrix before = A.get(A.size() - 1);
-            DoubleDoubleMatrix W = DoubleDoubleMatrix.of(numbers, layer.weights());
-            DoubleDoubleMatrix b = DoubleDoubleMatrix.of(numbers, layer.bias());
-            A.add(DoubleDoubleMatrix.generate(layer.outputs(), batch.size(), (j, k) -> {
-                DD sum = numbers.dot(layer.inputs(), n -> W.get(j, n), n -> before.get(n, k));
-                return numbers.sigmoid(numbers.plus(sum, b.get(j)));
-            }));
+            A.add(Z(numbers, layer, A.get(A.size() - 1)).map(numbers::sigmoid));
         }
         return A;
     }
@@ -89,10 +84,11 @@ public final class PlainBackprop {
                 replaced(IntStream.range(0, batch.size()).boxed().toList(), FaultyStep::samples);
         Map<TensorName, DoubleDoubleMatrix> gradients = new HashMap<>();
         for (int i = network.depth(); i >= 1; i--) {
+            int layerNumber = i;
             Layer layer = network.layer(i);
             DoubleDoubleMatrix W = DoubleDoubleMatrix.of(numbers, layer.weights());
             DoubleDoubleMatrix delta = dZ;
-            DoubleDoubleMatrix input = A.get(inputOf(i));
+            DoubleDoubleMatrix input = input(i, A);
             DoubleDoubleMatrix dW = DoubleDoubleMatrix.generate(
                     layer.outputs(),
                     layer.inputs(),
@@ -105,11 +101,11 @@ public final class PlainBackprop {
                     TensorName.db(i), returned(TensorName.db(i), DoubleDoubleMatrix.of(numbers, layer.bias()), db));
             if (i > 1) {
                 DoubleDoubleMatrix backwardWeights =
-                        replaced(W, (step, usual) -> step.backwardWeights(numbers, usual, dW));
-                dZ = before(i, backwardWeights, delta, A.get(i - 1));
+                        replaced(W, (step, usual) -> step.backwardWeights(numbers, layerNumber, usual, dW));
+                dZ = before(i, backwardWeights, delta, A);
             }
         }
-        return gradients;
+        return replaced(gradients, (step, usual) -> step.result(numbers, A, usual));
     }
 
     /** {@return what a step usually gives, replaced by every faulty step in turn} */
@@ -125,12 +121,35 @@ public final class PlainBackprop {
         return replaced(numbers.minus(a, y), (step, usual) -> step.outputError(numbers, a, y, usual));
     }
 
-    private int inputOf(int i) {
-        return replaced(i - 1, (step, usual) -> step.inputOf(i, usual));
+    private DoubleDoubleMatrix input(int i, List<DoubleDoubleMatrix> A) {
+        int j = replaced(i - 1, (step, usual) -> step.inputOf(i, usual));
+        boolean isPreActivation = replaced(false, (step, usual) -> step.isPreActivation(i, usual));
+        return isPreActivation && j > 0 ? Z(numbers, network.layer(j), A.get(j - 1)) : A.get(j);
+    }
+
+    /** {@return Z[i] = W[i] A[i−1] + b[i]} */
+    private static DoubleDoubleMatrix Z(NumberArithmetic numbers, Layer layer, DoubleDoubleMatrix before) {
+        DoubleDoubleMatrix W = DoubleDoubleMatrix.of(numbers, layer.weights());
+        DoubleDoubleMatrix b = DoubleDoubleMatrix.of(numbers, layer.bias());
+        return DoubleDoubleMatrix.generate(layer.outputs(), before.columns(), (j, k) -> {
+            DD sum = numbers.dot(layer.inputs(), n -> W.get(j, n), n -> before.get(n, k));
+            return numbers.plus(sum, b.get(j));
+        });
     }
 
     private DoubleDoubleMatrix returned(TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix value) {
         return replaced(value, (step, usual) -> step.returned(numbers, gradient, parameter, usual));
+    }
+
+    /** {@return a value that is computed when it is first asked for} */
+    private static <T> Supplier<T> onlyOnce(Supplier<T> computation) {
+        List<T> computed = new ArrayList<>();
+        return () -> {
+            if (computed.isEmpty()) {
+                computed.add(computation.get());
+            }
+            return computed.get(0);
+        };
     }
 
     private DD sum(DoubleDoubleMatrix dZ, int row, List<Integer> samples) {
@@ -147,11 +166,16 @@ public final class PlainBackprop {
     }
 
     /** {@return dZ[i−1] = W[i]ᵀ dZ[i] · s^k} */
-    private DoubleDoubleMatrix before(int i, DoubleDoubleMatrix W, DoubleDoubleMatrix dZ, DoubleDoubleMatrix a) {
+    private DoubleDoubleMatrix before(int i, DoubleDoubleMatrix W, DoubleDoubleMatrix dZ, List<DoubleDoubleMatrix> A) {
+        DoubleDoubleMatrix a = A.get(i - 1);
+        Supplier<DoubleDoubleMatrix> z = onlyOnce(() -> Z(numbers, network.layer(i - 1), A.get(i - 2)));
         int power = replaced(1, (step, usual) -> step.slopePower(i - 1, usual));
         return DoubleDoubleMatrix.generate(a.rows(), a.columns(), (n, k) -> {
             DD dA = numbers.dot(W.rows(), j -> W.get(j, n), j -> dZ.get(j, k));
-            DD slope = numbers.times(a.get(n, k), numbers.minus(numbers.of(1), a.get(n, k)));
+            DD usualSlope = numbers.times(a.get(n, k), numbers.minus(numbers.of(1), a.get(n, k)));
+            DD slope = replaced(
+                    usualSlope,
+                    (step, usual) -> step.slope(numbers, i - 1, () -> z.get().get(n, k), a.get(n, k), usual));
             for (int times = 0; times < power; times++) {
                 dA = numbers.times(dA, slope);
             }

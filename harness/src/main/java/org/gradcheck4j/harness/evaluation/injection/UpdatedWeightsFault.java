@@ -29,7 +29,7 @@ record UpdatedWeightsFault(double rate) implements FaultyStep {
 
     @Override
     public DoubleDoubleMatrix backwardWeights(
-            NumberArithmetic numbers, DoubleDoubleMatrix usual, DoubleDoubleMatrix dW) {
+            NumberArithmetic numbers, int i, DoubleDoubleMatrix usual, DoubleDoubleMatrix dW) {
         DD r = numbers.of(rate);
         return usual.map(dW, (w, d) -> numbers.minus(w, numbers.times(r, d)));
     }
