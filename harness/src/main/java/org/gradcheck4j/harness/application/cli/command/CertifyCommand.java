@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.BadInputException;
@@ -12,8 +13,11 @@ import org.gradcheck4j.harness.evaluation.certification.CertificationJson;
 import org.gradcheck4j.harness.evaluation.certification.CertificationResult;
 import org.gradcheck4j.harness.evaluation.certification.CertificationTable;
 import org.gradcheck4j.harness.evaluation.certification.FaultCounts;
+import org.gradcheck4j.harness.evaluation.corpus.Corpus;
+import org.gradcheck4j.harness.evaluation.corpus.CorpusScore;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.GradientEngine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +52,13 @@ public final class CertifyCommand implements Callable<Integer> {
             description = "The seed of every draw (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--corpus",
+            paramLabel = "FOLDER",
+            description = "Check the gradient files of this folder instead, and count the answers by what its"
+                    + " manifest.csv says is wrong with each.")
+    private @Nullable Path corpus;
+
     @Mixin
     private OutputOptions output = new OutputOptions();
 
@@ -62,6 +73,20 @@ public final class CertifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return corpus == null ? certify() : check(Corpus.read(corpus));
+    }
+
+    private int check(Corpus files) {
+        CorpusScore score;
+        try (Progress progress = Progress.of(streams, !output.quiet(), "corpus", files.size())) {
+            score = files.check(progress::step);
+        }
+        streams.out().print(score.text());
+        streams.out().flush();
+        return (score.isTrustworthy() ? ExitCode.AGREE : ExitCode.DISAGREE).code();
+    }
+
+    private int certify() {
         if (networks < 1) {
             throw new BadInputException("--networks %d, expected at least 1".formatted(networks));
         }
