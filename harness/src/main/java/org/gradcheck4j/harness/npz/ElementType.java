@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.npz;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradcheck4j.model.Precision;
 
@@ -25,40 +24,30 @@ record ElementType(Kind kind, int size, ByteOrder order) {
         BYTES
     }
 
-    /** Eight digits: four bytes a character still fit an int. */
-    private static final Pattern TYPE_STRING = Pattern.compile("([<>|])([fiubUS])(\\d{1,8})");
+    /**
+     * What a gradient file may hold. NumPy writes '|' if the order of bytes has no meaning, and only then. Of a text, eight
+     * digits: four bytes a character still fit an int.
+     */
+    private static final Pattern TYPE_STRING = Pattern.compile("[<>]([fiu][248]|U\\d{1,8})|\\|([iub]1|S\\d{1,8})");
 
     /** {@return the type, if a gradient file may hold it (not objects, complex numbers, records, dates, …)} */
     static Optional<ElementType> parse(String typeString) {
-        Matcher matcher = TYPE_STRING.matcher(typeString);
-        if (!matcher.matches()) {
+        if (!TYPE_STRING.matcher(typeString).matches()) {
             return Optional.empty();
         }
         Kind kind =
-                switch (matcher.group(2)) {
-                    case "f" -> Kind.FLOAT;
-                    case "i" -> Kind.INTEGER;
-                    case "u" -> Kind.UNSIGNED;
-                    case "b" -> Kind.BOOLEAN;
-                    case "U" -> Kind.UNICODE;
+                switch (typeString.charAt(1)) {
+                    case 'f' -> Kind.FLOAT;
+                    case 'i' -> Kind.INTEGER;
+                    case 'u' -> Kind.UNSIGNED;
+                    case 'b' -> Kind.BOOLEAN;
+                    case 'U' -> Kind.UNICODE;
                     default -> Kind.BYTES;
                 };
-        int number = Integer.parseInt(matcher.group(3));
+        int number = Integer.parseInt(typeString.substring(2));
         int size = kind == Kind.UNICODE ? Integer.BYTES * number : number;
-        boolean known =
-                switch (kind) {
-                    case FLOAT -> size == Short.BYTES || size == Float.BYTES || size == Double.BYTES;
-                    case INTEGER, UNSIGNED -> Integer.bitCount(size) == 1 && size <= Long.BYTES;
-                    case BOOLEAN -> size == 1;
-                    case UNICODE, BYTES -> true;
-                };
-        // NumPy writes '|' if the order of bytes has no meaning, and only then.
-        boolean orderless = kind == Kind.BYTES || (kind != Kind.UNICODE && size == 1);
-        if (!known || orderless != matcher.group(1).equals("|")) {
-            return Optional.empty();
-        }
         return Optional.of(new ElementType(
-                kind, size, matcher.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
+                kind, size, typeString.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
     }
 
     boolean isFloat() {
@@ -123,10 +112,10 @@ record ElementType(Kind kind, int size, ByteOrder order) {
         double magnitude;
         if (exponent == 2 * bias + 1) {
             magnitude = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-        } else if (exponent == 0) {
-            magnitude = Math.scalb((double) fraction, 1 - bias - fractionBits);
         } else {
-            magnitude = Math.scalb((double) (fraction + (1 << fractionBits)), exponent - bias - fractionBits);
+            // A subnormal number has the smallest exponent, and no leading 1.
+            int leading = exponent == 0 ? 0 : 1 << fractionBits;
+            magnitude = Math.scalb((double) (leading + fraction), Math.max(exponent, 1) - bias - fractionBits);
         }
         return bits < 0 ? -magnitude : magnitude;
     }

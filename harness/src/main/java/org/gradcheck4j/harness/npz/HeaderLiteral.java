@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The text of a {@code .npy} header: a Python literal such as
@@ -15,8 +17,12 @@ final class HeaderLiteral {
     /** NumPy's own limit, NPY_MAXDIMS. */
     private static final int MAX_DIMENSIONS = 64;
 
+    private static final Pattern STRING = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
+    private static final Pattern BOOL = Pattern.compile("True|False");
+
     /** Every number of so many digits is a long. */
-    private static final int MAX_DIGITS = 18;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}(?![0-9])");
 
     /** Stands for the end of the text. */
     private static final char END = '\0';
@@ -40,7 +46,7 @@ final class HeaderLiteral {
             Object value =
                     switch (key) {
                         case "descr" -> peek() == '[' ? list() : string();
-                        case "fortran_order" -> bool();
+                        case "fortran_order" -> take(BOOL, "True or False").equals("True");
                         case "shape" -> tuple();
                         default -> throw expected("descr, fortran_order or shape");
                     };
@@ -77,34 +83,26 @@ final class HeaderLiteral {
         at++;
     }
 
-    private String string() throws ParseException {
-        char quote = peek();
-        int end = text.indexOf(quote, at + 1);
-        if ((quote != '\'' && quote != '"') || end < 0) {
-            throw expected("a string");
+    private String take(Pattern pattern, String what) throws ParseException {
+        peek();
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            throw expected(what);
         }
-        String string = text.substring(at + 1, end);
-        at = end + 1;
-        return string;
+        at = matcher.end();
+        return matcher.group();
     }
 
-    private boolean bool() throws ParseException {
-        peek();
-        for (boolean value : new boolean[] {false, true}) {
-            String word = value ? "True" : "False";
-            if (text.startsWith(word, at)) {
-                at += word.length();
-                return value;
-            }
-        }
-        throw expected("True or False");
+    private String string() throws ParseException {
+        String quoted = take(STRING, "a string");
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private Shape tuple() throws ParseException {
         List<Long> lengths = new ArrayList<>();
         expect('(');
         while (peek() != ')') {
-            lengths.add(number());
+            lengths.add(Long.valueOf(take(LENGTH, "a length")));
             // (3) is a number in Python, (3,) a tuple.
             if (peek() != ')' || lengths.size() == 1) {
                 expect(',');
@@ -115,19 +113,6 @@ final class HeaderLiteral {
         }
         expect(')');
         return new Shape(List.copyOf(lengths));
-    }
-
-    private long number() throws ParseException {
-        peek();
-        int start = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
-        }
-        if (at == start || at - start > MAX_DIGITS) {
-            at = start;
-            throw expected("a length");
-        }
-        return Long.parseLong(text.substring(start, at));
     }
 
     /** A record type's list of fields, as written: only a message shows it. */
