@@ -1,15 +1,13 @@
 package org.gradcheck4j.harness.npz;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
-import org.gradcheck4j.model.ForwardPass;
-import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
@@ -27,9 +25,7 @@ import org.gradcheck4j.model.Precision;
  * @param precision the precision of the gradients
  * @param network the weights and biases, rounded to the precision
  * @param batch the samples, one a column, and labels, rounded to the precision
- * @param gradients dW1, db1, … dWL, dbL, each of the shape of its parameter
- * @param activations A1 … AL at index i − 1, each {@code [n_i × m]}; empty if the file has none
- * @param loss J in nats, if the file has it
+ * @param output the gradients, and the forward pass if the file has any of it
  */
 public record GradientFile(
         String source,
@@ -37,23 +33,10 @@ public record GradientFile(
         Precision precision,
         Network network,
         Batch batch,
-        Gradients gradients,
-        List<Matrix> activations,
-        OptionalDouble loss) {
+        EngineOutput output) {
 
     /** The limit if the user gives no {@code --max-elements}. */
     public static final long DEFAULT_MAX_ELEMENTS = 100_000_000;
-
-    /** Keeps an unmodifiable copy. */
-    public GradientFile {
-        activations = List.copyOf(activations);
-    }
-
-    /** {@return the gradients, and the forward pass if the file has any of it} */
-    public EngineOutput output() {
-        boolean shown = !activations.isEmpty() || loss.isPresent();
-        return new EngineOutput(shown ? Optional.of(new ForwardPass(activations, loss)) : Optional.empty(), gradients);
-    }
 
     /**
      * Reads a {@code .npz} file, plain or compressed. Nothing in it is executed: pickled objects are refused unread.
@@ -66,8 +49,10 @@ public record GradientFile(
      *     is wrong and what was expected
      */
     public static GradientFile read(Path file, Samples samples, long maxElements) {
-        try (NpzArchive archive = NpzArchive.open(file)) {
-            return GradientFileReader.read(archive, samples, maxElements);
+        try (ZipFile zip = NpzArchive.open(file)) {
+            return new GradientFileReader(GradientParts.of(zip, maxElements)).read(samples);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.npz.PartName.Kind;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.LayerGradient;
@@ -16,20 +18,12 @@ import org.gradcheck4j.model.Network;
 /**
  * Reads a gradient file in two steps: every name, element type and shape is checked from the headers first, then the
  * data of each part is read, whose size is known by then.
+ *
+ * @param parts with their headers read
  */
-final class GradientFileReader {
+record GradientFileReader(GradientParts parts) {
 
-    private final GradientParts parts;
-
-    private GradientFileReader(GradientParts parts) {
-        this.parts = parts;
-    }
-
-    static GradientFile read(NpzArchive archive, Samples samples, long maxElements) {
-        return new GradientFileReader(GradientParts.of(archive, maxElements)).read(samples);
-    }
-
-    private GradientFile read(Samples samples) {
+    GradientFile read(Samples samples) {
         boolean inRows = Shapes.samplesInRows(parts, samples);
         ElementType type = parts.gradientType();
         Network network = new Network(layers(i -> {
@@ -48,7 +42,10 @@ final class GradientFileReader {
         OptionalDouble loss =
                 parts.optional(Kind.J).stream().mapToDouble(j -> j.values()[0]).findFirst();
         Optional<String> engine = parts.optional(Kind.engine).flatMap(EngineName::read);
-        return new GradientFile(parts.source(), engine, type.precision(), network, batch, gradients, activations, loss);
+        boolean shown = !activations.isEmpty() || loss.isPresent();
+        Optional<ForwardPass> forward = shown ? Optional.of(new ForwardPass(activations, loss)) : Optional.empty();
+        return new GradientFile(
+                parts.source(), engine, type.precision(), network, batch, new EngineOutput(forward, gradients));
     }
 
     private <T> List<T> layers(IntFunction<T> layer) {

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.npz;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.npz.PartName.Kind;
 
@@ -38,18 +40,19 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
      *
      * @throws BadInputException if a part is missing, unknown or of a wrong type, or all of them are too large
      */
-    static GradientParts of(NpzArchive archive, long maxElements) {
-        int depth = depth(archive);
+    static GradientParts of(ZipFile zip, long maxElements) {
+        Map<String, Part> parts = NpzArchive.parts(zip);
+        int depth = depth(zip.getName(), parts.keySet());
         Map<PartName, NpyArray> byName = new LinkedHashMap<>();
         long left = maxElements;
-        for (Part part : archive.parts().values()) {
+        for (Part part : parts.values()) {
             PartName name = PartName.parse(part.name()).orElseThrow();
             NpyHeader header = part.readStart(bytes -> NpyHeader.read(part, bytes));
             NpyArray array = new NpyArray(part, header, elementType(part, name.kind(), header));
             left -= array.elements(left, maxElements);
             byName.put(name, array);
         }
-        return new GradientParts(archive.source(), depth, byName);
+        return new GradientParts(zip.getName(), depth, byName);
     }
 
     /** {@return a part that every gradient file has, such as X} */
@@ -126,8 +129,7 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
     }
 
     /** Returns L, the largest index of a W, b, dW or db, after a check that no part is missing or unknown. */
-    private static int depth(NpzArchive archive) {
-        Set<String> names = archive.parts().keySet();
+    private static int depth(String source, Set<String> names) {
         int depth = names.stream()
                 .flatMap(name -> PartName.parse(name).stream())
                 .filter(name -> name.kind() != Kind.A)
@@ -139,7 +141,7 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
                         .isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
-            throw bad(archive, "unknown ", unknown.stream(), unknown.size(), depth);
+            throw bad(source, "unknown ", unknown.stream(), unknown.size(), depth);
         }
         boolean withActivations = names.stream().anyMatch(name -> name.startsWith(Kind.A.name()));
         long required = 2 + (withActivations ? 5L : 4L) * depth;
@@ -148,28 +150,28 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
                 .count();
         if (present < required) {
             Stream<String> missing = required(depth, withActivations).filter(Predicate.not(names::contains));
-            throw bad(archive, "missing ", missing, required - present, depth);
+            throw bad(source, "missing ", missing, required - present, depth);
         }
         return depth;
     }
 
     /** Lazy: a lone W999999999 requires four billion names, of which a message shows a few. */
     private static Stream<String> required(int depth, boolean withActivations) {
-        List<Kind> ofLayer = withActivations
-                ? List.of(Kind.W, Kind.b, Kind.dW, Kind.db, Kind.A)
-                : List.of(Kind.W, Kind.b, Kind.dW, Kind.db);
+        List<Kind> ofLayer = Arrays.stream(Kind.values())
+                .filter(kind -> kind.isOfLayer() && (withActivations || kind != Kind.A))
+                .toList();
         Stream<PartName> ofLayers = IntStream.rangeClosed(1, depth).boxed().flatMap(i -> ofLayer.stream()
                 .map(kind -> new PartName(kind, i)));
         return Stream.concat(Stream.of(Kind.X.name(), Kind.y.name()), ofLayers.map(PartName::toString));
     }
 
-    private static BadInputException bad(NpzArchive archive, String what, Stream<String> names, long count, int depth) {
+    private static BadInputException bad(String source, String what, Stream<String> names, long count, int depth) {
         String listed = names.limit(MOST_LISTED).map(GradientParts::shortened).collect(Collectors.joining(", "));
         String more = count > MOST_LISTED ? " and " + (count - MOST_LISTED) + " more" : "";
         String layers = depth == 1 ? "W1, b1, dW1, db1" : "W, b, dW, db of layers 1 to " + depth;
         String activations = depth == 1 ? "A1" : "A of all layers";
         return new BadInputException("%s: %s%s%s, expected X, y, %s; optionally %s, J, engine"
-                .formatted(archive.source(), what, listed, more, layers, activations));
+                .formatted(source, what, listed, more, layers, activations));
     }
 
     /** {@return a name from outside, cut if it is too long for a message} */

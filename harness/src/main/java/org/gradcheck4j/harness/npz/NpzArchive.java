@@ -1,7 +1,6 @@
 package org.gradcheck4j.harness.npz;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,88 +12,58 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.BadInputException;
 
-/** An open zip file whose every entry is a {@code NAME.npy}, each name once. */
-final class NpzArchive implements AutoCloseable {
+/** A zip file whose every entry is a {@code NAME.npy}, each name once. */
+final class NpzArchive {
 
     private static final String SUFFIX = ".npy";
 
-    private final String source;
-    private final ZipFile zip;
-    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private NpzArchive() {}
 
-    private NpzArchive(String source, ZipFile zip) {
-        this.source = source;
-        this.zip = zip;
-    }
-
-    static NpzArchive open(Path file) {
-        String source = file.toString();
+    static ZipFile open(Path file) {
         if (!Files.exists(file)) {
-            throw new BadInputException(source + ": no such file");
+            throw new BadInputException(file + ": no such file");
         }
         if (!Files.isRegularFile(file)) {
-            throw new BadInputException(source + ": not a regular file, expected an .npz file");
+            throw new BadInputException(file + ": not a regular file, expected an .npz file");
         }
-        NpzArchive archive;
         try {
-            archive = new NpzArchive(source, new ZipFile(file.toFile()));
+            return new ZipFile(file.toFile());
         } catch (ZipException e) {
-            throw notAZip(source);
+            throw notAZip(file.toString());
         } catch (IOException e) {
-            throw new BadInputException(source + ": cannot be read");
-        }
-        try {
-            archive.list();
-            return archive;
-        } catch (RuntimeException e) {
-            archive.close();
-            throw e;
+            throw new BadInputException(file + ": cannot be read");
         }
     }
 
-    private void list() {
-        for (ZipEntry entry : entries()) {
+    /** {@return the parts of an open file by name, in the file's order} */
+    static Map<String, Part> parts(ZipFile zip) {
+        String source = zip.getName();
+        Map<String, Part> parts = new LinkedHashMap<>();
+        for (ZipEntry entry : entries(zip)) {
             String path = entry.getName();
             if (!path.endsWith(SUFFIX)) {
                 throw new BadInputException(
                         source + ": holds " + GradientParts.shortened(path) + ", expected only .npy arrays");
             }
             String name = path.substring(0, path.length() - SUFFIX.length());
-            if (parts.put(name, new Part(source, name, zip, entry)) != null) {
+            if (parts.put(name, new Part(name, zip, entry)) != null) {
                 throw new BadInputException(source + ": holds " + GradientParts.shortened(name) + " twice");
             }
         }
+        return parts;
     }
 
-    private List<? extends ZipEntry> entries() {
+    private static List<? extends ZipEntry> entries(ZipFile zip) {
         try {
             return Collections.list(zip.entries());
         } catch (IllegalArgumentException e) {
             // JDK 17 throws this if an entry's comment is not UTF-8.
-            throw notAZip(source);
+            throw notAZip(zip.getName());
         }
     }
 
     private static BadInputException notAZip(String source) {
         return new BadInputException(
                 source + ": not a zip file, or a truncated or damaged one, expected what numpy.savez writes");
-    }
-
-    String source() {
-        return source;
-    }
-
-    /** {@return the parts by name, in the file's order} */
-    Map<String, Part> parts() {
-        return Collections.unmodifiableMap(parts);
-    }
-
-    @Override
-    public void close() {
-        try {
-            zip.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -11,12 +11,11 @@ import org.gradcheck4j.harness.BadInputException;
 /**
  * One named entry of a gradient file, not read yet.
  *
- * @param source the file, for messages
  * @param name without {@code .npy}
- * @param zip open
+ * @param zip open; its name is that of the file
  * @param entry of that zip; its declared sizes are never relied on
  */
-record Part(String source, String name, ZipFile zip, ZipEntry entry) {
+record Part(String name, ZipFile zip, ZipEntry entry) {
 
     /** Reads from the part's beginning. */
     @FunctionalInterface
@@ -53,11 +52,11 @@ record Part(String source, String name, ZipFile zip, ZipEntry entry) {
 
     /** {@return the refusal "FILE: PART what"} */
     BadInputException bad(String what) {
-        return new BadInputException(source + ": " + name + " " + what);
+        return badEntry("", what);
     }
 
     /** {@return the refusal "FILE: PART[INDEX] what"} */
     BadInputException badEntry(String index, String what) {
-        return new BadInputException(source + ": " + name + index + " " + what);
+        return new BadInputException(zip.getName() + ": " + name + index + " " + what);
     }
 }

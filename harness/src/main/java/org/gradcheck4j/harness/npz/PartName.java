@@ -25,7 +25,7 @@ record PartName(Kind kind, int layer) {
         J,
         engine;
 
-        private boolean isOfLayer() {
+        boolean isOfLayer() {
             return switch (this) {
                 case W, b, dW, db, A -> true;
                 case X, y, J, engine -> false;

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.LayerGradient;
@@ -83,7 +84,7 @@ class GoldenFilesTest {
         assertThat(file.source()).isEqualTo(golden(name).toString());
         assertThat(file.network()).isEqualTo(NETWORK);
         assertThat(file.batch()).isEqualTo(BATCH);
-        assertThat(file.gradients()).isEqualTo(GRADIENTS);
+        assertThat(file.output().gradients()).isEqualTo(GRADIENTS);
     }
 
     @ParameterizedTest
@@ -103,23 +104,24 @@ class GoldenFilesTest {
     @ValueSource(strings = {"forward-rows", "forward-columns"})
     void activations_are_oriented_as_the_samples_are(String name) {
         GradientFile file = read(name);
-        assertThat(file.activations()).containsExactly(tensor(9, 2, 4), tensor(10, 1, 4));
-        assertThat(file.loss()).hasValue(0.625);
+        ForwardPass forward = file.output().forward().orElseThrow();
+        assertThat(forward.activations()).containsExactly(tensor(9, 2, 4), tensor(10, 1, 4));
+        assertThat(forward.loss()).hasValue(0.625);
     }
 
     @Test
     void a_loss_may_stand_alone_and_be_wider_than_the_gradients() {
         GradientFile file = read("loss-alone");
         assertThat(file.precision()).isEqualTo(Precision.FLOAT);
-        assertThat(file.activations()).isEmpty();
-        assertThat(file.loss()).hasValue(0.625);
+        ForwardPass forward = file.output().forward().orElseThrow();
+        assertThat(forward.activations()).isEmpty();
+        assertThat(forward.loss()).hasValue(0.625);
     }
 
     @Test
     void a_file_without_a_forward_pass_or_a_name_has_neither() {
         GradientFile file = read("plain");
-        assertThat(file.activations()).isEmpty();
-        assertThat(file.loss()).isEmpty();
+        assertThat(file.output().forward()).isEmpty();
         assertThat(file.engine()).isEmpty();
     }
 

@@ -83,10 +83,11 @@ class ValuesTest {
                 .with("A2", Npz.doubles(new int[] {4, 1}, 0, Double.NaN, 0, 0))
                 .with("J", Npz.doubles(new int[] {}, Double.POSITIVE_INFINITY))
                 .read(folder);
-        assertThat(file.gradients().layer(2).dW()).isEqualTo(Matrix.row(Double.NaN, Double.POSITIVE_INFINITY));
-        assertThat(file.gradients().layer(2).db()).isEqualTo(Matrix.row(Double.NEGATIVE_INFINITY));
-        assertThat(file.activations().get(1)).isEqualTo(Matrix.row(0, Double.NaN, 0, 0));
-        assertThat(file.loss()).hasValue(Double.POSITIVE_INFINITY);
+        assertThat(file.output().gradients().layer(2).dW()).isEqualTo(Matrix.row(Double.NaN, Double.POSITIVE_INFINITY));
+        assertThat(file.output().gradients().layer(2).db()).isEqualTo(Matrix.row(Double.NEGATIVE_INFINITY));
+        assertThat(file.output().forward().orElseThrow().activations().get(1))
+                .isEqualTo(Matrix.row(0, Double.NaN, 0, 0));
+        assertThat(file.output().forward().orElseThrow().loss()).hasValue(Double.POSITIVE_INFINITY);
     }
 
     @Test

@@ -32,8 +32,8 @@ record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
         Tolerance both = Tolerance.ofBoth(
                 check.tolerance(Arithmetic.of(check.precision())),
                 check.tolerance(engine.arithmetic(check.precision())));
-        Verdict verdict =
-                new Comparison(both, check.precision()).judge(run.output().get().gradients(), file.gradients());
+        Verdict verdict = new Comparison(both, check.precision())
+                .judge(run.output().get().gradients(), file.output().gradients());
         return new EngineComparison(engine.name(), verdict, ofEngine);
     }
 

@@ -2,13 +2,12 @@ package org.gradcheck4j.harness.application.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Network;
@@ -28,15 +27,7 @@ class CheckedFileTest {
                         layer.dW().map(Precision.HALF::round), layer.db().map(Precision.HALF::round)))
                 .toList());
         CheckedFile checked = CheckedFile.of(
-                new GradientFile(
-                        "mine.npz",
-                        Optional.empty(),
-                        Precision.HALF,
-                        network,
-                        batch,
-                        half,
-                        List.of(),
-                        OptionalDouble.empty()),
+                new GradientFile("mine.npz", Optional.empty(), Precision.HALF, network, batch, EngineOutput.of(half)),
                 Optional.empty());
         assertThat(checked.judgement().verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(checked.text())
