@@ -5,11 +5,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program itself: it has a version and help, and needs a command. */
+/** The program itself: it has a version and help, as every command then has, and needs a command. */
 @Command(
         name = "gradcheck4j",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = BuildFacts.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -25,11 +25,8 @@ import picocli.CommandLine.Option;
 /** {@code certify}: how many injected faults are detected and named. */
 @Command(
         name = "certify",
-        mixinStandardHelpOptions = true,
-        versionProvider = BuildFacts.class,
         description = "Injects every fault that it can name into the gradients of random networks, and prints what was"
                 + " detected, how it was named, and whether a correct gradient was called wrong.",
-        footerHeading = "%nExamples:%n",
         footer = {"  gradcheck4j certify", "  gradcheck4j certify --networks 60 --seed 7"})
 public final class CertifyCommand implements Callable<Integer> {
 

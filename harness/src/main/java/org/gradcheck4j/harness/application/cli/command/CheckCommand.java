@@ -26,10 +26,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code check}: the gradients in files, from any language. Without {@code --against} it does not load DL4J. */
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
-        versionProvider = BuildFacts.class,
         description = "Are the gradients in these files right? Compares them with the exact gradient.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  gradcheck4j check mine.npz",
             "  gradcheck4j check --against dl4j-samediff mine.npz yours.npz",

@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code compare}: some engines on one case that the user describes. */
 @Command(
         name = "compare",
-        mixinStandardHelpOptions = true,
-        versionProvider = BuildFacts.class,
         description = "Builds a case from data and a seed, and judges engines on it.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  gradcheck4j compare",
             "  gradcheck4j compare --layers 30,64,32,1 --batch 128 --precision float",

@@ -13,10 +13,7 @@ import picocli.CommandLine.Command;
 /** {@code engines}: what there is to compare, and on what it runs. */
 @Command(
         name = "engines",
-        mixinStandardHelpOptions = true,
-        versionProvider = BuildFacts.class,
         description = "Lists the engines found, the backend, its device and BLAS, and versions.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  gradcheck4j engines",
             "  GRADCHECK4J_CLASSPATH=mine.jar gradcheck4j engines",

@@ -19,11 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code suite}: every engine on every case, as {@code mvn verify} runs it. */
 @Command(
         name = "suite",
-        mixinStandardHelpOptions = true,
-        versionProvider = BuildFacts.class,
         description = "Runs the standard agreement suite: every engine on every case,"
                 + " in every precision that it computes in.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  gradcheck4j suite",
             "  gradcheck4j suite --case wdbc-30-16-8-1",
