@@ -41,25 +41,20 @@ public final class StandardSuite {
         add("xor-2-3-3-1", "xor", "exclusive or, a deeper net", network(2, 2, 3, 3, 1), xor);
 
         add("neuron-one-input", "neuron", "one neuron, one input", neuron(0.5, -0.25), sample(2, 1));
-        add("neuron-five-inputs", "neuron", "logistic regression on 5 features", network(1, 5, 1), batch(5, 20));
+        add("neuron-five-inputs", "neuron", "logistic regression on 5 features", network(1, 5, 1), 20);
         add("neuron-zero-weights", "neuron", "every activation is exactly one half", neuron(0, 0), sample(3, 0));
-        add("one-sample-4-3-1", "one-sample", "m = 1: the mean is the sample", network(1, 4, 3, 1), batch(4, 1));
-        add("one-sample-20-10-1", "one-sample", "m = 1, wider", network(1, 20, 10, 1), batch(20, 1));
+        add("one-sample-4-3-1", "one-sample", "m = 1: the mean is the sample", network(1, 4, 3, 1), 1);
+        add("one-sample-20-10-1", "one-sample", "m = 1, wider", network(1, 20, 10, 1), 1);
 
-        add("deep-4x6", "deep", "six layers of 4", network(2, 4, 4, 4, 4, 4, 4, 1), batch(4, 16));
-        add("deep-8x10", "deep", "ten layers of 8", network(3, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 1), batch(8, 16));
-        add("wide-100-100-1", "wide", "a hundred neurons", network(1, 100, 100, 1), batch(100, 32));
-        add("wide-784-128-1", "wide", "the size of a 28 × 28 image", network(1, 784, 128, 1), batch(784, 16));
-        add("wide-3-200-1", "wide", "few inputs, many neurons", network(1, 3, 200, 1), batch(3, 50));
-        add("random-5-4-3-1", "random", "a small random net", network(1, 5, 4, 3, 1), batch(5, 7));
-        add("random-7-11-5-1", "random", "odd sizes", network(1, 7, 11, 5, 1), batch(7, 13));
-        add(
-                "random-16-16-16-1",
-                "random",
-                "sizes that fill vector registers",
-                network(1, 16, 16, 16, 1),
-                batch(16, 16));
-        add("random-17-33-9-1", "random", "sizes one beyond a register", network(1, 17, 33, 9, 1), batch(17, 31));
+        add("deep-4x6", "deep", "six layers of 4", network(2, 4, 4, 4, 4, 4, 4, 1), 16);
+        add("deep-8x10", "deep", "ten layers of 8", network(3, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 1), 16);
+        add("wide-100-100-1", "wide", "a hundred neurons", network(1, 100, 100, 1), 32);
+        add("wide-784-128-1", "wide", "the size of a 28 × 28 image", network(1, 784, 128, 1), 16);
+        add("wide-3-200-1", "wide", "few inputs, many neurons", network(1, 3, 200, 1), 50);
+        add("random-5-4-3-1", "random", "a small random net", network(1, 5, 4, 3, 1), 7);
+        add("random-7-11-5-1", "random", "odd sizes", network(1, 7, 11, 5, 1), 13);
+        add("random-16-16-16-1", "random", "sizes that fill vector registers", network(1, 16, 16, 16, 1), 16);
+        add("random-17-33-9-1", "random", "sizes one beyond a register", network(1, 17, 33, 9, 1), 31);
     }
 
     private void confident() {
@@ -76,18 +71,18 @@ public final class StandardSuite {
             add("confidently-wrong-" + z, "confidently-wrong", about, neuron(z, 0), twoWrong(z));
         }
         Network sure = SeededCases.network(40, 7, 5, 1);
-        add("confidently-wrong-batch", "confidently-wrong", "a batch with |z| around 40", sure, batch(5, 20));
+        add("confidently-wrong-batch", "confidently-wrong", "a batch with |z| around 40", sure, 20);
     }
 
     private void extremeScales() {
         int[] fourteen = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 1};
         int[] twenty = {3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1};
-        add("vanishing-14", "vanishing", "14 layers: the gradient all but vanishes", network(1, fourteen), batch(4, 8));
-        add("vanishing-20", "vanishing", "20 layers", network(1, twenty), batch(3, 8));
-        add("tiny-weights-1e-3", "tiny-weights", "weights around 0.001", network(1e-3, 6, 5, 1), batch(6, 10));
-        add("tiny-weights-1e-6", "tiny-weights", "weights around 1e-6", network(1e-6, 6, 5, 1), batch(6, 10));
-        add("huge-weights-10", "huge-weights", "weights around 10", network(10, 6, 5, 4, 1), batch(6, 10));
-        add("huge-weights-100", "huge-weights", "weights around 100", network(100, 6, 5, 4, 1), batch(6, 10));
+        add("vanishing-14", "vanishing", "14 layers: the gradient all but vanishes", network(1, fourteen), 8);
+        add("vanishing-20", "vanishing", "20 layers", network(1, twenty), 8);
+        add("tiny-weights-1e-3", "tiny-weights", "weights around 0.001", network(1e-3, 6, 5, 1), 10);
+        add("tiny-weights-1e-6", "tiny-weights", "weights around 1e-6", network(1e-6, 6, 5, 1), 10);
+        add("huge-weights-10", "huge-weights", "weights around 10", network(10, 6, 5, 4, 1), 10);
+        add("huge-weights-100", "huge-weights", "weights around 100", network(100, 6, 5, 4, 1), 10);
         add("underflow-half", "underflow", "products below the smallest half", network(1e-4, 6, 5, 1), scaled(1e-4));
         add(
                 "underflow-float",
@@ -110,13 +105,13 @@ public final class StandardSuite {
         add("sample-pairs", "duplicated", "every sample twice, once with each label", net, labelled(pairs, k -> k % 2));
         Matrix features = Matrix.generate(5, 24, (i, k) -> X.get(i % 2, k));
         add("same-features", "duplicated", "columns of features that repeat", net, labelled(features, k -> k % 2));
-        add("prime-batch-1009", "large-batch", "m = 1009, a prime", network(1, 6, 5, 1), batch(6, 1009));
-        add(
-                "prime-batch-2039",
-                "large-batch",
-                "m = 2039, the largest prime below 2048",
-                network(1, 4, 3, 1),
-                batch(4, 2039));
+        add("prime-batch-1009", "large-batch", "m = 1009, a prime", network(1, 6, 5, 1), 1009);
+        add("prime-batch-2039", "large-batch", "m = 2039, the largest prime below 2048", network(1, 4, 3, 1), 2039);
+    }
+
+    /** Adds a case with m random samples. */
+    private void add(String id, String family, String about, Network network, int m) {
+        add(id, family, about, network, batch(network.inputs(), m));
     }
 
     private void add(String id, String family, String about, Network network, Batch batch) {
