@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
@@ -62,10 +63,8 @@ public final class CsvData {
 
     /** {@return the Breast Cancer Wisconsin (Diagnostic) data: 569 samples, 30 features, label 1 if benign} */
     public static Dataset wdbc() {
-        try (InputStream in = CsvData.class.getResourceAsStream("wdbc.csv")) {
-            if (in == null) {
-                throw new IllegalStateException("wdbc.csv is missing from the harness");
-            }
+        try (InputStream in = Objects.requireNonNull(
+                CsvData.class.getResourceAsStream("wdbc.csv"), "wdbc.csv is missing from the harness")) {
             return read("wdbc", in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

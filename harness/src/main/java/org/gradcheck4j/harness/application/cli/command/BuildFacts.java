@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.cli.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -13,10 +14,9 @@ public final class BuildFacts implements IVersionProvider {
 
     /** Made by picocli, or by hand. */
     BuildFacts() {
-        try (InputStream in = BuildFacts.class.getResourceAsStream("build.properties")) {
-            if (in == null) {
-                throw new IllegalStateException("build.properties is missing from the harness");
-            }
+        try (InputStream in = Objects.requireNonNull(
+                BuildFacts.class.getResourceAsStream("build.properties"),
+                "build.properties is missing from the harness")) {
             facts.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
