@@ -21,16 +21,6 @@ import org.gradcheck4j.model.Precision;
 public record EngineVerdict(
         Case testCase, Precision precision, String engine, EngineRun run, Optional<Expectation> expectation) {
 
-    static EngineVerdict graded(
-            Case testCase, Precision precision, String engine, EngineRun run, Expectations expectations) {
-        return new EngineVerdict(
-                testCase,
-                precision,
-                engine,
-                run,
-                expectations.about(engine, run.judgement().id(), testCase.family()));
-    }
-
     /** {@return what the comparison came to} */
     public Verdict verdict() {
         return run.judgement().verdict();

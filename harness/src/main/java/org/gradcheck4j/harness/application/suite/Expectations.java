@@ -8,7 +8,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.gradcheck4j.harness.judgement.Judgement;
 
 /**
  * The known verdicts of the suite. A verdict that is not listed fails the run. So does a listed one that no longer
@@ -28,10 +30,9 @@ public record Expectations(List<Expectation> listed) {
 
     /** {@return the list that is shipped with the suite} */
     static Expectations shipped() {
-        try (InputStream in = Expectations.class.getResourceAsStream("expectations.csv")) {
-            if (in == null) {
-                throw new IllegalStateException("expectations.csv is missing from the harness");
-            }
+        try (InputStream in = Objects.requireNonNull(
+                Expectations.class.getResourceAsStream("expectations.csv"),
+                "expectations.csv is missing from the harness")) {
             try (CsvReader<NamedCsvRecord> records =
                     CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 return new Expectations(records.stream()
@@ -48,11 +49,11 @@ public record Expectations(List<Expectation> listed) {
         }
     }
 
-    /** {@return the listed one with this engine, verdict and family} */
-    Optional<Expectation> about(String engine, String verdict, String family) {
+    /** {@return the listed one with this engine, verdict (or its diagnosis) and family} */
+    Optional<Expectation> about(String engine, Judgement judgement, String family) {
         return listed.stream()
                 .filter(each -> each.engine().equals(engine)
-                        && each.verdict().equals(verdict)
+                        && each.verdict().equals(judgement.id())
                         && each.family().equals(family))
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.application.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
@@ -55,17 +56,6 @@ public record Suite(
     }
 
     /**
-     * {@return a suite of which every verdict should agree, within the derived tolerance}
-     *
-     * @param cases in the order of the report
-     * @param engines to judge
-     * @param precisions to judge in
-     */
-    public static Suite of(List<Case> cases, List<GradientEngine> engines, List<Precision> precisions) {
-        return new Suite(cases, engines, precisions, GradientCheck::tolerance, Expectations.NONE, false);
-    }
-
-    /**
      * {@return this suite with some of its cases}
      *
      * @param some of them
@@ -98,8 +88,9 @@ public record Suite(
                 for (GradientEngine engine : engines) {
                     if (engine.precisions().contains(precision)) {
                         EngineRun run = EngineRun.of(engine, check, policy, REPEATS);
-                        EngineVerdict verdict =
-                                EngineVerdict.graded(testCase, precision, engine.name(), run, expectations);
+                        Optional<Expectation> expected =
+                                expectations.about(engine.name(), run.judgement(), testCase.family());
+                        EngineVerdict verdict = new EngineVerdict(testCase, precision, engine.name(), run, expected);
                         verdicts.add(verdict);
                         progress.accept(verdict);
                     }

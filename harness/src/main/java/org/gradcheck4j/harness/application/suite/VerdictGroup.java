@@ -103,9 +103,7 @@ public record VerdictGroup(List<EngineVerdict> verdicts) {
 
     private long sum(ToIntFunction<Verdict> count) {
         return verdicts.stream()
-                .map(EngineVerdict::verdict)
-                .mapToInt(count)
-                .asLongStream()
+                .mapToLong(each -> count.applyAsInt(each.verdict()))
                 .sum();
     }
 }

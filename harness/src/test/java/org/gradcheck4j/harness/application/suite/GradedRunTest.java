@@ -54,6 +54,13 @@ class GradedRunTest {
         Expectations expectations = new Expectations(List.of(expectation));
         EngineRun run = new EngineRun(Optional.empty(), Judgement.of(verdict), 0, 0);
         return new GradedRun(
-                List.of(EngineVerdict.graded(CASE, Precision.DOUBLE, "mine", run, expectations)), expectations, true);
+                List.of(new EngineVerdict(
+                        CASE,
+                        Precision.DOUBLE,
+                        "mine",
+                        run,
+                        expectations.about("mine", run.judgement(), CASE.family()))),
+                expectations,
+                true);
     }
 }

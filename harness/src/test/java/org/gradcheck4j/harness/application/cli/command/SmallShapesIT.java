@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
@@ -48,7 +50,14 @@ class SmallShapesIT {
 
     private static GradedRun run() {
         RequiredBackend.startFor(ENGINES);
-        return Suite.of(cases().toList(), ENGINES, List.of(Precision.values())).judge(verdict -> {});
+        return new Suite(
+                        cases().toList(),
+                        ENGINES,
+                        List.of(Precision.values()),
+                        GradientCheck::tolerance,
+                        Expectations.NONE,
+                        false)
+                .judge(verdict -> {});
     }
 
     private static Stream<Case> cases() {

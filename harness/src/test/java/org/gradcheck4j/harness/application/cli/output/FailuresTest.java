@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.StandardSuite;
+import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -36,13 +38,16 @@ class FailuresTest {
         }
     }
 
-    private static final GradedRun RUN = Suite.of(
+    private static final GradedRun RUN = new Suite(
                     StandardSuite.cases().stream()
                             .filter(each ->
                                     Set.of("xor-2-4-1", "random-5-4-3-1").contains(each.id()))
                             .toList(),
                     List.of(new Flipped("mine"), new Flipped("yours"), new ReferenceEngine()),
-                    List.of(Precision.DOUBLE))
+                    List.of(Precision.DOUBLE),
+                    GradientCheck::tolerance,
+                    Expectations.NONE,
+                    false)
             .judge(verdict -> {});
 
     private static final Failures FAILURES =
