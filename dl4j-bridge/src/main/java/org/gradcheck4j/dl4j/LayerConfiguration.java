@@ -32,16 +32,11 @@ final class LayerConfiguration {
      */
     static FeedForwardLayer ofLayer(Network network, int i) {
         Layer layer = network.layer(i);
-        return i < network.depth()
-                ? new DenseLayer.Builder()
-                        .nIn(layer.inputs())
-                        .nOut(layer.outputs())
-                        .activation(Activation.SIGMOID)
-                        .build()
-                : new OutputLayer.Builder(new LossBinaryXENT())
-                        .nIn(layer.inputs())
-                        .nOut(layer.outputs())
-                        .activation(Activation.SIGMOID)
-                        .build();
+        FeedForwardLayer.Builder<?> builder =
+                i < network.depth() ? new DenseLayer.Builder() : new OutputLayer.Builder(new LossBinaryXENT());
+        return builder.nIn(layer.inputs())
+                .nOut(layer.outputs())
+                .activation(Activation.SIGMOID)
+                .build();
     }
 }
