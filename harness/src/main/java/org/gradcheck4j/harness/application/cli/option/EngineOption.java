@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,22 +29,15 @@ public final class EngineOption {
      * @throws BadInputException if one is unknown, given twice, or does not compute in the precision
      */
     public List<GradientEngine> among(Engines engines, Case testCase, Precision precision) {
-        if (names == null) {
-            return engines.all().stream()
-                    .filter(engine -> engine.precisions().contains(precision))
-                    .filter(engine -> supports(engine, testCase, precision))
-                    .toList();
+        if (names != null) {
+            return named(names, engines, precision);
         }
-        return named(names, engines, precision);
-    }
-
-    /** If the user names no engine, one that does not support this case is left out. */
-    private static boolean supports(GradientEngine engine, Case testCase, Precision precision) {
-        return engine.unsupported(
-                        testCase.network().roundedTo(precision),
-                        testCase.batch().roundedTo(precision),
-                        precision)
-                .isEmpty();
+        Network network = testCase.network().roundedTo(precision);
+        Batch batch = testCase.batch().roundedTo(precision);
+        return engines.all().stream()
+                .filter(engine -> engine.precisions().contains(precision))
+                .filter(engine -> engine.unsupported(network, batch, precision).isEmpty())
+                .toList();
     }
 
     private static List<GradientEngine> named(String names, Engines engines, Precision precision) {
