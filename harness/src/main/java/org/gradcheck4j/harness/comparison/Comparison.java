@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
@@ -148,12 +147,9 @@ public final class Comparison {
 
     private TensorComparison compare(TensorName name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
         double largest = largestResolved(name, expected);
-        Comparator<EntryError> byFraction = Comparator.comparingDouble(EntryError::fractionOfBound);
-        // Of equals, such as a tensor full of NaN, the first.
-        Comparator<EntryError> smallestFirst = byFraction.thenComparing(Comparator.comparingInt(EntryError::row)
-                .thenComparingInt(EntryError::column)
-                .reversed());
-        PriorityQueue<EntryError> worst = new PriorityQueue<>(smallestFirst);
+        Comparator<EntryError> worstFirst =
+                Comparator.comparingDouble(EntryError::fractionOfBound).reversed();
+        List<EntryError> worst = new ArrayList<>();
         int tested = 0;
         int disagreeing = 0;
         int outliers = 0;
@@ -168,14 +164,14 @@ public final class Comparison {
             rtol = Math.max(rtol, entry.relativeError());
             atol = Math.max(atol, entry.error());
             worst.add(entry);
+            // The sort is stable: of equals, such as a tensor full of NaN, the first comes first.
+            worst.sort(worstFirst);
             if (worst.size() > TensorComparison.WORST) {
-                worst.remove();
+                worst.remove(TensorComparison.WORST);
             }
         }
-        List<EntryError> worstFirst =
-                worst.stream().sorted(smallestFirst.reversed()).toList();
         return new TensorComparison(
-                name, expected.rows(), expected.columns(), tested, disagreeing, outliers, rtol, atol, worstFirst);
+                name, expected.rows(), expected.columns(), tested, disagreeing, outliers, rtol, atol, worst);
     }
 
     /** The largest magnitude that exceeds its own bound; 0 if none does. */
