@@ -34,16 +34,14 @@ record Part(String name, ZipFile zip, ZipEntry entry) {
 
     /** {@return what a reading makes of the whole part, once its checksum has been found right} */
     <T> T readWhole(Reading<T> reading) {
-        CRC32 checksum = new CRC32();
-        try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
-            T result = reading.from(bytes);
-            if (checksum.getValue() != entry.getCrc()) {
+        return readStart(bytes -> {
+            CheckedInputStream checked = new CheckedInputStream(bytes, new CRC32());
+            T result = reading.from(checked);
+            if (checked.getChecksum().getValue() != entry.getCrc()) {
                 throw damaged();
             }
             return result;
-        } catch (IOException e) {
-            throw damaged();
-        }
+        });
     }
 
     private BadInputException damaged() {
