@@ -4,7 +4,7 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /** How large an error may be, entry by entry, and why. */
-public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, UlpTolerance, BothTolerance {
+public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, BothTolerance {
 
     /** {@return the tolerance in words, with its origin} */
     String description();
@@ -45,7 +45,12 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
      * @param atol absolute, not negative
      */
     static Tolerance allClose(double rtol, double atol) {
-        return new AllCloseTolerance(rtol, atol);
+        if (!(rtol >= 0) || !(atol >= 0)) {
+            throw new IllegalArgumentException("rtol and atol are not negative; got %s and %s".formatted(rtol, atol));
+        }
+        return new GivenTolerance(
+                "allclose with rtol " + rtol + " and atol " + atol + ", as given",
+                expected -> atol + rtol * Math.abs(expected));
     }
 
     /**
@@ -55,7 +60,11 @@ public sealed interface Tolerance permits DerivedTolerance, AllCloseTolerance, U
      * @param precision whose last place
      */
     static Tolerance ulps(double ulps, Precision precision) {
-        return new UlpTolerance(ulps, precision);
+        if (!(ulps >= 0)) {
+            throw new IllegalArgumentException("a number of ulps is not negative; got " + ulps);
+        }
+        return new GivenTolerance(
+                "%s ulp of %s, as given".formatted(ulps, precision.id()), expected -> ulps * precision.ulp(expected));
     }
 
     /**
