@@ -12,14 +12,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * The ND4J backend in use.
  *
  * @param name {@code CPU} or {@code CUDA}, as ND4J calls it
- * @param implementation the backend's class
  * @param nd4jVersion the version of ND4J's API
  * @param blas the vendor of the library that multiplies matrices
  * @param device the GPUs' names; on a CPU, the operating system and architecture
  * @param threads that a matrix product may use on the CPU; 0 if unknown
  */
-public record BackendDescription(
-        String name, String implementation, String nd4jVersion, String blas, String device, int threads) {
+public record BackendDescription(String name, String nd4jVersion, String blas, String device, int threads) {
 
     private static final String VERSION = "META-INF/maven/org.nd4j/nd4j-api/pom.properties";
     private static final String UNKNOWN = "unknown";
@@ -29,7 +27,6 @@ public record BackendDescription(
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         return new BackendDescription(
                 String.valueOf(environment.getOrDefault("backend", UNKNOWN)),
-                Nd4j.getBackend().getClass().getName(),
                 version(),
                 String.valueOf(environment.getOrDefault("blas.vendor", UNKNOWN)),
                 device(environment),

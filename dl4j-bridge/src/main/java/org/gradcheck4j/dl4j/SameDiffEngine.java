@@ -40,7 +40,7 @@ public final class SameDiffEngine implements GradientEngine {
     @Override
     public Gradients gradients(Network network, Batch batch, Precision precision) {
         List<String> parameters =
-                layers(network).flatMap(i -> Stream.of(weights(i), bias(i))).toList();
+                layers(network).flatMap(i -> Stream.of("W" + i, "b" + i)).toList();
         SameDiff graph = graph(network, batch, precision);
         SameDiffOutput.quietly(graph::createGradFunction);
         Map<String, INDArray> table = graph.calculateGradients(Map.of(), parameters);
@@ -48,22 +48,19 @@ public final class SameDiffEngine implements GradientEngine {
                 .map(i -> {
                     Layer layer = network.layer(i);
                     return new LayerGradient(
-                            gradient(table, weights(i), layer.weights()), gradient(table, bias(i), layer.bias()));
+                            gradient(table, "W" + i, layer.weights()), gradient(table, "b" + i, layer.bias()));
                 })
                 .toList());
     }
 
     @Override
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
-        List<String> wanted = Stream.concat(layers(network).map(SameDiffEngine::activation), Stream.of(LOSS))
+        List<String> wanted = Stream.concat(layers(network).map(i -> "A" + i), Stream.of(LOSS))
                 .toList();
         Map<String, INDArray> table = graph(network, batch, precision).output(Map.of(), wanted);
         List<Matrix> activations = layers(network)
                 .map(i -> Transfer.matrix(
-                        table.get(activation(i)),
-                        network.layer(i).outputs(),
-                        batch.size(),
-                        "the activations of layer " + i))
+                        table.get("A" + i), network.layer(i).outputs(), batch.size(), "the activations of layer " + i))
                 .toList();
         double loss = Transfer.matrix(table.get(LOSS), 1, 1, "the loss").get(0);
         return Optional.of(new ForwardPass(activations, loss));
@@ -81,12 +78,12 @@ public final class SameDiffEngine implements GradientEngine {
         SDVariable Z = A;
         for (int i = 1; i <= network.depth(); i++) {
             Layer layer = network.layer(i);
-            SDVariable W = graph.var(weights(i), Transfer.array(layer.weights(), precision));
-            SDVariable b = graph.var(bias(i), Transfer.array(layer.bias(), precision));
+            SDVariable W = graph.var("W" + i, Transfer.array(layer.weights(), precision));
+            SDVariable b = graph.var("b" + i, Transfer.array(layer.bias(), precision));
             // SameDiff cannot differentiate [1 × 1] times [1 × 1]; the product entry by entry is the same.
             boolean single = layer.weights().size() == 1 && batch.size() == 1;
             Z = (single ? W.mul(A) : W.mmul(A)).add(b);
-            A = graph.nn().sigmoid(activation(i), Z);
+            A = graph.nn().sigmoid("A" + i, Z);
         }
         // No sample weights: the loss is the mean over the batch.
         graph.loss().sigmoidCrossEntropy(LOSS, y, Z, null);
@@ -96,18 +93,6 @@ public final class SameDiffEngine implements GradientEngine {
 
     private static Stream<Integer> layers(Network network) {
         return IntStream.rangeClosed(1, network.depth()).boxed();
-    }
-
-    private static String weights(int i) {
-        return "W" + i;
-    }
-
-    private static String bias(int i) {
-        return "b" + i;
-    }
-
-    private static String activation(int i) {
-        return "A" + i;
     }
 
     private static Matrix gradient(Map<String, INDArray> table, String name, Matrix parameter) {

@@ -54,7 +54,7 @@ public record Provenance(
      */
     public static Provenance ofThisMachine(boolean nd4j, Instant start, String command) {
         BackendDescription backend =
-                nd4j ? BackendDescription.current() : new BackendDescription(NONE, NONE, NONE, NONE, NONE, 0);
+                nd4j ? BackendDescription.current() : new BackendDescription(NONE, NONE, NONE, NONE, 0);
         return new Provenance(
                 hostName(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
