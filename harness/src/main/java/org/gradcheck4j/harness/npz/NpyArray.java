@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
@@ -83,27 +84,25 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
     }
 
     private double[] elements(InputStream bytes, int count) throws IOException {
-        double[] values = new double[Math.min(count, BLOCK / type.size())];
-        int filled = 0;
-        while (filled < count) {
-            int wanted = Math.min(count - filled, BLOCK / type.size());
+        DoubleStream.Builder values = DoubleStream.builder();
+        int read = 0;
+        while (read < count) {
+            int wanted = Math.min(count - read, BLOCK / type.size());
             ByteBuffer block = ByteBuffer.wrap(bytes.readNBytes(wanted * type.size()));
             block.order(type.order());
             int got = block.limit() / type.size();
-            if (filled + got > values.length) {
-                values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
-            }
             for (int k = 0; k < got; k++) {
-                values[filled++] = type.next(block);
+                values.add(type.next(block));
             }
+            read += got;
             if (got < wanted) {
-                throw part.bad("ends after " + filled + " of the " + count + " elements of its shape " + shapeText());
+                throw part.bad("ends after " + read + " of the " + count + " elements of its shape " + shapeText());
             }
         }
         if (bytes.read() >= 0) {
             throw part.bad("goes on after the " + count + " elements of its shape " + shapeText());
         }
-        return values;
+        return values.build().toArray();
     }
 
     /** {@return the elements rounded to the precision of the gradients, in the file's order, each finite} */
@@ -142,14 +141,9 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
     Matrix matrix(double[] values, boolean transposed) {
         int rows = Math.toIntExact(shape().get(0));
         int columns = Math.toIntExact(shape().get(1));
-        if (transposed) {
-            return Matrix.generate(columns, rows, (i, j) -> values[flat(j, i, rows, columns)]);
-        }
-        return Matrix.generate(rows, columns, (i, j) -> values[flat(i, j, rows, columns)]);
-    }
-
-    private int flat(int i, int j, int rows, int columns) {
-        return header.fortranOrder() ? i + j * rows : i * columns + j;
+        Matrix matrix = Matrix.generate(
+                rows, columns, (i, j) -> values[header.fortranOrder() ? i + j * rows : i * columns + j]);
+        return transposed ? matrix.transpose() : matrix;
     }
 
     /** {@return the index of the element at a flat position, in the file's own axes, from 0} */
