@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.npz;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,10 +28,7 @@ record PartName(Kind kind, int layer) {
         engine;
 
         boolean isOfLayer() {
-            return switch (this) {
-                case W, b, dW, db, A -> true;
-                case X, y, J, engine -> false;
-            };
+            return OF_LAYER.contains(this);
         }
 
         boolean mayHave(ElementType type) {
@@ -49,6 +48,8 @@ record PartName(Kind kind, int layer) {
             };
         }
     }
+
+    private static final Set<Kind> OF_LAYER = EnumSet.of(Kind.W, Kind.b, Kind.dW, Kind.db, Kind.A);
 
     /** Nine digits: an int holds every index, and no file holds as many layers. */
     private static final Pattern NAME = Pattern.compile("([A-Za-z]+)([1-9]\\d{0,8})?");
