@@ -3,10 +3,7 @@ package org.gradcheck4j.harness.application.suite;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,20 +27,18 @@ public record Expectations(List<Expectation> listed) {
 
     /** {@return the list that is shipped with the suite} */
     static Expectations shipped() {
-        try (InputStream in = Objects.requireNonNull(
-                Expectations.class.getResourceAsStream("expectations.csv"),
-                "expectations.csv is missing from the harness")) {
-            try (CsvReader<NamedCsvRecord> records =
-                    CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                return new Expectations(records.stream()
-                        .map(each -> new Expectation(
-                                each.getField("engine"),
-                                each.getField("verdict"),
-                                each.getField("family"),
-                                each.getField("dl4j"),
-                                each.getField("why")))
-                        .toList());
-            }
+        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
+                .ofNamedCsvRecord(Objects.requireNonNull(
+                        Expectations.class.getResourceAsStream("expectations.csv"),
+                        "expectations.csv is missing from the harness"))) {
+            return new Expectations(records.stream()
+                    .map(each -> new Expectation(
+                            each.getField("engine"),
+                            each.getField("verdict"),
+                            each.getField("family"),
+                            each.getField("dl4j"),
+                            each.getField("why")))
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,19 +33,19 @@ public final class ToleranceName implements ITypeConverter<TolerancePolicy> {
     }
 
     private static double[] numbers(String typed, String prefix, int count) {
-        double[] numbers;
         try {
-            numbers = Arrays.stream(typed.substring(prefix.length()).split(",", -1))
+            double[] numbers = Arrays.stream(typed.substring(prefix.length()).split(",", -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
+            // An infinite tolerance would accept anything.
+            if (numbers.length == count
+                    && Arrays.stream(numbers).allMatch(each -> each >= 0 && Double.isFinite(each))) {
+                return numbers;
+            }
         } catch (NumberFormatException e) {
-            throw bad(typed);
+            // said below, as for a negative number
         }
-        // An infinite tolerance would accept anything.
-        if (numbers.length != count || !Arrays.stream(numbers).allMatch(each -> each >= 0 && Double.isFinite(each))) {
-            throw bad(typed);
-        }
-        return numbers;
+        throw bad(typed);
     }
 
     private static TypeConversionException bad(String typed) {

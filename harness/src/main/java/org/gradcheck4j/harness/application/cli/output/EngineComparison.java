@@ -5,7 +5,6 @@ import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
@@ -52,15 +51,13 @@ record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
             return Optional.empty();
         }
         boolean fileIsWrong = file.outcome() == Outcome.DISAGREE || file.outcome() == Outcome.EXPLAINED;
-        Optional<String> ofTheEngine = ofEngine.diagnosis()
-                .map(Diagnosis::sentence)
-                .map(
-                        (fileIsWrong
-                                        ? "neither agrees with the exact gradient; of %s: ".formatted(engine)
-                                        : "it is %s that disagrees with the exact gradient: ".formatted(engine))
-                                ::concat);
-        return ofTheEngine.isEmpty() && fileIsWrong
-                ? Optional.of("the file disagrees with the exact gradient; %s does not".formatted(engine))
-                : ofTheEngine;
+        if (fileIsWrong && ofEngine.diagnosis().isEmpty()) {
+            return Optional.of("the file disagrees with the exact gradient; %s does not".formatted(engine));
+        }
+        String start = (fileIsWrong
+                        ? "neither agrees with the exact gradient; of %s: "
+                        : "it is %s that disagrees with the exact gradient: ")
+                .formatted(engine);
+        return ofEngine.diagnosis().map(each -> start + each.sentence());
     }
 }

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.application.cli.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -72,11 +71,7 @@ public final class VerdictJson {
     }
 
     private static void print(PrintWriter out, ObjectNode line) {
-        try {
-            out.println(JSON.writeValueAsString(line));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        out.println(line);
         out.flush();
     }
 }
