@@ -47,10 +47,8 @@ public record CheckedFile(GradientFile file, Judgement judgement, Optional<Engin
     public String text() {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("precision", file.precision().id());
-        details.put(
-                "network",
-                "%s, m = %d"
-                        .formatted(file.network().architecture(), file.batch().size()));
+        int m = file.batch().size();
+        details.put("network", "%s, m = %d".formatted(file.network().architecture(), m));
         if (judgement.verdict().outcome() == Outcome.INCONCLUSIVE && file.precision() != Precision.DOUBLE) {
             details.put("next step", "compute the same case in float64: the bound is far smaller there");
         }

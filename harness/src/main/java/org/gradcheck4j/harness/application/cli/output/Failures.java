@@ -74,12 +74,8 @@ public final class Failures {
                 .collect(Collectors.joining(", "));
         Map<String, String> details = new LinkedHashMap<>();
         details.put("precision", verdict.precision().id());
-        details.put(
-                "network",
-                "%s, m = %d"
-                        .formatted(
-                                testCase.network().architecture(),
-                                testCase.batch().size()));
+        int m = testCase.batch().size();
+        details.put("network", "%s, m = %d".formatted(testCase.network().architecture(), m));
         details.put("case", testCase.about());
         details.put("seed", seed);
         details.put("backend", backend);
