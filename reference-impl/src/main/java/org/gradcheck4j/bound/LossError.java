@@ -11,7 +11,8 @@ import org.gradcheck4j.model.Matrix;
  * roundings; log and exp are taken to be as good as σ, and log(1 + e) may stand in place of log1p(e), which costs u.
  *
  * <p>From the activation, log(1 − â) is off by −log(1 − r) with r = E(A) ÷ (1 − a), and likewise for log â: it loses its
- * digits as a nears 0 or 1. If r reaches 1, it may have none left, and nothing is known of J.
+ * digits as a nears 0 or 1. If r reaches 1, it may have none left. But an engine whose J is finite has no logarithm of 0:
+ * its â is at least η, and its 1 − â, a difference from 1, at least u. So the logarithm is at most −log η, or −log u.
  */
 final class LossError {
 
@@ -47,7 +48,8 @@ final class LossError {
                     + rounding.u()
                     + UNDERFLOWS * rounding.eta();
             double errorOfA = output.errorOfA().get(k);
-            double fromLogs = errorOfLog(y, z, errorOfA, rounding) + errorOfLog(1 - y, -z, errorOfA, rounding);
+            double fromLogs = errorOfLog(y, z, errorOfA, rounding.eta(), rounding)
+                    + errorOfLog(1 - y, -z, errorOfA, rounding.u(), rounding);
             errors += local + Math.max(slope * d, fromLogs);
             values += loss(z, y);
         }
@@ -58,19 +60,20 @@ final class LossError {
                 : rounding.errorOfMean(m, engine, errors);
     }
 
-    /** {@return the error of y log σ(z) from an activation that is off by some error; ∞ if all digits may be lost} */
-    private static double errorOfLog(double y, double z, double errorOfA, Rounding rounding) {
+    /** {@return the error of y log σ(z) from an activation that is off by some error, and is at least some number} */
+    private static double errorOfLog(double y, double z, double errorOfA, double least, Rounding rounding) {
         if (y == 0) {
             return 0;
         }
-        double r = errorOfA / SigmoidCurve.value(z);
-        if (!(r < 1)) {
-            return Double.POSITIVE_INFINITY;
-        }
+        double a = SigmoidCurve.value(z);
+        double r = errorOfA / a;
+        double log = Math.max(-z, 0) + log1pExp(z);
+        double longest = Math.max(-Math.log(least) - log, 0);
+        double above = r < 1 ? Math.min(-Math.log1p(-r), longest) : longest;
+        double below = r < 1 ? Math.log1p(r) : log + Math.log(Math.min(1, a + errorOfA));
         // The roundings are those of the engine's own logarithm, which is as much longer as it is off.
-        double carried = -Math.log1p(-r) + rounding.u();
-        double log = Math.max(-z, 0) + log1pExp(z) + carried;
-        return y * (carried + (rounding.sigmoidRelative() + ROUNDINGS * rounding.u()) * log);
+        double carried = Math.max(above, below) + rounding.u();
+        return y * (carried + (rounding.sigmoidRelative() + ROUNDINGS * rounding.u()) * (log + carried));
     }
 
     /**

@@ -38,9 +38,24 @@ class LossErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {40, 100, 800})
-    void nothing_is_known_of_a_loss_whose_logarithm_may_have_no_digit_left(double z) {
-        assertThat(bound(solution(z, 0))).isInfinite();
+    @ValueSource(doubles = {37, 40, 100, 700})
+    void a_finite_loss_whose_logarithm_may_have_no_digit_left_is_at_most_the_logarithm_of_u(double z) {
+        // 1 − â is 0, and then J is infinite, or at least 2⁻⁵³.
+        ExactSolution solution = solution(z, 0);
+        double longest = 53 * Math.log(2);
+        assertThat(bound(solution)).isFinite();
+        assertThat(solution.J().error(0, longest)).isLessThanOrEqualTo(bound(solution));
+        assertThat(solution.J().error(0, 2 * z + longest)).isGreaterThan(bound(solution));
+        assertThat(solution.J().error(0, -z - longest)).isGreaterThan(bound(solution));
+        assertThat(solution.J().error(0, Double.POSITIVE_INFINITY)).isGreaterThan(bound(solution));
+    }
+
+    @Test
+    void an_activation_that_may_be_any_small_number_is_at_least_the_smallest() {
+        ExactSolution solution = solution(-800, 1);
+        double longest = 1074 * Math.log(2);
+        assertThat(solution.J().error(0, longest)).isLessThanOrEqualTo(bound(solution));
+        assertThat(solution.J().error(0, -longest)).isGreaterThan(bound(solution));
     }
 
     /** z = 2 · 3 + (ln 3 − 6) = ln 3, so a = 3/4; y = 1/2, so J = ln 4 − ln 3 / 2 and dZ = 1/4. */
