@@ -1,148 +1,102 @@
 package org.gradcheck4j.harness.application.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
-import org.gradcheck4j.harness.application.suite.VerdictGroup;
-import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 
 /**
  * {@code agreement.json}: cases, numbers and verdicts, and nothing that differs between two runs of the same backend on
- * the same number of threads. The components of the records are the properties, in that order; the schema beside this
- * class describes each.
+ * the same number of threads. The schema beside this class describes each property.
  */
-record AgreementFile(
-        int schemaVersion,
-        Backend backend,
-        boolean wholeSuite,
-        boolean passes,
-        String conclusion,
-        List<Expectation> vanished,
-        List<CaseEntry> cases) {
+final class AgreementFile {
 
     /** Goes up when a property is renamed, removed or changes its meaning. */
     private static final int SCHEMA_VERSION = 1;
 
-    record Backend(String name, String version) {}
+    private AgreementFile() {}
 
-    record CaseEntry(
-            String id, String family, String about, String architecture, int samples, List<VerdictEntry> verdicts) {}
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record VerdictEntry(
-            String precision,
-            String engine,
-            String outcome,
-            boolean accepted,
-            String diagnosis,
-            String reason,
-            String tolerance,
-            int entries,
-            int tested,
-            int disagreeing,
-            int unusual,
-            double coverage,
-            double fractionOfBound,
-            List<Tensor> tensors) {}
-
-    record Tensor(
-            String parameter,
-            int rows,
-            int columns,
-            int tested,
-            int disagreeing,
-            int unusual,
-            double fractionOfBound,
-            double rtol,
-            double atol,
-            List<Entry> worst) {}
-
-    record Entry(
-            List<Integer> index,
-            double expected,
-            double actual,
-            double error,
-            double bound,
-            double fractionOfBound,
-            double ulps,
-            boolean tested) {}
-
-    static AgreementFile of(GradedRun run, Provenance provenance) {
-        return new AgreementFile(
-                SCHEMA_VERSION,
-                new Backend(provenance.backend(), provenance.backendVersion()),
-                run.whole(),
-                run.passes(),
-                new RunSentence(run).sentence(),
-                run.missing(),
-                run.all().by(EngineVerdict::testCase).entrySet().stream()
-                        .map(each -> testCase(each.getKey(), each.getValue()))
-                        .toList());
+    static ObjectNode of(GradedRun run, Provenance provenance) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        file.put("schemaVersion", SCHEMA_VERSION);
+        file.putObject("backend").put("name", provenance.backend()).put("version", provenance.backendVersion());
+        file.put("wholeSuite", run.whole());
+        file.put("passes", run.passes());
+        file.put("conclusion", new RunSentence(run).sentence());
+        file.putPOJO("vanished", run.missing());
+        ArrayNode cases = file.putArray("cases");
+        run.all().by(EngineVerdict::testCase).forEach((testCase, verdicts) -> {
+            ObjectNode node = cases.addObject();
+            node.put("id", testCase.id());
+            node.put("family", testCase.family());
+            node.put("about", testCase.about());
+            node.put("architecture", testCase.network().architecture());
+            node.put("samples", testCase.batch().size());
+            ArrayNode list = node.putArray("verdicts");
+            verdicts.verdicts().forEach(each -> put(list.addObject(), each));
+        });
+        return file;
     }
 
-    private static CaseEntry testCase(Case testCase, VerdictGroup verdicts) {
-        return new CaseEntry(
-                testCase.id(),
-                testCase.family(),
-                testCase.about(),
-                testCase.network().architecture(),
-                testCase.batch().size(),
-                verdicts.verdicts().stream().map(AgreementFile::verdict).toList());
-    }
-
-    private static VerdictEntry verdict(EngineVerdict each) {
+    private static void put(ObjectNode to, EngineVerdict each) {
         Verdict verdict = each.verdict();
-        return new VerdictEntry(
-                each.precision().id(),
-                each.engine(),
-                verdict.outcome().id(),
-                each.grade() != Grade.UNEXPECTED,
-                each.diagnosis().map(diagnosis -> diagnosis.id().text()).orElse(""),
-                verdict.reason(),
-                verdict.tolerance(),
-                verdict.entries(),
-                verdict.tested(),
-                verdict.disagreeing(),
-                verdict.outliers(),
-                verdict.coverage(),
-                verdict.fractionOfBound(),
-                verdict.tensors().stream().map(AgreementFile::tensor).toList());
+        to.put("precision", each.precision().id());
+        to.put("engine", each.engine());
+        to.put("outcome", verdict.outcome().id());
+        to.put("accepted", each.grade() != Grade.UNEXPECTED);
+        each.diagnosis()
+                .ifPresent(diagnosis -> to.put("diagnosis", diagnosis.id().text()));
+        putUnlessEmpty(to, "reason", verdict.reason());
+        putUnlessEmpty(to, "tolerance", verdict.tolerance());
+        to.put("entries", verdict.entries());
+        to.put("tested", verdict.tested());
+        to.put("disagreeing", verdict.disagreeing());
+        to.put("unusual", verdict.outliers());
+        to.put("coverage", verdict.coverage());
+        to.put("fractionOfBound", verdict.fractionOfBound());
+        if (!verdict.tensors().isEmpty()) {
+            ArrayNode tensors = to.putArray("tensors");
+            verdict.tensors().forEach(tensor -> put(tensors.addObject(), tensor));
+        }
+    }
+
+    private static void putUnlessEmpty(ObjectNode to, String property, String text) {
+        if (!text.isEmpty()) {
+            to.put(property, text);
+        }
     }
 
     /** With those of the worst entries that disagree; if none does, with the worst one. */
-    private static Tensor tensor(TensorComparison tensor) {
-        List<EntryError> shown = tensor.worst().stream()
+    private static void put(ObjectNode to, TensorComparison tensor) {
+        to.put("parameter", tensor.name().toString());
+        to.put("rows", tensor.rows());
+        to.put("columns", tensor.columns());
+        to.put("tested", tensor.tested());
+        to.put("disagreeing", tensor.disagreeing());
+        to.put("unusual", tensor.outliers());
+        to.put("fractionOfBound", tensor.fractionOfBound());
+        to.put("rtol", tensor.rtol());
+        to.put("atol", tensor.atol());
+        ArrayNode worst = to.putArray("worst");
+        tensor.worst().stream()
                 .filter(entry ->
                         entry.disagrees() || entry.equals(tensor.worst().get(0)))
-                .toList();
-        return new Tensor(
-                tensor.name().toString(),
-                tensor.rows(),
-                tensor.columns(),
-                tensor.tested(),
-                tensor.disagreeing(),
-                tensor.outliers(),
-                tensor.fractionOfBound(),
-                tensor.rtol(),
-                tensor.atol(),
-                shown.stream().map(AgreementFile::entry).toList());
+                .forEach(entry -> put(worst.addObject(), entry));
     }
 
-    private static Entry entry(EntryError entry) {
-        return new Entry(
-                List.of(entry.row(), entry.column()),
-                entry.expected(),
-                entry.actual(),
-                entry.error(),
-                entry.bound(),
-                entry.fractionOfBound(),
-                entry.ulps(),
-                entry.tested());
+    private static void put(ObjectNode to, EntryError entry) {
+        to.putArray("index").add(entry.row()).add(entry.column());
+        to.put("expected", entry.expected());
+        to.put("actual", entry.actual());
+        to.put("error", entry.error());
+        to.put("bound", entry.bound());
+        to.put("fractionOfBound", entry.fractionOfBound());
+        to.put("ulps", entry.ulps());
+        to.put("tested", entry.tested());
     }
 }

@@ -23,10 +23,6 @@ record EngineScore(String engine, String precision, VerdictGroup verdicts) {
                 .toList();
     }
 
-    String outcomes() {
-        return verdicts.outcomes();
-    }
-
     boolean allAgree() {
         return verdicts.with(Outcome.AGREE).size() == verdicts.size();
     }

@@ -90,10 +90,6 @@ record FamilySection(String name, VerdictGroup verdicts) {
                 .toList();
     }
 
-    String outcomes() {
-        return verdicts.outcomes();
-    }
-
     /** Such a family is shown open. */
     boolean hasUnexpected() {
         return verdicts.verdicts().stream().anyMatch(each -> each.grade() == Grade.UNEXPECTED);

@@ -56,10 +56,6 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
         return expectations.get(0).dl4j();
     }
 
-    boolean hasDl4j() {
-        return !dl4j().isEmpty();
-    }
-
     /** How many verdicts, in words. */
     String count() {
         return occurrences.size() == 1 ? "1 verdict" : occurrences.size() + " verdicts";

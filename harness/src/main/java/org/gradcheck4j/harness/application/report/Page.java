@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.explain.WeightEntry;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
@@ -58,10 +57,6 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
         List<String> all = names.distinct().toList();
         int last = all.size() - 1;
         return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
-    }
-
-    boolean passes() {
-        return run.passes();
     }
 
     /** For the window's title. */
@@ -110,10 +105,6 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
         return more > 0 ? Optional.of(more + " more are in the tables below and in agreement.json.") : Optional.empty();
     }
 
-    List<Expectation> missing() {
-        return run.missing();
-    }
-
     List<EngineScore> scores() {
         return EngineScore.of(run.all());
     }
@@ -121,10 +112,6 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
     /** What is wrong, known and expected. */
     List<Finding> findings() {
         return Finding.of(run).stream().filter(Finding::wrong).toList();
-    }
-
-    boolean hasFindings() {
-        return !findings().isEmpty();
     }
 
     String entryBound() {
@@ -145,6 +132,10 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
 
     List<String> notChecked() {
         return NotChecked.in(run, provenance);
+    }
+
+    boolean hasFindings() {
+        return !findings().isEmpty();
     }
 
     /** What could not be tested or is not supported, known and expected. */

@@ -74,7 +74,7 @@ final class Summary {
                     .formatted(
                             plain(score.engine()),
                             score.precision(),
-                            score.outcomes(),
+                            score.verdicts().outcomes(),
                             score.bounded() ? score.fractionOfBound().text() : "",
                             score.relativeError(),
                             score.coverage()));
