@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
@@ -109,17 +108,14 @@ public final class SharpnessCommand implements Callable<Integer> {
         GradientCheck check = GradientCheck.of(
                 SeededCases.network(1, 1, WDBC), CsvData.wdbc().standardised().samples(), precision);
         // The reference has no half: there the plainest emulated form stands in.
-        GradientEngine engine = Stream.<GradientEngine>of(
-                        new ReferenceEngine(),
-                        new EmulatedEngine(
-                                EmulatedEngine.Summation.IN_ORDER,
-                                false,
-                                EmulatedEngine.MeanAt.END,
-                                EmulatedEngine.SigmoidForm.STEPS,
-                                0))
-                .filter(each -> each.precisions().contains(precision))
-                .findFirst()
-                .orElseThrow();
+        GradientEngine engine = precision == Precision.HALF
+                ? new EmulatedEngine(
+                        EmulatedEngine.Summation.IN_ORDER,
+                        false,
+                        EmulatedEngine.MeanAt.END,
+                        EmulatedEngine.SigmoidForm.STEPS,
+                        0)
+                : new ReferenceEngine();
         Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
         Gradients gradients =
                 engine.gradients(check.solution().network(), check.solution().batch(), precision);

@@ -133,11 +133,6 @@ public final class SmallestChange {
     }
 
     private static Matrix changed(Matrix matrix, int index, DoubleUnaryOperator change) {
-        if (index < 0 || index >= matrix.size()) {
-            return matrix;
-        }
-        double[] values = matrix.toArray();
-        values[index] = change.applyAsDouble(values[index]);
-        return Matrix.of(matrix.rows(), matrix.columns(), values);
+        return matrix.withEntries(k -> k == index ? change.applyAsDouble(matrix.get(k)) : matrix.get(k));
     }
 }

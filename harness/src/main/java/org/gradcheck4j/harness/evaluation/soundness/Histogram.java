@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Counts of non-negative numbers, in bins of a quarter of a decade from 10⁻¹⁵ to 10³. */
@@ -16,13 +17,15 @@ final class Histogram {
     /** Bin k holds what lies below EDGES[k] and not below the edge before; one more bin holds the rest, and NaN. */
     private static final double[] EDGES = edges();
 
-    private final long[] counts = new long[EDGES.length + 1];
+    /** By bin; those that are empty are left out. */
+    @JsonValue
+    private final NavigableMap<Integer, Long> counts = new TreeMap<>();
 
     Histogram() {}
 
     @JsonCreator
     Histogram(Map<Integer, Long> counts) {
-        counts.forEach((bin, count) -> this.counts[bin] = count);
+        this.counts.putAll(counts);
     }
 
     private static double[] edges() {
@@ -31,45 +34,35 @@ final class Histogram {
         return edges;
     }
 
-    /** {@return the counts by bin, as they are written: empty bins are left out} */
-    @JsonValue
-    Map<Integer, Long> counts() {
-        Map<Integer, Long> written = new TreeMap<>();
-        for (int bin = 0; bin < counts.length; bin++) {
-            if (counts[bin] > 0) {
-                written.put(bin, counts[bin]);
-            }
-        }
-        return written;
-    }
-
     void add(double value) {
-        counts[bin(value)]++;
+        counts.merge(bin(value), 1L, Long::sum);
     }
 
     void addAll(Histogram other) {
-        for (int bin = 0; bin < counts.length; bin++) {
-            counts[bin] += other.counts[bin];
-        }
+        other.counts.forEach((bin, count) -> counts.merge(bin, count, Long::sum));
     }
 
     long total() {
-        return Arrays.stream(counts).sum();
+        return sum(counts);
     }
 
     /** {@return how many lie in [low, high): both must be edges, such as powers of ten, or 0 or ∞} */
     long between(double low, double high) {
-        return Arrays.stream(counts, bin(low), bin(high)).sum();
+        return sum(counts.subMap(bin(low), bin(high)));
+    }
+
+    private static long sum(Map<Integer, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** {@return the upper edge of the bin that a quantile falls in; NaN if nothing was counted} */
     double quantile(double q) {
         double rank = q * total();
         long seen = 0;
-        for (int bin = 0; bin < counts.length; bin++) {
-            seen += counts[bin];
-            if (counts[bin] > 0 && seen >= rank) {
-                return bin < EDGES.length ? EDGES[bin] : Double.POSITIVE_INFINITY;
+        for (Map.Entry<Integer, Long> each : counts.entrySet()) {
+            seen += each.getValue();
+            if (seen >= rank) {
+                return each.getKey() < EDGES.length ? EDGES[each.getKey()] : Double.POSITIVE_INFINITY;
             }
         }
         return Double.NaN;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
@@ -20,7 +20,6 @@ import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.model.TensorName;
 
 /** Asks engines that are correct for the gradients of random cases, and looks for an entry outside its bound. */
 final class SoundnessRun {
@@ -78,10 +77,12 @@ final class SoundnessRun {
     }
 
     private void judge(RandomCase drawn, GradientCheck check, GradientEngine engine, Tolerance tolerance) {
-        OutputErrors errors = new OutputErrors(tolerance);
+        Map<StatisticsKey.Tensors, ErrorStatistics> byTensors = new LinkedHashMap<>();
         Verdict verdict;
         try {
-            verdict = check.compare(output(engine, drawn), tolerance, errors::see);
+            verdict = check.compare(output(engine, drawn), tolerance, (tensor, index, entry) -> byTensors
+                    .computeIfAbsent(StatisticsKey.Tensors.of(tensor), each -> new ErrorStatistics())
+                    .add(entry, tolerance.deviation(tensor, index)));
         } catch (RuntimeException | LinkageError e) {
             verdict = Verdict.failed("it threw " + e);
         }
@@ -90,8 +91,10 @@ final class SoundnessRun {
         if (verdict.outcome() == Outcome.FAILED) {
             violations.add(of + verdict.reason());
         }
-        errors.worst().ifPresent(worst -> violations.add(of + worst));
-        errors.byTensors.forEach((tensors, each) -> {
+        if (verdict.disagreeing() > 0) {
+            verdict.worst().ifPresent(worst -> violations.add(of + violation(worst)));
+        }
+        byTensors.forEach((tensors, each) -> {
             each.outputs = 1;
             each.outputsWithOutlier = each.outliers > 0 ? 1 : 0;
             StatisticsKey key = new StatisticsKey(engine.name(), SizeClass.of(drawn), drawn.repeated(), tensors);
@@ -99,59 +102,27 @@ final class SoundnessRun {
         });
     }
 
-    /** {@return what the engine returns, with the activations if they are worth a second pass} */
+    /** The entry that exceeds its bound by most. */
+    private static String violation(TensorComparison tensor) {
+        EntryError entry = tensor.worst().get(0);
+        return "%s(%d, %d) is %s, exact %s: off by %s, allowed %s"
+                .formatted(
+                        tensor.name(),
+                        entry.row(),
+                        entry.column(),
+                        entry.actual(),
+                        entry.expected(),
+                        entry.error(),
+                        entry.bound());
+    }
+
+    /** {@return what the engine returns, for some cases with the activations: these are a pass of their own} */
     private static EngineOutput output(GradientEngine engine, RandomCase drawn) {
-        boolean withForward = drawn.seed() % FORWARD_EVERY == 0;
-        if (withForward && engine instanceof EmulatedEngine emulated) {
-            EngineOutput output = emulated.output(drawn.network(), drawn.batch(), drawn.precision());
-            return new EngineOutput(activations(output.forward()), output.gradients());
-        }
+        Optional<ForwardPass> forward = drawn.seed() % FORWARD_EVERY == 0
+                ? engine.forward(drawn.network(), drawn.batch(), drawn.precision())
+                : Optional.empty();
         return new EngineOutput(
-                withForward
-                        ? activations(engine.forward(drawn.network(), drawn.batch(), drawn.precision()))
-                        : Optional.empty(),
+                forward.map(each -> new ForwardPass(each.activations(), OptionalDouble.empty())),
                 engine.gradients(drawn.network(), drawn.batch(), drawn.precision()));
-    }
-
-    private static Optional<ForwardPass> activations(Optional<ForwardPass> forward) {
-        return forward.map(each -> new ForwardPass(each.activations(), OptionalDouble.empty()));
-    }
-
-    /** The errors of what one engine returned for one case. */
-    private static final class OutputErrors {
-
-        private final Tolerance tolerance;
-        private final Map<StatisticsKey.Tensors, ErrorStatistics> byTensors = new LinkedHashMap<>();
-        private double largest = 1;
-        private String violation = "";
-
-        OutputErrors(Tolerance tolerance) {
-            this.tolerance = tolerance;
-        }
-
-        void see(TensorName tensor, int index, EntryError entry) {
-            byTensors
-                    .computeIfAbsent(
-                            tensor.isGradient() ? StatisticsKey.Tensors.GRADIENT : StatisticsKey.Tensors.ACTIVATIONS,
-                            each -> new ErrorStatistics())
-                    .add(entry, tolerance.deviation(tensor, index));
-            if (entry.disagrees() && (violation.isEmpty() || entry.fractionOfBound() > largest)) {
-                largest = entry.fractionOfBound();
-                violation = "%s(%d, %d) is %s, exact %s: off by %s, allowed %s"
-                        .formatted(
-                                tensor,
-                                entry.row(),
-                                entry.column(),
-                                entry.actual(),
-                                entry.expected(),
-                                entry.error(),
-                                entry.bound());
-            }
-        }
-
-        /** {@return the entry that exceeds its bound by most, if any does} */
-        Optional<String> worst() {
-            return Optional.of(violation).filter(text -> !text.isEmpty());
-        }
     }
 }

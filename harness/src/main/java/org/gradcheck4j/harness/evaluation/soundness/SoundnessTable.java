@@ -2,11 +2,8 @@ package org.gradcheck4j.harness.evaluation.soundness;
 
 import java.io.PrintStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -28,15 +25,11 @@ final class SoundnessTable {
     private static final double[] OF_DEVIATIONS = {0, 1e-4, 1e-3, 1e-2, 1e-1, 1};
 
     private final List<PartialResult> parts;
-    private final Map<StatisticsKey, ErrorStatistics> statistics = new LinkedHashMap<>();
     private final PrintStream out;
 
     SoundnessTable(List<PartialResult> parts, PrintStream out) {
         this.parts = List.copyOf(parts);
         this.out = out;
-        parts.stream().flatMap(part -> part.statistics().stream()).forEach(each -> statistics
-                .computeIfAbsent(each.key(), key -> new ErrorStatistics())
-                .addAll(each.errors()));
     }
 
     void print() {
@@ -54,8 +47,11 @@ final class SoundnessTable {
         print("| gradient | of | gradients | entries | error ÷ bound: median | p99 | p99.9 | max | untested"
                 + " | error ÷ 6 sd: p99.9 | outliers per 1,000 | gradients with any |%n");
         print("|---|---|---|---|---|---|---|---|---|---|---|---|%n");
-        TreeSet<String> engines =
-                statistics.keySet().stream().map(StatisticsKey::engine).collect(Collectors.toCollection(TreeSet::new));
+        List<String> engines = statistics()
+                .map(each -> each.key().engine())
+                .distinct()
+                .sorted()
+                .toList();
         for (SizeClass size : SizeClass.values()) {
             for (String engine : engines) {
                 row(
@@ -77,6 +73,10 @@ final class SoundnessTable {
         return parts.stream().flatMap(part -> part.violations().stream());
     }
 
+    private Stream<PartialResult.Counted> statistics() {
+        return parts.stream().flatMap(part -> part.statistics().stream());
+    }
+
     private static boolean isGradient(StatisticsKey key, SizeClass size) {
         return key.size() == size && !key.repeated() && key.tensors() == Tensors.GRADIENT;
     }
@@ -87,11 +87,7 @@ final class SoundnessTable {
 
     private ErrorStatistics total(Predicate<StatisticsKey> which) {
         ErrorStatistics total = new ErrorStatistics();
-        statistics.forEach((key, errors) -> {
-            if (which.test(key)) {
-                total.addAll(errors);
-            }
-        });
+        statistics().filter(each -> which.test(each.key())).forEach(each -> total.addAll(each.errors()));
         return total;
     }
 

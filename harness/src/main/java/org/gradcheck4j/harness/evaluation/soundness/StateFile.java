@@ -2,9 +2,8 @@ package org.gradcheck4j.harness.evaluation.soundness;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,11 +22,16 @@ record StateFile(Path path) {
 
     /** {@return every part in the file, of whatever run} */
     List<PartialResult> parts() throws IOException {
-        try (FileChannel file = open();
-                FileLock lock = file.lock()) {
-            String text = read(lock.acquiredBy() == file ? file : open());
+        try (FileChannel file = locked()) {
+            byte[] bytes = Channels.newInputStream(file).readAllBytes();
+            int whole = bytes.length;
+            while (whole > 0 && bytes[whole - 1] != '\n') {
+                whole--;
+            }
+            file.truncate(whole);
             List<PartialResult> parts = new ArrayList<>();
-            for (String line : text.lines().toList()) {
+            for (String line :
+                    new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
                 parts.add(JSON.readValue(line, PartialResult.class));
             }
             return parts;
@@ -35,30 +39,18 @@ record StateFile(Path path) {
     }
 
     void append(PartialResult part) throws IOException {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(part) + "\n");
-        try (FileChannel file = open();
-                FileLock lock = file.lock()) {
+        String line = JSON.writeValueAsString(part) + "\n";
+        try (FileChannel file = locked()) {
             file.position(file.size());
-            while (line.hasRemaining() && lock.isValid()) {
-                file.write(line);
-            }
+            Channels.newOutputStream(file).write(line.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private FileChannel open() throws IOException {
-        return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static String read(FileChannel file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
-        while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-            // until all is there
-        }
-        int whole = 0;
-        for (int k = 0; k < bytes.position(); k++) {
-            whole = bytes.get(k) == '\n' ? k + 1 : whole;
-        }
-        file.truncate(whole);
-        return new String(bytes.array(), 0, whole, StandardCharsets.UTF_8);
+    /** {@return the open file, which is unlocked when it is closed} */
+    private FileChannel locked() throws IOException {
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        file.lock();
+        return file;
     }
 }

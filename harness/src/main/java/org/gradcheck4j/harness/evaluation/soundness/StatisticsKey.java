@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.evaluation.soundness;
 
+import org.gradcheck4j.model.TensorName;
+
 /**
  * Which entries are counted together.
  *
@@ -15,6 +17,10 @@ record StatisticsKey(String engine, SizeClass size, boolean repeated, Tensors te
         /** A[1] … A[L]. */
         ACTIVATIONS,
         /** dW and db. */
-        GRADIENT
+        GRADIENT;
+
+        static Tensors of(TensorName tensor) {
+            return tensor.isGradient() ? GRADIENT : ACTIVATIONS;
+        }
     }
 }
