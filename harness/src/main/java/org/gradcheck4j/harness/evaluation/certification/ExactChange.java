@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
@@ -106,17 +108,10 @@ final class ExactChange {
     }
 
     /** {@return how many entries a gradient with a fault changes by more than their bound} */
-    int entriesBeyondBound(Map<TensorName, DoubleDoubleMatrix> gradient) {
-        int beyond = 0;
-        for (TensorName tensor : gradient.keySet()) {
-            ExactMatrix matrix = exact(tensor);
-            for (int k = 0; k < matrix.size(); k++) {
-                if (!(distance(of(gradient, tensor).get(k), matrix.get(k)) <= bound(tensor, k))) {
-                    beyond++;
-                }
-            }
-        }
-        return beyond;
+    long entriesBeyondBound(Map<TensorName, DoubleDoubleMatrix> gradient) {
+        return gradient.keySet().stream()
+                .mapToLong(tensor -> beyond(tensor, 1, of(gradient, tensor)::get, exact(tensor)::get))
+                .sum();
     }
 
     /**
@@ -125,24 +120,26 @@ final class ExactChange {
      */
     boolean coincides(Map<TensorName, DoubleDoubleMatrix> gradient, List<FaultyStep> others) {
         Map<TensorName, DoubleDoubleMatrix> otherGradient = gradient(others);
-        return gradient.keySet().stream()
-                .allMatch(tensor -> coincide(tensor, of(gradient, tensor), of(otherGradient, tensor)));
+        return gradient.keySet().stream().allMatch(tensor -> {
+            DoubleDoubleMatrix one = of(gradient, tensor);
+            return beyond(tensor, growth(tensor, one), one::get, of(otherGradient, tensor)::get) == 0;
+        });
     }
 
-    private boolean coincide(TensorName tensor, DoubleDoubleMatrix one, DoubleDoubleMatrix other) {
+    /** The largest factor by which an entry grew, at least 1. */
+    private double growth(TensorName tensor, DoubleDoubleMatrix faulty) {
         ExactMatrix matrix = exact(tensor);
-        double growth = 1;
-        for (int k = 0; k < matrix.size(); k++) {
-            if (matrix.high(k) != 0) {
-                growth = Math.max(growth, Math.abs(one.get(k).hi() / matrix.high(k)));
-            }
-        }
-        for (int k = 0; k < matrix.size(); k++) {
-            if (!(distance(one.get(k), other.get(k)) <= growth * bound(tensor, k))) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, matrix.size())
+                .filter(k -> matrix.high(k) != 0)
+                .mapToDouble(k -> Math.abs(faulty.get(k).hi() / matrix.high(k)))
+                .reduce(1, Math::max);
+    }
+
+    /** How many entries of a tensor differ by more than so many bounds. */
+    private long beyond(TensorName tensor, double bounds, IntFunction<DD> one, IntFunction<DD> other) {
+        return IntStream.range(0, exact(tensor).size())
+                .filter(k -> !(distance(one.apply(k), other.apply(k)) <= bounds * bound(tensor, k)))
+                .count();
     }
 
     private double bound(TensorName tensor, int index) {

@@ -17,11 +17,6 @@ public final class DoubleDoubleArithmetic implements NumberArithmetic {
     }
 
     @Override
-    public DD minus(DD a, DD b) {
-        return a.subtract(b);
-    }
-
-    @Override
     public DD times(DD a, DD b) {
         return a.multiply(b);
     }

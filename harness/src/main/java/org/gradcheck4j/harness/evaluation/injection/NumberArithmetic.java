@@ -11,7 +11,9 @@ interface NumberArithmetic {
 
     DD plus(DD a, DD b);
 
-    DD minus(DD a, DD b);
+    default DD minus(DD a, DD b) {
+        return plus(a, b.negate());
+    }
 
     DD times(DD a, DD b);
 

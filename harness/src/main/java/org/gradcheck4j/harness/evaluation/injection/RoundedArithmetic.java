@@ -50,11 +50,6 @@ public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator 
     }
 
     @Override
-    public DD minus(DD a, DD b) {
-        return of(a.hi() - b.hi());
-    }
-
-    @Override
     public DD times(DD a, DD b) {
         return of(a.hi() * b.hi());
     }
