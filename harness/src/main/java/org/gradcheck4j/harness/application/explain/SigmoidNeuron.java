@@ -12,29 +12,23 @@ import org.gradcheck4j.model.Network;
 /**
  * One neuron with its sigmoid and its loss: z = w·x + b, a = σ(z), J = −y ln a − (1 − y) ln(1 − a).
  *
- * @param w the weight
- * @param x the input
- * @param b the bias
+ * @param x the input, which is dz/dw, by the linear neuron
  * @param y the label
  * @param z the pre-activation
  * @param a the activation
  * @param lossByActivation dJ/da = (a − y)/(a(1 − a))
  * @param activationByZ da/dz = a(1 − a)
- * @param zByWeight dz/dw = x, by the linear neuron
  * @param gradient dJ/dw of the exact oracle, which is (a − y)·x
  * @param centralDifference (J(w + h) − J(w − h)) / 2h of the exact loss, with h = 2⁻²⁰: off by about h² times a third
  *     derivative
  */
 public record SigmoidNeuron(
-        double w,
         double x,
-        double b,
         double y,
         double z,
         double a,
         double lossByActivation,
         double activationByZ,
-        double zByWeight,
         double gradient,
         double centralDifference) {
 
@@ -43,7 +37,7 @@ public record SigmoidNeuron(
 
     /** {@return the product of the chain's three links} */
     public double chain() {
-        return lossByActivation * activationByZ * zByWeight;
+        return lossByActivation * activationByZ * x;
     }
 
     static SigmoidNeuron of(double w, double x, double b, double y) {
@@ -54,15 +48,12 @@ public record SigmoidNeuron(
         ExactMatrix left = solution(w - STEP, x, b, y).J();
         double rise = (right.high(0) - left.high(0)) + (right.low(0) - left.low(0));
         return new SigmoidNeuron(
-                w,
                 x,
-                b,
                 y,
                 solution.Z().get(0).high(0),
                 a,
                 (a - y) / slope,
                 slope,
-                x,
                 solution.dW().get(0).high(0),
                 rise / (2 * STEP));
     }

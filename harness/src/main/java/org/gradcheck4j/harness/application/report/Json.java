@@ -17,18 +17,14 @@ final class Json {
     /** The same line ends on every system. */
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
+    /** The elements of an array share a line; objects break their own lines. */
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(NoLines.INSTANCE));
+            .writer(new DefaultPrettyPrinter()
+                    .withObjectIndenter(LINES)
+                    .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance));
 
     private Json() {}
-
-    /** The elements of an array share a line; objects break their own lines. */
-    private static final class NoLines extends DefaultPrettyPrinter.NopIndenter {
-        private static final long serialVersionUID = 1;
-
-        private static final NoLines INSTANCE = new NoLines();
-    }
 
     static String write(Object value) {
         try {
