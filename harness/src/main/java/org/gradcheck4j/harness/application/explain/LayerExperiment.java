@@ -37,12 +37,6 @@ public record LayerExperiment(int layer, Input input, double value, double exact
         OWN
     }
 
-    /** The factor of the weight from neuron c, for sample k. */
-    @FunctionalInterface
-    private interface Factor {
-        double at(int c, int k);
-    }
-
     /** {@return error ÷ |exact value| of dW[0, 0]} */
     public double relativeError() {
         return Math.abs((value - exact) / exact);
@@ -54,22 +48,18 @@ public record LayerExperiment(int layer, Input input, double value, double exact
         Matrix X = solution.batch().X();
         List<LayerExperiment> experiments = new ArrayList<>();
         for (int i = 1; i <= solution.dW().size(); i++) {
-            Factor previous = i == 1 ? X::get : entries(solution.A().get(i - 2));
+            Matrix previous = i == 1 ? X : solution.A().get(i - 2).rounded();
             experiments.add(of(check, i, Input.PREVIOUS, previous));
-            experiments.add(of(check, i, Input.LEFT_OUT, (c, k) -> 1));
+            experiments.add(of(check, i, Input.LEFT_OUT, Matrix.filled(previous.rows(), previous.columns(), 1)));
             ExactMatrix dW = solution.dW().get(i - 1);
             if (dW.rows() == dW.columns()) {
-                experiments.add(of(check, i, Input.OWN, entries(solution.A().get(i - 1))));
+                experiments.add(of(check, i, Input.OWN, solution.A().get(i - 1).rounded()));
             }
         }
         return experiments;
     }
 
-    private static Factor entries(ExactMatrix A) {
-        return (c, k) -> A.high(c * A.columns() + k);
-    }
-
-    private static LayerExperiment of(GradientCheck check, int layer, Input input, Factor factor) {
+    private static LayerExperiment of(GradientCheck check, int layer, Input input, Matrix factor) {
         ExactSolution solution = check.solution();
         ExactMatrix dZ = solution.dZ().get(layer - 1);
         ExactMatrix exact = solution.dW().get(layer - 1);
@@ -78,7 +68,7 @@ public record LayerExperiment(int layer, Input input, double value, double exact
                 exact.rows(),
                 exact.columns(),
                 (r, c) -> IntStream.range(0, m)
-                                .mapToDouble(k -> dZ.high(r * m + k) * factor.at(c, k))
+                                .mapToDouble(k -> dZ.high(r * m + k) * factor.get(c, k))
                                 .sum()
                         / m);
         List<LayerGradient> layers = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.application.explain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -80,12 +79,10 @@ public record WeightEntry(
                 .toList();
         double exact = check.solution().dW().get(1).high(0);
         double bound = bound(check, Arithmetic.of(Precision.DOUBLE), exact);
-        List<EngineValue> values = new ArrayList<>();
-        for (GradientEngine engine : engines) {
-            if (engine.precisions().contains(Precision.DOUBLE)) {
-                values.add(value(check, engine));
-            }
-        }
+        List<EngineValue> values = engines.stream()
+                .filter(engine -> engine.precisions().contains(Precision.DOUBLE))
+                .map(engine -> value(check, engine))
+                .toList();
         return new WeightEntry(testCase, terms, exact, bound, values, LayerExperiment.of(check));
     }
 

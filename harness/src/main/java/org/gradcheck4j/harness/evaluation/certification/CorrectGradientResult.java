@@ -13,10 +13,6 @@ import org.gradcheck4j.harness.evaluation.baselines.Baseline;
  */
 record CorrectGradientResult(String engine, Outcome outcome, Set<Baseline> rejectedBy) {
 
-    CorrectGradientResult {
-        rejectedBy = Set.copyOf(rejectedBy);
-    }
-
     boolean falseAlarm() {
         return outcome != Outcome.AGREE && outcome != Outcome.INCONCLUSIVE;
     }

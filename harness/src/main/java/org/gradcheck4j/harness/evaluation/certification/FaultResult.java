@@ -26,10 +26,6 @@ record FaultResult(
     /** In place of a diagnosis, if nothing disagreed. */
     static final String NOTHING = "nothing";
 
-    FaultResult {
-        rejectedBy = Set.copyOf(rejectedBy);
-    }
-
     boolean detected() {
         return !named.equals(NOTHING);
     }

@@ -27,12 +27,6 @@ record PartialResult(
         List<Counted> statistics,
         List<String> violations) {
 
-    /** Keeps unmodifiable copies. */
-    PartialResult {
-        statistics = List.copyOf(statistics);
-        violations = List.copyOf(violations);
-    }
-
     /**
      * What was counted together.
      *
