@@ -40,7 +40,7 @@ public record AgreementReport(GradedRun run, Provenance provenance, ActivationEx
         Map<String, String> files = new LinkedHashMap<>();
         files.put("agreement.json", Json.write(AgreementFile.of(run, provenance)));
         files.put("run.json", Json.write(RunFile.of(run, provenance)));
-        files.put("summary.md", Summary.of(run, provenance));
+        files.put("summary.md", SummaryRenderer.of().execute(new Summary(run, provenance)));
         files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, explanation)));
         return files;
     }
