@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
 /**
- * Writes JSON, properties in order, one a line. JSON has no number for what is not finite: those are
- * the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. Every other number is the shortest that reads
- * back as the same double.
+ * Writes JSON, properties in order, one a line. JSON has no number for what is not finite: those are the strings {@code
+ * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. Every other number is the shortest that reads back as the same
+ * double.
  */
 final class Json {
 
