@@ -15,21 +15,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.gradcheck4j.harness.corpus.wrong.FloatThroughout;
 
 /** Writes what every backprop of the corpus leaves behind as gradient files, with a {@code manifest.csv} that lists them. */
 final class CorpusFiles {
 
     /** Three forms of file: in double, in float, and in double with the A and J that a backprop shows. */
     private enum Form {
-        DOUBLE(4e-12),
-        FLOAT(2e-6),
-        FORWARD(4e-12);
+        DOUBLE,
+        FLOAT,
+        FORWARD;
 
-        /** A gradient that is off by more, relative to the tensor's largest entry, is wrong: the rest is rounding. */
-        private final double wrong;
-
-        Form(double wrong) {
-            this.wrong = wrong;
+        /** {@return what is wrong, relative to the tensor's largest entry: less is rounding} */
+        double wrong(CorpusCase network) {
+            if (this != FLOAT) {
+                return 4e-12;
+            }
+            double rounding =
+                    Deviation.ofGradient(network.run(new FloatThroughout()).orElseThrow());
+            return 8 * rounding + 32 * Math.ulp(1f);
         }
 
         String label() {
@@ -75,7 +79,7 @@ final class CorpusFiles {
                     double off = form == Form.FORWARD
                             ? Math.max(Deviation.ofGradient(run), Deviation.ofForwardPass(run))
                             : Deviation.ofGradient(run);
-                    String none = off <= form.wrong ? "rounding" : "no";
+                    String none = off <= form.wrong(network) ? "rounding" : "no";
                     lines.append("%s,%s,%s,\"%s\",%s%n".formatted(file, backprop, kind, names, none));
                 }
             }
