@@ -3,6 +3,7 @@ package org.gradcheck4j.bound;
 import java.util.OptionalInt;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -57,7 +58,7 @@ public enum HiddenSlope {
 
         @Override
         double error(Entry entry) {
-            double again = entry.errorOfA / 4 + UNKNOWN_FUNCTION * entry.u;
+            double again = entry.errorOfA / 4 + Arithmetic.UNKNOWN_SIGMOID * entry.u;
             return again * (1 + again) + entry.eta;
         }
     },
@@ -96,8 +97,9 @@ public enum HiddenSlope {
 
         @Override
         double error(Entry entry) {
-            // |(4σ'(2z))'| is at most 8/(6√3), and 1 − t² loses what t² is rounded by.
-            return 0.77 * entry.errorOfZ + (2 * UNKNOWN_FUNCTION + 1) * entry.u + entry.eta;
+            // |(4σ'(2z))'| is at most 4/(3√3) < 0.77; a tanh is taken to be as good as σ; 1 − t² loses what t² is
+            // rounded by.
+            return 0.77 * entry.errorOfZ + (2 * Arithmetic.UNKNOWN_SIGMOID + 1) * entry.u + entry.eta;
         }
     },
     /** 1 if z &gt; 0, else 0: the derivative of ReLU. */
@@ -136,9 +138,6 @@ public enum HiddenSlope {
             return entry.errorOfA;
         }
     };
-
-    /** In units of u: the relative error of a σ or tanh whose accuracy is not known. */
-    private static final double UNKNOWN_FUNCTION = 8;
 
     private final OptionalInt power;
 

@@ -1,7 +1,6 @@
 package org.gradcheck4j.departure;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.core.DD;
@@ -19,7 +18,7 @@ import org.gradcheck4j.model.Matrix;
 final class DepartedBackwardPass implements BackwardPass {
 
     private final ExactSolution solution;
-    private final List<ExactMatrix> slopes;
+    private final HiddenSlopes slopes;
     private final Departure departure;
     private final Batch batch;
     private final Map<Integer, ExactMatrix> dA = new HashMap<>();
@@ -27,8 +26,7 @@ final class DepartedBackwardPass implements BackwardPass {
     private final Map<Integer, ExactMatrix> dW = new HashMap<>();
     private final Map<Integer, ExactMatrix> db = new HashMap<>();
 
-    /** With σ'(Z[i]) of the hidden layers, layer i at index i − 1. */
-    DepartedBackwardPass(ExactSolution solution, List<ExactMatrix> slopes, Departure departure) {
+    DepartedBackwardPass(ExactSolution solution, HiddenSlopes slopes, Departure departure) {
         this.solution = solution;
         this.slopes = slopes;
         this.departure = departure;
@@ -133,12 +131,7 @@ final class DepartedBackwardPass implements BackwardPass {
 
     private ExactMatrix hidden(int i) {
         HiddenSlope slope = departure.slope(i);
-        return switch (slope) {
-            case NONE -> dA(i);
-            case SIGMOID -> dA(i).entrywise(slopes.get(i - 1));
-            default ->
-                dA(i).entrywise(solution.Z().get(i - 1).map(z -> slope.exact(z, DoubleDoubleSigmoid.smaller(z))));
-        };
+        return slope == HiddenSlope.NONE ? dA(i) : dA(i).entrywise(slopes.of(i, slope));
     }
 
     @Override

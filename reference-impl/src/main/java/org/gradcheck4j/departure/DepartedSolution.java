@@ -1,7 +1,6 @@
 package org.gradcheck4j.departure;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.gradcheck4j.bound.BackwardPassErrors;
@@ -24,8 +23,7 @@ public final class DepartedSolution {
     private final Map<Integer, Matrix> errorOfDW = new HashMap<>();
     private final Map<Integer, Matrix> errorOfDb = new HashMap<>();
 
-    /** With σ'(Z[i]) of the hidden layers, layer i at index i − 1. */
-    DepartedSolution(ExactSolution formula, List<ExactMatrix> slopes, Departure departure, ForwardPassErrors forward) {
+    DepartedSolution(ExactSolution formula, HiddenSlopes slopes, Departure departure, ForwardPassErrors forward) {
         this.formula = formula;
         this.departure = departure;
         this.pass = new DepartedBackwardPass(formula, slopes, departure);

@@ -1,9 +1,6 @@
 package org.gradcheck4j.departure;
 
-import java.util.List;
 import org.gradcheck4j.bound.ForwardPassErrors;
-import org.gradcheck4j.exact.DoubleDoubleSigmoid;
-import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 
@@ -15,12 +12,12 @@ public final class DepartureOracle {
 
     private final ExactSolution solution;
     private final ForwardPassErrors forward;
-    private final List<ExactMatrix> slopes;
+    private final HiddenSlopes slopes;
 
-    private DepartureOracle(ExactSolution solution, ForwardPassErrors forward, List<ExactMatrix> slopes) {
+    private DepartureOracle(ExactSolution solution, ForwardPassErrors forward) {
         this.solution = solution;
         this.forward = forward;
-        this.slopes = slopes;
+        this.slopes = new HiddenSlopes(solution);
     }
 
     /**
@@ -31,11 +28,7 @@ public final class DepartureOracle {
      * @return an oracle for any departure from that solution
      */
     public static DepartureOracle of(ExactSolution solution, Arithmetic arithmetic) {
-        List<ExactMatrix> hidden = solution.Z().subList(0, solution.network().depth() - 1);
-        List<ExactMatrix> slopes = hidden.stream()
-                .map(Z -> Z.map(z -> DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smaller(z))))
-                .toList();
-        return new DepartureOracle(solution, ForwardPassErrors.of(solution, arithmetic), slopes);
+        return new DepartureOracle(solution, ForwardPassErrors.of(solution, arithmetic));
     }
 
     /**

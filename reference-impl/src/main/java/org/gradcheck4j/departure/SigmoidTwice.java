@@ -3,6 +3,7 @@ package org.gradcheck4j.departure;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.OutputError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
+import org.gradcheck4j.model.Arithmetic;
 
 /**
  * dZ[L] = σ(a) − y, or that times a(1 − a).
@@ -10,9 +11,6 @@ import org.gradcheck4j.exact.DoubleDoubleSigmoid;
  * @param isChained whether it is multiplied by a(1 − a)
  */
 record SigmoidTwice(boolean isChained) implements OutputGradient {
-
-    /** In units of u: the relative error of a σ whose accuracy is not known. */
-    private static final double UNKNOWN_SIGMOID = 8;
 
     @Override
     public DD exact(DD z, DD q, double y) {
@@ -24,7 +22,7 @@ record SigmoidTwice(boolean isChained) implements OutputGradient {
     @Override
     public double error(OutputError output) {
         // σ' is at most 1/4; |σ(a) − y| is at most 1.
-        double error = output.errorOfA() / 4 + (UNKNOWN_SIGMOID + 1) * output.u() + output.eta();
+        double error = output.errorOfA() / 4 + (Arithmetic.UNKNOWN_SIGMOID + 1) * output.u() + output.eta();
         return isChained
                 ? error * (output.slope() + output.errorOfSlope())
                         + output.errorOfSlope()

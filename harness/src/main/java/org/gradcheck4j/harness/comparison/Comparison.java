@@ -163,11 +163,13 @@ public final class Comparison {
             outliers += entry.error() > OUTLIER_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;
             rtol = Math.max(rtol, entry.relativeError());
             atol = Math.max(atol, entry.error());
-            worst.add(entry);
             // The sort is stable: of equals, such as a tensor full of NaN, the first comes first.
-            worst.sort(worstFirst);
-            if (worst.size() > TensorComparison.WORST) {
-                worst.remove(TensorComparison.WORST);
+            if (worst.size() < TensorComparison.WORST || worstFirst.compare(entry, worst.get(worst.size() - 1)) < 0) {
+                worst.add(entry);
+                worst.sort(worstFirst);
+                if (worst.size() > TensorComparison.WORST) {
+                    worst.remove(TensorComparison.WORST);
+                }
             }
         }
         return new TensorComparison(

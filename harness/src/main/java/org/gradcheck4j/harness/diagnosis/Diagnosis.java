@@ -20,9 +20,8 @@ import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
  */
 public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> parameters, List<DiagnosisId> ties) {
 
-    /** These say where a number is wrong, but do not predict its value. */
-    private static final Set<DiagnosisId> WITHOUT_PREDICTION =
-            Set.of(NonFinite.ID, SingleEntry.ID, LowerPrecision.ID, Location.UNEXPLAINED);
+    /** These say where a number is wrong, at most. */
+    private static final Set<DiagnosisId> WITHOUT_CAUSE = Set.of(NonFinite.ID, SingleEntry.ID, Location.UNEXPLAINED);
 
     /** Keeps unmodifiable copies, parameters by name. */
     public Diagnosis {
@@ -41,9 +40,14 @@ public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> par
                         accepted.stream().skip(1).map(Candidate::id).distinct().toList()));
     }
 
+    /** {@return whether it says why the numbers are wrong, not just where} */
+    public boolean claimsCause() {
+        return !WITHOUT_CAUSE.contains(id);
+    }
+
     /** {@return whether it predicts the engine's own numbers, so that the disagreement is explained} */
     public boolean predicts() {
-        return !WITHOUT_PREDICTION.contains(id);
+        return claimsCause() && !id.equals(LowerPrecision.ID);
     }
 
     /**

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program itself: it has a version and help, as every command then has, and needs a command. */
+/** The program itself: it needs a command. It has a version and help, and so has every command. */
 @Command(
         name = "gradcheck4j",
         scope = ScopeType.INHERIT,

@@ -27,8 +27,8 @@ public enum CandidateOutcome {
      * <p>A candidate is {@code ACCEPTED} if all of these hold:
      *
      * <ol>
-     *   <li>Every gradient, and the loss unless it agrees with the formula or is left open, lies within the candidate's bound of what the
-     *       candidate predicts.
+     *   <li>Every gradient lies within the candidate's bound of what the candidate predicts. So does the loss, unless it
+     *       agrees with the formula, or the candidate says nothing of it.
      *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
      *       bound and by more than the candidate's bound.
      *   <li>If a parameter was fitted, at least two predictions differ from the formula by more than either bound.

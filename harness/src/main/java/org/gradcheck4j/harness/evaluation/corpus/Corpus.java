@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.judgement.GradientCheck;
@@ -22,6 +24,9 @@ import org.gradcheck4j.model.Arithmetic;
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.csv";
+
+    /** Stands for no name. */
+    private static final String UNEXPLAINED = "unexplained";
 
     private final Path folder;
     private final List<CorpusEntry> entries;
@@ -56,11 +61,11 @@ public final class Corpus {
     }
 
     private static CorpusEntry entry(NamedCsvRecord line) {
-        List<DiagnosisId> names = Arrays.stream(line.getField("names").split(",", -1))
+        Set<DiagnosisId> names = Arrays.stream(line.getField("names").split(",", -1))
                 .map(String::strip)
-                .filter(name -> !name.isEmpty())
+                .filter(name -> !name.isEmpty() && !name.equals(UNEXPLAINED))
                 .map(DiagnosisId::new)
-                .toList();
+                .collect(Collectors.toUnmodifiableSet());
         return new CorpusEntry(
                 line.getField("file"),
                 line.getField("slug"),

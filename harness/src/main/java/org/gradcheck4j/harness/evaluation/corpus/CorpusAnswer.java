@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.evaluation.corpus;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
@@ -26,6 +27,11 @@ enum CorpusAnswer {
         return words;
     }
 
+    /** {@return one word for it} */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     static CorpusAnswer of(CorpusEntry entry, Judgement judgement) {
         Outcome outcome = judgement.verdict().outcome();
         if (entry.isRight()) {
@@ -42,9 +48,9 @@ enum CorpusAnswer {
         if (diagnosis.isEmpty()) {
             return outcome == Outcome.AGREE ? MISSED : HONEST;
         }
-        if (entry.isNamedBy(diagnosis.get().id())) {
+        if (entry.names().contains(diagnosis.get().id())) {
             return NAMED;
         }
-        return CorpusEntry.claimsNothing(diagnosis.get().id()) ? HONEST : MISLEADING;
+        return diagnosis.get().claimsCause() ? MISLEADING : HONEST;
     }
 }

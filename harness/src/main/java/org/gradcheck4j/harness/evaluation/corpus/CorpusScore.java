@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.harness.text.TextTable;
@@ -23,7 +25,6 @@ public final class CorpusScore {
     private final Map<String, Map<CorpusAnswer, Integer>> byMistake = new TreeMap<>();
     private final Map<String, Integer> misleading = new TreeMap<>();
     private int withName;
-    private int named;
 
     CorpusScore() {}
 
@@ -34,8 +35,7 @@ public final class CorpusScore {
             byMistake
                     .computeIfAbsent(entry.slug(), slug -> new EnumMap<>(CorpusAnswer.class))
                     .merge(answer, 1, Integer::sum);
-            withName += entry.hasName() ? 1 : 0;
-            named += answer == CorpusAnswer.NAMED ? 1 : 0;
+            withName += entry.names().isEmpty() ? 0 : 1;
         }
         if (answer == CorpusAnswer.MISLEADING) {
             String said = judgement.diagnosis().map(Diagnosis::id).orElseThrow().text();
@@ -55,18 +55,18 @@ public final class CorpusScore {
             counts.row(answer.words(), count(answer));
         }
         StringBuilder text = new StringBuilder(counts.text());
+        int named = count(CorpusAnswer.NAMED);
         text.append("\nnamed, of those with a name: %d of %d, %.1f %%%n"
                 .formatted(named, withName, withName == 0 ? 100 : 100.0 * named / withName));
         misleading.forEach((what, times) -> text.append("misleading: %s (%d)%n".formatted(what, times)));
-        TextTable mistakes = new TextTable("mistake", "named", "honest", "misleading", "missed", "untested");
+        TextTable mistakes = new TextTable(row("mistake", CorpusAnswer::label).toArray(String[]::new));
         byMistake.forEach((slug, answers) -> mistakes.row(
-                slug,
-                answers.getOrDefault(CorpusAnswer.NAMED, 0),
-                answers.getOrDefault(CorpusAnswer.HONEST, 0),
-                answers.getOrDefault(CorpusAnswer.MISLEADING, 0),
-                answers.getOrDefault(CorpusAnswer.MISSED, 0),
-                answers.getOrDefault(CorpusAnswer.UNTESTED, 0)));
+                row(slug, answer -> answers.getOrDefault(answer, 0)).toArray()));
         return text.append('\n').append(mistakes.text()).toString();
+    }
+
+    private static Stream<Object> row(String first, Function<CorpusAnswer, Object> cell) {
+        return Stream.concat(Stream.of(first), TO_A_MISTAKE.stream().map(cell));
     }
 
     private int count(CorpusAnswer answer) {

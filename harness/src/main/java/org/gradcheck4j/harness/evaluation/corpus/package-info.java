@@ -1,4 +1,4 @@
-/** How the tool answers to gradients that other people's backprops made, right ones and wrong ones: {@code certify --corpus}. */
+/** What the tool says of backprops that others wrote, right ones and wrong ones: {@code certify --corpus}. */
 @NullMarked
 package org.gradcheck4j.harness.evaluation.corpus;
 

@@ -18,6 +18,8 @@ import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code certify --corpus}, on a right gradient, its sum over the batch, and one that has no name. */
 class CorpusOptionTest {
@@ -82,24 +84,15 @@ class CorpusOptionTest {
         assertThat(invocation.exitCode()).isZero();
     }
 
-    @Test
-    void a_wrong_name_is_misleading() throws IOException {
-        Invocation invocation = count(HEADING, "sum.npz,other,wrong,transposed,no");
-        assertThat(invocation.out()).contains("misleading: other as sum-not-mean (1)");
-        assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
-    }
-
-    @Test
-    void a_mistake_that_agrees_is_missed() throws IOException {
-        Invocation invocation = count(HEADING, "right.npz,hidden,wrong,transposed,no");
-        assertThat(invocation.out()).contains("hidden       0       0           0       1         0");
-        assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
-    }
-
-    @Test
-    void a_right_one_that_disagrees_is_a_false_alarm() throws IOException {
-        Invocation invocation = count(HEADING, "sum.npz,alarm,right,,rounding");
-        assertThat(invocation.out()).containsPattern("right, and called wrong +1");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    sum.npz,other,wrong,transposed,no     | misleading: other as sum-not-mean \\(1\\)
+                    right.npz,hidden,wrong,transposed,no  | hidden       0       0           0       1         0
+                    sum.npz,alarm,right,,rounding         | right, and called wrong +1
+                    """)
+    void an_answer_that_breaks_trust_fails(String line, String printed) throws IOException {
+        Invocation invocation = count(HEADING, line);
+        assertThat(invocation.out()).containsPattern(printed);
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
     }
 
