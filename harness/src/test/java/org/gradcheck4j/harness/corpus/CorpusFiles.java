@@ -1,20 +1,14 @@
 package org.gradcheck4j.harness.corpus;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.gradcheck4j.harness.application.cli.command.NpzFiles;
 import org.gradcheck4j.harness.corpus.wrong.FloatThroughout;
 
 /** Writes what every backprop of the corpus leaves behind as gradient files, with a {@code manifest.csv} that lists them. */
@@ -102,47 +96,21 @@ final class CorpusFiles {
             }
         }
         if (form == Form.FORWARD && result.J() != null) {
-            parts.put("J", npy("", List.of(result.J()), form));
+            parts.put("J", npy("", new double[] {result.J()}, form));
         }
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(file)))) {
-            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey() + ".npy"));
-                zip.write(part.getValue());
-            }
-        }
+        NpzFiles.zip(folder.resolve(file), parts);
     }
 
     private static byte[] matrix(double[][] rows, Form form) {
-        List<Double> values = new ArrayList<>();
-        for (double[] row : rows) {
-            Arrays.stream(row).forEach(values::add);
-        }
+        double[] values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
         return npy("%d, %d".formatted(rows.length, rows[0].length), values, form);
     }
 
     private static byte[] vector(double[] entries, Form form) {
-        return npy(entries.length + ",", Arrays.stream(entries).boxed().toList(), form);
+        return npy(entries.length + ",", entries, form);
     }
 
-    /** Version 1.0 of NumPy's format: the header and its line feed fill a multiple of 64 bytes. */
-    private static byte[] npy(String shape, List<Double> values, Form form) {
-        int size = form == Form.FLOAT ? Float.BYTES : Double.BYTES;
-        String header = "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }".formatted(size, shape);
-        int length = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
-        String padded = header + " ".repeat(length - header.length() - 1) + "\n";
-        ByteBuffer bytes = ByteBuffer.allocate(10 + length + values.size() * size)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) 0x93)
-                .put("NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1))
-                .putShort((short) length)
-                .put(padded.getBytes(StandardCharsets.ISO_8859_1));
-        values.forEach(value -> {
-            if (form == Form.FLOAT) {
-                bytes.putFloat(value.floatValue());
-            } else {
-                bytes.putDouble(value);
-            }
-        });
-        return bytes.array();
+    private static byte[] npy(String shape, double[] values, Form form) {
+        return NpzFiles.npy(shape, values, form == Form.FLOAT);
     }
 }

@@ -1,13 +1,11 @@
 package org.gradcheck4j.harness.application.cli.command;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -17,7 +15,7 @@ import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** Writes gradient files in float64, as NumPy would (format version 1.0, C order, samples in columns). */
+/** Writes gradient files as NumPy would (format version 1.0, C order, samples in columns). */
 public final class NpzFiles {
 
     /** The header's length field allows 65,535; NumPy pads to a multiple of 64, which readers do not need. */
@@ -34,28 +32,47 @@ public final class NpzFiles {
             parts.put("b" + i, network.layer(i).bias());
         }
         gradients.tensors().forEach((name, values) -> parts.put(name.toString(), values));
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, Matrix> part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey() + ".npy"));
-                zip.write(npy(part.getValue()));
-                zip.closeEntry();
-            }
-        }
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        parts.forEach((name, matrix) ->
+                arrays.put(name, npy("%d, %d".formatted(matrix.rows(), matrix.columns()), matrix.toArray(), false)));
+        zip(file, arrays);
         return file;
     }
 
-    private static byte[] npy(Matrix matrix) throws IOException {
-        byte[] header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }\n"
-                .formatted(matrix.rows(), matrix.columns())
+    /** Writes arrays as a {@code .npz}. */
+    public static void zip(Path file, Map<String, byte[]> arrays) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
+                zip.putNextEntry(new ZipEntry(array.getKey() + ".npy"));
+                zip.write(array.getValue());
+                zip.closeEntry();
+            }
+        }
+    }
+
+    /**
+     * {@return an array as a {@code .npy}}
+     *
+     * @param shape as Python writes it, without the parentheses
+     * @param isFloat whether in float32, not float64
+     */
+    public static byte[] npy(String shape, double[] values, boolean isFloat) {
+        int size = isFloat ? Float.BYTES : Double.BYTES;
+        byte[] header = "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }\n"
+                .formatted(size, shape)
                 .getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer values = ByteBuffer.allocate(matrix.size() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        Arrays.stream(matrix.toArray()).forEach(values::putDouble);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(MAGIC);
-        bytes.write(header.length & 0xff);
-        bytes.write(header.length >> Byte.SIZE);
-        bytes.write(header);
-        bytes.write(values.array());
-        return bytes.toByteArray();
+        ByteBuffer bytes = ByteBuffer.allocate(MAGIC.length + Short.BYTES + header.length + values.length * size)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) header.length)
+                .put(header);
+        for (double value : values) {
+            if (isFloat) {
+                bytes.putFloat((float) value);
+            } else {
+                bytes.putDouble(value);
+            }
+        }
+        return bytes.array();
     }
 }
