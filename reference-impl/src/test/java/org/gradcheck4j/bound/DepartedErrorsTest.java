@@ -3,11 +3,15 @@ package org.gradcheck4j.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The two neurons of {@link SourcesOfErrorTest}, with a backward pass that departs from the formula in one thing. */
 class DepartedErrorsTest {
@@ -123,6 +127,48 @@ class DepartedErrorsTest {
                 (4 * (OPERATIONS[1] + 0.75) + 3) * square + 3 * 0.375 * 0.5 * OPERATIONS[0] + 6 * 3 * square);
     }
 
+    /**
+     * The factor and E(factor), if σ alone is off, if operations underflow, and if they are rounded. E(Z[1]) is 0, 2 and
+     * 18 − ln 3.
+     */
+    private static Stream<Arguments> otherSlopes() {
+        double ofZ = 2 * LN3 - 1;
+        double again = 1 / (1 + Math.exp(-0.75));
+        return Stream.of(
+                Arguments.of(HiddenSlope.ACTIVATION, 0.75, SIGMA[0], UNDERFLOW[0], OPERATIONS[0]),
+                Arguments.of(HiddenSlope.COMPLEMENT, 0.25, SIGMA[0], UNDERFLOW[0], OPERATIONS[0]),
+                Arguments.of(
+                        HiddenSlope.TANH_OF_ACTIVATION,
+                        7.0 / 16,
+                        2 * SIGMA[0],
+                        2 * UNDERFLOW[0] + 1,
+                        2 * OPERATIONS[0] + 1),
+                Arguments.of(
+                        HiddenSlope.SIGMOID_OF_ACTIVATION,
+                        again * (1 - again),
+                        SIGMA[0] / 4,
+                        UNDERFLOW[0] / 4 + 1,
+                        OPERATIONS[0] / 4 + 8),
+                Arguments.of(
+                        HiddenSlope.OF_PRE_ACTIVATION, Math.abs(LN3 * (1 - LN3)), 0, 2 * ofZ + 1, (18 - LN3) * ofZ),
+                Arguments.of(HiddenSlope.TANH_OF_PRE_ACTIVATION, 0.36, 0, 0.77 * 2 + 1, 0.77 * (18 - LN3) + 2 * 8 + 1),
+                Arguments.of(HiddenSlope.STEP, 1, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherSlopes")
+    void another_slope_carries_the_error_of_what_it_is_made_from(
+            HiddenSlope slope, double s, double sigma, double underflow, double operations) {
+        // (E(dA) + 3u |dA|) s + |dA| E(s), and 2η.
+        assertError(errors(withSlope(slope), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1] * s + 3 * sigma);
+        assertError(
+                errors(withSlope(slope), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1),
+                (4 * (UNDERFLOW[1] + 1) + 1) * s + 3 * underflow + 2);
+        assertError(
+                errors(withSlope(slope), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                (4 * (OPERATIONS[1] + 0.75) + 3 + 3 * 3) * s + 3 * operations);
+    }
+
     /** W[2] − 2 dW[2], of absolute value 2.875. */
     private static BackwardPass updated() {
         return new Formulas(solution(1)) {
@@ -160,6 +206,48 @@ class DepartedErrorsTest {
     }
 
     @Test
+    void a_gradient_in_place_of_weights_is_off_by_its_own_error() {
+        BackwardPass pass = new Formulas(solution(1)) {
+            @Override
+            public double step() {
+                return -1;
+            }
+
+            @Override
+            public Matrix magnitudeOfWeights(int i) {
+                return Matrix.row(9.0 / 16);
+            }
+        };
+        double dW = 0.75 * SIGMA[1] + 0.75 * SIGMA[0];
+        assertError(
+                errors(pass, 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1),
+                (9.0 / 16 * SIGMA[1] + dW * 0.75) * 3 / 16 + 3 * 0.5 * SIGMA[0]);
+
+        // The two roundings of W − r dW are allowed for, though dW alone has none of them.
+        double dZ2 = OPERATIONS[1] + 0.75;
+        double rounded = 0.75 * dZ2 + 0.75 * OPERATIONS[0] + 3 * 9.0 / 16 + 2 * (9.0 / 16 + 9.0 / 16);
+        assertError(
+                errors(pass, 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                (9.0 / 16 * dZ2 + 9.0 / 16 * 0.75 + rounded * 0.75) * 3 / 16
+                        + 3 * 0.5 * OPERATIONS[0]
+                        + 3 * 3 * 3.0 / 16);
+    }
+
+    @Test
+    void a_weight_gradient_carries_the_error_of_the_pre_activation_it_is_made_from() {
+        BackwardPass pass = new Formulas(solution(1)) {
+            @Override
+            public WeightFactor factorOfWeights(int i) {
+                return WeightFactor.preActivation(i - 1);
+            }
+        };
+        assertError(errors(pass, 1, SourcesOfErrorTest.SIGMA).boundOfDW(2), LN3 * SIGMA[1]);
+        assertError(
+                errors(pass, 1, SourcesOfErrorTest.OPERATIONS).boundOfDW(2),
+                LN3 * (OPERATIONS[1] + 0.75) + 0.75 * (18 - LN3) + 3 * 0.75 * LN3);
+    }
+
+    @Test
     void a_weight_gradient_carries_the_error_of_the_activation_it_is_made_from() {
         for (int factor = 0; factor <= 2; factor++) {
             int from = factor;
@@ -185,6 +273,19 @@ class DepartedErrorsTest {
         assertThat(errors(pass, 2, SourcesOfErrorTest.SIGMA).errorOfDZ(2).get(0))
                 .isZero();
         assertError(errors(pass, 2, SourcesOfErrorTest.SIGMA).boundOfDb(2), SIGMA[1] / 2);
+    }
+
+    @Test
+    void a_sample_that_counts_half_has_half_the_error_and_three_more_roundings() {
+        BackwardPass pass = new Formulas(solution(2)) {
+            @Override
+            public double sampleWeight(int sample) {
+                return 0.5;
+            }
+        };
+        assertError(errors(pass, 2, SourcesOfErrorTest.SIGMA).errorOfDZ(2), SIGMA[1] / 2);
+        assertError(errors(pass, 2, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(2), (UNDERFLOW[1] + 2) / 2 + 2);
+        assertError(errors(pass, 2, SourcesOfErrorTest.OPERATIONS).errorOfDZ(2), (OPERATIONS[1] + 0.75) / 2 + 3 * 0.75);
     }
 
     @Test
