@@ -14,11 +14,13 @@ import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
  * Why an engine disagrees with the formula.
  *
  * @param id such as {@code sum-not-mean}, or {@code unexplained} if nothing fits
- * @param sentence for a person: what it means, how people come to make it, how to fix it
+ * @param sentence for a person: what the numbers show, and how people come to make the mistake
+ * @param remedy for a person: how to correct it; empty if it does not follow from the numbers
  * @param parameters what was estimated, by name, such as {@code epsilon}; a layer or a sample if one was singled out
  * @param ties the ids of other diagnoses, as simple as this one, that predict the same numbers
  */
-public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> parameters, List<DiagnosisId> ties) {
+public record Diagnosis(
+        DiagnosisId id, String sentence, String remedy, Map<String, Double> parameters, List<DiagnosisId> ties) {
 
     /** These say where a number is wrong, at most. */
     private static final Set<DiagnosisId> WITHOUT_CAUSE = Set.of(NonFinite.ID, SingleEntry.ID, Location.UNEXPLAINED);
@@ -36,8 +38,14 @@ public record Diagnosis(DiagnosisId id, String sentence, Map<String, Double> par
                 .map(first -> new Diagnosis(
                         first.id(),
                         first.sentence(),
+                        first.remedy(),
                         first.parameters(),
                         accepted.stream().skip(1).map(Candidate::id).distinct().toList()));
+    }
+
+    /** {@return sentence and remedy, one after the other} */
+    public String text() {
+        return remedy.isEmpty() ? sentence : sentence + "; " + remedy;
     }
 
     /** {@return whether it says why the numbers are wrong, not just where} */

@@ -66,10 +66,9 @@ final class Location {
                                                 ? "layer " + wrongToo.get(0) + " is"
                                                 : "layers " + String.join(", ", wrongToo) + " are",
                                         wrongToo.size() == 1 ? "its" : "their");
-        String sentence = ("the forward pass goes wrong in layer %d: A%d is not σ(W%d %s + b%d)%s%s; "
-                        + "fix it before looking at any gradient")
+        String sentence = "the forward pass goes wrong in layer %d: A%d is not σ(W%d %s + b%d)%s%s"
                 .formatted(i, i, i, input, i, i == 1 ? "" : ", though " + input + " is right", after);
-        return diagnosis(sentence, i);
+        return diagnosis(sentence, "correct it before looking at any gradient", i);
     }
 
     /** Whether A[j] is σ(W[j] A[j−1] + b[j]) of the engine's own A[j−1]. */
@@ -100,13 +99,13 @@ final class Location {
             if (weights || bias) {
                 String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
                 return diagnosis(
-                        NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is " + place, i);
+                        NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is " + place,
+                        "",
+                        i);
             }
         }
-        String sentence = NO_NAME
-                + "the activations and the gradients are right, but the loss J is not; take it from Z[L]: "
-                + "max(z, 0) − y z + ln(1 + e^−|z|)";
-        return diagnosis(sentence, 0);
+        String sentence = NO_NAME + "the activations and the gradients are right, but the loss J is not";
+        return diagnosis(sentence, "take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)", 0);
     }
 
     private String inProduct(int i) {
@@ -146,7 +145,7 @@ final class Location {
         return verdict.tensors().stream().anyMatch(each -> each.name().equals(tensor) && each.disagreeing() > 0);
     }
 
-    private static Diagnosis diagnosis(String sentence, int layer) {
-        return new Diagnosis(UNEXPLAINED, sentence, Map.of("layer", (double) layer), List.of());
+    private static Diagnosis diagnosis(String sentence, String remedy, int layer) {
+        return new Diagnosis(UNEXPLAINED, sentence, remedy, Map.of("layer", (double) layer), List.of());
     }
 }

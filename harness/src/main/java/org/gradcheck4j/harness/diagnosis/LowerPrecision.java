@@ -108,11 +108,16 @@ final class LowerPrecision {
                 Locale.ROOT,
                 "the errors are everywhere, and of the size that %s makes (%d significant bits, but %d were declared): some "
                         + "array, constant or matrix product is %s, as NumPy's and PyTorch's defaults or a GPU's fast mode "
-                        + "make it; compute all of it in the declared precision, or declare the lower one",
+                        + "make it",
                 format.label(),
                 format.bits(),
                 declared,
                 format.label());
-        return new Diagnosis(ID, sentence, Map.of("bits", (double) format.bits()), List.of());
+        return new Diagnosis(
+                ID,
+                sentence,
+                "compute all of it in the declared precision, or declare the lower one",
+                Map.of("bits", (double) format.bits()),
+                List.of());
     }
 }

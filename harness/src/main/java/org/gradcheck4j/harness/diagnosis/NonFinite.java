@@ -15,9 +15,8 @@ final class NonFinite {
 
     static final DiagnosisId ID = new DiagnosisId("non-finite");
 
-    private static final String REMEDY =
-            "a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes such numbers; "
-                    + "take σ(z) from e^−|z|, and dZ[L] as A − y";
+    private static final String USUAL_CAUSE =
+            "a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes such numbers";
 
     private NonFinite() {}
 
@@ -51,21 +50,28 @@ final class NonFinite {
         return new Diagnosis(
                 ID,
                 "%s is %s: %s".formatted(place, what, cause),
+                remedy(tensor.quantity()),
                 Map.of("row", (double) row, "column", (double) column),
                 List.of());
+    }
+
+    private static String remedy(TensorName.Quantity quantity) {
+        return quantity == TensorName.Quantity.J
+                ? "take the loss from Z[L]"
+                : "take σ(z) from e^−|z|, and dZ[L] as A − y";
     }
 
     private static String cause(TensorName tensor, int depth, boolean forwardKnown) {
         int i = tensor.layer();
         String forward = forwardKnown ? "the forward pass is finite, and " : "";
         return switch (tensor.quantity()) {
-            case J -> "the activations are finite, so the loss makes it, as ln 0 does; take the loss from Z[L]";
-            case A -> "the forward pass makes it in layer %d; %s".formatted(i, REMEDY);
+            case J -> "the activations are finite, so the loss makes it, as ln 0 does";
+            case A -> "the forward pass makes it in layer %d; %s".formatted(i, USUAL_CAUSE);
             case dW, db ->
                 i == depth
-                        ? "%sdZ%d, the derivative of the loss, makes it; %s".formatted(forward, i, REMEDY)
+                        ? "%sdZ%d, the derivative of the loss, makes it; %s".formatted(forward, i, USUAL_CAUSE)
                         : "%sthe layers after are finite, so dZ%d makes it on the way back; %s"
-                                .formatted(forward, i, REMEDY);
+                                .formatted(forward, i, USUAL_CAUSE);
         };
     }
 }

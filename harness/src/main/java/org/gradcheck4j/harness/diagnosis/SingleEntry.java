@@ -29,13 +29,13 @@ final class SingleEntry {
         EntryError entry = tensor.worst().get(0);
         String sentence =
                 ("%s[%d, %d] alone of %d entries is wrong: %s in place of %s; the other entries, made from the "
-                                + "same numbers, are right, so look for what concerns this entry only: an index, the last pass of a "
-                                + "loop, an overwritten value")
+                                + "same numbers, are right")
                         .formatted(
                                 tensor.name(), entry.row(), entry.column(), entries, entry.actual(), entry.expected());
         return new Diagnosis(
                 ID,
                 sentence,
+                "look for what concerns this entry only: an index, the last pass of a loop, an overwritten value",
                 Map.of(
                         "layer", (double) tensor.layer(),
                         "row", (double) entry.row(),

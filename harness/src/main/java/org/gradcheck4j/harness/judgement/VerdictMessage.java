@@ -16,6 +16,7 @@ import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.text.Paragraph;
 
 /**
  * A verdict in words. For a disagreement, the first line names the entry and the reason. Then come both values and the
@@ -25,10 +26,17 @@ public final class VerdictMessage {
 
     private static final double PERCENT = 100;
 
+    /** Of a line, in characters: terminals are rarely narrower. */
+    private static final int WIDTH = 100;
+
+    /** Of every line but the first. */
+    private static final int INDENT = 2;
+
     private final String subject;
     private final String engine;
     private final Verdict verdict;
     private final Optional<String> why;
+    private final Optional<String> remedy;
 
     /**
      * Prepares a message.
@@ -38,7 +46,12 @@ public final class VerdictMessage {
      * @param judgement of them
      */
     public VerdictMessage(String subject, String engine, Judgement judgement) {
-        this(subject, engine, judgement.verdict(), judgement.diagnosis().map(Diagnosis::sentence));
+        this(
+                subject,
+                engine,
+                judgement.verdict(),
+                judgement.diagnosis().map(Diagnosis::sentence),
+                judgement.diagnosis().map(Diagnosis::remedy).filter(text -> !text.isEmpty()));
     }
 
     /**
@@ -50,10 +63,16 @@ public final class VerdictMessage {
      * @param why they disagree, for the first line; empty if that is not known
      */
     public VerdictMessage(String subject, String engine, Verdict verdict, Optional<String> why) {
+        this(subject, engine, verdict, why, Optional.empty());
+    }
+
+    private VerdictMessage(
+            String subject, String engine, Verdict verdict, Optional<String> why, Optional<String> remedy) {
         this.subject = subject;
         this.engine = engine;
         this.verdict = verdict;
         this.why = why;
+        this.remedy = remedy;
     }
 
     /** {@return the first line, without the reason} */
@@ -87,15 +106,20 @@ public final class VerdictMessage {
         Map<String, String> errors = wrong.map(this::errors).orElse(Map.of());
         int width = Math.max(longest(errors), longest(labelled));
         StringJoiner lines = new StringJoiner("\n  ");
-        lines.add(headline() + why.map(": "::concat).orElse(""));
-        errors.forEach((label, text) -> lines.add(aligned(label, width) + text));
+        lines.add(Paragraph.wrapped(headline() + why.map(": "::concat).orElse(""), WIDTH, INDENT));
+        remedy.ifPresent(text -> lines.add(labelledLine("remedy", text, width)));
+        errors.forEach((label, text) -> lines.add(labelledLine(label, text, width)));
         wrong.ifPresent(tensor -> worstEntries(tensor, lines));
-        labelled.forEach((label, text) -> lines.add(aligned(label, width) + text));
+        labelled.forEach((label, text) -> lines.add(aligned(label, width) + text)); // a command is one line, to copy
         return lines.toString();
     }
 
     private static int longest(Map<String, String> labelled) {
         return labelled.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String labelledLine(String label, String text, int width) {
+        return Paragraph.wrapped(aligned(label, width) + text, WIDTH - INDENT, INDENT + width + 2);
     }
 
     private static String aligned(String label, int width) {

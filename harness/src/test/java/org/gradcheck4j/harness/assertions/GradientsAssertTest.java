@@ -36,7 +36,7 @@ class GradientsAssertTest {
                 .isThrownBy(
                         () -> assertThat(FLIPPED).as("my backprop").agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
                 .withMessageStartingWith("3-2-1, m = 5, in double: my backprop disagrees at layer 2, ")
-                .withMessageContaining(": every dW and db has the opposite sign")
+                .withMessageContaining(": every dW and db has the\n  opposite sign: ")
                 .withMessageEndingWith("\n  compared with  the exact gradient, in double-double");
     }
 

@@ -66,7 +66,7 @@ class ClippedLossTest {
         DiagnosisCase given = wrong(Precision.DOUBLE, 20);
         Gradients gradients = given.gradients(backprop -> backprop.output = dl4j(1e-5));
 
-        assertThat(given.diagnosis(gradients).orElseThrow().sentence())
+        assertThat(given.diagnosis(gradients).orElseThrow().text())
                 .isEqualTo(
                         "the loss clips the output to [ε, 1 − ε], ε = 1e-5, and divides by the clipped c(1 − c), but σ' is "
                                 + "that of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of "
@@ -94,7 +94,7 @@ class ClippedLossTest {
                 .orElseThrow();
         assertThat(diagnosis.id()).hasToString("clipped-loss");
         assertThat(diagnosis.parameters()).containsEntry("epsilon", 1e-12);
-        assertThat(diagnosis.sentence()).contains("max(a(1 − a), ε)", "BCEWithLogitsLoss");
+        assertThat(diagnosis.text()).contains("max(a(1 − a), ε)", "BCEWithLogitsLoss");
     }
 
     @Test

@@ -29,7 +29,7 @@ class OneParameterTest {
     @MethodSource("cases")
     void half_of_everything_is_the_mean_by_2m(DiagnosisCase given) {
         Diagnosis diagnosis = given.assertNamed(scaled(given, 0.5), "scaled");
-        assertThat(diagnosis.sentence())
+        assertThat(diagnosis.text())
                 .isEqualTo("every dW and db is 0.5 times the formula's: "
                         + "the loss is averaged by 1/(2m), as a squared error is; divide by m");
     }
@@ -38,8 +38,7 @@ class OneParameterTest {
     @MethodSource("cases")
     void division_by_m_twice_is_recognised(DiagnosisCase given) {
         int m = given.batch().size();
-        assertThat(given.assertNamed(scaled(given, 1.0 / m), "scaled").sentence())
-                .contains("divided by m twice");
+        assertThat(given.assertNamed(scaled(given, 1.0 / m), "scaled").text()).contains("divided by m twice");
     }
 
     @ParameterizedTest
@@ -74,7 +73,7 @@ class OneParameterTest {
                     .toList());
             Diagnosis diagnosis = given.assertNamed(gradients, "l2-included");
             assertThat(diagnosis.parameters().get("lambda")).isCloseTo(0.03, within(0.01));
-            assertThat(diagnosis.sentence()).contains(biases ? "every db λb" : "biases left out");
+            assertThat(diagnosis.text()).contains(biases ? "every db λb" : "biases left out");
         }
     }
 
@@ -86,11 +85,11 @@ class OneParameterTest {
         Gradients byM = given.gradients(backprop -> backprop.dropped = dropped);
         Diagnosis diagnosis = given.assertNamed(byM, "sample-dropped");
         assertThat(diagnosis.parameters()).containsEntry("sample", (double) dropped);
-        assertThat(diagnosis.sentence()).contains("still divided by all");
+        assertThat(diagnosis.text()).contains("still divided by all");
         Gradients byRest = given.changed(byM, d -> d.map(value -> value * m / (m - 1)));
         Diagnosis other = given.assertNamed(byRest, "sample-dropped");
         assertThat(other.parameters()).containsEntry("sample", (double) dropped);
-        assertThat(other.sentence()).contains("divided by m − 1");
+        assertThat(other.text()).contains("divided by m − 1");
     }
 
     @ParameterizedTest

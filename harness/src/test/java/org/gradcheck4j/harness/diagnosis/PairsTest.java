@@ -39,7 +39,8 @@ class PairsTest {
             backprop.slopeLayers = Set.of(L - 1);
         }));
         Diagnosis diagnosis = given.assertNamed(gradients, "missing-sigmoid-derivative+sum-not-mean");
-        assertThat(diagnosis.sentence()).contains("divide by m; and dZ = dA lacks the factor");
+        assertThat(diagnosis.sentence()).contains(" not the mean; and dZ = dA lacks the factor");
+        assertThat(diagnosis.remedy()).isEqualTo("divide by m; multiply dA by A(1 − A) in every hidden layer");
     }
 
     @ParameterizedTest

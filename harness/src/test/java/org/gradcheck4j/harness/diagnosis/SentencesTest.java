@@ -160,7 +160,7 @@ class SentencesTest {
     void a_factor_without_a_usual_cause_is_described() {
         assertThat(sentence(CASE.changed(right(), d -> d.map(v -> 0.7 * v))))
                 .isEqualTo(
-                        "every dW and db is 0.7 times the formula's: look for a factor that multiplies the loss or its "
+                        "every dW and db is 0.7 times the formula's; look for a factor that multiplies the loss or its "
                                 + "derivative");
     }
 
@@ -169,7 +169,9 @@ class SentencesTest {
         Gradients sums = CASE.changed(right(), d -> d.map(v -> 32 * v));
         assertThat(catchThrowable(() -> GradientAssertions.assertThat(sums)
                         .agreesWithFormula(CASE.network(), CASE.batch(), Precision.DOUBLE)))
-                .hasMessageContaining(": every dW and db is exactly 32 times the formula's, and the batch has");
+                .hasMessageContaining(
+                        ": every dW and db is exactly 32\n  times the formula's, and the batch has 32 samples: ")
+                .hasMessageContaining("\n  remedy         divide by m\n");
     }
 
     private static Gradients right() {
@@ -190,6 +192,6 @@ class SentencesTest {
     }
 
     private static String sentence(Gradients gradients) {
-        return CASE.diagnosis(gradients).orElseThrow().sentence();
+        return CASE.diagnosis(gradients).orElseThrow().text();
     }
 }

@@ -86,7 +86,7 @@ class UnnamedTest {
                 new LayerGradient(
                         scrambled(right.layer(2).dW(), random),
                         scrambled(right.layer(2).db(), random)));
-        assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().sentence())
+        assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().text())
                 .isEqualTo(
                         "none of the known mistakes gives these numbers; going back from the output, the first wrong tensor is dZ2, in "
                                 + "layer 2, while the layers after it agree: it is made from W3, dZ3 and σ'(Z2); all layers "
@@ -102,7 +102,7 @@ class UnnamedTest {
                 new LayerGradient(
                         scrambled(right.layer(2).dW(), new Random(1)),
                         right.layer(2).db()));
-        assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().sentence())
+        assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().text())
                 .isEqualTo(
                         "none of the known mistakes gives these numbers; going back from the output, the first wrong tensor is dW2, while "
                                 + "the layers after it agree: db2 is right, so dZ2 sums to what it should; look at its product with A1, and "
@@ -117,7 +117,7 @@ class UnnamedTest {
         Matrix off = Matrix.generate(dW.rows(), dW.columns(), (r, c) -> r == 2 && c == 1 ? 1 : dW.get(r, c));
         layers.set(0, new LayerGradient(off, right.layer(1).db()));
         Diagnosis diagnosis = CASE.assertNamed(new Gradients(layers), "single-entry");
-        assertThat(diagnosis.sentence()).startsWith("dW1[2, 1] alone of 39 entries is wrong: 1.0 in place of ");
+        assertThat(diagnosis.text()).startsWith("dW1[2, 1] alone of 39 entries is wrong: 1.0 in place of ");
         assertThat(diagnosis.predicts()).isFalse();
     }
 
@@ -128,7 +128,7 @@ class UnnamedTest {
                 CASE.changed(right, d -> d.map(v -> v == right.layer(2).db().get(1) ? Double.NaN : v));
         assertThat(CASE.diagnosis(gradients).orElseThrow())
                 .satisfies(diagnosis -> assertThat(diagnosis.id()).hasToString("non-finite"))
-                .satisfies(diagnosis -> assertThat(diagnosis.sentence())
+                .satisfies(diagnosis -> assertThat(diagnosis.text())
                         .isEqualTo("db2[1, 0] is not a number: the layers after are finite, so dZ2 makes it on the way "
                                 + "back; a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes "
                                 + "such numbers; take σ(z) from e^−|z|, and dZ[L] as A − y"));
@@ -156,9 +156,10 @@ class UnnamedTest {
         Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
         Judgement judgement = check.judge(new EngineOutput(forward, right), arithmetic);
         assertThat(judgement.verdict().outcome()).isEqualTo(Outcome.DISAGREE);
-        assertThat(judgement.diagnosis().orElseThrow().sentence())
-                .isEqualTo("the forward pass goes wrong in layer 2: A2 is not σ(W2 A1 + b2), though A1 is right; the "
-                        + "layers after it are right, given their own input; fix it before looking at any gradient");
+        assertThat(judgement.diagnosis().orElseThrow().text())
+                .isEqualTo(
+                        "the forward pass goes wrong in layer 2: A2 is not σ(W2 A1 + b2), though A1 is right; the "
+                                + "layers after it are right, given their own input; correct it before looking at any gradient");
     }
 
     @Test
@@ -170,7 +171,7 @@ class UnnamedTest {
                     declared.batch().roundedTo(Precision.FLOAT),
                     Precision.FLOAT);
             Diagnosis diagnosis = declared.assertNamed(computed.right(), "lower-precision");
-            assertThat(diagnosis.sentence())
+            assertThat(diagnosis.text())
                     .contains("of the size that float32 makes")
                     .contains("24 significant bits, but 53");
         }

@@ -84,6 +84,11 @@ public record Candidate(Departure departure, List<GradientChange> changes, List<
         return all;
     }
 
+    /** {@return its remedies, one after the other} */
+    public String remedy() {
+        return mistakes.stream().map(Mistake::remedy).collect(Collectors.joining("; "));
+    }
+
     /** {@return its sentences, one after the other} */
     public String sentence() {
         return mistakes.stream().map(Mistake::sentence).collect(Collectors.joining("; and "));

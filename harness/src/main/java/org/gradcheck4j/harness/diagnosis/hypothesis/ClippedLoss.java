@@ -75,10 +75,11 @@ public final class ClippedLoss extends Hypothesis {
                 mistake(
                         "the loss clips the output to [ε, 1 − ε], ε = %s, and divides by the clipped c(1 − c), but σ' is that "
                                 + "of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of all if the output is wrong; "
-                                + "here %s of the true gradient is lost; "
-                                + "take the loss from Z[L], so that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's "
+                                + "here %s of the true gradient is lost",
+                        "take the loss from Z[L], so that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's "
                                 + "sigmoidCrossEntropy is right)",
-                        epsilon, evidence));
+                        epsilon,
+                        evidence));
     }
 
     private static Candidate floored(Candidate base, Evidence evidence, double epsilon) {
@@ -87,16 +88,17 @@ public final class ClippedLoss extends Hypothesis {
                 mistake(
                         "the derivative of the loss is divided by max(a(1 − a), ε), ε = %s, and then multiplied by a(1 − a): "
                                 + "if that is below ε, the gradient vanishes (clipping the output at ε gives the same); "
-                                + "here %s of the true gradient is lost; take the loss from Z[L], as BCEWithLogitsLoss does",
-                        epsilon, evidence));
+                                + "here %s of the true gradient is lost",
+                        "take the loss from Z[L], as BCEWithLogitsLoss does", epsilon, evidence));
     }
 
-    private static Mistake mistake(String sentence, double epsilon, Evidence evidence) {
+    private static Mistake mistake(String sentence, String remedy, double epsilon, Evidence evidence) {
         double percent = 100 * evidence.lostShare();
         String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : Figures.sixDigits(percent) + " %";
         return new Mistake(
                 ID,
                 sentence.formatted(Figures.sixDigits(epsilon), lost),
+                remedy,
                 Map.of("epsilon", epsilon, "lost", evidence.lostShare()));
     }
 }

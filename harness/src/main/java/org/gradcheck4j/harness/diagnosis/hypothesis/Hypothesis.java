@@ -30,17 +30,17 @@ public abstract class Hypothesis {
     public abstract Stream<Candidate> candidates(Candidate base, Evidence evidence);
 
     /** {@return this mistake, without a parameter} */
-    final Mistake mistake(String sentence) {
-        return new Mistake(id, sentence, Map.of());
+    final Mistake mistake(String sentence, String remedy) {
+        return new Mistake(id, sentence, remedy, Map.of());
     }
 
     /** {@return this mistake, with a parameter} */
-    final Mistake mistake(String sentence, String parameter, double value) {
-        return new Mistake(id, sentence, Map.of(parameter, value));
+    final Mistake mistake(String sentence, String remedy, String parameter, double value) {
+        return new Mistake(id, sentence, remedy, Map.of(parameter, value));
     }
 
     /** {@return this mistake, with the layer as parameter if it is made in one layer alone} */
-    final Mistake mistake(String sentence, Layers layers) {
-        return layers.isOne() ? mistake(sentence, "layer", layers.first()) : mistake(sentence);
+    final Mistake mistake(String sentence, String remedy, Layers layers) {
+        return layers.isOne() ? mistake(sentence, remedy, "layer", layers.first()) : mistake(sentence, remedy);
     }
 }

@@ -28,9 +28,7 @@ final class L2Included extends Hypothesis {
 
     private Candidate candidate(Candidate base, Evidence evidence, boolean biases, double lambda) {
         String sentence =
-                ("every dW holds λW on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L2 penalty; "
-                                + "set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; PyTorch: weight_decay=0), or compare "
-                                + "without it")
+                "every dW holds λW on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L2 penalty"
                         .formatted(
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.batch()),
@@ -39,7 +37,11 @@ final class L2Included extends Hypothesis {
                 (tensor, before) -> tensor.is(TensorName.Quantity.dW) || (biases && tensor.isGradient())
                         ? plus(before, lambda, evidence.parameter(tensor), evidence)
                         : before,
-                mistake(sentence, "lambda", lambda));
+                mistake(
+                        sentence,
+                        "set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; PyTorch: weight_decay=0), or compare without it",
+                        "lambda",
+                        lambda));
     }
 
     private static Predicted plus(Predicted gradient, double lambda, Matrix parameter, Evidence evidence) {

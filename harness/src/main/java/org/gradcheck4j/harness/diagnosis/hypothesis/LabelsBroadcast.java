@@ -19,8 +19,9 @@ final class LabelsBroadcast extends Hypothesis {
         int roundings = evidence.batch() + 2;
         String sentence = "every sample is given the mean of the labels, %.4g, in place of its own: an [m × 1] array "
                         .formatted(mean)
-                + "against an [m] one broadcasts to [m × m], so each output is compared with every label; give both the same shape";
-        return Stream.of(
-                base.departing(departure -> departure.withLabels(y.map(label -> mean), roundings), mistake(sentence)));
+                + "against an [m] one broadcasts to [m × m], so each output is compared with every label";
+        return Stream.of(base.departing(
+                departure -> departure.withLabels(y.map(label -> mean), roundings),
+                mistake(sentence, "give both the same shape")));
     }
 }

@@ -19,10 +19,11 @@ final class LogBase extends Hypothesis {
         return IntStream.of(2, 10).mapToObj(logBase -> {
             double factor = 1 / Math.log(logBase);
             String sentence = ("every dW and db is 1/ln %d = %s times the formula's, as the gradient of a loss with "
-                            + "log%d is; take the natural logarithm")
+                            + "log%d is")
                     .formatted(logBase, Figures.sixDigits(factor), logBase);
             return base.changing(
-                    Scaling.rounded(factor, ROUNDINGS, evidence.arithmetic()), mistake(sentence, "base", logBase));
+                    Scaling.rounded(factor, ROUNDINGS, evidence.arithmetic()),
+                    mistake(sentence, "take the natural logarithm", "base", logBase));
         });
     }
 }

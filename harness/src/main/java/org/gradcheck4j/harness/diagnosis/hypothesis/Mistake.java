@@ -7,7 +7,8 @@ import org.gradcheck4j.harness.DiagnosisId;
  * One mistake that an engine may have made.
  *
  * @param id of the hypothesis
- * @param sentence for a person
+ * @param sentence what the numbers show, and how people come to make this mistake
+ * @param remedy how to correct it
  * @param parameters by name, such as {@code epsilon} or {@code layer}
  */
-record Mistake(DiagnosisId id, String sentence, Map<String, Double> parameters) {}
+record Mistake(DiagnosisId id, String sentence, String remedy, Map<String, Double> parameters) {}

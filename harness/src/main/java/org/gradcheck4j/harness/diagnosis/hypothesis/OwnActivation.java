@@ -17,19 +17,21 @@ final class OwnActivation extends Hypothesis {
                 .map(layers -> base.departing(
                         departure -> layers.depart(
                                 departure, (each, i) -> each.withWeightFactor(i, WeightFactor.activation(i))),
-                        mistake(sentence(layers), layers)));
+                        mistake(sentence(layers), "use " + input(layers), layers)));
+    }
+
+    private static String input(Layers layers) {
+        return layers.isOne() ? Evidence.inputOf(layers.first()) : "A[i−1]";
     }
 
     private static String sentence(Layers layers) {
         boolean one = layers.isOne();
-        String input = one ? Evidence.inputOf(layers.first()) : "A[i−1]";
         return ("dW%s is made with A%s, the layer's own output, in place of %s, its input, %s: Z[i] = W[i] A[i−1] + b[i], "
-                        + "so the derivative by W[i] is the input; use %s")
+                        + "so the derivative by W[i] is the input")
                 .formatted(
                         one ? layers.first() : "[i]",
                         one ? layers.first() : "[i]",
-                        input,
-                        layers.where("in every layer with as many outputs as inputs"),
-                        input);
+                        input(layers),
+                        layers.where("in every layer with as many outputs as inputs"));
     }
 }

@@ -33,11 +33,11 @@ final class SampleDropped extends Hypothesis {
                 divisor == m ? "but the sum is still divided by all %d".formatted(m) : "and the sum divided by m − 1";
         String sentence =
                 ("sample %d (from 0)%s, is left out of the batch of %d, %s: a loop starts too late or ends too early, "
-                                + "or a row is lost on reading (data taken for a header); use all samples")
+                                + "or a row is lost on reading (data taken for a header)")
                         .formatted(k, place, m, mean);
         Candidate byM = base.departing(
                 departure -> departure.withSampleWeights(evidence.labels().withEntries(j -> j == k ? 0 : 1)),
-                mistake(sentence, "sample", k));
+                mistake(sentence, "use all samples", "sample", k));
         return divisor == m
                 ? byM
                 : byM.alsoChanging(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));

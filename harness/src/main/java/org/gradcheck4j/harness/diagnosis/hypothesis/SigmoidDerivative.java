@@ -8,11 +8,13 @@ final class SigmoidDerivative extends Hypothesis {
 
     private final HiddenSlope slope;
     private final String sentence;
+    private final String remedy;
 
-    private SigmoidDerivative(String id, HiddenSlope slope, String sentence) {
+    private SigmoidDerivative(String id, HiddenSlope slope, String sentence, String remedy) {
         super(id);
         this.slope = slope;
         this.sentence = sentence;
+        this.remedy = remedy;
     }
 
     static SigmoidDerivative missing() {
@@ -20,7 +22,8 @@ final class SigmoidDerivative extends Hypothesis {
                 "missing-sigmoid-derivative",
                 HiddenSlope.NONE,
                 "dZ = dA lacks the factor σ'(Z) = A(1 − A), %s: only in the last layer does the derivative of the "
-                        + "loss cancel it, so that dZ = A − y; multiply dA by A(1 − A) in every hidden layer");
+                        + "loss cancel it, so that dZ = A − y",
+                "multiply dA by A(1 − A) in every hidden layer");
     }
 
     static SigmoidDerivative repeated() {
@@ -28,7 +31,8 @@ final class SigmoidDerivative extends Hypothesis {
                 "repeated-sigmoid-derivative",
                 HiddenSlope.SIGMOID_SQUARED,
                 "dZ = dA ∘ σ'(Z)² has the factor σ'(Z) = A(1 − A) twice, %s, for example if both the layer and its "
-                        + "activation apply it; multiply dA by A(1 − A) once");
+                        + "activation apply it",
+                "multiply dA by A(1 − A) once");
     }
 
     @Override
@@ -37,6 +41,6 @@ final class SigmoidDerivative extends Hypothesis {
         return Stream.concat(hidden.together(), hidden.alone())
                 .map(layers -> base.departing(
                         departure -> layers.depart(departure, (each, i) -> each.withSlope(i, slope)),
-                        mistake(sentence.formatted(layers.where("in every hidden layer")), layers)));
+                        mistake(sentence.formatted(layers.where("in every hidden layer")), remedy, layers)));
     }
 }

@@ -13,8 +13,8 @@ final class SumNotMean extends Hypothesis {
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         int m = evidence.batch();
         String sentence = ("every dW and db is exactly %d times the formula's, and the batch has %d samples: "
-                        + "the engine returns the sum over the batch, not the mean; divide by m")
+                        + "the engine returns the sum over the batch, not the mean")
                 .formatted(m, m);
-        return m == 1 ? Stream.empty() : Stream.of(base.changing(Scaling.exact(m), mistake(sentence)));
+        return m == 1 ? Stream.empty() : Stream.of(base.changing(Scaling.exact(m), mistake(sentence, "divide by m")));
     }
 }

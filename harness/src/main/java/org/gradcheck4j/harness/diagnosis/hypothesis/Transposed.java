@@ -22,7 +22,8 @@ final class Transposed extends Hypothesis {
                         mistake(
                                 what(layers, evidence)
                                         + ", for example if one side keeps W as [inputs × outputs] and the "
-                                        + "other as [outputs × inputs]; transpose it",
+                                        + "other as [outputs × inputs]",
+                                "transpose it",
                                 layers)));
     }
 

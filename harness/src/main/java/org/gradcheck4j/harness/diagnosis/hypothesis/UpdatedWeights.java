@@ -37,8 +37,10 @@ final class UpdatedWeights extends Hypothesis {
     private Candidate candidate(Candidate base, double r) {
         String sentence =
                 ("the backward pass uses W − %s dW in place of W: each layer is updated before the layer before it "
-                                + "has used its weights; compute every gradient first, then update")
+                                + "has used its weights")
                         .formatted(Figures.sixDigits(r));
-        return base.departing(departure -> departure.withUpdatedWeights(r), mistake(sentence, "r", r));
+        return base.departing(
+                departure -> departure.withUpdatedWeights(r),
+                mistake(sentence, "compute every gradient first, then update", "r", r));
     }
 }

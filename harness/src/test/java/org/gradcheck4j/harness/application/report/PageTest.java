@@ -53,7 +53,7 @@ class PageTest {
                 .text(Map.of("backend", "ND4J CPU 1.0 on a processor, BLAS a BLAS, 2 threads"))
                 .replace("'", "&#x27;")
                 .replace("=", "&#x3D;");
-        assertThat(message).contains("]: every dW and db is 2 times the formula");
+        assertThat(message).contains("]: every dW and db is 2 times the\n  formula");
         assertThat(page).contains(message);
         assertThat(page.indexOf(message)).isLessThan(page.indexOf("id=\"engines\""));
         assertThat(page).contains("✗ Failed.");

@@ -42,7 +42,7 @@ class CertificationTest {
 
     /** The result when every disagreement gets the same diagnosis. */
     private static CertificationResult diagnosed(String id, Map<String, Double> parameters) {
-        Diagnosis diagnosis = new Diagnosis(new DiagnosisId(id), "because", parameters, List.of());
+        Diagnosis diagnosis = new Diagnosis(new DiagnosisId(id), "because", "", parameters, List.of());
         return new Certification(List.of(new ReferenceEngine()), (check, gradients) -> Optional.of(diagnosis)
                         .filter(any -> disagrees(check, gradients)))
                 .run(NETWORKS, 1, network -> {});
