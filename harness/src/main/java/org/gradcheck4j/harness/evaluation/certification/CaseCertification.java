@@ -61,6 +61,9 @@ final class CaseCertification {
         for (InjectedFault fault : Faults.draw(context, new RandomParameters(drawn.seed()))) {
             faults.add(result(fault));
         }
+        List<FaultResult> nameless = Faults.drawNameless(context, new RandomParameters(drawn.seed())).stream()
+                .map(this::result)
+                .toList();
         List<CorrectGradientResult> agreeing = new ArrayList<>();
         for (GradientEngine engine : engines.forCertification(drawn, check, faults.size())) {
             agreeing.add(result(engine));
@@ -69,6 +72,7 @@ final class CaseCertification {
                 drawn,
                 unsupportedBefore,
                 faults,
+                nameless,
                 agreeing,
                 new SmallestChange(check, tolerance, correct).ofSharpestEntry(),
                 checkNanos(),
@@ -84,6 +88,7 @@ final class CaseCertification {
                 exactChange.detectability(gradient, injected),
                 diagnosis.map(each -> each.id().text()).orElse(FaultResult.NOTHING),
                 diagnosis.map(Diagnosis::sentence).orElse(""),
+                diagnosis.filter(Diagnosis::claimsCause).isPresent(),
                 diagnosis
                         .filter(named -> named.id().text().equals(fault.id())
                                 ? isTied(named)

@@ -12,6 +12,7 @@ import org.gradcheck4j.harness.evaluation.population.RandomCase;
  * @param drawn the network and batch
  * @param unsupportedBefore how many draws before it were beyond their precision
  * @param faults the injected faults
+ * @param nameless the injected faults that have no name
  * @param correct the correct gradients
  * @param smallestChange the smallest relative change of its best-tested entry that is noticed; empty if not even a
  *     doubled one is
@@ -22,6 +23,7 @@ record CaseResult(
         RandomCase drawn,
         int unsupportedBefore,
         List<FaultResult> faults,
+        List<FaultResult> nameless,
         List<CorrectGradientResult> correct,
         OptionalDouble smallestChange,
         long checkNanos,

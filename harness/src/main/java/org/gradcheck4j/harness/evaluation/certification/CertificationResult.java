@@ -24,6 +24,20 @@ public record CertificationResult(long seed, List<CaseResult> cases) {
         return FaultCounts.of(faults());
     }
 
+    /** {@return how many faults without a name changed a tested entry by more than twice its bound} */
+    long nameless() {
+        return namelessFaults().filter(FaultResult::detectable).count();
+    }
+
+    /** {@return how many of them were given a name, though the mistake with this name does not lead to the same numbers} */
+    public long falseNames() {
+        return namelessFaults().filter(FaultResult::falselyNamed).count();
+    }
+
+    private Stream<FaultResult> namelessFaults() {
+        return cases.stream().flatMap(each -> each.nameless().stream());
+    }
+
     /** {@return how many correct gradients were judged} */
     public long correct() {
         return cases.stream().mapToLong(each -> each.correct().size()).sum();
@@ -37,15 +51,18 @@ public record CertificationResult(long seed, List<CaseResult> cases) {
                 .count();
     }
 
-    /** {@return a line for each fault that was missed or misnamed, and each false alarm; empty if all is well} */
+    /** {@return a line for each fault that was missed or misnamed, each false name and false alarm; empty if all is well} */
     public List<String> failures() {
         return cases.stream().flatMap(CertificationResult::failures).toList();
     }
 
     private static Stream<String> failures(CaseResult result) {
         String title = result.drawn().title();
-        Stream<String> faults = result.faults().stream()
-                .filter(each -> each.distinguishable() && !each.correctlyNamed())
+        Stream<FaultResult> wronglyNamed = result.faults().stream()
+                .filter(each -> each.distinguishable() && !each.correctlyNamed());
+        Stream<FaultResult> falselyNamed = result.nameless().stream()
+                .filter(each -> each.falselyNamed() || (each.detectable() && !each.detected()));
+        Stream<String> faults = Stream.concat(wronglyNamed, falselyNamed)
                 .map(each -> "%s: %s (%s) was named %s. %s"
                         .formatted(title, each.fault().id(), each.fault().form(), each.named(), each.sentence())
                         .strip());

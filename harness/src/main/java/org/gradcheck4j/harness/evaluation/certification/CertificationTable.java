@@ -62,6 +62,8 @@ public final class CertificationTable {
                     detected           %d (%s)
                     indistinguishable  %d
                     named correctly    %d of %d (%s)
+                faults without a name  %d detectable
+                  named all the same   %d
                 correct gradients      %d
                   false alarms         %d
                 """.formatted(
@@ -79,6 +81,8 @@ public final class CertificationTable {
                 counts.named(),
                 counts.distinguishable(),
                 percent(counts.namingRate()),
+                result.nameless(),
+                result.falseNames(),
                 result.correct(),
                 result.falseAlarms());
     }

@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
  * @param detectability what could be asked
  * @param named the id of the diagnosis; {@value #NOTHING} if nothing disagreed
  * @param sentence the diagnosis, for people
+ * @param claimsCause whether it says why the numbers are wrong, not just where
  * @param indistinguishable whether another name was given, or one besides, and what it says leads to the same gradient
  *     within the bound
  * @param rejectedBy the baselines that noticed, of those that take this precision
@@ -20,6 +21,7 @@ record FaultResult(
         Detectability detectability,
         String named,
         String sentence,
+        boolean claimsCause,
         boolean indistinguishable,
         Set<Baseline> rejectedBy) {
 
@@ -37,6 +39,11 @@ record FaultResult(
     /** {@return whether a correct name can be asked for} */
     boolean distinguishable() {
         return detectable() && !indistinguishable;
+    }
+
+    /** {@return whether a cause was claimed that does not lead to these numbers, of a fault that has no name} */
+    boolean falselyNamed() {
+        return detectable() && claimsCause && !indistinguishable;
     }
 
     boolean correctlyNamed() {

@@ -49,6 +49,11 @@ public final class Faults {
         return faults;
     }
 
+    /** {@return mistakes that have no name, with random numbers that depend on the same seed alone} */
+    public static List<InjectedFault> drawNameless(FaultContext context, RandomParameters random) {
+        return NamelessFault.draw(context, random);
+    }
+
     /** {@return the ids of the faults that multiply every gradient by a number that is not fitted} */
     public static Set<String> knownFactors(FaultContext context) {
         Set<String> ids = new HashSet<>();

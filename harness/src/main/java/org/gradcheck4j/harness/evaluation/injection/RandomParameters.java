@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.List;
 import java.util.Random;
+import org.gradcheck4j.model.TensorName;
 
 /** Draws the parameters of faults. The published figures depend on every number and on their order. */
 public final class RandomParameters {
@@ -19,6 +20,17 @@ public final class RandomParameters {
     /** {@return a whole number from 0, below a limit} */
     int below(int limit) {
         return random.nextInt(limit);
+    }
+
+    /** {@return a seed for random numbers of a fault's own} */
+    long seed() {
+        return random.nextLong();
+    }
+
+    /** {@return the name of any dW or db} */
+    TensorName anyGradient(FaultContext context) {
+        int i = 1 + below(context.network().depth());
+        return random.nextBoolean() ? TensorName.dW(i) : TensorName.db(i);
     }
 
     /** {@return one of several} */

@@ -87,6 +87,22 @@ class CertificationTest {
     }
 
     @Test
+    void a_cause_for_a_fault_without_a_name_is_false() {
+        assertThat(alwaysScaled.nameless()).isPositive();
+        assertThat(alwaysScaled.falseNames()).isEqualTo(alwaysScaled.nameless());
+        assertThat(alwaysScaled.failures())
+                .anyMatch(line -> line.contains(": nameless (random labels) was named scaled. because"));
+    }
+
+    @Test
+    void a_place_for_a_fault_without_a_name_is_right() {
+        CertificationResult places = diagnosed("unexplained", Map.of());
+        assertThat(places.nameless()).isEqualTo(alwaysScaled.nameless());
+        assertThat(places.falseNames()).isZero();
+        assertThat(places.failures()).noneMatch(line -> line.contains("nameless"));
+    }
+
+    @Test
     void every_fault_is_injected() {
         assertThat(alwaysScaled.confusion())
                 .containsKeys(Faults.ALL.stream().map(Fault::id).toArray(String[]::new));

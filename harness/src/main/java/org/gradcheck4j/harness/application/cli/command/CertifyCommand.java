@@ -102,6 +102,7 @@ public final class CertifyCommand implements Callable<Integer> {
         FaultCounts counts = result.counts();
         boolean met = counts.detected() == counts.detectable()
                 && counts.namingRate() >= NAMING_GOAL
+                && result.falseNames() == 0
                 && result.falseAlarms() == 0;
         return (met ? ExitCode.AGREE : ExitCode.DISAGREE).code();
     }
