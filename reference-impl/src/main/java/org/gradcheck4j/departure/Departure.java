@@ -192,6 +192,15 @@ public final class Departure {
                 && isFormulasOnTheWayBack(i, L);
     }
 
+    /**
+     * {@return whether everything but dZ[L] is made as in the formula}
+     *
+     * @param depth L
+     */
+    public boolean isInOutputGradientAlone(int depth) {
+        return factors.isEmpty() && isFormulasOnTheWayBack(1, depth);
+    }
+
     /** {@return whether dZ[i] is what the formula makes of dZ[L]} */
     boolean isFormulasOnTheWayBack(int i, int L) {
         return (step() == 0 || i == L)

@@ -17,9 +17,10 @@ import org.gradcheck4j.model.TensorName;
  * @param departure the backward pass
  * @param changes in the order in which they are made
  * @param mistakes one for each hypothesis applied
- * @param isFitted whether a parameter was fitted to the engine's numbers, rather than known beforehand
+ * @param fittedParameters how many parameters were fitted to the engine's numbers, rather than known beforehand
+ * @param alternatives how many computations were tried in its place, itself included
  */
-public record Candidate(Departure departure, List<GradientChange> changes, List<Mistake> mistakes, boolean isFitted) {
+public record Candidate(Departure departure, List<GradientChange> changes, List<Mistake> mistakes, int fittedParameters, long alternatives) {
 
     /** Keeps unmodifiable copies. */
     public Candidate {
@@ -29,27 +30,47 @@ public record Candidate(Departure departure, List<GradientChange> changes, List<
 
     /** {@return the formula itself, before any hypothesis} */
     public static Candidate formula() {
-        return new Candidate(Departure.formula(), List.of(), List.of(), false);
+        return new Candidate(Departure.formula(), List.of(), List.of(), 0, 1);
     }
 
     /** {@return this, with one more departure in the backward pass} */
     Candidate departing(UnaryOperator<Departure> more, Mistake mistake) {
-        return new Candidate(more.apply(departure), changes, append(mistakes, mistake), isFitted);
+        return new Candidate(more.apply(departure), changes, append(mistakes, mistake), fittedParameters, alternatives);
     }
 
     /** {@return this, with one more change of the result} */
     Candidate changing(GradientChange change, Mistake mistake) {
-        return new Candidate(departure, append(changes, change), append(mistakes, mistake), isFitted);
+        return new Candidate(departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
     }
 
     /** {@return this, with one more change that belongs to the same mistake} */
     Candidate alsoChanging(GradientChange change) {
-        return new Candidate(departure, append(changes, change), mistakes, isFitted);
+        return new Candidate(departure, append(changes, change), mistakes, fittedParameters, alternatives);
     }
 
     /** {@return this, with a parameter that was fitted to the engine's numbers} */
     Candidate fitted() {
-        return new Candidate(departure, changes, mistakes, true);
+        return fitted(1);
+    }
+
+    /** {@return this, with some parameters that were fitted to the engine's numbers} */
+    Candidate fitted(int parameters) {
+        return new Candidate(departure, changes, mistakes, fittedParameters + parameters, alternatives);
+    }
+
+    /** {@return this, one of several that are tried, such as one for each sample} */
+    Candidate oneOf(long several) {
+        return new Candidate(departure, changes, mistakes, fittedParameters, alternatives * several);
+    }
+
+    /** {@return whether a parameter was fitted to the engine's numbers} */
+    public boolean isFitted() {
+        return fittedParameters > 0;
+    }
+
+    /** {@return whether it differs from the formula in dZ[L], and in nothing else} */
+    boolean isInOutputGradientAlone(int depth) {
+        return changes.isEmpty() && departure.isInOutputGradientAlone(depth);
     }
 
     private static <T> List<T> append(List<T> list, T element) {

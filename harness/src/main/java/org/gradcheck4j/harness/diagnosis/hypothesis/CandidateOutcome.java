@@ -18,9 +18,6 @@ public enum CandidateOutcome {
     /** A prediction counts only if it differs from the formula by more than this many of the formula's bounds. */
     private static final int CLEARLY_DIFFERENT = 2;
 
-    /** A parameter that was fitted to one entry would fit any number there. */
-    private static final int LEAST_ENTRIES_IF_FITTED = 2;
-
     /**
      * Compares, from the last layer back, so that most wrong candidates fail early.
      *
@@ -31,7 +28,7 @@ public enum CandidateOutcome {
      *       agrees with the formula, or the candidate says nothing of it.
      *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
      *       bound and by more than the candidate's bound.
-     *   <li>If a parameter was fitted, at least two predictions differ from the formula by more than either bound.
+     *   <li>The entries that differ from the formula confirm it: {@link Confirmation}.
      * </ol>
      *
      * @param candidate the computation that the engine may have done
@@ -39,7 +36,7 @@ public enum CandidateOutcome {
      * @return what came of it
      */
     public static CandidateOutcome of(Candidate candidate, Evidence evidence) {
-        int different = 0;
+        Confirmation confirmation = new Confirmation();
         boolean clear = false;
         boolean notZero = false;
         for (TensorName tensor : evidence.predictable(candidate)) {
@@ -54,8 +51,8 @@ public enum CandidateOutcome {
                 double change = evidence.exact(tensor).error(k, value.get(k));
                 double bound = evidence.bound(tensor, k);
                 double allowed = predicted.allowedError(k);
-                if (change > bound && change > allowed) {
-                    different++;
+                if (change > bound) {
+                    confirmation.add(change, allowed);
                 }
                 if (change > CLEARLY_DIFFERENT * bound && change > allowed) {
                     clear = true;
@@ -63,8 +60,7 @@ public enum CandidateOutcome {
                 }
             }
         }
-        int needed = candidate.isFitted() ? LEAST_ENTRIES_IF_FITTED : 1;
-        if (!clear || different < needed) {
+        if (!clear || !confirmation.suffices(candidate, evidence.batch(), evidence.depth())) {
             return REFUTED;
         }
         return notZero ? ACCEPTED : ONLY_ZEROS;

@@ -72,7 +72,7 @@ public final class Evidence {
     }
 
     /** {@return m} */
-    int batch() {
+    public int batch() {
         return solution.batch().size();
     }
 

@@ -37,7 +37,8 @@ final class SampleDropped extends Hypothesis {
                         .formatted(k, place, m, mean);
         Candidate byM = base.departing(
                 departure -> departure.withSampleWeights(evidence.labels().withEntries(j -> j == k ? 0 : 1)),
-                mistake(sentence, "use all samples", "sample", k));
+                mistake(sentence, "use all samples", "sample", k))
+                .oneOf(2L * m);
         return divisor == m
                 ? byM
                 : byM.alsoChanging(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));

@@ -1,0 +1,56 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How unlikely it is that wrong numbers fit a prediction by chance, in bits.
+ *
+ * <p>A number that is wrong in some other way, and that can be as far from the formula's as the predicted one is, lies
+ * within the allowed error of the predicted one with the probability allowed ÷ change. So it confirms the prediction by
+ * log₂(change ÷ allowed) bits. In double that is about 50 for each entry, in half often 1 or 2.
+ */
+final class Confirmation {
+
+    /** Chance then fits one prediction in 2¹⁰. */
+    private static final double ENOUGH = 10;
+
+    /** No number confirms more than its own bits do; so a prediction of an exact 0 does not confirm without limit. */
+    private static final double MOST = 53;
+
+    private final List<Double> bits = new ArrayList<>();
+
+    /**
+     * Adds one entry.
+     *
+     * @param change how far the prediction is from the formula
+     * @param allowed how far an engine's number may be from the prediction
+     */
+    void add(double change, double allowed) {
+        if (change > allowed) {
+            bits.add(Math.min(MOST, (Math.log(change) - Math.log(allowed)) / Math.log(2)));
+        }
+    }
+
+    /**
+     * {@return whether chance is ruled out}
+     *
+     * <p>A fitted parameter makes one entry fit, whatever it is: the largest is left out. Any dZ[L] has m numbers, so if
+     * the candidate differs from the formula in dZ[L] alone, m entries determine all others.
+     *
+     * @param candidate whose prediction it is
+     * @param samples m
+     * @param depth L
+     */
+    boolean suffices(Candidate candidate, int samples, int depth) {
+        long independent = candidate.isInOutputGradientAlone(depth) ? samples : bits.size();
+        double sum = bits.stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(independent)
+                .skip(candidate.fittedParameters())
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return sum >= ENOUGH + Math.log(candidate.alternatives()) / Math.log(2);
+    }
+}
