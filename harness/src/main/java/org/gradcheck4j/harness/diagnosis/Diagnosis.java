@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 
 /**
  * Why an engine disagrees with the formula.
@@ -25,6 +27,13 @@ public record Diagnosis(
     /** These say where a number is wrong, at most. */
     private static final Set<DiagnosisId> WITHOUT_CAUSE = Set.of(NonFinite.ID, SingleEntry.ID, Location.UNEXPLAINED);
 
+    /** These are found without a hypothesis. */
+    public static final List<DiagnosisId> WITHOUT_HYPOTHESIS =
+            List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, Location.UNEXPLAINED);
+
+    /** u of double. */
+    private static final double DOUBLE = 0x1p-53;
+
     /** Keeps unmodifiable copies, parameters by name. */
     public Diagnosis {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
@@ -32,15 +41,29 @@ public record Diagnosis(
     }
 
     /** {@return the first candidate, with the others as its ties; empty if there is none} */
-    static Optional<Diagnosis> ofFirst(List<Candidate> accepted) {
-        return accepted.stream()
-                .findFirst()
-                .map(first -> new Diagnosis(
-                        first.id(),
-                        first.sentence(),
-                        first.remedy(),
-                        first.parameters(),
-                        accepted.stream().skip(1).map(Candidate::id).distinct().toList()));
+    static Optional<Diagnosis> ofFirst(List<Candidate> accepted, Evidence evidence) {
+        return accepted.stream().findFirst().map(first -> {
+            List<DiagnosisId> ties = accepted.stream()
+                    .map(Candidate::id)
+                    .filter(id -> !id.equals(first.id()))
+                    .distinct()
+                    .toList();
+            return new Diagnosis(
+                    first.id(), first.sentence() + tied(ties, evidence), first.remedy(), first.parameters(), ties);
+        });
+    }
+
+    private static String tied(List<DiagnosisId> ties, Evidence evidence) {
+        if (ties.isEmpty()) {
+            return "";
+        }
+        String others = ties.stream().map(DiagnosisId::text).collect(Collectors.joining(", "));
+        String advice = evidence.batch() == 1
+                ? "with one sample, the same numbers follow from %s: check with more samples"
+                : evidence.arithmetic().unitRoundoff() > DOUBLE
+                        ? "in this precision, the same numbers follow from %s: check in float64"
+                        : "with these weights and samples, the same numbers follow from %s: check with others";
+        return " (" + advice.formatted(others) + ")";
     }
 
     /** {@return sentence and remedy, one after the other} */

@@ -26,6 +26,6 @@ final class Pairs {
                         .ifPresent(accepted::add);
             }
         }
-        return Diagnosis.ofFirst(accepted);
+        return Diagnosis.ofFirst(accepted, evidence);
     }
 }

@@ -56,7 +56,7 @@ final class SingleMistakes {
                 onlyZeros, Comparator.comparing(candidate -> !candidate.id().equals(ClippedLoss.ID)));
     }
 
-    private static Optional<Diagnosis> first(List<Candidate> candidates, Comparator<Candidate> order) {
-        return Diagnosis.ofFirst(candidates.stream().sorted(order).toList());
+    private Optional<Diagnosis> first(List<Candidate> candidates, Comparator<Candidate> order) {
+        return Diagnosis.ofFirst(candidates.stream().sorted(order).toList(), evidence);
     }
 }

@@ -36,7 +36,7 @@ public final class VerdictMessage {
     private final String engine;
     private final Verdict verdict;
     private final Optional<String> why;
-    private final Optional<String> remedy;
+    private final Optional<Diagnosis> diagnosis;
 
     /**
      * Prepares a message.
@@ -51,7 +51,7 @@ public final class VerdictMessage {
                 engine,
                 judgement.verdict(),
                 judgement.diagnosis().map(Diagnosis::sentence),
-                judgement.diagnosis().map(Diagnosis::remedy).filter(text -> !text.isEmpty()));
+                judgement.diagnosis());
     }
 
     /**
@@ -67,12 +67,12 @@ public final class VerdictMessage {
     }
 
     private VerdictMessage(
-            String subject, String engine, Verdict verdict, Optional<String> why, Optional<String> remedy) {
+            String subject, String engine, Verdict verdict, Optional<String> why, Optional<Diagnosis> diagnosis) {
         this.subject = subject;
         this.engine = engine;
         this.verdict = verdict;
         this.why = why;
-        this.remedy = remedy;
+        this.diagnosis = diagnosis;
     }
 
     /** {@return the first line, without the reason} */
@@ -101,13 +101,19 @@ public final class VerdictMessage {
             labelled.put("engine", engine);
         }
         labelled.put("tolerance", verdict.tolerance());
+        diagnosis
+                .map(Diagnosis::id)
+                .ifPresent(id -> labelled.put("diagnosis", "%s (more: gradcheck4j explain %s)".formatted(id, id)));
         labelled.putAll(details);
         Optional<TensorComparison> wrong = firstWrong();
         Map<String, String> errors = wrong.map(this::errors).orElse(Map.of());
         int width = Math.max(longest(errors), longest(labelled));
         StringJoiner lines = new StringJoiner("\n  ");
         lines.add(Paragraph.wrapped(headline() + why.map(": "::concat).orElse(""), WIDTH, INDENT));
-        remedy.ifPresent(text -> lines.add(labelledLine("remedy", text, width)));
+        diagnosis
+                .map(Diagnosis::remedy)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> lines.add(labelledLine("remedy", text, width)));
         errors.forEach((label, text) -> lines.add(labelledLine(label, text, width)));
         wrong.ifPresent(tensor -> worstEntries(tensor, lines));
         labelled.forEach((label, text) -> lines.add(aligned(label, width) + text)); // a command is one line, to copy
