@@ -18,7 +18,13 @@ public final class Hypotheses {
             new Transposed(),
             new OwnActivation(),
             SigmoidDerivative.missing(),
-            SigmoidDerivative.repeated());
+            SigmoidDerivative.repeated(),
+            new OtherDerivative(),
+            new WeightsUntransposed(),
+            new WrongLayerWeights(),
+            new GradientAsWeights(),
+            new InputEverywhere(),
+            new PreActivationInput());
 
     /** Those with a parameter: a number that is fitted to the engine's gradients, or tried, such as which sample. */
     public static final List<Hypothesis> WITH_PARAMETER = List.of(

@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +28,33 @@ public record Fault(
                 id,
                 (context, random) -> List.of(new InjectedFault(id, form, step.apply(context))),
                 (context, parameters) -> Stream.of(step.apply(context)));
+    }
+
+    /**
+     * {@return a fault that is made in every layer that allows it, or in one}
+     *
+     * @param layers those that allow it
+     * @param step the mistake in some of them
+     */
+    static Fault inLayers(
+            String id, Function<FaultContext, List<Integer>> layers, Function<Set<Integer>, FaultyStep> step) {
+        return new Fault(
+                id,
+                (context, random) -> {
+                    List<Integer> all = layers.apply(context);
+                    List<InjectedFault> forms = new ArrayList<>();
+                    if (!all.isEmpty()) {
+                        forms.add(new InjectedFault(id, "every layer", step.apply(Set.copyOf(all))));
+                    }
+                    if (all.size() > 1) {
+                        forms.add(new InjectedFault(id, "one layer", step.apply(Set.of(random.any(all)))));
+                    }
+                    return forms;
+                },
+                (context, parameters) -> Stream.of(layers.apply(context))
+                        .filter(all -> !all.isEmpty())
+                        .flatMap(FaultContext::allOrOne)
+                        .map(step));
     }
 
     /** {@return one form of this fault} */

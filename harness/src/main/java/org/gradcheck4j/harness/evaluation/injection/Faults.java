@@ -32,7 +32,13 @@ public final class Faults {
             EntryFault.SINGLE_ENTRY,
             EntryFault.NON_FINITE,
             LowerPrecisionFault.FAULT,
-            LogBaseFault.FAULT);
+            LogBaseFault.FAULT,
+            OtherDerivativeFault.FAULT,
+            WeightsUntransposedFault.FAULT,
+            WrongLayerWeightsFault.FAULT,
+            GradientAsWeightsFault.FAULT,
+            InputEverywhereFault.FAULT,
+            PreActivationInputFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

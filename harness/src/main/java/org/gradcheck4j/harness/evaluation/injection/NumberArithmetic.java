@@ -19,6 +19,9 @@ interface NumberArithmetic {
 
     DD dividedBy(DD a, DD b);
 
+    /** {@return σ(z) = 1 / (1 + e⁻ᶻ)} */
+    DD sigmoid(DD z);
+
     /** {@return Σ x y over n ≥ 1 terms} */
     DD dot(int n, IntFunction<DD> x, IntFunction<DD> y);
 }

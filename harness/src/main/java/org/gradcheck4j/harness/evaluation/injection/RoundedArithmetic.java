@@ -73,7 +73,8 @@ public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator 
     }
 
     /** σ(z) = 1 / (1 + e⁻ᶻ), each step rounded: e⁻ᶻ within 2u, then two roundings, so within 4u. */
-    DD sigmoid(DD z) {
+    @Override
+    public DD sigmoid(DD z) {
         return of(1 / round(1 + round(Math.exp(-z.hi()))));
     }
 }

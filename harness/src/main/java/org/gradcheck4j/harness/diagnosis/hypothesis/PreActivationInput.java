@@ -1,0 +1,37 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.Stream;
+import org.gradcheck4j.bound.WeightFactor;
+
+/** dW[i] = 1/m dZ[i] Z[i−1]ᵀ in every layer after the first; then in one alone. */
+final class PreActivationInput extends Hypothesis {
+
+    PreActivationInput() {
+        super("pre-activation-input");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        Layers later = Layers.upTo(evidence.depth(), i -> i > 1);
+        return Stream.concat(later.together(), later.alone())
+                .map(layers -> base.departing(
+                        departure -> layers.depart(
+                                departure, (each, i) -> each.withWeightFactor(i, WeightFactor.preActivation(i - 1))),
+                        mistake(sentence(layers), "use " + input(layers), layers)));
+    }
+
+    private static String input(Layers layers) {
+        return layers.isOne() ? Evidence.inputOf(layers.first()) : "A[i−1]";
+    }
+
+    private static String sentence(Layers layers) {
+        boolean one = layers.isOne();
+        return ("dW%s is made with Z%s, which the layer before has not yet put through σ, in place of %s, the input of the "
+                        + "layer, %s: the wrong one of the two is taken from the cache")
+                .formatted(
+                        one ? layers.first() : "[i]",
+                        one ? layers.first() - 1 : "[i−1]",
+                        input(layers),
+                        layers.where("in every layer after the first"));
+    }
+}
