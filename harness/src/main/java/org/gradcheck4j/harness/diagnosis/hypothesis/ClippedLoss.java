@@ -31,6 +31,9 @@ public final class ClippedLoss extends Hypothesis {
     private static final double LEAST = 1e-17;
     private static final double MOST = 0.2;
 
+    /** From here on, [ε, 1 − ε] is empty. */
+    private static final double HALF = 0.5;
+
     /** In percent: less than this is not worth telling from all. */
     private static final double NEARLY_ALL = 0.01;
 
@@ -62,6 +65,7 @@ public final class ClippedLoss extends Hypothesis {
         return Stream.of(new NonlinearFit(evidence, lastLayer(evidence), form))
                 .filter(fit -> base.mistakes().isEmpty())
                 .flatMap(fit -> fit.valuesNear(fit.guess(LEAST, MOST)))
+                .filter(epsilon -> epsilon > 0 && epsilon <= HALF)
                 .map(epsilon -> form.apply(epsilon).fitted());
     }
 

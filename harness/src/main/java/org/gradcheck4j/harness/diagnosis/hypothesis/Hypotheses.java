@@ -11,6 +11,7 @@ public final class Hypotheses {
 
     /** Those without a parameter. The layer in which a mistake is made is none. */
     public static final List<Hypothesis> WITHOUT_PARAMETER = List.of(
+            new ZeroTensor(),
             new SumNotMean(),
             new SignFlipped(),
             new LabelsFlipped(),

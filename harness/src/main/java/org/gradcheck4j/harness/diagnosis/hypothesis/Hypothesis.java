@@ -39,6 +39,11 @@ public abstract class Hypothesis {
         return new Mistake(id, sentence, remedy, Map.of(parameter, value));
     }
 
+    /** {@return this mistake, with any parameters} */
+    final Mistake mistake(String sentence, String remedy, Map<String, Double> parameters) {
+        return new Mistake(id, sentence, remedy, parameters);
+    }
+
     /** {@return this mistake, with the layer as parameter if it is made in one layer alone} */
     final Mistake mistake(String sentence, String remedy, Layers layers) {
         return layers.isOne() ? mistake(sentence, remedy, "layer", layers.first()) : mistake(sentence, remedy);

@@ -38,7 +38,8 @@ public final class Faults {
             WrongLayerWeightsFault.FAULT,
             GradientAsWeightsFault.FAULT,
             InputEverywhereFault.FAULT,
-            PreActivationInputFault.FAULT);
+            PreActivationInputFault.FAULT,
+            ZeroTensorFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

@@ -1,0 +1,76 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/** Some dW or db whose entries are all 0, exactly. No rounding makes such a tensor, so its bound is 0. */
+final class ZeroTensor extends Hypothesis {
+
+    ZeroTensor() {
+        super("zero-tensor");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        int L = evidence.depth();
+        Stream<Tensors> everywhere = Tensors.all(L).withParts();
+        Stream<Tensors> inOneLayer = Tensors.ofOneLayer(L).flatMap(Tensors::withParts);
+        return Stream.of(everywhere, Tensors.ofFirstLayers(L), inOneLayer)
+                .flatMap(forms -> forms)
+                .filter(some -> areZero(some.among(evidence.gradients()), evidence))
+                .map(some -> candidate(base, some));
+    }
+
+    private static boolean areZero(List<TensorName> tensors, Evidence evidence) {
+        return tensors.stream().allMatch(tensor -> isZero(evidence.actual(tensor)));
+    }
+
+    private static boolean isZero(Matrix matrix) {
+        for (int k = 0; k < matrix.size(); k++) {
+            if (matrix.get(k) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Candidate candidate(Candidate base, Tensors some) {
+        return base.changing(
+                (tensor, before) -> some.contains(tensor)
+                        ? new Predicted(
+                                before.value().map(value -> 0), before.bound().map(value -> 0))
+                        : before,
+                mistake(some.are() + " exactly 0" + cause(some), remedy(some), some.parameters()));
+    }
+
+    private static String cause(Tensors some) {
+        if (some.weights() && some.biases()) {
+            return some.reachTheOutput() && !isOneOfSeveral(some)
+                    ? ": the gradients are read before the backward pass has filled them, or after they are set to zero "
+                            + "again, or the loss does not depend on the parameters (detached, or computed from copies)"
+                    : ", while the other gradients are not: the layer is frozen, or its numbers are stored elsewhere, or the "
+                            + "derivative is not handed on to it (detached)";
+        }
+        String other = some.weights() ? "db" : "dW";
+        return ", while %s is not: its array is made with zeros and never filled, or the numbers are stored under another name"
+                .formatted(some.isOneLayer() ? other + some.to() : other);
+    }
+
+    private static String remedy(Tensors some) {
+        if (!some.weights()) {
+            return "store 1/m Σ dZ[i] in it";
+        }
+        if (!some.biases()) {
+            return "store 1/m dZ[i] A[i−1]ᵀ in it";
+        }
+        return some.reachTheOutput() && !isOneOfSeveral(some)
+                ? "read them after backward, and before zero_grad"
+                : "compute and store them as in the other layers (PyTorch: requires_grad=True, no detach)";
+    }
+
+    private static boolean isOneOfSeveral(Tensors some) {
+        return some.isOneLayer() && some.depth() > 1;
+    }
+}
