@@ -9,7 +9,7 @@ import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 
-/** Two mistakes together. The first has no parameter, so that only the second is fitted to the numbers. */
+/** Two mistakes together. The first has no fitted parameter, so that only the second is fitted to the numbers. */
 final class Pairs {
 
     private Pairs() {}
@@ -17,9 +17,9 @@ final class Pairs {
     static Optional<Diagnosis> in(Evidence evidence) {
         List<Candidate> accepted = new ArrayList<>();
         List<Hypothesis> all = Hypotheses.all();
-        for (Hypothesis first : Hypotheses.WITHOUT_PARAMETER) {
+        for (Hypothesis first : Hypotheses.underAnother()) {
             for (Hypothesis second : all.subList(all.indexOf(first) + 1, all.size())) {
-                first.candidates(Candidate.formula(), evidence)
+                first.underAnother(evidence)
                         .flatMap(candidate -> second.candidates(candidate, evidence))
                         .filter(candidate -> CandidateOutcome.of(candidate, evidence) == CandidateOutcome.ACCEPTED)
                         .findFirst()

@@ -31,10 +31,16 @@ public final class Hypotheses {
     public static final List<Hypothesis> WITH_PARAMETER = List.of(
             new Scaled(),
             new LogBase(),
+            ScaledQuantity.biases(),
+            ScaledQuantity.weights(),
+            new ScaledTensor(),
             new UpdatedWeights(),
             new L2Included(),
             new SampleDropped(),
             new ClippedLoss());
+
+    /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
+    private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class);
 
     private Hypotheses() {}
 
@@ -42,6 +48,13 @@ public final class Hypotheses {
     public static List<Hypothesis> all() {
         return Stream.of(WITHOUT_PARAMETER, WITH_PARAMETER)
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    /** {@return the first of two mistakes together: each comes before the second in the order of {@link #all}} */
+    public static List<Hypothesis> underAnother() {
+        return all().stream()
+                .filter(each -> WITHOUT_PARAMETER.contains(each) || WITH_USUAL_VALUE.contains(each.getClass()))
                 .toList();
     }
 }

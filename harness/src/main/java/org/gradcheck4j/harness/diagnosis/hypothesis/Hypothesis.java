@@ -29,6 +29,11 @@ public abstract class Hypothesis {
      */
     public abstract Stream<Candidate> candidates(Candidate base, Evidence evidence);
 
+    /** {@return those of them that another mistake is looked for on top of: none whose parameter has to be fitted} */
+    public Stream<Candidate> underAnother(Evidence evidence) {
+        return candidates(Candidate.formula(), evidence).filter(candidate -> !candidate.isFitted());
+    }
+
     /** {@return this mistake, without a parameter} */
     final Mistake mistake(String sentence, String remedy) {
         return new Mistake(id, sentence, remedy, Map.of());

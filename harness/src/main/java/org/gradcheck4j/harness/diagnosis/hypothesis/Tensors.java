@@ -74,7 +74,11 @@ record Tensors(boolean weights, boolean biases, int from, int to, int depth) {
 
     /** {@return such as {@code every db is}, {@code dW2 is} or {@code dW2 and db2 are}} */
     String are() {
-        return names() + (isOneLayer() && weights && biases ? " are" : " is");
+        return names() + (isPlural() ? " are" : " is");
+    }
+
+    boolean isPlural() {
+        return isOneLayer() && weights && biases;
     }
 
     /** {@return such as {@code every db}, {@code dW2} or {@code dW2 and db2}} */
@@ -85,6 +89,7 @@ record Tensors(boolean weights, boolean biases, int from, int to, int depth) {
         return each + both + (isOneLayer() || reachTheOutput() ? "" : " up to layer " + to);
     }
 
+    /** {@return whether these are of one layer alone} */
     boolean isOneLayer() {
         return from == to;
     }

@@ -39,7 +39,10 @@ public final class Faults {
             GradientAsWeightsFault.FAULT,
             InputEverywhereFault.FAULT,
             PreActivationInputFault.FAULT,
-            ZeroTensorFault.FAULT);
+            ZeroTensorFault.FAULT,
+            ScaledPartFault.BIASES,
+            ScaledPartFault.WEIGHTS,
+            ScaledLayersFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

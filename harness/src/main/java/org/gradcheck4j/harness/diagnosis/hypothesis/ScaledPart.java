@@ -1,0 +1,101 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.TensorName;
+
+/** c·G in some of the gradients, while the others are right. */
+abstract class ScaledPart extends Hypothesis {
+
+    /** The product with c, and c itself. */
+    private static final int ROUNDINGS = 2;
+
+    /** One entry fits any c, and another may do so by chance if the precision is low. */
+    private static final int LEAST_ENTRIES_IF_FITTED = 3;
+
+    ScaledPart(String id) {
+        super(id);
+    }
+
+    /** {@return some gradients times c, for each c that they allow} */
+    final Stream<Candidate> scaled(Candidate base, Evidence evidence, Tensors some) {
+        List<TensorName> others = some.missingFrom(evidence.gradients());
+        // What is of the last layer costs least.
+        if (!some.reachTheOutput() && !evidence.fits(base, others)) {
+            return Stream.empty();
+        }
+        LinearFit fit = LinearFit.between(
+                evidence,
+                some.among(evidence.gradients()),
+                candidate(base, evidence, some, 0, ""),
+                candidate(base, evidence, some, 1, ""));
+        if (fit.allowed().isEmpty() || (some.reachTheOutput() && !evidence.fits(base, others))) {
+            return Stream.empty();
+        }
+        Stream<Candidate> known = UsualFactor.allowed(usual(evidence.batch()), fit, evidence.batch())
+                .map(each -> candidate(base, evidence, some, each));
+        Stream<Candidate> fitted = fit.values()
+                .filter(c -> c != 0 && fit.entries() >= LEAST_ENTRIES_IF_FITTED)
+                .map(c -> candidate(base, evidence, some, c, "look for a factor that is in these alone")
+                        .fitted());
+        return Stream.concat(known, fitted);
+    }
+
+    /** {@return some gradients times a usual factor} */
+    final Candidate candidate(Candidate base, Evidence evidence, Tensors some, UsualFactor factor) {
+        return candidate(base, evidence, some, factor.value(), ": " + factor.why(), factor.remedy());
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, Tensors some, double c, String remedy) {
+        return candidate(base, evidence, some, c, "", remedy);
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, Tensors some, double c, String why, String remedy) {
+        Scaling scaling = Scaling.rounded(c, ROUNDINGS, evidence.arithmetic());
+        Map<String, Double> parameters = new HashMap<>(some.parameters());
+        parameters.put("c", c);
+        String what = c == -1
+                ? some.names() + (some.isPlural() ? " have" : " has") + " the opposite sign"
+                : "%s %s times the formula's".formatted(some.are(), Figures.sixDigits(c));
+        String sentence = "%s, while %s right%s%s".formatted(what, others(some), inDelta(some), why);
+        return base.changing(
+                (tensor, before) -> some.contains(tensor) ? scaling.changed(tensor, before) : before,
+                mistake(sentence, remedy, parameters));
+    }
+
+    /** What dW and db of the first layers have in common, they have from dZ. */
+    private static String inDelta(Tensors some) {
+        boolean fromDelta = some.weights() && some.biases() && some.from() == 1 && !some.reachTheOutput();
+        return fromDelta ? ", so dZ%d has this factor already".formatted(some.to()) : "";
+    }
+
+    private static String others(Tensors some) {
+        if (some.weights() && some.biases()) {
+            return "the other gradients are";
+        }
+        return some.isOneLayer() && some.depth() > 1
+                ? "the other gradients are"
+                : "every %s is".formatted(some.weights() ? "db" : "dW");
+    }
+
+    /** {@return the factors by which a part of a gradient is off} */
+    static List<UsualFactor> usual(int m) {
+        List<UsualFactor> usual = new ArrayList<>();
+        if (m > 1) {
+            usual.add(new UsualFactor(m, "the sum over the batch, not the mean", "divide it by m"));
+            usual.add(new UsualFactor(1.0 / m, "the sum over the batch is divided by m twice", "divide it by m once"));
+            usual.add(new UsualFactor(-m, "the sum over the batch, with the opposite sign", "take A − y, divide by m"));
+            usual.add(new UsualFactor(
+                    m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is", "divide it by m"));
+        }
+        usual.add(new UsualFactor(-1, "a minus is left over, or forgotten", "take the sign of the other gradients"));
+        usual.add(new UsualFactor(
+                2, "it is added up twice, or a factor 2 is left over", "set it once, without a factor"));
+        usual.add(new UsualFactor(0.5, "the sum over the batch is divided by 2m", "divide it by m"));
+        return usual;
+    }
+}

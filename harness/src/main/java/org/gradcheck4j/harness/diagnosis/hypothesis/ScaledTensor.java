@@ -1,0 +1,20 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.Stream;
+
+/** c·G in the layers up to one, in one layer, or in one dW or db alone; or c for each step back from the output. */
+final class ScaledTensor extends ScaledPart {
+
+    ScaledTensor() {
+        super("scaled-tensor");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        int L = evidence.depth();
+        Stream<Candidate> parts = Stream.concat(
+                        Tensors.ofFirstLayers(L), Tensors.ofOneLayer(L).flatMap(Tensors::withParts))
+                .flatMap(some -> scaled(base, evidence, some));
+        return Stream.concat(parts, new ScaledByLayer(id(), base, evidence).candidates());
+    }
+}
