@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,12 @@ import org.gradcheck4j.model.TensorName;
  * @param fittedParameters how many parameters were fitted to the engine's numbers, rather than known beforehand
  * @param alternatives how many computations were tried in its place, itself included
  */
-public record Candidate(Departure departure, List<GradientChange> changes, List<Mistake> mistakes, int fittedParameters, long alternatives) {
+public record Candidate(
+        Departure departure,
+        List<Rearrangement> changes,
+        List<Mistake> mistakes,
+        int fittedParameters,
+        long alternatives) {
 
     /** Keeps unmodifiable copies. */
     public Candidate {
@@ -40,6 +46,11 @@ public record Candidate(Departure departure, List<GradientChange> changes, List<
 
     /** {@return this, with one more change of the result} */
     Candidate changing(GradientChange change, Mistake mistake) {
+        return new Candidate(departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
+    }
+
+    /** {@return this, with numbers of other tensors in some} */
+    Candidate rearranging(Rearrangement change, Mistake mistake) {
         return new Candidate(departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
     }
 
@@ -77,13 +88,19 @@ public record Candidate(Departure departure, List<GradientChange> changes, List<
         return Stream.concat(list.stream(), Stream.of(element)).toList();
     }
 
-    /** {@return what the changes make of a tensor} */
+    /** {@return what the changes make of a tensor, if each is made of that tensor alone} */
     Predicted changed(TensorName tensor, Predicted before) {
-        Predicted result = before;
-        for (GradientChange change : changes) {
-            result = change.changed(tensor, result);
+        return changed(tensor, any -> before);
+    }
+
+    /** {@return what the changes make of the tensors that the backward pass returns} */
+    Predicted changed(TensorName tensor, Function<TensorName, Predicted> before) {
+        Function<TensorName, Predicted> result = before;
+        for (Rearrangement change : changes) {
+            Function<TensorName, Predicted> unchanged = result;
+            result = name -> change.changed(name, unchanged);
         }
-        return result;
+        return result.apply(tensor);
     }
 
     /** {@return whether it is the formula's gradient times a known factor} */

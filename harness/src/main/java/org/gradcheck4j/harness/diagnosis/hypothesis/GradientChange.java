@@ -1,10 +1,11 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.function.Function;
 import org.gradcheck4j.model.TensorName;
 
-/** What an engine does to what it returns, after the backward pass. */
+/** What an engine does to what it returns, each tensor by itself. */
 @FunctionalInterface
-interface GradientChange {
+interface GradientChange extends Rearrangement {
 
     /**
      * {@return what the engine returns for dW[i], db[i] or J}
@@ -13,4 +14,9 @@ interface GradientChange {
      * @param before as the backward pass made it
      */
     Predicted changed(TensorName tensor, Predicted before);
+
+    @Override
+    default Predicted changed(TensorName tensor, Function<TensorName, Predicted> before) {
+        return changed(tensor, before.apply(tensor));
+    }
 }

@@ -18,6 +18,8 @@ public final class Hypotheses {
             new LabelsBroadcast(),
             new Transposed(),
             new OwnActivation(),
+            new BiasFromWeights(),
+            new BiasAxis(),
             SigmoidDerivative.missing(),
             SigmoidDerivative.repeated(),
             new OtherDerivative(),
@@ -25,7 +27,8 @@ public final class Hypotheses {
             new WrongLayerWeights(),
             new GradientAsWeights(),
             new InputEverywhere(),
-            new PreActivationInput());
+            new PreActivationInput(),
+            new Misplaced());
 
     /** Those with a parameter: a number that is fitted to the engine's gradients, or tried, such as which sample. */
     public static final List<Hypothesis> WITH_PARAMETER = List.of(

@@ -42,7 +42,10 @@ public final class Faults {
             ZeroTensorFault.FAULT,
             ScaledPartFault.BIASES,
             ScaledPartFault.WEIGHTS,
-            ScaledLayersFault.FAULT);
+            ScaledLayersFault.FAULT,
+            BiasFromWeightsFault.FAULT,
+            BiasAxisFault.FAULT,
+            MisplacedFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

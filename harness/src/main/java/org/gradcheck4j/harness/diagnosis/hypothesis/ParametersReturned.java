@@ -1,0 +1,43 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/** W in place of dW, and b in place of db: in every layer, or in one. */
+record ParametersReturned(DiagnosisId id, Candidate base, Evidence evidence) {
+
+    Stream<Candidate> candidates() {
+        int L = evidence.depth();
+        return Stream.concat(Tensors.all(L).withParts(), Tensors.ofOneLayer(L).flatMap(Tensors::withParts))
+                .filter(some -> areParameters(some.among(evidence.gradients())))
+                .map(this::candidate);
+    }
+
+    private boolean areParameters(List<TensorName> tensors) {
+        return tensors.stream().allMatch(tensor -> parameter(tensor).fits(evidence.actual(tensor)));
+    }
+
+    private Candidate candidate(Tensors some) {
+        String layer = some.isOneLayer() ? String.valueOf(some.to()) : "";
+        String parameters = some.weights() && some.biases()
+                ? "W%s and b%s".formatted(layer, layer)
+                : (some.weights() ? "W" : "b") + layer;
+        String sentence =
+                "in place of %s, %s %s returned: the gradient is read from the attribute or the key of the parameter"
+                        .formatted(some.names(), parameters, some.weights() && some.biases() ? "are" : "is");
+        return base.changing(
+                (tensor, before) -> some.contains(tensor) ? parameter(tensor) : before,
+                new Mistake(id, sentence, "read the gradient (PyTorch: .grad)", some.parameters()));
+    }
+
+    /** The parameter itself; an engine may round it once, to its own precision. */
+    private Predicted parameter(TensorName gradient) {
+        Matrix parameter = evidence.parameter(gradient);
+        double u = evidence.arithmetic().unitRoundoff();
+        double underflow = evidence.arithmetic().underflow();
+        return new Predicted(parameter, parameter.map(value -> u * Math.abs(value) + underflow));
+    }
+}
