@@ -28,7 +28,12 @@ public final class Hypotheses {
             new GradientAsWeights(),
             new InputEverywhere(),
             new PreActivationInput(),
-            new Misplaced());
+            new Misplaced(),
+            new SquaredError(),
+            new DoubleSigmoid(),
+            new OutputSlopeMissing(),
+            new LabelsPlusMinusOne(),
+            new ThresholdedOutput());
 
     /** Those with a parameter: a number that is fitted to the engine's gradients, or tried, such as which sample. */
     public static final List<Hypothesis> WITH_PARAMETER = List.of(
@@ -39,8 +44,9 @@ public final class Hypotheses {
             new ScaledTensor(),
             new UpdatedWeights(),
             new L2Included(),
+            new ClippedLoss(),
             new SampleDropped(),
-            new ClippedLoss());
+            new LossEpsilon());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
     private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class);

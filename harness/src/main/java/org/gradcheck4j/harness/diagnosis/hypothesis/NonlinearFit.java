@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
-import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -18,12 +17,6 @@ record NonlinearFit(Evidence evidence, List<TensorName> tensors, DoubleFunction<
 
     /** The relative change of the parameter whose effect is its derivative. */
     private static final double SMALL = 1e-6;
-
-    private static final int STEPS_PER_DECADE = 8;
-    private static final int SECTIONS = 60;
-
-    /** (3 − √5)/2, of the golden section. */
-    private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
     /**
      * {@return what the parameter may be, likeliest first, by Newton's steps}
@@ -44,53 +37,5 @@ record NonlinearFit(Evidence evidence, List<TensorName> tensors, DoubleFunction<
             at *= 1 + SMALL * t;
         }
         return allowed.valuesNear(at);
-    }
-
-    /**
-     * {@return a guess at a positive parameter of unknown magnitude, by least squares over error ÷ bound}
-     *
-     * <p>A scan over powers of 10, then a golden-section search around the best.
-     *
-     * @param least the smallest it may be
-     * @param most the largest
-     */
-    double guess(double least, double most) {
-        double step = Math.log(10) / STEPS_PER_DECADE;
-        double best = Math.log(least);
-        double fewest = Double.POSITIVE_INFINITY;
-        for (double log = Math.log(least); log < Math.log(most); log += step) {
-            double squares = squares(log);
-            if (squares < fewest) {
-                fewest = squares;
-                best = log;
-            }
-        }
-        double low = best - step;
-        double high = best + step;
-        for (int k = 0; k < SECTIONS; k++) {
-            double left = low + GOLDEN * (high - low);
-            double right = high - GOLDEN * (high - low);
-            if (squares(left) <= squares(right)) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        return Math.exp((low + high) / 2);
-    }
-
-    /** Σ ((actual − predicted) ÷ the formula's bound)² */
-    private double squares(double log) {
-        Candidate tried = candidate.apply(Math.exp(log));
-        double sum = 0;
-        for (TensorName tensor : tensors) {
-            Matrix value = evidence.predicted(tried, tensor).value();
-            Matrix actual = evidence.actual(tensor);
-            for (int k = 0; k < actual.size(); k++) {
-                double error = (actual.get(k) - value.get(k)) / evidence.bound(tensor, k);
-                sum += error * error;
-            }
-        }
-        return sum;
     }
 }

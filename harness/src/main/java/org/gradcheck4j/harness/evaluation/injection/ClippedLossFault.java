@@ -8,7 +8,7 @@ import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Precision;
 
 /**
- * The gradient of a loss that keeps away from ln 0, in one of two ways.
+ * The gradient of a loss that keeps away from ln 0, in one of two ways; {@link ClippedOutputFault} has two more.
  *
  * @param epsilon ε
  * @param floor whether dZ[L] = (a − y) / max(s, ε) · s with s = a (1 − a), as PyTorch's {@code BCELoss} has it; else it
@@ -39,13 +39,17 @@ record ClippedLossFault(double epsilon, boolean floor) implements FaultyStep {
             forms.add(FAULT.form("DL4J's clip", new ClippedLossFault(DL4J_CLIP, false)));
             forms.add(FAULT.form("PyTorch's floor", new ClippedLossFault(PYTORCH_FLOOR, true)));
         }
+        forms.addAll(ClippedOutputFault.forms(context, FAULT));
         return forms;
     }
 
     private static Stream<FaultyStep> fromParameters(FaultContext context, Map<String, Double> parameters) {
         return Stream.ofNullable(parameters.get("epsilon"))
-                .flatMap(epsilon ->
-                        Stream.of(new ClippedLossFault(epsilon, false), new ClippedLossFault(epsilon, true)));
+                .flatMap(epsilon -> Stream.of(
+                        new ClippedLossFault(epsilon, false),
+                        new ClippedLossFault(epsilon, true),
+                        new ClippedOutputFault(epsilon, false),
+                        new ClippedOutputFault(epsilon, true)));
     }
 
     @Override

@@ -45,7 +45,13 @@ public final class Faults {
             ScaledLayersFault.FAULT,
             BiasFromWeightsFault.FAULT,
             BiasAxisFault.FAULT,
-            MisplacedFault.FAULT);
+            MisplacedFault.FAULT,
+            OutputFault.SQUARED_ERROR,
+            OutputFault.DOUBLE_SIGMOID,
+            OutputFault.OUTPUT_SLOPE_MISSING,
+            OutputFault.LABELS_PLUS_MINUS_ONE,
+            OutputFault.THRESHOLDED_OUTPUT,
+            LossEpsilonFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

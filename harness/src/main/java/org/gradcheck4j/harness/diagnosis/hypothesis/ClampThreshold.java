@@ -1,0 +1,47 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Every ε of a clamp that the last layer allows. The gradient changes only if ε passes a sample, so there are m of them to
+ * try, each cheaply from the one before.
+ */
+final class ClampThreshold {
+
+    /** How many of the formula's bounds a number may be off, to be looked at closer. */
+    private static final double NEAR = 4;
+
+    private ClampThreshold() {}
+
+    static Stream<Double> values(Evidence evidence) {
+        LastLayer layer = new LastLayer(evidence);
+        int m = layer.batch();
+        double[] distances = layer.outputs((a, rest, y) -> Math.min(a, rest));
+        double[] dZ = layer.outputs(LastLayer::residual);
+        List<Integer> outermostFirst = IntStream.range(0, m)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> distances[k]))
+                .toList();
+        double[] missing = IntStream.range(0, layer.size())
+                .mapToDouble(j -> layer.product(j, dZ) - layer.sum(j))
+                .toArray();
+        Stream.Builder<Double> values = Stream.builder();
+        for (int t = 0; t < m; t++) {
+            int out = outermostFirst.get(t);
+            for (int j = 0; j < missing.length; j++) {
+                missing[j] -= dZ[out] * layer.input(j, out);
+            }
+            double least = distances[out];
+            double most = t + 1 < m ? distances[outermostFirst.get(t + 1)] : 0.5;
+            if (least < most
+                    && IntStream.range(0, missing.length)
+                            .allMatch(j -> Math.abs(missing[j]) <= NEAR * layer.bound(j))) {
+                new Interval(least, most).valuesNear(Math.sqrt(least * most)).forEach(values);
+            }
+        }
+        return values.build();
+    }
+}

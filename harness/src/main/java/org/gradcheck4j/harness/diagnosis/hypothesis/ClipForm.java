@@ -1,0 +1,100 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import org.gradcheck4j.departure.OutputGradient;
+
+/** What an engine does with a clipped output. Each sentence is given ε and the share of the gradient that is lost. */
+enum ClipForm {
+    /** (c − y)/(c(1 − c)) · s, as in DL4J. */
+    QUOTIENT(
+            "the loss clips the output to [ε, 1 − ε], ε = %s, and divides by the clipped c(1 − c), but σ' is that "
+                    + "of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of all if the output is wrong; "
+                    + "here %s of the true gradient is lost",
+            "take the loss from Z[L], so that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's "
+                    + "sigmoidCrossEntropy is right)") {
+        @Override
+        OutputGradient gradient(double epsilon) {
+            return OutputGradient.clippedOutput(epsilon);
+        }
+
+        @Override
+        double output(double a, double rest, double y, double epsilon) {
+            if (Math.min(a, rest) >= epsilon) {
+                return LastLayer.residual(a, rest, y);
+            }
+            double c = a > rest ? 1 - epsilon : epsilon;
+            double ofRest = a > rest ? epsilon : 1 - epsilon;
+            return ((1 - y) / ofRest - y / c) * a * rest;
+        }
+    },
+    /** (A − y)/max(s, ε) · s, as in PyTorch. */
+    FLOOR(
+            "the derivative of the loss is divided by max(a(1 − a), ε), ε = %s, and then multiplied by a(1 − a): "
+                    + "if that is below ε, the gradient vanishes (clipping the output at ε gives the same); "
+                    + "here %s of the true gradient is lost",
+            "take the loss from Z[L], as BCEWithLogitsLoss does") {
+        @Override
+        OutputGradient gradient(double epsilon) {
+            return OutputGradient.flooredSlope(epsilon);
+        }
+
+        @Override
+        double output(double a, double rest, double y, double epsilon) {
+            return LastLayer.residual(a, rest, y) * Math.min(1, a * rest / epsilon);
+        }
+    },
+    /** A − y, and 0 if A is clipped, as in Keras. */
+    CLAMP(
+            "the output is clamped to [ε, 1 − ε], ε = %s, before the loss, and the clamp is differentiated too: outside, its "
+                    + "derivative is 0, so that a sample there has no gradient, however wrong it is; "
+                    + "here %s of the true gradient is lost",
+            "take the loss from Z[L] (Keras: from_logits=True; PyTorch: BCEWithLogitsLoss)") {
+        @Override
+        OutputGradient gradient(double epsilon) {
+            return OutputGradient.clampedOutput(epsilon);
+        }
+
+        @Override
+        double output(double a, double rest, double y, double epsilon) {
+            return Math.min(a, rest) < epsilon ? 0 : LastLayer.residual(a, rest, y);
+        }
+    },
+    /** c − y. */
+    RESIDUAL(
+            "dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = %s: a sample whose output is right beyond the "
+                    + "clip keeps a gradient of size ε, and one that is wrong loses some; the gradient is off by %s of its size",
+            "clip only inside the logarithm, and take dZ[L] = A − y from the output as it is") {
+        @Override
+        OutputGradient gradient(double epsilon) {
+            return OutputGradient.clippedResidual(epsilon);
+        }
+
+        @Override
+        double output(double a, double rest, double y, double epsilon) {
+            return Math.min(a, rest) >= epsilon
+                    ? LastLayer.residual(a, rest, y)
+                    : a > rest ? (1 - y) - epsilon : epsilon - y;
+        }
+    };
+
+    private final String sentence;
+    private final String remedy;
+
+    ClipForm(String sentence, String remedy) {
+        this.sentence = sentence;
+        this.remedy = remedy;
+    }
+
+    /** {@return what dZ[L] is made by} */
+    abstract OutputGradient gradient(double epsilon);
+
+    /** {@return dZ[L] of one sample, in plain double} */
+    abstract double output(double a, double rest, double y, double epsilon);
+
+    String sentence() {
+        return sentence;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

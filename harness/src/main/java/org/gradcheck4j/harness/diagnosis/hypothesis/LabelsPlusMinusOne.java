@@ -1,0 +1,22 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.Stream;
+import org.gradcheck4j.departure.OutputGradient;
+
+/** dZ[L] = A − (2y − 1). */
+final class LabelsPlusMinusOne extends Hypothesis {
+
+    LabelsPlusMinusOne() {
+        super("labels-plus-minus-one");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        String sentence =
+                "dZ[L] is A − (2y − 1): the labels are −1 and 1, as for a hinge loss or a tanh output, in place of "
+                        + "0 and 1";
+        return Stream.of(base.departing(
+                departure -> departure.withOutputGradient(OutputGradient.affine(1, -2, 1)),
+                mistake(sentence, "use the labels 0 and 1: (y + 1)/2")));
+    }
+}

@@ -1,0 +1,132 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * The last layer in plain double, to try many dZ[L] at little cost. What it says is a guess, to be confirmed by a {@link
+ * Candidate}: nothing here is a bound.
+ */
+final class LastLayer {
+
+    /** dZ[L] of one sample. */
+    @FunctionalInterface
+    interface Output {
+        double of(double a, double rest, double y);
+    }
+
+    private final double[] a;
+    private final double[] rest;
+    private final double[] y;
+
+    /** A[L−1] with a row of ones before it, {@code [1 + n_{L−1}][m]}: db[L] is the product with the first row. */
+    private final double[][] inputs;
+
+    private final double[] sums;
+    private final double[] bounds;
+
+    LastLayer(Evidence evidence) {
+        int L = evidence.depth();
+        int m = evidence.batch();
+        ExactMatrix Z = evidence.solution().Z().get(L - 1);
+        y = evidence.labels().toArray();
+        a = new double[m];
+        rest = new double[m];
+        for (int k = 0; k < m; k++) {
+            double e = Math.exp(-Math.abs(Z.high(k)));
+            a[k] = Z.high(k) < 0 ? e / (1 + e) : 1 / (1 + e);
+            rest[k] = Z.high(k) > 0 ? e / (1 + e) : 1 / (1 + e);
+        }
+        Matrix A = L == 1
+                ? evidence.solution().batch().X()
+                : evidence.solution().A().get(L - 2).rounded();
+        int n = A.rows();
+        inputs = new double[n + 1][m];
+        sums = new double[n + 1];
+        bounds = new double[n + 1];
+        for (int j = 0; j <= n; j++) {
+            for (int k = 0; k < m; k++) {
+                inputs[j][k] = j == 0 ? 1 : A.get(j - 1, k);
+            }
+            TensorName tensor = j == 0 ? TensorName.db(L) : TensorName.dW(L);
+            int index = Math.max(0, j - 1);
+            sums[j] = m * evidence.actual(tensor).get(index);
+            bounds[j] = m * evidence.bound(tensor, index);
+        }
+    }
+
+    /** {@return a − y, without cancellation near a = 1 and y = 1} */
+    static double residual(double a, double rest, double y) {
+        return a > rest ? (1 - y) - rest : a - y;
+    }
+
+    /** {@return m} */
+    int batch() {
+        return y.length;
+    }
+
+    /** {@return how many numbers it has: one of db[L], then those of dW[L]} */
+    int size() {
+        return sums.length;
+    }
+
+    /** {@return a of one sample} */
+    double a(int sample) {
+        return a[sample];
+    }
+
+    /** {@return 1 − a of one sample} */
+    double rest(int sample) {
+        return rest[sample];
+    }
+
+    /** {@return y of one sample} */
+    double y(int sample) {
+        return y[sample];
+    }
+
+    /** {@return what dZ[L] of a sample is multiplied by in a number: 1 in that of db[L], an entry of A[L−1] in the others} */
+    double input(int number, int sample) {
+        return inputs[number][sample];
+    }
+
+    /** {@return m times the engine's number} */
+    double sum(int number) {
+        return sums[number];
+    }
+
+    /** {@return m times the formula's bound on it} */
+    double bound(int number) {
+        return bounds[number];
+    }
+
+    /** {@return dZ[L] of every sample} */
+    double[] outputs(Output output) {
+        double[] dZ = new double[y.length];
+        for (int k = 0; k < dZ.length; k++) {
+            dZ[k] = output.of(a[k], rest[k], y[k]);
+        }
+        return dZ;
+    }
+
+    /** {@return Σ over the samples of dZ[L] times their input, for one number} */
+    double product(int number, double[] dZ) {
+        double sum = 0;
+        double[] input = inputs[number];
+        for (int k = 0; k < dZ.length; k++) {
+            sum += dZ[k] * input[k];
+        }
+        return sum;
+    }
+
+    /** {@return Σ ((actual − predicted) ÷ the formula's bound)²} */
+    double squares(double[] dZ) {
+        double total = 0;
+        for (int j = 0; j < sums.length; j++) {
+            double error = bounds[j] > 0 ? (sums[j] - product(j, dZ)) / bounds[j] : 0;
+            total += error * error;
+        }
+        return total;
+    }
+}

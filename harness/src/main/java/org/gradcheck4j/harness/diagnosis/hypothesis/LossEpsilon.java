@@ -1,0 +1,47 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.Stream;
+import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.text.Figures;
+
+/** dZ[L] = ((1 − y)/(1 − A + ε) − y/(A + ε)) s, of the loss with log(A + ε) and log(1 − A + ε). */
+final class LossEpsilon extends Hypothesis {
+
+    /** Those that people add to a logarithm, 1e-8 first. */
+    private static final double[] USUAL = {
+        1e-8, 1e-7, 1e-10, 1e-12, 1e-15, 1e-9, 1e-6, 1e-5, 1e-16, 1e-4, 1e-3, 1e-2, 1e-11, 1e-13, 1e-14
+    };
+
+    private static final double LEAST = 1e-17;
+    private static final double MOST = 0.2;
+
+    LossEpsilon() {
+        super("loss-epsilon");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        EpsilonForm form = new EpsilonForm(evidence, epsilon -> candidate(base, epsilon), LossEpsilon::output);
+        // On top of another mistake, a free ε would fit too much.
+        return Stream.concat(
+                form.known(USUAL),
+                Stream.of(form)
+                        .filter(free -> base.mistakes().isEmpty())
+                        .flatMap(free -> Confirmation.confirmed(free.fitted(LEAST, MOST), evidence, 1, 1)));
+    }
+
+    private static double output(double a, double rest, double y, double epsilon) {
+        return ((1 - y) / (rest + epsilon) - y / (a + epsilon)) * a * rest;
+    }
+
+    private Candidate candidate(Candidate base, double epsilon) {
+        String sentence =
+                ("the loss takes log(A + ε) and log(1 − A + ε), ε = %s, and its derivative has A + ε and 1 − A + ε "
+                                + "below the line, so that σ'(Z[L]) does not cancel: dZ[L] is smaller than A − y, most of all if the "
+                                + "output is wrong")
+                        .formatted(Figures.sixDigits(epsilon));
+        return base.departing(
+                departure -> departure.withOutputGradient(OutputGradient.shiftedLogarithm(epsilon)),
+                mistake(sentence, "take the loss from Z[L], so that dZ[L] is A − y", "epsilon", epsilon));
+    }
+}

@@ -1,0 +1,22 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.Stream;
+import org.gradcheck4j.departure.OutputGradient;
+
+/** dZ[L] = (A − y)/s with s = A(1 − A). */
+final class OutputSlopeMissing extends Hypothesis {
+
+    OutputSlopeMissing() {
+        super("output-slope-missing");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        String sentence =
+                "dZ[L] is (A − y)/(A(1 − A)): that is dA[L], the derivative of the loss by the output, and its product "
+                        + "with σ'(Z[L]) is missing";
+        return Stream.of(base.departing(
+                departure -> departure.withOutputGradient(OutputGradient.residualOverSlope()),
+                mistake(sentence, "multiply it by A(1 − A), or set dZ[L] = A − y")));
+    }
+}

@@ -1,0 +1,86 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
+
+/** The sentences on dZ[L], the labels and the samples, each in full. */
+class LossSentencesTest {
+
+    private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
+
+    @Test
+    void a_squared_error_is_described() {
+        assertThat(output((a, y, p) -> (a - y) * a * (1 - a)))
+                .isEqualTo("dZ[L] is (A − y) σ'(Z[L]), as for the loss ½(A − y)²: a squared error is differentiated, "
+                        + "not the cross-entropy, or A − y is taken for dA[L] and sent through σ' once more; with "
+                        + "the cross-entropy, dZ[L] is A − y, without σ'");
+    }
+
+    @Test
+    void a_second_sigmoid_is_described() {
+        assertThat(output((a, y, p) -> 1 / (1 + Math.exp(-a)) - y))
+                .isEqualTo("dZ[L] is σ(A) − y: σ is applied to the output A once more, as by a loss that takes "
+                        + "logits, and only one of them is differentiated; give that loss Z[L] (PyTorch: "
+                        + "BCEWithLogitsLoss takes logits, BCELoss takes A; Keras: from_logits)");
+    }
+
+    @Test
+    void a_missing_slope_of_the_output_is_described() {
+        assertThat(output((a, y, p) -> (a - y) / (a * (1 - a))))
+                .isEqualTo("dZ[L] is (A − y)/(A(1 − A)): that is dA[L], the derivative of the loss by the output, "
+                        + "and its product with σ'(Z[L]) is missing; multiply it by A(1 − A), or set dZ[L] = A − y");
+    }
+
+    @Test
+    void labels_of_a_hinge_loss_are_described() {
+        assertThat(output((a, y, p) -> a - (2 * y - 1)))
+                .isEqualTo("dZ[L] is A − (2y − 1): the labels are −1 and 1, as for a hinge loss or a tanh output, in "
+                        + "place of 0 and 1; use the labels 0 and 1: (y + 1)/2");
+    }
+
+    @Test
+    void a_decision_in_place_of_the_output_is_described() {
+        assertThat(output((a, y, p) -> (a > 0.5 ? 1 : 0) - y))
+                .isEqualTo("dZ[L] is made from the decision, 1 if A > ½ and else 0, in place of the output A, as a "
+                        + "perceptron does: only samples that are decided wrongly count; subtract y from A itself; "
+                        + "round only to count hits");
+    }
+
+    @Test
+    void an_epsilon_in_the_logarithms_is_described() {
+        assertThat(output((a, y, p) -> ((1 - y) / (1 - a + 1e-3) - y / (a + 1e-3)) * a * (1 - a)))
+                .isEqualTo("the loss takes log(A + ε) and log(1 − A + ε), ε = 0.001, and its derivative has A + ε "
+                        + "and 1 − A + ε below the line, so that σ'(Z[L]) does not cancel: dZ[L] is smaller than A "
+                        + "− y, most of all if the output is wrong; take the loss from Z[L], so that dZ[L] is A − y");
+    }
+
+    @Test
+    void a_clipped_output_is_described() {
+        assertThat(output(OutputGradientTest.spread(), (a, y, p) -> Math.min(Math.max(a, 0.1), 0.9) - y))
+                .isEqualTo("dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = 0.1: a sample whose "
+                        + "output is right beyond the clip keeps a gradient of size ε, and one that is wrong loses "
+                        + "some; the gradient is off by 13.6562 % of its size; clip only inside the logarithm, and "
+                        + "take dZ[L] = A − y from the output as it is");
+    }
+
+    @Test
+    void a_clamp_is_described() {
+        assertThat(output(OutputGradientTest.spread(), (a, y, p) -> a < 0.1 || a > 0.9 ? 0 : a - y))
+                .isEqualTo("the output is clamped to [ε, 1 − ε], ε = 0.1, before the loss, and the clamp is "
+                        + "differentiated too: outside, its derivative is 0, so that a sample there has no "
+                        + "gradient, however wrong it is; here 88.6098 % of the true gradient is lost; take the "
+                        + "loss from Z[L] (Keras: from_logits=True; PyTorch: BCEWithLogitsLoss)");
+    }
+
+    private static String output(FaultyBackprop.Output output) {
+        return output(CASE, output);
+    }
+
+    private static String output(DiagnosisCase given, FaultyBackprop.Output output) {
+        return given.diagnosis(given.gradients(backprop -> backprop.output = output))
+                .orElseThrow()
+                .text();
+    }
+}
