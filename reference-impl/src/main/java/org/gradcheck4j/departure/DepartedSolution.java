@@ -77,7 +77,7 @@ public final class DepartedSolution {
 
     /** {@return whether {@link #loss} is the loss that goes with this backward pass} */
     public boolean determinesLoss() {
-        return departure.output().determinesLoss();
+        return departure.output().determinesLoss() && !departure.weighsSamples();
     }
 
     /** {@return the loss that goes with it if that is determined, else the formula's; in nats, to about 16 digits} */

@@ -153,6 +153,11 @@ public final class Departure {
         return labelRoundings;
     }
 
+    /** {@return whether some samples count more than others; then so they may in the loss, or not} */
+    boolean weighsSamples() {
+        return sampleWeights.isPresent();
+    }
+
     double sampleWeight(int sample) {
         return sampleWeights.map(w -> w.get(sample)).orElse(1.0);
     }

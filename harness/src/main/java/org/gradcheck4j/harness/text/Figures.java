@@ -42,7 +42,10 @@ public final class Figures {
 
     /** At most six digits, and no trailing zeros: {@code 32}, {@code 0.5}, {@code 1e-5}. */
     public static String sixDigits(double value) {
-        if (value == 0 || !Double.isFinite(value)) {
+        if (value == 0) {
+            return "0";
+        }
+        if (!Double.isFinite(value)) {
             return String.valueOf(value);
         }
         BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,65 @@ class LossSentencesTest {
                         + "differentiated too: outside, its derivative is 0, so that a sample there has no "
                         + "gradient, however wrong it is; here 88.6098 % of the true gradient is lost; take the "
                         + "loss from Z[L] (Keras: from_logits=True; PyTorch: BCEWithLogitsLoss)");
+    }
+
+    @Test
+    void smoothed_labels_are_described() {
+        assertThat(output((a, y, p) -> a - (0.9 * y + 0.05)))
+                .isEqualTo("the labels are 0.05 and 0.95 in place of 0 and 1: label smoothing is on, with ε = 0.1; "
+                        + "turn it off, or compare with the same labels");
+    }
+
+    @Test
+    void labels_smoothed_in_one_class_are_described() {
+        assertThat(output((a, y, p) -> a - 0.9 * y))
+                .isEqualTo("the labels are 0 and 0.9 in place of 0 and 1: label smoothing is on, with ε = 0.1, of "
+                        + "class 1 alone; turn it off, or compare with the same labels");
+    }
+
+    @Test
+    void balanced_classes_are_described() {
+        double ones = Arrays.stream(CASE.batch().y().toArray()).sum();
+        assertThat(output((a, y, p) -> (a - y) * 16 / (y == 1 ? ones : 32 - ones)))
+                .isEqualTo("dZ[L] is 0.842105 (A − y) in class 0, and 1.23077 (A − y) in class 1: each class counts "
+                        + "as much as the other, m/(2 m_class) (scikit-learn: class_weight='balanced'); count every "
+                        + "sample once, or compare with the weighted loss");
+    }
+
+    @Test
+    void a_class_with_a_weight_is_described() {
+        assertThat(output((a, y, p) -> (a - y) * (y == 1 ? 3 : 1)))
+                .isEqualTo("dZ[L] is 1 (A − y) in class 0, and 3 (A − y) in class 1: class 1 has a weight of its own "
+                        + "(PyTorch: pos_weight); count every sample once, or compare with the weighted loss");
+    }
+
+    @Test
+    void a_lost_term_of_the_loss_is_described() {
+        assertThat(output((a, y, p) -> y == 1 ? a - y : 0))
+                .isEqualTo("dZ[L] is 0 (A − y) in class 0, and 1 (A − y) in class 1: the loss is −y log A alone, "
+                        + "without the term of class 0; add −(1 − y) log(1 − A)");
+    }
+
+    @Test
+    void a_term_with_the_wrong_sign_is_described() {
+        assertThat(output((a, y, p) -> y == 1 ? a - y : -a))
+                .isEqualTo("dZ[L] is -1 (A − y) in class 0, and 1 (A − y) in class 1: the derivative of log(1 − A) "
+                        + "is taken as 1/(1 − A), without its minus; it is −1/(1 − A): dZ[L] = A − y for both "
+                        + "classes");
+    }
+
+    @Test
+    void lost_labels_are_described() {
+        assertThat(output((a, y, p) -> a))
+                .isEqualTo("dZ[L] is αA + βy + γ with α = 1, β = 0 and γ = 0, in place of A − y: the labels are all "
+                        + "0, or are lost; subtract y");
+    }
+
+    @Test
+    void an_output_gradient_without_a_name_is_described() {
+        assertThat(output((a, y, p) -> 0.5 * a - 2 * y + 0.25))
+                .isEqualTo("dZ[L] is αA + βy + γ with α = 0.5, β = -2 and γ = 0.25, in place of A − y: no mistake "
+                        + "with a name gives these three numbers; look at how dZ[L] is made from A and y");
     }
 
     private static String output(FaultyBackprop.Output output) {

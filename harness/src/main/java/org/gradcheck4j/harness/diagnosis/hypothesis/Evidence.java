@@ -10,6 +10,7 @@ import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.DepartureOracle;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
@@ -172,9 +173,29 @@ public final class Evidence {
         };
     }
 
+    /** {@return an entry that a backward pass would give, without its bound, and before any change of the result} */
+    double value(Candidate candidate, TensorName tensor, int index) {
+        DepartedSolution departed = departed(candidate.departure());
+        int i = tensor.layer();
+        return (tensor.is(TensorName.Quantity.dW) ? departed.dW(i) : departed.db(i)).high(index);
+    }
+
     /** {@return whether some tensors, at least, are the candidate's} */
     boolean fits(Candidate candidate, List<TensorName> tensors) {
         return tensors.stream().allMatch(tensor -> predicted(candidate, tensor).fits(actual(tensor)));
+    }
+
+    /** {@return whether the last layer is the formula's, times some factor: then that is the simplest to say} */
+    boolean isMultipleOfFormula() {
+        Candidate formula = Candidate.formula();
+        Mistake none = new Mistake(new DiagnosisId("none"), "", "", Map.of());
+        return !LinearFit.between(
+                        this,
+                        gradientsOf(depth()),
+                        formula.changing(Scaling.exact(0), none),
+                        formula.changing(Scaling.rounded(1, 2, arithmetic), none))
+                .allowed()
+                .isEmpty();
     }
 
     /** {@return ‖engine's − exact‖ ÷ ‖exact‖ over all gradients} In units of the largest entry, so that nothing underflows. */

@@ -46,7 +46,10 @@ public final class Hypotheses {
             new L2Included(),
             new ClippedLoss(),
             new SampleDropped(),
-            new LossEpsilon());
+            new LossEpsilon(),
+            new LabelsSmoothed(),
+            new ClassWeighted(),
+            new OutputFit());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
     private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class);

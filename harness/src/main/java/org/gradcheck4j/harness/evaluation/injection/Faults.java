@@ -51,7 +51,10 @@ public final class Faults {
             OutputFault.OUTPUT_SLOPE_MISSING,
             OutputFault.LABELS_PLUS_MINUS_ONE,
             OutputFault.THRESHOLDED_OUTPUT,
-            LossEpsilonFault.FAULT);
+            LossEpsilonFault.FAULT,
+            LabelsSmoothedFault.FAULT,
+            ClassWeightedFault.FAULT,
+            OutputFitFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

@@ -1,0 +1,96 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
+
+/** w₀ (A − y) for the samples of class 0, and w₁ (A − y) for those of class 1. */
+final class ClassWeighted extends Hypothesis {
+
+    private static final String UNWEIGHTED = "count every sample once, or compare with the weighted loss";
+
+    /** Two weights that people end up with. */
+    private record Weights(double ofZero, double ofOne, String why, String remedy) {}
+
+    ClassWeighted() {
+        super("class-weighted");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        double[] y = evidence.labels().toArray();
+        long ones = Arrays.stream(y).filter(label -> label == 1).count();
+        long zeros = Arrays.stream(y).filter(label -> label == 0).count();
+        if (ones == 0 || zeros == 0 || ones + zeros < y.length) {
+            return Stream.empty(); // with one class it is a multiple; labels in between have no class
+        }
+        Stream<Candidate> known = usual(zeros, ones).map(weights -> candidate(base, evidence, weights));
+        return base.mistakes().isEmpty() ? Stream.concat(known, fitted(base, evidence)) : known;
+    }
+
+    private Stream<Candidate> fitted(Candidate base, Evidence evidence) {
+        Candidate zerosAlone = candidate(base, evidence, new Weights(1, 0, "", ""));
+        Candidate onesAlone = candidate(base, evidence, new Weights(0, 1, "", ""));
+        Stream<Candidate> fitted = new Combination(evidence, List.of(zerosAlone, onesAlone))
+                .values(w -> candidate(base, evidence, new Weights(w[0], w[1], "", "")))
+                .filter(w -> !evidence.isMultipleOfFormula())
+                .map(w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)))
+                .map(Candidate::fitted);
+        return Confirmation.confirmed(fitted, evidence, 2, 1);
+    }
+
+    private static String why(double[] weights) {
+        return weights[0] == 1
+                ? ": class 1 has a weight of its own (PyTorch: pos_weight)"
+                : ": the classes have weights of their own";
+    }
+
+    private static Stream<Weights> usual(long zeros, long ones) {
+        double m = zeros + ones;
+        return Stream.of(
+                        new Weights(
+                                m / (2 * zeros),
+                                m / (2 * ones),
+                                ": each class counts as much as the other, m/(2 m_class) (scikit-learn: class_weight='balanced')",
+                                UNWEIGHTED),
+                        new Weights(
+                                1,
+                                (double) zeros / ones,
+                                ": each sample of class 1 counts as many times as there are samples of class 0 for it (PyTorch: pos_weight)",
+                                UNWEIGHTED),
+                        new Weights(
+                                0,
+                                1,
+                                ": the loss is −y log A alone, without the term of class 0",
+                                "add −(1 − y) log(1 − A)"),
+                        new Weights(1, 0, ": the loss lacks −y log A, the term of class 1", "add it"),
+                        new Weights(
+                                -1,
+                                1,
+                                ": the derivative of log(1 − A) is taken as 1/(1 − A), without its minus",
+                                "it is −1/(1 − A): dZ[L] = A − y for both classes"),
+                        new Weights(
+                                1,
+                                -1,
+                                ": the term of class 1 has the wrong sign",
+                                "its derivative is −1/A: dZ[L] = A − y for both classes"),
+                        new Weights(
+                                1,
+                                -255,
+                                ": the labels are unsigned bytes, and −1 of them is 255",
+                                "convert the labels to floating point first"))
+                .filter(weights -> weights.ofZero != weights.ofOne);
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, Weights weights) {
+        double ofZero = weights.ofZero;
+        double ofOne = weights.ofOne;
+        String sentence = "dZ[L] is %s (A − y) in class 0, and %s (A − y) in class 1%s"
+                .formatted(Figures.sixDigits(ofZero), Figures.sixDigits(ofOne), weights.why);
+        return base.departing(
+                departure -> departure.withSampleWeights(evidence.labels().map(y -> y == 1 ? ofOne : ofZero)),
+                new Mistake(id(), sentence, weights.remedy, Map.of("weight0", ofZero, "weight1", ofOne)));
+    }
+}

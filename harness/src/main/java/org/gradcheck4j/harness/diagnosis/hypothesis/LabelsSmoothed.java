@@ -1,0 +1,59 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Matrix;
+
+/** y → (1 − ε) y + ε/2; then without the ε/2, which smooths class 1 alone; then with ε in its place, which smooths class 0. */
+final class LabelsSmoothed extends Hypothesis {
+
+    /** 1 − ε, ε/2, the product and the sum, and two for ε itself. */
+    private static final int ROUNDINGS = 6;
+
+    private static final double[] USUAL = {0.1, 0.2, 0.05, 0.02, 0.01, 0.15, 0.3, 0.25, 0.4, 0.03, 0.001};
+
+    /** At 1, all labels are the same: that is another mistake. */
+    private static final double MOST = 0.9;
+
+    LabelsSmoothed() {
+        super("labels-smoothed");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        return Stream.of(0.5, 0.0, 1.0).flatMap(share -> candidates(base, evidence, share));
+    }
+
+    /** {@return those that give class 0 so much of ε} */
+    private Stream<Candidate> candidates(Candidate base, Evidence evidence, double share) {
+        LinearFit fit = LinearFit.between(
+                evidence,
+                evidence.gradientsOf(evidence.depth()),
+                candidate(base, evidence, 0, share),
+                candidate(base, evidence, 1, share));
+        if (!fit.hasEnough() || fit.allowed().isEmpty()) {
+            return Stream.empty();
+        }
+        Stream<Candidate> known = Arrays.stream(USUAL)
+                .filter(fit.allowed()::contains)
+                .mapToObj(epsilon -> candidate(base, evidence, epsilon, share));
+        Stream<Candidate> fitted = fit.values()
+                .filter(epsilon -> epsilon > 0 && epsilon < MOST)
+                .map(epsilon -> candidate(base, evidence, epsilon, share).fitted());
+        return Stream.concat(known, Confirmation.confirmed(fitted, evidence, 1, 1));
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, double epsilon, double share) {
+        Matrix smoothed = evidence.labels().map(y -> (1 - epsilon) * y + share * epsilon);
+        String sentence = "the labels are %s and %s in place of 0 and 1: label smoothing is on, with ε = %s%s"
+                .formatted(
+                        Figures.sixDigits(share * epsilon),
+                        Figures.sixDigits(1 - epsilon + share * epsilon),
+                        Figures.sixDigits(epsilon),
+                        share == 0.5 ? "" : ", of class %d alone".formatted(share == 0 ? 1 : 0));
+        return base.departing(
+                departure -> departure.withLabels(smoothed, ROUNDINGS),
+                mistake(sentence, "turn it off, or compare with the same labels", "epsilon", epsilon));
+    }
+}

@@ -1,0 +1,67 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+/** Solves small systems of linear equations by least squares. */
+final class LeastSquares {
+
+    /** Below this share of its length, a direction is what the others make of it, and a rounding. */
+    private static final double DEPENDENT = 1e-9;
+
+    private LeastSquares() {}
+
+    /**
+     * {@return x with the smallest |A x − b|, by orthogonal directions; a NaN in each place that the equations leave open}
+     *
+     * @param columns of A
+     * @param right b
+     */
+    static double[] solve(double[][] columns, double[] right) {
+        int n = columns.length;
+        double[][] q = new double[n][];
+        double[][] r = new double[n][n];
+        double[] rest = right.clone();
+        double[] projected = new double[n];
+        for (int j = 0; j < n; j++) {
+            double[] v = columns[j].clone();
+            double length = Math.sqrt(dot(v, v));
+            // Twice is enough: the second pass removes what rounding left of the first.
+            for (int pass = 0; pass < 2; pass++) {
+                for (int i = 0; i < j; i++) {
+                    double share = dot(q[i], v);
+                    r[i][j] += share;
+                    subtract(v, share, q[i]);
+                }
+            }
+            double size = Math.sqrt(dot(v, v));
+            r[j][j] = size > DEPENDENT * length ? size : Double.NaN;
+            for (int k = 0; k < v.length; k++) {
+                v[k] /= r[j][j];
+            }
+            q[j] = v;
+            projected[j] = dot(v, rest);
+            subtract(rest, projected[j], v);
+        }
+        double[] x = new double[n];
+        for (int j = n - 1; j >= 0; j--) {
+            double sum = projected[j];
+            for (int i = j + 1; i < n; i++) {
+                sum -= r[j][i] * x[i];
+            }
+            x[j] = sum / r[j][j];
+        }
+        return x;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+
+    private static void subtract(double[] from, double share, double[] direction) {
+        for (int k = 0; k < from.length; k++) {
+            from[k] -= share * direction[k];
+        }
+    }
+}

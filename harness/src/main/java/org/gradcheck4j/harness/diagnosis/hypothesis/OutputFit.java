@@ -1,0 +1,83 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.text.Figures;
+
+/**
+ * dZ[L] = αA + βy + γ, if no other hypothesis says why. Three numbers fit much, so that what they are fitted to must be
+ * confirmed by other entries.
+ */
+final class OutputFit extends Hypothesis {
+
+    /** α, β and γ that people end up with, and how. */
+    private record Form(double alpha, double beta, double gamma, String why, String remedy) {}
+
+    private static final List<Form> KNOWN = List.of(
+            new Form(1, 0, 0, ": the labels are all 0, or are lost", "subtract y"),
+            new Form(1, 0, -1, ": every sample is given the label 1", "subtract its own y"),
+            new Form(0, -1, 0, ": A is lost, as if a path of the gradient were overwritten", "add all paths: A − y"),
+            new Form(1, 1, 0, ": the labels are added", "subtract them"));
+
+    OutputFit() {
+        super("output-fit");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (!base.mistakes().isEmpty()) {
+            return Stream.empty();
+        }
+        Stream<Candidate> known = KNOWN.stream().map(form -> candidate(base, form));
+        Stream<Candidate> fitted = fit(base, evidence)
+                .values(x -> candidate(base, form(x)))
+                .map(x -> candidate(base, form(x)).fitted());
+        return Stream.concat(known, Confirmation.confirmed(fitted, evidence, 3, 1))
+                .filter(each -> evidence.fits(each, evidence.gradientsOf(evidence.depth())))
+                .filter(each -> !hasBetterName(base, evidence));
+    }
+
+    private Combination fit(Candidate base, Evidence evidence) {
+        return new Combination(
+                evidence,
+                List.of(
+                        candidate(base, new Form(1, 0, 0, "", "")),
+                        candidate(base, new Form(0, 1, 0, "", "")),
+                        candidate(base, new Form(0, 0, 1, "", ""))));
+    }
+
+    /** Whether it is a multiple of the formula, or smoothed labels, which are of this form too. */
+    private static boolean hasBetterName(Candidate base, Evidence evidence) {
+        return evidence.isMultipleOfFormula()
+                || new LabelsSmoothed()
+                        .candidates(base, evidence)
+                        .anyMatch(each -> CandidateOutcome.of(each, evidence) == CandidateOutcome.ACCEPTED);
+    }
+
+    private static Form form(double[] x) {
+        return new Form(
+                x[0],
+                x[1],
+                x[2],
+                ": no mistake with a name gives these three numbers",
+                "look at how dZ[L] is made from A and y");
+    }
+
+    private Candidate candidate(Candidate base, Form form) {
+        String sentence = "dZ[L] is αA + βy + γ with α = %s, β = %s and γ = %s, in place of A − y%s"
+                .formatted(
+                        Figures.sixDigits(form.alpha),
+                        Figures.sixDigits(form.beta),
+                        Figures.sixDigits(form.gamma),
+                        form.why);
+        return base.departing(
+                departure -> departure.withOutputGradient(OutputGradient.affine(form.alpha, form.beta, form.gamma)),
+                new Mistake(
+                        id(),
+                        sentence,
+                        form.remedy,
+                        Map.of("alpha", form.alpha, "beta", form.beta, "gamma", form.gamma)));
+    }
+}
