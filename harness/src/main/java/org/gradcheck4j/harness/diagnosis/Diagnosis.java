@@ -40,10 +40,14 @@ public record Diagnosis(
         ties = List.copyOf(ties);
     }
 
-    /** {@return the first candidate, with the others as its ties; empty if there is none} */
+    /**
+     * {@return the first candidate, with the others as its ties; empty if there is none} One that was fitted is less simple
+     * than one that was not.
+     */
     static Optional<Diagnosis> ofFirst(List<Candidate> accepted, Evidence evidence) {
         return accepted.stream().findFirst().map(first -> {
             List<DiagnosisId> ties = accepted.stream()
+                    .filter(each -> first.isFitted() || !each.isFitted())
                     .map(Candidate::id)
                     .filter(id -> !id.equals(first.id()))
                     .distinct()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
 import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateOutcome;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Confirmation;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
@@ -20,8 +21,10 @@ final class Pairs {
         for (Hypothesis first : Hypotheses.underAnother()) {
             for (Hypothesis second : all.subList(all.indexOf(first) + 1, all.size())) {
                 first.underAnother(evidence)
-                        .flatMap(candidate -> second.candidates(candidate, evidence))
-                        .filter(candidate -> CandidateOutcome.of(candidate, evidence) == CandidateOutcome.ACCEPTED)
+                        .filter(one -> Confirmation.isToldFrom(Candidate.formula(), one, evidence))
+                        .flatMap(one -> second.candidates(one, evidence)
+                                .filter(both -> CandidateOutcome.of(both, evidence) == CandidateOutcome.ACCEPTED)
+                                .filter(both -> Confirmation.isToldFrom(one, both, evidence)))
                         .findFirst()
                         .ifPresent(accepted::add);
             }

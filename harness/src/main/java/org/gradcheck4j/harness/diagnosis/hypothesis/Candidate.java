@@ -19,14 +19,18 @@ import org.gradcheck4j.model.TensorName;
  * @param changes in the order in which they are made
  * @param mistakes one for each hypothesis applied
  * @param fittedParameters how many parameters were fitted to the engine's numbers, rather than known beforehand
- * @param alternatives how many computations were tried in its place, itself included
+ * @param alternatives how many computations were tried in its place, itself included; below 1 if it is met so often that
+ *     less has to confirm it
  */
 public record Candidate(
         Departure departure,
         List<Rearrangement> changes,
         List<Mistake> mistakes,
         int fittedParameters,
-        long alternatives) {
+        double alternatives) {
+
+    /** Saves 6 of the bits that have to confirm it. */
+    private static final double TIMES_AS_OFTEN = 64;
 
     /** Keeps unmodifiable copies. */
     public Candidate {
@@ -46,12 +50,14 @@ public record Candidate(
 
     /** {@return this, with one more change of the result} */
     Candidate changing(GradientChange change, Mistake mistake) {
-        return new Candidate(departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
+        return new Candidate(
+                departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
     }
 
     /** {@return this, with numbers of other tensors in some} */
     Candidate rearranging(Rearrangement change, Mistake mistake) {
-        return new Candidate(departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
+        return new Candidate(
+                departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
     }
 
     /** {@return this, with one more change that belongs to the same mistake} */
@@ -70,8 +76,13 @@ public record Candidate(
     }
 
     /** {@return this, one of several that are tried, such as one for each sample} */
-    Candidate oneOf(long several) {
+    Candidate oneOf(double several) {
         return new Candidate(departure, changes, mistakes, fittedParameters, alternatives * several);
+    }
+
+    /** {@return this, which people meet more often than most} */
+    Candidate oftenMet() {
+        return oneOf(1 / TIMES_AS_OFTEN);
     }
 
     /** {@return whether a parameter was fitted to the engine's numbers} */
@@ -79,9 +90,11 @@ public record Candidate(
         return fittedParameters > 0;
     }
 
-    /** {@return whether it differs from the formula in dZ[L], and in nothing else} */
+    /** {@return whether another dZ[L] alone can give the same numbers} */
     boolean isInOutputGradientAlone(int depth) {
-        return changes.isEmpty() && departure.isInOutputGradientAlone(depth);
+        return departure != Departure.formula()
+                && departure.isInOutputGradientAlone(depth)
+                && changes.stream().allMatch(Scaling.class::isInstance);
     }
 
     private static <T> List<T> append(List<T> list, T element) {

@@ -28,7 +28,8 @@ public enum CandidateOutcome {
      *       agrees with the formula, or the candidate says nothing of it.
      *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
      *       bound and by more than the candidate's bound.
-     *   <li>The entries that differ from the formula confirm it: {@link Confirmation}.
+     *   <li>The entries that differ from the formula confirm it: {@link Confirmation}. Numbers that are exactly 0 where the
+     *       candidate predicts little else need no confirmation: {@code ONLY_ZEROS} does not tell their cause.
      * </ol>
      *
      * @param candidate the computation that the engine may have done
@@ -39,6 +40,7 @@ public enum CandidateOutcome {
         Confirmation confirmation = new Confirmation();
         boolean clear = false;
         boolean notZero = false;
+        boolean exactZeros = true;
         for (TensorName tensor : evidence.predictable(candidate)) {
             Predicted predicted = evidence.predicted(candidate, tensor);
             Matrix value = predicted.value();
@@ -57,12 +59,14 @@ public enum CandidateOutcome {
                 if (change > CLEARLY_DIFFERENT * bound && change > allowed) {
                     clear = true;
                     notZero |= Math.abs(value.get(k)) > allowed;
+                    exactZeros &= evidence.actual(tensor).get(k) == 0;
                 }
             }
         }
-        if (!clear || !confirmation.suffices(candidate, evidence.batch(), evidence.depth())) {
-            return REFUTED;
+        if (clear && !notZero && exactZeros) {
+            return ONLY_ZEROS;
         }
-        return notZero ? ACCEPTED : ONLY_ZEROS;
+        boolean isConfirmed = clear && confirmation.suffices(candidate, evidence.batch(), evidence.depth());
+        return isConfirmed ? notZero ? ACCEPTED : ONLY_ZEROS : REFUTED;
     }
 }

@@ -33,12 +33,11 @@ final class ClassWeighted extends Hypothesis {
     private Stream<Candidate> fitted(Candidate base, Evidence evidence) {
         Candidate zerosAlone = candidate(base, evidence, new Weights(1, 0, "", ""));
         Candidate onesAlone = candidate(base, evidence, new Weights(0, 1, "", ""));
-        Stream<Candidate> fitted = new Combination(evidence, List.of(zerosAlone, onesAlone))
+        return new Combination(evidence, List.of(zerosAlone, onesAlone))
                 .values(w -> candidate(base, evidence, new Weights(w[0], w[1], "", "")))
                 .filter(w -> !evidence.isMultipleOfFormula())
                 .map(w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)))
-                .map(Candidate::fitted);
-        return Confirmation.confirmed(fitted, evidence, 2, 1);
+                .map(each -> each.fitted(2));
     }
 
     private static String why(double[] weights) {

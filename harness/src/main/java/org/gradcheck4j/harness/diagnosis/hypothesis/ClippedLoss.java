@@ -47,7 +47,7 @@ public final class ClippedLoss extends Hypothesis {
         EpsilonForm clamp = form(ClipForm.CLAMP, base, evidence);
         EpsilonForm residual = form(ClipForm.RESIDUAL, base, evidence);
         Stream<Supplier<Stream<Candidate>>> known = Stream.of(
-                () -> quotient.known(DL4J),
+                () -> quotient.known(DL4J).map(Candidate::oftenMet),
                 () -> floor.known(PYTORCH),
                 () -> clamp.known(KERAS),
                 () -> quotient.known(USUAL_CLIPS),

@@ -30,10 +30,10 @@ record Combination(Evidence evidence, List<Candidate> parts) {
      */
     Stream<double[]> values(Function<double[], Candidate> candidate) {
         double[] x = leastSquares(lastLayer().size() > parts.size() ? lastLayer() : all());
-        if (!Arrays.stream(x).allMatch(Double::isFinite)) {
+        double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
+        if (!Arrays.stream(x).allMatch(Double::isFinite) || largest < Double.MIN_NORMAL) {
             return Stream.empty();
         }
-        double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
         Stream<double[]> rounded = IntStream.rangeClosed(1, ROUND_DIGITS)
                 .mapToObj(digits -> Arrays.stream(x)
                         .map(value -> rounded(value, largest, digits))

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * How unlikely it is that wrong numbers fit a prediction by chance, in bits.
@@ -11,7 +12,7 @@ import java.util.List;
  * within the allowed error of the predicted one with the probability allowed ÷ change. So it confirms the prediction by
  * log₂(change ÷ allowed) bits. In double that is about 50 for each entry, in half often 1 or 2.
  */
-final class Confirmation {
+public final class Confirmation {
 
     /** Chance then fits one prediction in 2¹⁰. */
     private static final double ENOUGH = 10;
@@ -20,6 +21,30 @@ final class Confirmation {
     private static final double MOST = 53;
 
     private final List<Double> bits = new ArrayList<>();
+
+    Confirmation() {}
+
+    /**
+     * {@return whether a mistake changes the numbers so much that they could show it}
+     *
+     * @param one a computation without it
+     * @param both the same with it
+     * @param evidence the engine's numbers
+     */
+    public static boolean isToldFrom(Candidate one, Candidate both, Evidence evidence) {
+        Confirmation confirmation = new Confirmation();
+        for (TensorName tensor : evidence.gradients()) {
+            Predicted without = evidence.predicted(one, tensor);
+            Predicted with = evidence.predicted(both, tensor);
+            for (int k = 0; k < with.value().size(); k++) {
+                double change = Math.abs(with.value().get(k) - without.value().get(k));
+                if (change > without.allowedError(k)) {
+                    confirmation.add(change, with.allowedError(k));
+                }
+            }
+        }
+        return confirmation.suffices(both, evidence.batch(), evidence.depth());
+    }
 
     /**
      * Adds one entry.

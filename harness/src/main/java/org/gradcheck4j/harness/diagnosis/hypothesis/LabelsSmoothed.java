@@ -41,7 +41,7 @@ final class LabelsSmoothed extends Hypothesis {
         Stream<Candidate> fitted = fit.values()
                 .filter(epsilon -> epsilon > 0 && epsilon < MOST)
                 .map(epsilon -> candidate(base, evidence, epsilon, share).fitted());
-        return Stream.concat(known, Confirmation.confirmed(fitted, evidence, 1, 1));
+        return Stream.concat(known, fitted);
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, double epsilon, double share) {

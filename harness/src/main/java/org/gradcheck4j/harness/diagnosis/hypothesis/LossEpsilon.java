@@ -25,9 +25,7 @@ final class LossEpsilon extends Hypothesis {
         // On top of another mistake, a free ε would fit too much.
         return Stream.concat(
                 form.known(USUAL),
-                Stream.of(form)
-                        .filter(free -> base.mistakes().isEmpty())
-                        .flatMap(free -> Confirmation.confirmed(free.fitted(LEAST, MOST), evidence, 1, 1)));
+                Stream.of(form).filter(free -> base.mistakes().isEmpty()).flatMap(free -> free.fitted(LEAST, MOST)));
     }
 
     private static double output(double a, double rest, double y, double epsilon) {

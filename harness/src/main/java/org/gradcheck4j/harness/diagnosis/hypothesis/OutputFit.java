@@ -33,8 +33,8 @@ final class OutputFit extends Hypothesis {
         Stream<Candidate> known = KNOWN.stream().map(form -> candidate(base, form));
         Stream<Candidate> fitted = fit(base, evidence)
                 .values(x -> candidate(base, form(x)))
-                .map(x -> candidate(base, form(x)).fitted());
-        return Stream.concat(known, Confirmation.confirmed(fitted, evidence, 3, 1))
+                .map(x -> candidate(base, form(x)).fitted(3));
+        return Stream.concat(known, fitted)
                 .filter(each -> evidence.fits(each, evidence.gradientsOf(evidence.depth())))
                 .filter(each -> !hasBetterName(base, evidence));
     }

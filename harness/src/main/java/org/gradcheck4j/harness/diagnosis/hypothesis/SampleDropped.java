@@ -36,9 +36,10 @@ final class SampleDropped extends Hypothesis {
                                 + "or a row is lost on reading (data taken for a header)")
                         .formatted(k, place, m, mean);
         Candidate byM = base.departing(
-                departure -> departure.withSampleWeights(evidence.labels().withEntries(j -> j == k ? 0 : 1)),
-                mistake(sentence, "use all samples", "sample", k))
-                .oneOf(2L * m);
+                        departure ->
+                                departure.withSampleWeights(evidence.labels().withEntries(j -> j == k ? 0 : 1)),
+                        mistake(sentence, "use all samples", "sample", k))
+                .oneOf(2.0 * m);
         return divisor == m
                 ? byM
                 : byM.alsoChanging(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));
