@@ -28,6 +28,9 @@ final class FaultyBackprop {
     double step;
     int dropped = -1;
 
+    /** Of the samples; none if all count alike. */
+    double[] weights = {};
+
     private final Precision p;
 
     FaultyBackprop(Precision precision) {
@@ -49,7 +52,7 @@ final class FaultyBackprop {
                 m,
                 (r, k) -> k == dropped
                         ? 0
-                        : output.derivative(A.get(network.depth()).get(0, k), p.round(y.get(k)), p));
+                        : weighted(k, output.derivative(A.get(network.depth()).get(0, k), p.round(y.get(k)), p)));
         List<LayerGradient> layers = new ArrayList<>();
         for (int i = network.depth(); i >= 1; i--) {
             Matrix factor = A.get(ownActivations.contains(i) ? i : i - 1);
@@ -71,6 +74,10 @@ final class FaultyBackprop {
             }
         }
         return new Gradients(layers);
+    }
+
+    private double weighted(int k, double value) {
+        return weights.length == 0 ? value : p.round(weights[k] * value);
     }
 
     private double sigmoid(double z) {

@@ -3,6 +3,11 @@ package org.gradcheck4j.harness.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +137,100 @@ class LossSentencesTest {
         assertThat(output((a, y, p) -> 0.5 * a - 2 * y + 0.25))
                 .isEqualTo("dZ[L] is αA + βy + γ with α = 0.5, β = -2 and γ = 0.25, in place of A − y: no mistake "
                         + "with a name gives these three numbers; look at how dZ[L] is made from A and y");
+    }
+
+    @Test
+    void a_wrong_label_is_described() {
+        Matrix right = CASE.batch().y();
+        assertThat(text(CASE.gradients(backprop ->
+                        backprop.labels = y -> y.withEntries(k -> k == 31 ? 1 - right.get(k) : right.get(k)))))
+                .isEqualTo("the label of sample 31 (from 0), the last, is 1 in place of 0, and all others are right: "
+                        + "a loop that copies the labels starts too late or ends too early, or a row is read wrong; "
+                        + "compare the labels with those on file");
+    }
+
+    @Test
+    void shifted_labels_are_described() {
+        assertThat(text(SamplesTest.labels(CASE, k -> (k + 1) % 32)))
+                .isEqualTo("the labels are those of other samples: they are shifted by -1: sample k has the label of "
+                        + "sample k + 1; keep each label with its sample, and apply one order to X and y alike");
+    }
+
+    @Test
+    void labels_in_reverse_order_are_described() {
+        assertThat(text(SamplesTest.labels(CASE, k -> 31 - k)))
+                .isEqualTo("the labels are those of other samples: they are in reverse order; keep each label with "
+                        + "its sample, and apply one order to X and y alike");
+    }
+
+    @Test
+    void labels_left_behind_are_described() {
+        List<Integer> order = IntStream.range(0, 32)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> CASE.batch().X().get(2, k)))
+                .toList();
+        assertThat(text(SamplesTest.labels(CASE, order::indexOf)))
+                .isEqualTo("the labels are those of other samples: they are left as they were, while the samples are "
+                        + "sorted by feature 2 (from 0); keep each label with its sample, and apply one order to X "
+                        + "and y alike");
+    }
+
+    @Test
+    void labels_in_any_order_are_described() {
+        assertThat(text(SamplesTest.labels(CASE, k -> 7 * k % 32)))
+                .isEqualTo("the labels are those of other samples: they are in another order, so that 20 of 32 "
+                        + "samples have a wrong one, as if X and y are shuffled apart; keep each label with its "
+                        + "sample, and apply one order to X and y alike");
+    }
+
+    @Test
+    void the_first_samples_are_described() {
+        assertThat(text(SamplesTest.weighted(CASE, k -> k < 24 ? 1 : 0)))
+                .isEqualTo("only the samples 0 to 23 (from 0) of 32 count, and the sum is still divided by all 32: "
+                        + "the others were split off, as for validation, are masked, or are a batch that is left "
+                        + "out; use all samples, and divide by m");
+    }
+
+    @Test
+    void the_last_mini_batch_is_described() {
+        assertThat(text(SamplesTest.weighted(CASE, k -> k < 24 ? 0 : 4)))
+                .isEqualTo("only the samples 24 to 31 (from 0) of 32 count, and the sum is divided by 8: the "
+                        + "gradient of each mini-batch overwrites the one before, or the first samples are skipped; "
+                        + "use all samples, and divide by m");
+    }
+
+    @Test
+    void one_sample_alone_is_described() {
+        assertThat(text(SamplesTest.weighted(CASE, k -> k == 5 ? 32 : 0)))
+                .isEqualTo("sample 5 (from 0) alone of 32 counts, and the sum is divided by 1: it is the gradient of "
+                        + "one mini-batch; use all samples, and divide by m");
+    }
+
+    @Test
+    void every_second_sample_is_described() {
+        assertThat(text(SamplesTest.weighted(CASE, k -> k % 2 == 0 ? 2 : 0)))
+                .isEqualTo("only each 2-th sample from 0 (from 0) of 32 counts, and the sum is divided by 16: the "
+                        + "data are thinned; use all samples, and divide by m");
+    }
+
+    @Test
+    void unequal_batches_are_described() {
+        assertThat(text(SamplesTest.weighted(CASE, k -> k < 30 ? 0.8 : 4)))
+                .isEqualTo("it is the mean of the means of 4 mini-batches of 10 samples, of which the last has only "
+                        + "2: each of those counts 5.00 times as much as another sample; weight each mean with the "
+                        + "size of its batch, or add up sums and divide by m");
+    }
+
+    @Test
+    void a_product_of_means_is_described() {
+        assertThat(text(SamplesTest.productOfMeans(CASE)))
+                .isEqualTo("every dW is the product of two means, that of dZ and that of the layer's input: both are "
+                        + "averaged over the batch before they are multiplied, so that dW = db mean(A)ᵀ; multiply "
+                        + "sample by sample, then average: dW = 1/m dZ Aᵀ");
+    }
+
+    private static String text(Gradients gradients) {
+        return CASE.diagnosis(gradients).orElseThrow().text();
     }
 
     private static String output(FaultyBackprop.Output output) {

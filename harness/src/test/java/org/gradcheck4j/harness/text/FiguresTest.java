@@ -26,7 +26,7 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 32", "0.5, 0.5", "1e-5, 1e-5", "1.2345678, 1.23457", "-1234567, -1.23457e6", "0, 0.0"})
+    @CsvSource({"32, 32", "0.5, 0.5", "1e-5, 1e-5", "1.2345678, 1.23457", "-1234567, -1.23457e6", "0, 0"})
     void six_digits_have_no_trailing_zeros(double value, String text) {
         assertThat(Figures.sixDigits(value)).isEqualTo(text);
     }

@@ -123,6 +123,11 @@ public record Candidate(
                 && changes.stream().allMatch(Scaling.class::isInstance);
     }
 
+    /** {@return whether it is the formula's gradient, or that times a known factor} */
+    boolean isFormulaOrMultiple() {
+        return mistakes.isEmpty() || isMultipleOfFormula();
+    }
+
     /** {@return the id of its hypothesis, or of its hypotheses together} */
     public DiagnosisId id() {
         return mistakes.stream().map(Mistake::id).reduce(DiagnosisId::and).orElseThrow();

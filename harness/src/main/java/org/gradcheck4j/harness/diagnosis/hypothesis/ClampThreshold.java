@@ -11,9 +11,6 @@ import java.util.stream.Stream;
  */
 final class ClampThreshold {
 
-    /** How many of the formula's bounds a number may be off, to be looked at closer. */
-    private static final double NEAR = 4;
-
     private ClampThreshold() {}
 
     static Stream<Double> values(Evidence evidence) {
@@ -25,20 +22,18 @@ final class ClampThreshold {
                 .boxed()
                 .sorted(Comparator.comparingDouble(k -> distances[k]))
                 .toList();
-        double[] missing = IntStream.range(0, layer.size())
-                .mapToDouble(j -> layer.product(j, dZ) - layer.sum(j))
+        double[] kept = IntStream.range(0, layer.size())
+                .mapToDouble(j -> layer.product(j, dZ))
                 .toArray();
         Stream.Builder<Double> values = Stream.builder();
         for (int t = 0; t < m; t++) {
             int out = outermostFirst.get(t);
-            for (int j = 0; j < missing.length; j++) {
-                missing[j] -= dZ[out] * layer.input(j, out);
+            for (int j = 0; j < kept.length; j++) {
+                kept[j] -= dZ[out] * layer.input(j, out);
             }
             double least = distances[out];
             double most = t + 1 < m ? distances[outermostFirst.get(t + 1)] : 0.5;
-            if (least < most
-                    && IntStream.range(0, missing.length)
-                            .allMatch(j -> Math.abs(missing[j]) <= NEAR * layer.bound(j))) {
+            if (least < most && layer.isNear(j -> kept[j])) {
                 new Interval(least, most).valuesNear(Math.sqrt(least * most)).forEach(values);
             }
         }

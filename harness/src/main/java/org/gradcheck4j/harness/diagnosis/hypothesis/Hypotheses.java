@@ -33,7 +33,8 @@ public final class Hypotheses {
             new DoubleSigmoid(),
             new OutputSlopeMissing(),
             new LabelsPlusMinusOne(),
-            new ThresholdedOutput());
+            new ThresholdedOutput(),
+            new ProductOfMeans());
 
     /** Those with a parameter: a number that is fitted to the engine's gradients, or tried, such as which sample. */
     public static final List<Hypothesis> WITH_PARAMETER = List.of(
@@ -49,6 +50,10 @@ public final class Hypotheses {
             new LossEpsilon(),
             new LabelsSmoothed(),
             new ClassWeighted(),
+            new LabelWrong(),
+            new LabelsShifted(),
+            new SamplesSubset(),
+            new BatchesUnequal(),
             new OutputFit());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */

@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -16,6 +18,9 @@ final class LastLayer {
         double of(double a, double rest, double y);
     }
 
+    /** How many of the formula's bounds a number may be off, to be looked at closer. */
+    private static final double NEAR = 4;
+
     private final double[] a;
     private final double[] rest;
     private final double[] y;
@@ -27,6 +32,14 @@ final class LastLayer {
     private final double[] bounds;
 
     LastLayer(Evidence evidence) {
+        this(evidence, Candidate.formula());
+    }
+
+    /** The engine's numbers are divided by what the base multiplies them by: the formula, or a multiple of it. */
+    LastLayer(Evidence evidence, Candidate base) {
+        double factor = base.changed(TensorName.db(evidence.depth()), new Predicted(Matrix.row(1), Matrix.row(0)))
+                .value()
+                .get(0);
         int L = evidence.depth();
         int m = evidence.batch();
         ExactMatrix Z = evidence.solution().Z().get(L - 1);
@@ -51,7 +64,7 @@ final class LastLayer {
             }
             TensorName tensor = j == 0 ? TensorName.db(L) : TensorName.dW(L);
             int index = Math.max(0, j - 1);
-            sums[j] = m * evidence.actual(tensor).get(index);
+            sums[j] = m * evidence.actual(tensor).get(index) / factor;
             bounds[j] = m * evidence.bound(tensor, index);
         }
     }
@@ -110,6 +123,11 @@ final class LastLayer {
         return dZ;
     }
 
+    /** {@return dZ[L] of every sample, from its place in the batch} */
+    double[] outputs(IntToDoubleFunction output) {
+        return IntStream.range(0, y.length).mapToDouble(output).toArray();
+    }
+
     /** {@return Σ over the samples of dZ[L] times their input, for one number} */
     double product(int number, double[] dZ) {
         double sum = 0;
@@ -118,6 +136,35 @@ final class LastLayer {
             sum += dZ[k] * input[k];
         }
         return sum;
+    }
+
+    /** {@return {@link #product} of every number} */
+    double[] products(double[] dZ) {
+        return IntStream.range(0, sums.length).mapToDouble(j -> product(j, dZ)).toArray();
+    }
+
+    /** {@return whether one number is near some value} */
+    boolean isNear(int number, double predicted) {
+        return Math.abs(sums[number] - predicted) <= NEAR * bounds[number];
+    }
+
+    /** {@return whether every number is near what some samples' dZ[L] gives; a candidate then says whether it is that} */
+    boolean isNear(IntToDoubleFunction predicted) {
+        return isNear(predicted, 1);
+    }
+
+    /**
+     * {@return whether every number, times a factor, is near what some samples' dZ[L] gives}
+     *
+     * @param factor at most 1
+     */
+    boolean isNear(IntToDoubleFunction predicted, double factor) {
+        for (int j = 0; j < sums.length; j++) {
+            if (!(Math.abs(sums[j] * factor - predicted.applyAsDouble(j)) <= NEAR * bounds[j])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return Σ ((actual − predicted) ÷ the formula's bound)²} */

@@ -54,7 +54,12 @@ public final class Faults {
             LossEpsilonFault.FAULT,
             LabelsSmoothedFault.FAULT,
             ClassWeightedFault.FAULT,
-            OutputFitFault.FAULT);
+            OutputFitFault.FAULT,
+            LabelWrongFault.FAULT,
+            LabelsShiftedFault.FAULT,
+            SamplesSubsetFault.FAULT,
+            BatchesUnequalFault.FAULT,
+            ProductOfMeansFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

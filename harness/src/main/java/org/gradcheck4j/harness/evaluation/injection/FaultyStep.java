@@ -22,6 +22,11 @@ public interface FaultyStep {
         return usual;
     }
 
+    /** {@return dZ[L] of all samples, {@code [1 × m]}} */
+    default DoubleDoubleMatrix outputErrors(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
+        return usual;
+    }
+
     /** {@return what hidden layer i has in place of s = a (1 − a), for one entry z of Z[i] with a = σ(z)} */
     default DD slope(NumberArithmetic numbers, int i, Supplier<DD> z, DD a, DD usual) {
         return usual;

@@ -79,7 +79,8 @@ public final class PlainBackprop {
     public Map<TensorName, DoubleDoubleMatrix> backward(List<DoubleDoubleMatrix> A) {
         DoubleDoubleMatrix y =
                 replaced(DoubleDoubleMatrix.of(numbers, batch.y()), (step, usual) -> step.labels(numbers, usual));
-        DoubleDoubleMatrix dZ = A.get(network.depth()).map(y, this::outputError);
+        DoubleDoubleMatrix dZ = replaced(
+                A.get(network.depth()).map(y, this::outputError), (step, usual) -> step.outputErrors(numbers, usual));
         List<Integer> samples =
                 replaced(IntStream.range(0, batch.size()).boxed().toList(), FaultyStep::samples);
         Map<TensorName, DoubleDoubleMatrix> gradients = new HashMap<>();

@@ -1,0 +1,52 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Matrix;
+
+/** The mean of the means of mini-batches, of which the last is smaller. */
+final class BatchesUnequal extends Hypothesis {
+
+    BatchesUnequal() {
+        super("batches-unequal");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (!base.isFormulaOrMultiple()) {
+            return Stream.empty();
+        }
+        int m = evidence.batch();
+        LastLayer layer = new LastLayer(evidence, base);
+        double[] dZ = layer.outputs(LastLayer::residual);
+        return Shortlist.of(
+                IntStream.range(2, m)
+                        .filter(size -> m % size != 0)
+                        .filter(size ->
+                                layer.isNear(j -> layer.product(j, layer.outputs(k -> weight(k, size, m) * dZ[k]))))
+                        .mapToObj(size -> candidate(base, evidence, size)), m);
+    }
+
+    /** m/(batches · size of the sample's batch) */
+    private static double weight(int k, int size, int m) {
+        int full = m / size;
+        int own = k < full * size ? size : m - full * size;
+        return (double) m / ((full + 1) * own);
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, int size) {
+        int m = evidence.batch();
+        Matrix weights = evidence.labels().withEntries(k -> weight(k, size, m));
+        String sentence =
+                ("it is the mean of the means of %d mini-batches of %d samples, of which the last has only %d: each "
+                                + "of those counts %.3g times as much as another sample")
+                        .formatted(m / size + 1, size, m % size, (double) size / (m % size));
+        return base.departing(
+                departure -> departure.withSampleWeights(weights),
+                mistake(
+                        sentence,
+                        "weight each mean with the size of its batch, or add up sums and divide by m",
+                        "batch",
+                        size));
+    }
+}

@@ -1,0 +1,40 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Matrix;
+
+/** 1 − y in place of y, for one sample. */
+final class LabelWrong extends Hypothesis {
+
+    LabelWrong() {
+        super("label-wrong");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (!base.isFormulaOrMultiple()) {
+            return Stream.empty();
+        }
+        LastLayer layer = new LastLayer(evidence, base);
+        double[] formula = layer.products(layer.outputs(LastLayer::residual));
+        int m = evidence.batch();
+        return Shortlist.of(
+                IntStream.range(0, m)
+                        .filter(k -> layer.isNear(j -> formula[j] + (2 * layer.y(k) - 1) * layer.input(j, k)))
+                        .mapToObj(k -> candidate(base, evidence, k)), m);
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, int k) {
+        int m = evidence.batch();
+        Matrix y = evidence.labels();
+        Matrix wrong = y.withEntries(j -> j == k ? 1 - y.get(j) : y.get(j));
+        String sentence =
+                ("the label of sample %d (from 0)%s, is %.0f in place of %.0f, and all others are right: a loop that "
+                                + "copies the labels starts too late or ends too early, or a row is read wrong")
+                        .formatted(k, k == 0 ? ", the first" : k == m - 1 ? ", the last" : "", wrong.get(k), y.get(k));
+        return base.departing(
+                departure -> departure.withLabels(wrong, 0),
+                mistake(sentence, "compare the labels with those on file", "sample", k));
+    }
+}

@@ -1,0 +1,123 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Matrix;
+
+/**
+ * The labels of other samples: y shifted, reversed or sorted, or left behind as the samples were sorted; then in any order,
+ * if the gradients tell which.
+ */
+final class LabelsShifted extends Hypothesis {
+
+    private static final String REMEDY = "keep each label with its sample, and apply one order to X and y alike";
+
+    /**
+     * Labels in another order.
+     *
+     * @param labels in that order
+     * @param what they are, in words
+     * @param parameters by name
+     */
+    private record Order(double[] labels, String what, Map<String, Double> parameters) {}
+
+    LabelsShifted() {
+        super("labels-shifted");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (!base.isFormulaOrMultiple()) {
+            return Stream.empty();
+        }
+        LastLayer layer = new LastLayer(evidence, base);
+        double[] dZ = layer.outputs(LastLayer::residual);
+        // db[L] does not depend on the order.
+        if (!layer.isNear(0, layer.product(0, dZ))) {
+            return Stream.empty();
+        }
+        double[] y = evidence.labels().toArray();
+        int m = y.length;
+        int tried = m + 2 + 2 * evidence.network().layer(1).inputs();
+        Stream<Candidate> known = Shortlist.of(
+                orders(evidence, y)
+                        .filter(order ->
+                                layer.isNear(j -> layer.product(j, layer.outputs(k -> dZ[k] + y[k] - order.labels[k]))))
+                        .map(order -> candidate(base, order)), tried);
+        Stream<Candidate> any = Stream.of(evidence)
+                .filter(each -> base.mistakes().isEmpty())
+                .flatMap(each -> Shortlist.of(
+                        RecoveredLabels.of(each).map(labels -> candidate(base, anyOrder(y, labels))).stream(), Math.pow(2, m)));
+        return Stream.concat(known, any);
+    }
+
+    private static Stream<Order> orders(Evidence evidence, double[] y) {
+        int m = y.length;
+        Stream<Order> shifted = IntStream.range(1, m)
+                .mapToObj(r -> 2 * r <= m ? r : r - m)
+                .sorted(Comparator.comparingInt(Math::abs))
+                .map(r -> new Order(
+                        picked(y, k -> Math.floorMod(k - r, m)),
+                        "shifted by %d: sample k has the label of sample k − %d"
+                                .formatted(r, r)
+                                .replace("− -", "+ "),
+                        Map.of("shift", (double) r)));
+        Stream<Order> others = Stream.of(
+                new Order(picked(y, k -> m - 1 - k), "in reverse order", Map.of()),
+                new Order(sorted(y), "sorted, as by a function that sorts in place", Map.of()));
+        return Stream.of(shifted, others, leftBehind(evidence.solution().batch().X(), y))
+                .flatMap(orders -> orders);
+    }
+
+    /** The samples are sorted by a feature, upwards or downwards, and the labels are not. */
+    private static Stream<Order> leftBehind(Matrix X, double[] y) {
+        return IntStream.range(0, X.rows()).boxed().flatMap(feature -> Stream.of(1, -1)
+                .map(direction -> {
+                    int[] order = IntStream.range(0, y.length)
+                            .boxed()
+                            .sorted(Comparator.comparingDouble(k -> direction * X.get(feature, k)))
+                            .mapToInt(k -> k)
+                            .toArray();
+                    double[] labels = new double[y.length];
+                    for (int k = 0; k < y.length; k++) {
+                        labels[order[k]] = y[k];
+                    }
+                    return new Order(
+                            labels,
+                            "left as they were, while the samples are sorted by feature %d (from 0)".formatted(feature),
+                            Map.of("feature", (double) feature));
+                }));
+    }
+
+    private static double[] picked(double[] y, IntUnaryOperator from) {
+        return IntStream.range(0, y.length)
+                .mapToDouble(k -> y[from.applyAsInt(k)])
+                .toArray();
+    }
+
+    private static double[] sorted(double[] y) {
+        double[] sorted = y.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static Order anyOrder(double[] y, double[] labels) {
+        long moved = IntStream.range(0, y.length).filter(k -> y[k] != labels[k]).count();
+        return new Order(
+                labels,
+                "in another order, so that %d of %d samples have a wrong one, as if X and y are shuffled apart"
+                        .formatted(moved, y.length),
+                Map.of("wrong", (double) moved));
+    }
+
+    private Candidate candidate(Candidate base, Order order) {
+        String sentence = "the labels are those of other samples: they are " + order.what;
+        return base.departing(
+                departure -> departure.withLabels(Matrix.row(order.labels), 0),
+                new Mistake(id(), sentence, REMEDY, order.parameters));
+    }
+}
