@@ -160,17 +160,7 @@ public final class Evidence {
     /** {@return what a candidate returns for dW[i], db[i] or J} */
     Predicted predicted(Candidate candidate, TensorName tensor) {
         DepartedSolution departed = departed(candidate.departure());
-        return candidate.changed(tensor, name -> unchanged(departed, name));
-    }
-
-    private static Predicted unchanged(DepartedSolution departed, TensorName tensor) {
-        int i = tensor.layer();
-        return switch (tensor.quantity()) {
-            case dW -> new Predicted(departed.dW(i).rounded(), departed.errorOfDW(i));
-            case db -> new Predicted(departed.db(i).rounded(), departed.errorOfDb(i));
-            case J -> new Predicted(Matrix.row(departed.loss()), Matrix.row(departed.errorOfLoss()));
-            case A -> throw new IllegalArgumentException("the forward pass is always the formula's");
-        };
+        return candidate.changed(tensor, name -> Predicted.of(departed, name));
     }
 
     /** {@return an entry that a backward pass would give, without its bound, and before any change of the result} */

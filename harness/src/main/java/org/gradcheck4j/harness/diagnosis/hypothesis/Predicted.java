@@ -1,6 +1,8 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import org.gradcheck4j.departure.DepartedSolution;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * What a candidate returns for one tensor, and how far an engine that does the same may be from it.
@@ -18,6 +20,17 @@ record Predicted(Matrix value, Matrix bound) {
 
     /** The oracle loses 2⁻¹⁰⁷² in each operation that underflows; this covers a few thousand. */
     private static final double OWN_UNDERFLOW = 0x1p-1060;
+
+    /** {@return what a backward pass returns for dW[i], db[i] or J, before any change} */
+    static Predicted of(DepartedSolution departed, TensorName tensor) {
+        int i = tensor.layer();
+        return switch (tensor.quantity()) {
+            case dW -> new Predicted(departed.dW(i).rounded(), departed.errorOfDW(i));
+            case db -> new Predicted(departed.db(i).rounded(), departed.errorOfDb(i));
+            case J -> new Predicted(Matrix.row(departed.loss()), Matrix.row(departed.errorOfLoss()));
+            case A -> throw new IllegalArgumentException("the forward pass is always the formula's");
+        };
+    }
 
     /**
      * {@return value and bound times a factor}

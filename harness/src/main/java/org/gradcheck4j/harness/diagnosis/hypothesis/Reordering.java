@@ -1,7 +1,8 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -16,7 +17,7 @@ import org.gradcheck4j.model.TensorName;
  * @param columns whether it is the columns
  * @param sources which one stands at each place
  */
-record Reordering(boolean columns, int[] sources) {
+record Reordering(boolean columns, List<Integer> sources) {
 
     /** Of the numbers themselves, a row needs as many to be told from the others. */
     private static final int LEAST_LENGTH = 2;
@@ -25,7 +26,7 @@ record Reordering(boolean columns, int[] sources) {
     static Optional<Reordering> find(Predicted right, Matrix actual) {
         return Stream.of(false, true)
                 .flatMap(columns -> orders(right, actual, columns))
-                .filter(each -> fits(right, each.sources[0], actual, 0, each.columns))
+                .filter(each -> fits(right, each.sources.get(0), actual, 0, each.columns))
                 .filter(each -> each.of(right).fits(actual))
                 .findFirst();
     }
@@ -41,13 +42,13 @@ record Reordering(boolean columns, int[] sources) {
     }
 
     private static Reordering of(boolean columns, int n, IntUnaryOperator source) {
-        return new Reordering(columns, IntStream.range(0, n).map(source).toArray());
+        return new Reordering(columns, IntStream.range(0, n).map(source).boxed().toList());
     }
 
     /** For each row, the first row that is not yet used and fits. */
     private static Stream<Reordering> matched(Predicted right, Matrix actual, boolean columns) {
         int n = columns ? actual.columns() : actual.rows();
-        int[] sources = new int[n];
+        List<Integer> sources = new ArrayList<>();
         boolean[] used = new boolean[n];
         for (int k = 0; k < n; k++) {
             int place = k;
@@ -60,7 +61,7 @@ record Reordering(boolean columns, int[] sources) {
                 return Stream.empty();
             }
             used[source] = true;
-            sources[k] = source;
+            sources.add(source);
         }
         return Stream.of(new Reordering(columns, sources));
     }
@@ -85,7 +86,9 @@ record Reordering(boolean columns, int[] sources) {
 
     private Matrix of(Matrix right) {
         return Matrix.generate(
-                right.rows(), right.columns(), (i, j) -> columns ? right.get(i, sources[j]) : right.get(sources[i], j));
+                right.rows(),
+                right.columns(),
+                (i, j) -> columns ? right.get(i, sources.get(j)) : right.get(sources.get(i), j));
     }
 
     /** {@return whether the order is reversed or rolled, and so has no free choice but the shift} */
@@ -94,13 +97,13 @@ record Reordering(boolean columns, int[] sources) {
     }
 
     private boolean isReversed() {
-        int n = sources.length;
-        return IntStream.range(0, n).allMatch(k -> sources[k] == n - 1 - k);
+        int n = sources.size();
+        return IntStream.range(0, n).allMatch(k -> sources.get(k) == n - 1 - k);
     }
 
     private boolean isRolled() {
-        int n = sources.length;
-        return IntStream.range(0, n).allMatch(k -> sources[k] == (k + sources[0]) % n);
+        int n = sources.size();
+        return IntStream.range(0, n).allMatch(k -> sources.get(k) == (k + sources.get(0)) % n);
     }
 
     /** {@return such as {@code its rows are in reverse order}} */
@@ -109,11 +112,11 @@ record Reordering(boolean columns, int[] sources) {
         if (isReversed()) {
             return "its %s are in reverse order".formatted(what);
         }
-        int moved = IntStream.range(0, sources.length)
-                .filter(k -> sources[k] != k)
+        int moved = IntStream.range(0, sources.size())
+                .filter(k -> sources.get(k) != k)
                 .findFirst()
                 .orElse(0);
-        String where = "%d (from 0) belongs at %d".formatted(moved, sources[moved]);
+        String where = "%d (from 0) belongs at %d".formatted(moved, sources.get(moved));
         return isRolled()
                 ? "its %s are shifted round: %s".formatted(what, where)
                 : "its %s are in another order: %s".formatted(what, where);
@@ -122,21 +125,13 @@ record Reordering(boolean columns, int[] sources) {
     /** {@return for each row or column that is moved, where it comes from} */
     Map<String, Double> parameters(TensorName tensor) {
         Map<String, Double> parameters = new HashMap<>();
-        for (int k = 0; k < sources.length; k++) {
-            if (sources[k] != k) {
-                parameters.put("%s %s %d".formatted(tensor, columns ? "column" : "row", k), (double) sources[k]);
+        for (int k = 0; k < sources.size(); k++) {
+            if (sources.get(k) != k) {
+                parameters.put(
+                        "%s %s %d".formatted(tensor, columns ? "column" : "row", k),
+                        sources.get(k).doubleValue());
             }
         }
         return parameters;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Reordering that && columns == that.columns && Arrays.equals(sources, that.sources);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(sources) + Boolean.hashCode(columns);
     }
 }
