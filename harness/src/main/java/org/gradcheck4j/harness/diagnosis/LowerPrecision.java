@@ -1,26 +1,20 @@
 package org.gradcheck4j.harness.diagnosis;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.gradcheck4j.bound.ForwardErrorBound;
-import org.gradcheck4j.bound.StatisticalBound;
-import org.gradcheck4j.exact.ExactMatrix;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
-import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.model.TensorName;
 
 /**
- * Errors everywhere, of the size that a lower precision makes: none beyond its bound, and spread as its statistical bound
- * says.
- *
- * <p>With few bits the bound soon exceeds the gradient, and then says nothing. So what counts is the spread, over those
- * entries whose usual error in the lower precision is well below their value.
+ * Errors that a lower precision makes. Of that size are those of many small mistakes too, so the size is not enough: the
+ * engine's numbers must be numbers of the lower format, or its errors must be those of a backprop that rounds to it.
  */
 final class LowerPrecision {
 
@@ -29,95 +23,98 @@ final class LowerPrecision {
     /** At least this share of the tested entries disagree: one wrong layer is not a precision. */
     private static final double LEAST_SHARE = 0.1;
 
-    /** The spread of a real lower precision, at most: real ones reached 3.8 times the usual one. */
-    private static final double LARGEST_SPREAD = 4;
-
-    /** And at least: with few entries, or numbers that round little, it is much smaller than usual. */
-    private static final double SMALLEST_SPREAD = 0.1;
-
-    /** An entry is informative if its value is so many standard deviations away from zero. */
-    private static final double CLEAR = 6;
-
-    /** Below this share of the tensor's largest entry, a value is small. */
-    private static final double NEGLIGIBLE = 1e-3;
+    /** One entry may be held by the lower format by chance. */
+    private static final int LEAST_ENTRIES = 2;
 
     private LowerPrecision() {}
+
+    /**
+     * What shows a format.
+     *
+     * @param format the lower format
+     * @param left what share of the errors is left over; 0 if the engine's numbers are the format's
+     * @param sentence what the numbers show, to be completed by the format's name
+     */
+    private record Sign(NarrowFormat format, double left, String sentence) {}
 
     static Optional<Diagnosis> in(Evidence evidence, Verdict verdict) {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
             return Optional.empty();
         }
-        Optional<NarrowFormat> best = Optional.empty();
-        double smallestFactor = Double.POSITIVE_INFINITY;
-        for (NarrowFormat format : NarrowFormat.values()) {
-            if (format.unitRoundoff() > evidence.arithmetic().unitRoundoff()) {
-                double spread = spread(format, evidence, verdict);
-                double factor = Math.max(spread, 1 / spread);
-                if (spread > SMALLEST_SPREAD && spread < LARGEST_SPREAD && factor < smallestFactor) {
-                    smallestFactor = factor;
-                    best = Optional.of(format);
-                }
-            }
-        }
-        return best.map(format -> diagnosis(format, evidence));
+        List<Sign> signs = Stream.of(NarrowFormat.values())
+                .filter(format -> format.unitRoundoff() > evidence.arithmetic().unitRoundoff())
+                .flatMap(format ->
+                        NarrowErrors.of(format, evidence, verdict)
+                                .flatMap(errors -> sign(format, errors, evidence))
+                                .stream())
+                .toList();
+        return signs.stream()
+                .min(Comparator.comparingDouble(Sign::left)
+                        .thenComparing(sign -> -sign.format().unitRoundoff()))
+                .map(best -> diagnosis(best, signs, evidence));
     }
 
-    /**
-     * Returns the root mean square of error ÷ deviation, over the tensors that disagree; NaN if an entry is out of bounds,
-     * or if less than half of the entries that disagree are informative.
-     */
-    private static double spread(NarrowFormat format, Evidence evidence, Verdict verdict) {
-        Map<TensorName, Matrix> bounds = ForwardErrorBound.of(evidence.solution(), format.arithmeticForBound())
-                .tensors();
-        Map<TensorName, Matrix> deviations = StatisticalBound.of(evidence.solution(), format.arithmeticForDeviation())
-                .tensors();
-        double squares = 0;
-        int informative = 0;
-        int disagreeing = 0;
-        int disagreeingInformative = 0;
-        for (TensorComparison tensor : verdict.tensors()) {
-            boolean isWrong = tensor.disagreeing() > 0;
-            Matrix actual = evidence.actual(tensor.name());
-            ExactMatrix exact = evidence.exact(tensor.name());
-            Matrix bound = Objects.requireNonNull(bounds.get(tensor.name()));
-            Matrix deviation = Objects.requireNonNull(deviations.get(tensor.name()));
-            double small = NEGLIGIBLE * exact.largest();
-            for (int k = 0; k < exact.size(); k++) {
-                double error = exact.error(k, actual.get(k));
-                if (!(error <= bound.get(k))) {
-                    return Double.NaN;
-                }
-                boolean isInformative =
-                        deviation.get(k) > 0 && CLEAR * deviation.get(k) < Math.max(Math.abs(exact.high(k)), small);
-                boolean disagrees = error > evidence.bound(tensor.name(), k);
-                if (isInformative && isWrong) {
-                    double ratio = error / deviation.get(k);
-                    squares += ratio * ratio;
-                    informative++;
-                }
-                disagreeing += disagrees ? 1 : 0;
-                disagreeingInformative += disagrees && isInformative ? 1 : 0;
-            }
+    private static Optional<Sign> sign(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
+        if (holdsEveryEntry(format, errors, evidence)) {
+            return Optional.of(new Sign(
+                    format,
+                    0,
+                    "%s holds every entry of the wrong tensors exactly, and the errors are of the size that computing in it "
+                            + "makes"));
         }
-        return 2 * disagreeingInformative < disagreeing ? Double.NaN : Math.sqrt(squares / informative);
+        return NarrowRecomputation.of(format, errors, evidence)
+                .map(each -> new Sign(format, each.left(), "a backprop with " + rounded(each) + repeated(each)));
     }
 
-    private static Diagnosis diagnosis(NarrowFormat format, Evidence evidence) {
+    private static String rounded(NarrowRecomputation recomputation) {
+        return switch (recomputation.narrowing().rounded()) {
+            case INPUTS -> "X, y, W and b rounded to %s";
+            case FACTORS -> "both factors of every matrix product rounded to %s";
+            case RESULTS -> "every result rounded to %s";
+            case STEPS -> "every result rounded to %s, each addition of a sum too,";
+        };
+    }
+
+    private static String repeated(NarrowRecomputation recomputation) {
+        long left = Math.round(100 * recomputation.left());
+        String rest = left == 0 ? "" : ", but for %d %% of their squares".formatted(left);
+        return " makes the same errors, in size and sign" + rest;
+    }
+
+    /** Whether every number of the wrong tensors is one of the format. Zeros are, in every format, and do not count. */
+    private static boolean holdsEveryEntry(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
+        return errors.tensors().stream().allMatch(tensor -> format.holds(evidence.actual(tensor)))
+                && errors.tensors().stream()
+                                .mapToLong(tensor -> notZero(evidence.actual(tensor)))
+                                .sum()
+                        >= LEAST_ENTRIES;
+    }
+
+    private static long notZero(Matrix matrix) {
+        return IntStream.range(0, matrix.size()).filter(k -> matrix.get(k) != 0).count();
+    }
+
+    private static Diagnosis diagnosis(Sign best, List<Sign> signs, Evidence evidence) {
         int declared = -Math.getExponent(evidence.arithmetic().unitRoundoff());
+        String label = signs.stream()
+                .map(Sign::format)
+                .filter(format -> format.bits() == best.format().bits())
+                .map(NarrowFormat::label)
+                .sorted()
+                .reduce((one, other) -> one + " or " + other)
+                .orElseThrow();
         String sentence = String.format(
                 Locale.ROOT,
-                "the errors are everywhere, and of the size that %s makes (%d significant bits, but %d were declared): some "
-                        + "array, constant or matrix product is %s, as NumPy's and PyTorch's defaults or a GPU's fast mode "
-                        + "make it",
-                format.label(),
-                format.bits(),
+                "the numbers have %d significant bits, but %d were declared: %s; a cast, the default type of an array or a "
+                        + "GPU's fast mode rounds so",
+                best.format().bits(),
                 declared,
-                format.label());
+                best.sentence().replace("%s", label));
         return new Diagnosis(
                 ID,
                 sentence,
                 "compute all of it in the declared precision, or declare the lower one",
-                Map.of("bits", (double) format.bits()),
+                Map.of("bits", (double) best.format().bits()),
                 List.of());
     }
 }

@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.diagnosis;
 
+import java.util.stream.IntStream;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.BinaryFormat;
+import org.gradcheck4j.model.Matrix;
 
 /** A format that an engine may have computed in, though it declared a better one. */
 enum NarrowFormat {
@@ -26,6 +28,15 @@ enum NarrowFormat {
 
     String label() {
         return label;
+    }
+
+    BinaryFormat format() {
+        return format;
+    }
+
+    /** {@return whether every entry is a number of this format} */
+    boolean holds(Matrix matrix) {
+        return IntStream.range(0, matrix.size()).allMatch(k -> format.round(matrix.get(k)) == matrix.get(k));
     }
 
     int bits() {

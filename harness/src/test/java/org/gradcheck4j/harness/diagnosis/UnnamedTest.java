@@ -162,31 +162,6 @@ class UnnamedTest {
                                 + "layers after it are right, given their own input; correct it before looking at any gradient");
     }
 
-    @Test
-    void a_lower_precision_is_named() {
-        for (int seed = 0; seed < 10; seed++) {
-            DiagnosisCase declared = DiagnosisCase.of(Precision.DOUBLE, seed, 20, 8, 6, 4, 1);
-            DiagnosisCase computed = new DiagnosisCase(
-                    declared.network().roundedTo(Precision.FLOAT),
-                    declared.batch().roundedTo(Precision.FLOAT),
-                    Precision.FLOAT);
-            Diagnosis diagnosis = declared.assertNamed(computed.right(), "lower-precision");
-            assertThat(diagnosis.text())
-                    .contains("of the size that float32 makes")
-                    .contains("24 significant bits, but 53");
-        }
-    }
-
-    @Test
-    void a_lower_precision_is_named_even_if_its_bound_exceeds_the_gradient() {
-        DiagnosisCase declared = DiagnosisCase.of(Precision.FLOAT, 1, 169, 4, 4, 1);
-        DiagnosisCase computed = new DiagnosisCase(
-                declared.network().roundedTo(Precision.HALF),
-                declared.batch().roundedTo(Precision.HALF),
-                Precision.HALF);
-        assertThat(declared.diagnosis(computed.right()).orElseThrow().id()).hasToString("lower-precision");
-    }
-
     private static Matrix scrambled(Matrix matrix, Random random) {
         return matrix.map(v -> v + random.nextGaussian());
     }

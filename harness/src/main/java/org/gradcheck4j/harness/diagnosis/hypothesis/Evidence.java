@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,11 @@ public final class Evidence {
     /** {@return whether the engine shows a tensor} */
     public boolean shows(TensorName tensor) {
         return actual.containsKey(tensor);
+    }
+
+    /** {@return all that the engine returned, by name} */
+    public Map<TensorName, Matrix> actual() {
+        return Collections.unmodifiableMap(actual);
     }
 
     /** {@return what the engine returned} */

@@ -1,0 +1,56 @@
+package org.gradcheck4j.emulated;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.BinaryFormat;
+
+/**
+ * Which numbers of a backprop are rounded to a lower format.
+ *
+ * @param format the lower format
+ * @param rounded which numbers
+ * @param sigmoid whether σ is rounded once, or each step of 1/(1 + e⁻ᶻ)
+ * @param mean whether dZ[L] is divided by m, or each sum
+ */
+public record Narrowing(
+        BinaryFormat format, Rounded rounded, EmulatedEngine.SigmoidForm sigmoid, EmulatedEngine.MeanAt mean) {
+
+    /** Which numbers are rounded. */
+    public enum Rounded {
+        /** X, y, W and b, and nothing after them. */
+        INPUTS,
+        /** Both factors of every matrix product, as in tensor cores; sums are wide. */
+        FACTORS,
+        /** The inputs and every result; a sum is wide, and rounded once. */
+        RESULTS,
+        /** The inputs and every result, each addition of a sum among them. */
+        STEPS
+    }
+
+    /**
+     * {@return the usual ways to be narrower, in one format}
+     *
+     * @param format the lower format
+     */
+    public static List<Narrowing> usual(BinaryFormat format) {
+        return Stream.of(Rounded.values())
+                .flatMap(rounded -> Stream.of(EmulatedEngine.SigmoidForm.STEPS, EmulatedEngine.SigmoidForm.ROUNDED)
+                        .flatMap(sigmoid -> Stream.of(EmulatedEngine.MeanAt.QUOTIENT, EmulatedEngine.MeanAt.START)
+                                .map(mean -> new Narrowing(format, rounded, sigmoid, mean))))
+                .filter(Narrowing::isDistinct)
+                .toList();
+    }
+
+    /** Whether σ and the mean matter, or are the first of each. In a step-by-step sum, σ is the least of it. */
+    private boolean isDistinct() {
+        return switch (rounded) {
+            case INPUTS -> sigmoid == EmulatedEngine.SigmoidForm.STEPS && mean == EmulatedEngine.MeanAt.QUOTIENT;
+            case FACTORS, STEPS -> sigmoid == EmulatedEngine.SigmoidForm.STEPS;
+            case RESULTS -> true;
+        };
+    }
+
+    boolean roundsResults() {
+        return rounded == Rounded.RESULTS || rounded == Rounded.STEPS;
+    }
+}
