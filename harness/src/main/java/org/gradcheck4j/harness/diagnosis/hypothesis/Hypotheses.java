@@ -57,7 +57,10 @@ public final class Hypotheses {
             new OutputFit());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
-    private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class);
+    private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class,
+            new ClippedLoss(),
+            new RepresentableLower(),
+            new RoundedDecimals());
 
     private Hypotheses() {}
 

@@ -59,7 +59,9 @@ public final class Faults {
             LabelsShiftedFault.FAULT,
             SamplesSubsetFault.FAULT,
             BatchesUnequalFault.FAULT,
-            ProductOfMeansFault.FAULT);
+            ProductOfMeansFault.FAULT,
+            RoundedResultFault.REPRESENTABLE_LOWER,
+            RoundedResultFault.ROUNDED_DECIMALS);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";
