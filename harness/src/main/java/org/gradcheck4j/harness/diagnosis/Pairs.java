@@ -19,7 +19,10 @@ final class Pairs {
         List<Candidate> accepted = new ArrayList<>();
         List<Hypothesis> all = Hypotheses.all();
         for (Hypothesis first : Hypotheses.underAnother()) {
-            for (Hypothesis second : all.subList(all.indexOf(first) + 1, all.size())) {
+            List<Hypothesis> later = all.subList(all.indexOf(first) + 1, all.size());
+            for (Hypothesis second : later.stream()
+                    .filter(each -> Hypotheses.arePair(first, each))
+                    .toList()) {
                 first.underAnother(evidence)
                         .filter(one -> Confirmation.isToldFrom(Candidate.formula(), one, evidence))
                         .flatMap(one -> second.candidates(one, evidence)

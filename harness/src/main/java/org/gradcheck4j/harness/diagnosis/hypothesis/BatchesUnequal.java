@@ -24,7 +24,8 @@ final class BatchesUnequal extends Hypothesis {
                         .filter(size -> m % size != 0)
                         .filter(size ->
                                 layer.isNear(j -> layer.product(j, layer.outputs(k -> weight(k, size, m) * dZ[k]))))
-                        .mapToObj(size -> candidate(base, evidence, size)), m);
+                        .mapToObj(size -> candidate(base, evidence, size)),
+                m);
     }
 
     /** m/(batches · size of the sample's batch) */

@@ -54,15 +54,31 @@ public final class Hypotheses {
             new LabelsShifted(),
             new SamplesSubset(),
             new BatchesUnequal(),
+            new RepresentableLower(),
+            new RoundedDecimals(),
             new OutputFit());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
-    private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class,
-            new ClippedLoss(),
-            new RepresentableLower(),
-            new RoundedDecimals());
+    private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class);
+
+    /**
+     * Mistakes in what is done with the finished gradients: they go with any other. Two mistakes in the backward pass itself
+     * are rare, and to try every two takes too long.
+     */
+    private static final List<Class<? extends Hypothesis>> AFTER_THE_BACKWARD_PASS = List.of(
+            SumNotMean.class,
+            SignFlipped.class,
+            Transposed.class,
+            ZeroTensor.class,
+            ScaledQuantity.class,
+            L2Included.class);
 
     private Hypotheses() {}
+
+    /** {@return whether people make both mistakes together} */
+    public static boolean arePair(Hypothesis one, Hypothesis other) {
+        return AFTER_THE_BACKWARD_PASS.contains(one.getClass()) || AFTER_THE_BACKWARD_PASS.contains(other.getClass());
+    }
 
     /** {@return every hypothesis, the simplest first} */
     public static List<Hypothesis> all() {

@@ -22,7 +22,8 @@ final class LabelWrong extends Hypothesis {
         return Shortlist.of(
                 IntStream.range(0, m)
                         .filter(k -> layer.isNear(j -> formula[j] + (2 * layer.y(k) - 1) * layer.input(j, k)))
-                        .mapToObj(k -> candidate(base, evidence, k)), m);
+                        .mapToObj(k -> candidate(base, evidence, k)),
+                m);
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, int k) {

@@ -47,11 +47,13 @@ final class LabelsShifted extends Hypothesis {
                 orders(evidence, y)
                         .filter(order ->
                                 layer.isNear(j -> layer.product(j, layer.outputs(k -> dZ[k] + y[k] - order.labels[k]))))
-                        .map(order -> candidate(base, order)), tried);
+                        .map(order -> candidate(base, order)),
+                tried);
         Stream<Candidate> any = Stream.of(evidence)
                 .filter(each -> base.mistakes().isEmpty())
                 .flatMap(each -> Shortlist.of(
-                        RecoveredLabels.of(each).map(labels -> candidate(base, anyOrder(y, labels))).stream(), Math.pow(2, m)));
+                        RecoveredLabels.of(each).map(labels -> candidate(base, anyOrder(y, labels))).stream(),
+                        Math.pow(2, m)));
         return Stream.concat(known, any);
     }
 

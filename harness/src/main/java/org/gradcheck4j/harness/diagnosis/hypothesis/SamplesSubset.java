@@ -62,8 +62,7 @@ final class SamplesSubset extends Hypothesis {
                 .filter(slice -> layer.isNear(j -> sum(layer, j, dZ, slice), (double) slice.divisor / m));
         // Two divisors for each of the m²/2 ranges, and for each of the m²/8 strides.
         double tried = 1.25 * m * m;
-        return Shortlist.of(
-                Stream.concat(ranges, strides).map(slice -> candidate(base, evidence, slice)), tried);
+        return Shortlist.of(Stream.concat(ranges, strides).map(slice -> candidate(base, evidence, slice)), tried);
     }
 
     private static Stream<Slice> bothDivisors(int from, int to, int step, int m) {
