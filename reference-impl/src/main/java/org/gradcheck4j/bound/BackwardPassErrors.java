@@ -204,15 +204,27 @@ public final class BackwardPassErrors {
         return timesSlope(i, none, carried, 2 * m * rounding.eta());
     }
 
-    /** |W[i]|ᵀ E, the rounding of W[i]ᵀ (value + E), and underflow. */
+    /**
+     * |W[i]|ᵀ E, the rounding of W[i]ᵀ (value + E), and underflow. If the engine's weights are not quite the exact ones, also
+     * E(W[i])ᵀ (|value| + E).
+     */
     private Matrix timesTransposedWeights(int i, Matrix magnitude, Matrix total, Matrix error, double absolute) {
-        Matrix weights = pass.magnitudeOfWeights(i).transpose();
-        Matrix carried = weights.times(error);
+        Matrix weights = engineWeights(i).transpose();
+        Matrix fromError = weights.times(error);
+        Matrix carried = forward.errorOfWeights(i)
+                .map(off -> fromError.plus(off.transpose().times(magnitude)))
+                .orElse(fromError);
         Matrix products = weights.times(magnitude);
         int n = magnitude.rows();
         return carried.withEntries(k -> carried.get(k)
                 + rounding.roundingOfSum(n, products.get(k) + carried.get(k), total.get(k) + carried.get(k))
                 + absolute);
+    }
+
+    /** At least |W[i]| as the engine has it. */
+    private Matrix engineWeights(int i) {
+        Matrix exact = pass.magnitudeOfWeights(i);
+        return forward.errorOfWeights(i).map(exact::plus).orElse(exact);
     }
 
     /** (E + 3u (|value| + E)) (s + S) + |value| S + absolute; twice as many roundings for s², none without s. */

@@ -2,12 +2,14 @@ package org.gradcheck4j.bound;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 
 /**
  * The derived tolerance: how far a correct engine's activations, loss and gradients can be from the exact ones, entry by
@@ -45,6 +47,18 @@ public final class ForwardErrorBound {
      */
     public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic) {
         return of(solution, ForwardPassErrors.of(solution, arithmetic));
+    }
+
+    /**
+     * Bounds the error of an engine whose weights and biases are not quite those of the solution.
+     *
+     * @param solution the exact numbers
+     * @param arithmetic the engine's
+     * @param off how far each weight and bias may be off, in place of each
+     * @return as above
+     */
+    public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic, Network off) {
+        return of(solution, ForwardPassErrors.of(solution, arithmetic, Optional.of(off)));
     }
 
     /** {@return the bound by the plain recurrence alone, to see how much the rest of the derivation gains} */

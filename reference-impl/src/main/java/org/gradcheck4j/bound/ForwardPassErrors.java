@@ -15,13 +15,19 @@ public final class ForwardPassErrors {
     private final Rounding rounding;
     private final Matrix X;
     private final List<LayerErrors> layers;
+    private final Optional<Network> off;
     private final Optional<OutputSensitivity> sensitivity;
 
     private ForwardPassErrors(
-            Rounding rounding, Matrix X, List<LayerErrors> layers, Optional<OutputSensitivity> sensitivity) {
+            Rounding rounding,
+            Matrix X,
+            List<LayerErrors> layers,
+            Optional<Network> off,
+            Optional<OutputSensitivity> sensitivity) {
         this.rounding = rounding;
         this.X = X;
         this.layers = layers;
+        this.off = off;
         this.sensitivity = sensitivity;
     }
 
@@ -52,7 +58,16 @@ public final class ForwardPassErrors {
      * @return for each entry the smaller bound of two derivations (see {@link ForwardErrorBound})
      */
     public static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic) {
-        ForwardPassErrors plain = plain(solution, Rounding.of(arithmetic));
+        return of(solution, arithmetic, Optional.empty());
+    }
+
+    /**
+     * As above, for an engine whose weights and biases are not quite those of the solution.
+     *
+     * @param off how far each may be off, in place of each
+     */
+    static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic, Optional<Network> off) {
+        ForwardPassErrors plain = plain(solution, Rounding.of(arithmetic), off);
         OutputSensitivity sensitivity = plain.sensitivity(new FormulaBackwardPass(solution));
         LayerErrors output = plain.layer(plain.depth());
         List<LayerErrors> layers = new ArrayList<>(plain.layers);
@@ -60,11 +75,15 @@ public final class ForwardPassErrors {
                 plain.depth() - 1,
                 LayerErrors.of(
                         output.Z(), output.A(), output.local(), sensitivity.errorOfOutput(plain), plain.rounding));
-        return new ForwardPassErrors(plain.rounding, plain.X, layers, Optional.of(sensitivity));
+        return new ForwardPassErrors(plain.rounding, plain.X, layers, off, Optional.of(sensitivity));
     }
 
     /** {@return the errors by the plain recurrence alone} */
     static ForwardPassErrors plain(ExactSolution solution, Rounding rounding) {
+        return plain(solution, rounding, Optional.empty());
+    }
+
+    private static ForwardPassErrors plain(ExactSolution solution, Rounding rounding, Optional<Network> off) {
         Network network = solution.network();
         Matrix X = solution.batch().X().abs();
         List<LayerErrors> layers = new ArrayList<>();
@@ -75,12 +94,15 @@ public final class ForwardPassErrors {
             Matrix Z = solution.Z().get(i - 1).rounded();
             Matrix carried = i == 1 ? Z.map(logit -> 0) : weights.times(errorOfA);
             Matrix local = local(network.layer(i), weights.times(A), Z, carried, rounding);
+            if (off.isPresent()) {
+                local = withError(local, off.get().layer(i), A.plus(errorOfA), rounding);
+            }
             A = solution.A().get(i - 1).rounded();
             LayerErrors layer = LayerErrors.of(Z, A, local, carried.plus(local), rounding);
             errorOfA = layer.errorOfA();
             layers.add(layer);
         }
-        return new ForwardPassErrors(rounding, X, layers, Optional.empty());
+        return new ForwardPassErrors(rounding, X, layers, off, Optional.empty());
     }
 
     /** δ: the n products and the bias are n + 1 terms. */
@@ -95,6 +117,17 @@ public final class ForwardPassErrors {
                 + absolute);
     }
 
+    /** δ + E(W) (|A| + E(A)) + E(b), and the rounding of a sum whose terms are as much larger. */
+    private static Matrix withError(Matrix local, Layer off, Matrix engineA, Rounding rounding) {
+        Matrix products = off.weights().times(engineA);
+        int m = products.columns();
+        int terms = off.inputs() + 1;
+        return products.withEntries(k -> {
+            double more = products.get(k) + off.bias().get(k / m);
+            return local.get(k) + more + terms * rounding.u() * more;
+        });
+    }
+
     Rounding rounding() {
         return rounding;
     }
@@ -102,6 +135,11 @@ public final class ForwardPassErrors {
     /** {@return L} */
     int depth() {
         return layers.size();
+    }
+
+    /** {@return E(W[i]), if the engine's weights are not quite the solution's} */
+    Optional<Matrix> errorOfWeights(int i) {
+        return off.map(network -> network.layer(i).weights());
     }
 
     /** {@return layer i, from 1} */

@@ -36,11 +36,13 @@ public final class Diagnostician {
 
     private static Diagnosis ofFinite(Evidence evidence, Verdict verdict) {
         Location location = new Location(evidence, verdict);
-        if (location.isInForwardPass()) {
-            // A wrong forward pass makes every gradient wrong, and the hypotheses are about the backward pass.
-            return LowerPrecision.in(evidence, verdict).orElseGet(location::unexplained);
-        }
         SingleMistakes single = new SingleMistakes(evidence);
+        if (location.isInForwardPass()) {
+            // A wrong forward pass makes every gradient wrong, and most hypotheses are about the backward pass.
+            return single.accepted(Hypotheses.OF_FORWARD_PASS)
+                    .or(() -> LowerPrecision.in(evidence, verdict))
+                    .orElseGet(location::unexplained);
+        }
         return single.accepted(Hypotheses.WITHOUT_PARAMETER)
                 .or(() -> single.accepted(Hypotheses.WITH_PARAMETER))
                 .or(single::onlyZeros)

@@ -116,6 +116,11 @@ public record Candidate(
         return result.apply(tensor);
     }
 
+    /** {@return whether its activations are not the formula's} */
+    boolean changesForwardPass() {
+        return changes.stream().anyMatch(ForwardChange.class::isInstance);
+    }
+
     /** {@return whether it is the formula's gradient times a known factor} */
     boolean isMultipleOfFormula() {
         return departure == Departure.formula()

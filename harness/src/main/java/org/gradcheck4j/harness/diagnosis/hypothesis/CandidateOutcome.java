@@ -24,8 +24,9 @@ public enum CandidateOutcome {
      * <p>A candidate is {@code ACCEPTED} if all of these hold:
      *
      * <ol>
-     *   <li>Every gradient lies within the candidate's bound of what the candidate predicts. So does the loss, unless it
-     *       agrees with the formula, or the candidate says nothing of it.
+     *   <li>Every gradient lies within the candidate's bound of what the candidate predicts. So does every activation, if the
+     *       candidate changes the forward pass. So does the loss, unless it agrees with the formula, or the candidate says
+     *       nothing of it.
      *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
      *       bound and by more than the candidate's bound.
      *   <li>The entries that differ from the formula confirm it: {@link Confirmation}. Numbers that are exactly 0 where the
@@ -46,7 +47,7 @@ public enum CandidateOutcome {
             Matrix value = predicted.value();
             boolean fits = predicted.fits(evidence.actual(tensor));
             // The loss may be the formula's though the gradient is not.
-            if (!fits && (tensor.isGradient() || evidence.disagrees(tensor, 0))) {
+            if (!fits && (!tensor.equals(TensorName.LOSS) || evidence.disagrees(tensor, 0))) {
                 return REFUTED;
             }
             for (int k = 0; fits && k < value.size(); k++) {

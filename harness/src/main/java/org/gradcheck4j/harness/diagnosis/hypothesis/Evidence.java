@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.gradcheck4j.departure.DepartedSolution;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.DepartureOracle;
@@ -119,9 +120,15 @@ public final class Evidence {
         return names;
     }
 
-    /** {@return all gradients, and the loss if the engine shows it and the candidate determines it} */
+    /** {@return all gradients, and of the forward pass what the engine shows and the candidate determines, but may change} */
     List<TensorName> predictable(Candidate candidate) {
         List<TensorName> names = gradients();
+        if (candidate.changesForwardPass()) {
+            IntStream.rangeClosed(1, depth())
+                    .mapToObj(TensorName::activation)
+                    .filter(this::shows)
+                    .forEach(names::add);
+        }
         if (shows(TensorName.LOSS) && departed(candidate.departure()).determinesLoss()) {
             names.add(TensorName.LOSS);
         }
@@ -166,7 +173,11 @@ public final class Evidence {
     /** {@return what a candidate returns for dW[i], db[i] or J} */
     Predicted predicted(Candidate candidate, TensorName tensor) {
         DepartedSolution departed = departed(candidate.departure());
-        return candidate.changed(tensor, name -> Predicted.of(departed, name));
+        return candidate.changed(
+                tensor,
+                name -> name.is(TensorName.Quantity.A)
+                        ? new Predicted(exact(name).rounded(), formulasBound(name))
+                        : Predicted.of(departed, name));
     }
 
     /** {@return an entry that a backward pass would give, without its bound, and before any change of the result} */
@@ -174,6 +185,10 @@ public final class Evidence {
         DepartedSolution departed = departed(candidate.departure());
         int i = tensor.layer();
         return (tensor.is(TensorName.Quantity.dW) ? departed.dW(i) : departed.db(i)).high(index);
+    }
+
+    private Matrix formulasBound(TensorName tensor) {
+        return exact(tensor).magnitudes().withEntries(k -> bound(tensor, k));
     }
 
     /** {@return whether some tensors, at least, are the candidate's} */

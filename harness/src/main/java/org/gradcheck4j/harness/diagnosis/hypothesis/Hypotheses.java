@@ -44,6 +44,7 @@ public final class Hypotheses {
             ScaledQuantity.weights(),
             new ScaledTensor(),
             new UpdatedWeights(),
+            new WeightsAfterUpdate(),
             new L2Included(),
             new ClippedLoss(),
             new SampleDropped(),
@@ -72,6 +73,9 @@ public final class Hypotheses {
             ZeroTensor.class,
             ScaledQuantity.class,
             L2Included.class);
+
+    /** Those whose mistake shows in the forward pass, too: all that can explain a wrong activation. */
+    public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate());
 
     private Hypotheses() {}
 

@@ -61,7 +61,8 @@ public final class Faults {
             BatchesUnequalFault.FAULT,
             ProductOfMeansFault.FAULT,
             RoundedResultFault.REPRESENTABLE_LOWER,
-            RoundedResultFault.ROUNDED_DECIMALS);
+            RoundedResultFault.ROUNDED_DECIMALS,
+            WeightsAfterUpdateFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

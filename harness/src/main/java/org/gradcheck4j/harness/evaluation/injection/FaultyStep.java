@@ -2,8 +2,10 @@ package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -11,6 +13,16 @@ import org.gradcheck4j.model.TensorName;
  * returns what is used in its place. A fault overrides the steps that it gets wrong.
  */
 public interface FaultyStep {
+
+    /**
+     * {@return the network that the forward and the backward pass compute with; usually the one that is asked for}
+     *
+     * @param gradients those of any network, with the other faulty steps
+     */
+    default Network network(
+            NumberArithmetic numbers, Network usual, Function<Network, Map<TensorName, DoubleDoubleMatrix>> gradients) {
+        return usual;
+    }
 
     /** {@return the labels, {@code [1 × m]}} */
     default DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {

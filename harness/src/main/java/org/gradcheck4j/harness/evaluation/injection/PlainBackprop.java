@@ -61,7 +61,7 @@ public final class PlainBackprop {
     }
 
     /** {@return A[0] … A[L]} */
-    private static List<DoubleDoubleMatrix> activations(RoundedArithmetic numbers, Network network, Batch batch) {
+    private static List<DoubleDoubleMatrix> activations(NumberArithmetic numbers, Network network, Batch batch) {
         List<DoubleDoubleMatrix> A = new ArrayList<>();
         A.add(DoubleDoubleMatrix.of(numbers, batch.X()));
         for (Layer layer : network.layers()) {
@@ -73,10 +73,19 @@ public final class PlainBackprop {
     /**
      * Goes back from the output.
      *
-     * @param A A[0] … A[L]
+     * @param A A[0] … A[L] of the network that is asked for
      * @return every dW and db
      */
     public Map<TensorName, DoubleDoubleMatrix> backward(List<DoubleDoubleMatrix> A) {
+        Network computed = replaced(network, (step, usual) -> step.network(numbers, usual, this::gradientsAt));
+        return computed.equals(network) ? backwardFrom(A) : gradientsAt(computed);
+    }
+
+    private Map<TensorName, DoubleDoubleMatrix> gradientsAt(Network other) {
+        return new PlainBackprop(numbers, other, batch, faultySteps).backwardFrom(activations(numbers, other, batch));
+    }
+
+    private Map<TensorName, DoubleDoubleMatrix> backwardFrom(List<DoubleDoubleMatrix> A) {
         DoubleDoubleMatrix y =
                 replaced(DoubleDoubleMatrix.of(numbers, batch.y()), (step, usual) -> step.labels(numbers, usual));
         DoubleDoubleMatrix dZ = replaced(

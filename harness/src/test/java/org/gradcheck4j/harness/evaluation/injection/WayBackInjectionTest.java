@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.assertj.core.data.Offset;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
@@ -110,6 +111,30 @@ class WayBackInjectionTest {
                 .isCloseTo(mean(dz2(0) * X[0], dz2(1) * X[1]), ROUNDING);
         assertThat(inject(new PreActivationInputFault(Set.of(2))).layer(2).dW().get(0))
                 .isCloseTo(mean(dz2(0) * z1(0), dz2(1) * z1(1)), ROUNDING);
+    }
+
+    @Test
+    void a_step_from_the_weights_of_the_gradient_leads_to_those_that_were_asked_for() {
+        double r = 0.0625;
+        Gradients actual = inject(new WeightsAfterUpdateFault(r));
+        Network before = new Network(IntStream.rangeClosed(1, 2)
+                .mapToObj(i -> new Layer(
+                        NETWORK.layer(i).weights().map(actual.layer(i).dW(), (w, d) -> w + r * d),
+                        NETWORK.layer(i).bias().map(actual.layer(i).db(), (b, d) -> b + r * d)))
+                .toList());
+        Gradients there = PlainBackprop.gradients(RoundedArithmetic.of(Precision.DOUBLE), before, BATCH);
+        for (int i = 1; i <= 2; i++) {
+            assertThat(actual.layer(i).dW().get(0))
+                    .isCloseTo(there.layer(i).dW().get(0), ROUNDING)
+                    .isNotCloseTo(inject(new FaultyStep() {}).layer(i).dW().get(0), ROUNDING);
+            assertThat(actual.layer(i).db().get(0))
+                    .isCloseTo(there.layer(i).db().get(0), ROUNDING);
+        }
+    }
+
+    @Test
+    void a_step_that_no_network_leads_to_is_not_made() {
+        assertThat(inject(new WeightsAfterUpdateFault(1000))).isEqualTo(inject(new FaultyStep() {}));
     }
 
     @Test

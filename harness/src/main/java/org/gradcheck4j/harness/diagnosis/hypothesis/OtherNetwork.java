@@ -1,0 +1,46 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.exact.ExactOracle;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.TensorName;
+
+/** The formula, for another network than the case's. Computed when first asked for. */
+final class OtherNetwork implements ForwardChange {
+
+    private final Network network;
+    private final Network off;
+    private final Evidence evidence;
+    private final Map<TensorName, Predicted> known = new HashMap<>();
+
+    /**
+     * Any network of the case's shape.
+     *
+     * @param network what the engine computes with
+     * @param off how far each of the engine's weights and biases may be from it, in place of each
+     */
+    OtherNetwork(Network network, Network off, Evidence evidence) {
+        this.network = network;
+        this.off = off;
+        this.evidence = evidence;
+    }
+
+    @Override
+    public Predicted changed(TensorName tensor, Predicted before) {
+        if (known.isEmpty()) {
+            ExactSolution solution = ExactOracle.of(network, evidence.solution().batch());
+            Map<TensorName, Matrix> bounds =
+                    ForwardErrorBound.of(solution, evidence.arithmetic(), off).tensors();
+            solution.tensors()
+                    .forEach((name, exact) -> known.put(
+                            name,
+                            new Predicted(exact.rounded(), Objects.requireNonNull(bounds.get(name), name::toString))));
+        }
+        return Objects.requireNonNull(known.get(tensor), tensor::toString);
+    }
+}

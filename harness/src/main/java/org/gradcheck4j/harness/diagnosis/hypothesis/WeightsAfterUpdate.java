@@ -1,0 +1,80 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * The weights W are those after the step, and the gradient G is that before it: at W + r G, where G is the engine's own
+ * gradient.
+ */
+final class WeightsAfterUpdate extends Hypothesis {
+
+    /** r itself, its product with G, the difference that made W, and the sum that undoes it, which is held in double. */
+    private static final int ROUNDINGS = 4;
+
+    /** So many entries must be wrong: a step along few entries leads to any gradient that has few. */
+    private static final int LEAST_ENTRIES = 6;
+
+    WeightsAfterUpdate() {
+        super("weights-after-update");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (!base.mistakes().isEmpty() || wrong(evidence) < LEAST_ENTRIES) {
+            return Stream.empty();
+        }
+        return new StepSize(evidence)
+                .guess()
+                .flatMap(guess -> new NonlinearFit(evidence, evidence.gradients(), r -> candidate(base, evidence, r))
+                        .valuesNear(guess))
+                .filter(r -> r > 0)
+                .map(r -> candidate(base, evidence, r).fitted());
+    }
+
+    private static long wrong(Evidence evidence) {
+        return evidence.gradients().stream()
+                .flatMapToInt(tensor ->
+                        IntStream.range(0, evidence.actual(tensor).size()).filter(k -> evidence.disagrees(tensor, k)))
+                .count();
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, double r) {
+        String sentence =
+                ("the gradient is that at W + %s dW and b + %s db: the weights and biases beside it are those after "
+                                + "the step, which was taken in place before they were saved")
+                        .formatted(Figures.sixDigits(r), Figures.sixDigits(r));
+        return base.changing(
+                new OtherNetwork(moved(evidence, r), off(evidence, r), evidence),
+                mistake(sentence, "save the weights before the update, as copies", "r", r));
+    }
+
+    /** {@return W + r G and b + r G} */
+    static Network moved(Evidence evidence, double r) {
+        return changed(evidence, (parameter, step) -> parameter + r * step);
+    }
+
+    private static Network off(Evidence evidence, double r) {
+        double u = evidence.arithmetic().unitRoundoff();
+        double underflow = ROUNDINGS * evidence.arithmetic().underflow();
+        return changed(
+                evidence, (parameter, step) -> ROUNDINGS * u * (Math.abs(parameter) + Math.abs(r * step)) + underflow);
+    }
+
+    private static Network changed(Evidence evidence, DoubleBinaryOperator change) {
+        return new Network(IntStream.rangeClosed(1, evidence.depth())
+                .mapToObj(i -> new Layer(
+                        changed(evidence, TensorName.dW(i), change), changed(evidence, TensorName.db(i), change)))
+                .toList());
+    }
+
+    private static Matrix changed(Evidence evidence, TensorName gradient, DoubleBinaryOperator change) {
+        return evidence.parameter(gradient).map(evidence.actual(gradient), change);
+    }
+}
