@@ -142,7 +142,7 @@ class SentencesTest {
                 .toList());
         assertThat(sentence(gradients))
                 .isEqualTo(
-                        "every dW holds λW on top, λ = 0.01 (λm = 0.32), the biases left out: the gradient is that of "
+                        "every dW holds λW on top, λ = 0.01 (λm = 0.32; λ/2 = 0.005, if the penalty is written without its ½), the biases left out: the gradient is that of "
                                 + "the loss with an L2 penalty; set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; "
                                 + "PyTorch: weight_decay=0), or compare without it");
     }

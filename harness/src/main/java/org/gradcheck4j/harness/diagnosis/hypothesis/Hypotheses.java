@@ -36,6 +36,8 @@ public final class Hypotheses {
             new ThresholdedOutput(),
             new ProductOfMeans());
 
+    private static final L2Included L2 = new L2Included();
+
     /** Those with a parameter: a number that is fitted to the engine's gradients, or tried, such as which sample. */
     public static final List<Hypothesis> WITH_PARAMETER = List.of(
             new Scaled(),
@@ -47,6 +49,8 @@ public final class Hypotheses {
             new WeightsAfterUpdate(),
             new L2Included(),
             new ClippedLoss(),
+            L2,
+            new L1Included(L2),
             new SampleDropped(),
             new LossEpsilon(),
             new LabelsSmoothed(),

@@ -1,15 +1,12 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.text.Figures;
-import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.model.TensorName;
 
-/** dW + λW, the biases left out; then with db + λb. */
+/** dW + λW, the biases left out; then with db + λb; then db + λb alone; then dW + λW in one layer. */
 final class L2Included extends Hypothesis {
-
-    /** λ itself, its product with W, and the sum. */
-    private static final double ROUNDINGS = 3;
 
     L2Included() {
         super("l2-included");
@@ -17,40 +14,34 @@ final class L2Included extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        return Stream.of(false, true).flatMap(biases -> LinearFit.between(
-                        evidence,
-                        evidence.gradients(),
-                        candidate(base, evidence, biases, 0),
-                        candidate(base, evidence, biases, 1))
-                .values()
-                .map(lambda -> candidate(base, evidence, biases, lambda).fitted()));
+        return new PenaltyFit(base, evidence, (penalized, some, lambda) -> candidate(penalized, evidence, some, lambda))
+                .candidates();
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, boolean biases, double lambda) {
+    Candidate candidate(Candidate base, Evidence evidence, Tensors some, double lambda) {
         String sentence =
-                "every dW holds λW on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L2 penalty"
+                "%s, λ = %s (λm = %s; λ/2 = %s, if the penalty is written without its ½)%s: the gradient is that of the loss with an L2 penalty"
                         .formatted(
+                                holds(some),
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.batch()),
-                                biases ? ", and every db λb" : ", the biases left out");
+                                Figures.sixDigits(lambda / 2),
+                                PenaltyFit.others(some));
+        Map<String, Double> parameters = new HashMap<>(some.parameters());
+        parameters.put("lambda", lambda);
         return base.changing(
-                (tensor, before) -> tensor.is(TensorName.Quantity.dW) || (biases && tensor.isGradient())
-                        ? plus(before, lambda, evidence.parameter(tensor), evidence)
-                        : before,
+                new Penalty(some, lambda, Penalty.Form.L2, evidence),
                 mistake(
                         sentence,
                         "set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; PyTorch: weight_decay=0), or compare without it",
-                        "lambda",
-                        lambda));
+                        parameters));
     }
 
-    private static Predicted plus(Predicted gradient, double lambda, Matrix parameter, Evidence evidence) {
-        double rounding = ROUNDINGS * evidence.arithmetic().unitRoundoff();
-        double underflow = evidence.arithmetic().underflow();
-        Matrix added =
-                gradient.value().map(parameter, (d, w) -> rounding * (Math.abs(d) + Math.abs(lambda * w)) + underflow);
-        return new Predicted(
-                gradient.value().map(parameter, (d, w) -> d + lambda * w),
-                gradient.bound().map(added, (b, r) -> b * (1 + rounding) + r));
+    private static String holds(Tensors some) {
+        String layer = some.isOneLayer() && some.depth() > 1 ? String.valueOf(some.to()) : "";
+        String each = layer.isEmpty() ? "every " : "";
+        return some.weights()
+                ? "%sdW%s holds λW%s on top".formatted(each, layer, layer)
+                : "%sdb%s holds λb%s on top".formatted(each, layer, layer);
     }
 }

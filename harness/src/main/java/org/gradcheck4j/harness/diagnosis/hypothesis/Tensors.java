@@ -51,6 +51,10 @@ record Tensors(boolean weights, boolean biases, int from, int to, int depth) {
                 : Stream.of(this);
     }
 
+    Tensors weightsAlone() {
+        return new Tensors(true, false, from, to, depth);
+    }
+
     boolean contains(TensorName tensor) {
         return (tensor.is(TensorName.Quantity.dW) ? weights : tensor.is(TensorName.Quantity.db) && biases)
                 && from <= tensor.layer()

@@ -62,7 +62,8 @@ public final class Faults {
             ProductOfMeansFault.FAULT,
             RoundedResultFault.REPRESENTABLE_LOWER,
             RoundedResultFault.ROUNDED_DECIMALS,
-            WeightsAfterUpdateFault.FAULT);
+            WeightsAfterUpdateFault.FAULT,
+            PenaltyFault.L1);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +22,10 @@ record L2IncludedFault(double lambda, boolean biases) implements FaultyStep {
 
     private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
         double lambda = context.precision().round(random.logUniform(SMALLEST, LARGEST));
-        return List.of(ofWeights(lambda), FAULT.form("biases too", new L2IncludedFault(lambda, true)));
+        List<InjectedFault> forms = new ArrayList<>();
+        forms.add(ofWeights(lambda));
+        forms.add(FAULT.form("biases too", new L2IncludedFault(lambda, true)));
+        return forms;
     }
 
     static InjectedFault ofWeights(double lambda) {
@@ -30,7 +34,8 @@ record L2IncludedFault(double lambda, boolean biases) implements FaultyStep {
 
     private static Stream<FaultyStep> fromParameters(FaultContext context, Map<String, Double> parameters) {
         return Stream.ofNullable(parameters.get("lambda"))
-                .flatMap(lambda -> Stream.of(new L2IncludedFault(lambda, false), new L2IncludedFault(lambda, true)));
+                .flatMap(lambda -> SomeTensors.fromParameters(context, parameters)
+                        .map(some -> new PenaltyFault(some, lambda, false)));
     }
 
     @Override

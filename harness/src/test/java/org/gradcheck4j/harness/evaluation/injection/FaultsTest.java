@@ -52,7 +52,7 @@ class FaultsTest {
     @Test
     void a_pair_is_rebuilt_in_every_combination_of_the_forms_of_both() {
         assertThat(Faults.fromDiagnosis("l2-included+sample-dropped", CONTEXT, Map.of("lambda", 0.5, "sample", 2.0)))
-                .hasSize(4)
+                .hasSize(6)
                 .doesNotHaveDuplicates();
     }
 

@@ -1,0 +1,56 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
+
+/** dW + λ sign(W), as {@link L2Included} has λW; then both penalties, if neither alone fits. */
+final class L1Included extends Hypothesis {
+
+    private final L2Included other;
+
+    L1Included(L2Included other) {
+        super("l1-included");
+        this.other = other;
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        Stream<Candidate> alone = new PenaltyFit(
+                        base, evidence, (penalized, some, lambda) -> candidate(penalized, evidence, some, lambda))
+                .candidates();
+        return Stream.concat(
+                alone, Stream.of(base).filter(any -> any.mistakes().isEmpty()).flatMap(any -> together(any, evidence)));
+    }
+
+    private Stream<Candidate> together(Candidate base, Evidence evidence) {
+        Tensors weights = Tensors.everyDW(evidence.depth());
+        return new PlaneFit(
+                        evidence,
+                        weights,
+                        (lambda1, lambda2) -> other.candidate(
+                                candidate(base, evidence, weights, lambda1), evidence, weights, lambda2))
+                .candidates();
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, Tensors some, double lambda) {
+        String layer = some.isOneLayer() && some.depth() > 1 ? String.valueOf(some.to()) : "";
+        String sentence =
+                "%s%s%s holds λ sign(%s%s) on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L1 penalty"
+                        .formatted(
+                                layer.isEmpty() ? "every " : "",
+                                some.weights() ? "dW" : "db",
+                                layer,
+                                some.weights() ? "W" : "b",
+                                layer,
+                                Figures.sixDigits(lambda),
+                                Figures.sixDigits(lambda * evidence.batch()),
+                                PenaltyFit.others(some));
+        Map<String, Double> parameters = new HashMap<>(some.parameters());
+        parameters.put("lambda1", lambda);
+        return base.changing(
+                new Penalty(some, lambda, Penalty.Form.L1, evidence),
+                mistake(sentence, "set the L1 penalty to 0, or compare without it", parameters));
+    }
+}

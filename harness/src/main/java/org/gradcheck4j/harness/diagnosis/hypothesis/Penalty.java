@@ -1,0 +1,69 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.function.DoubleUnaryOperator;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * The gradient of a penalty on some parameters, added to theirs; and the penalty itself, added to J.
+ *
+ * @param some the gradients
+ * @param lambda λ
+ * @param form of the penalty
+ * @param evidence the parameters
+ */
+record Penalty(Tensors some, double lambda, Form form, Evidence evidence) implements GradientChange {
+
+    /** λ itself, its product with W, and the sum. */
+    private static final double ROUNDINGS = 3;
+
+    /** A penalty of one parameter. */
+    enum Form {
+        /** λ/2 p² */
+        L2(p -> p, p -> p * p / 2),
+        /** λ |p| */
+        L1(Math::signum, Math::abs);
+
+        private final DoubleUnaryOperator derivative;
+        private final DoubleUnaryOperator value;
+
+        Form(DoubleUnaryOperator derivative, DoubleUnaryOperator value) {
+            this.derivative = derivative;
+            this.value = value;
+        }
+    }
+
+    @Override
+    public Predicted changed(TensorName tensor, Predicted before) {
+        if (tensor.equals(TensorName.LOSS)) {
+            return withPenalty(before);
+        }
+        return some.contains(tensor)
+                ? plus(
+                        before,
+                        evidence.parameter(tensor).map(p -> lambda * form.derivative.applyAsDouble(p)),
+                        ROUNDINGS)
+                : before;
+    }
+
+    /** J + the penalty: a sum over all parameters, two roundings for each and one for its addition. */
+    private Predicted withPenalty(Predicted loss) {
+        double penalty = 0;
+        int parameters = 0;
+        for (TensorName tensor : some.among(evidence.gradients())) {
+            double[] values = evidence.parameter(tensor).toArray();
+            for (double value : values) {
+                penalty += lambda * form.value.applyAsDouble(value);
+            }
+            parameters += values.length;
+        }
+        return plus(loss, Matrix.row(penalty), ROUNDINGS * parameters);
+    }
+
+    private Predicted plus(Predicted before, Matrix added, double roundings) {
+        double rounding = roundings * evidence.arithmetic().unitRoundoff();
+        double underflow = evidence.arithmetic().underflow();
+        Matrix rounded = before.value().map(added, (d, more) -> rounding * (Math.abs(d) + Math.abs(more)) + underflow);
+        return new Predicted(before.value().plus(added), before.bound().map(rounded, (b, r) -> b * (1 + rounding) + r));
+    }
+}

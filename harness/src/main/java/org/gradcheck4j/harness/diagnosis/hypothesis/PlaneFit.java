@@ -1,0 +1,95 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * Estimates p and q in actual = start + p · one direction + q · another, by least squares over error ÷ bound.
+ *
+ * @param evidence the engine's numbers
+ * @param some those that depend on both; the others must fit
+ * @param candidate for each p and q
+ */
+record PlaneFit(Evidence evidence, Tensors some, Of candidate) {
+
+    private static final int MOST_DIGITS = 6;
+
+    /** Two numbers fit two entries; the others confirm them. */
+    private static final int LEAST_ENTRIES = 4;
+
+    /** A computation with two parameters. */
+    @FunctionalInterface
+    interface Of {
+        Candidate with(double p, double q);
+    }
+
+    /** {@return the computations with p and q as few digits as are allowed, p first; none if either may be 0} */
+    Stream<Candidate> candidates() {
+        Candidate start = candidate.with(0, 0);
+        if (!evidence.fits(start, some.missingFrom(evidence.gradients()))
+                || isAllowed(start, candidate.with(1, 0))
+                || isAllowed(start, candidate.with(0, 1))) {
+            return Stream.empty();
+        }
+        double p = leastSquares();
+        if (!Double.isFinite(p) || p == 0) {
+            return Stream.empty();
+        }
+        BigDecimal exact = new BigDecimal(p);
+        DoubleStream rounded = IntStream.rangeClosed(1, MOST_DIGITS)
+                .mapToDouble(digits -> exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                        .doubleValue());
+        return DoubleStream.concat(rounded, DoubleStream.of(p))
+                .distinct()
+                .boxed()
+                .flatMap(each -> LinearFit.between(
+                                evidence,
+                                some.among(evidence.gradients()),
+                                candidate.with(each, 0),
+                                candidate.with(each, 1))
+                        .values()
+                        .filter(q -> q != 0)
+                        .map(q -> candidate.with(each, q).fitted()));
+    }
+
+    private boolean isAllowed(Candidate start, Candidate end) {
+        return !LinearFit.between(evidence, some.among(evidence.gradients()), start, end)
+                .allowed()
+                .isEmpty();
+    }
+
+    /** p, of the normal equations for both; NaN if the entries do not tell them apart. */
+    private double leastSquares() {
+        double aa = 0;
+        double ab = 0;
+        double bb = 0;
+        double ay = 0;
+        double by = 0;
+        int entries = 0;
+        for (TensorName tensor : some.among(evidence.gradients())) {
+            Predicted start = evidence.predicted(candidate.with(0, 0), tensor);
+            Matrix one = evidence.predicted(candidate.with(1, 0), tensor).value();
+            Matrix other = evidence.predicted(candidate.with(0, 1), tensor).value();
+            for (int k = 0; k < one.size(); k++) {
+                double weight = 1 / evidence.bound(tensor, k);
+                double value = start.value().get(k);
+                double a = (one.get(k) - value) * weight;
+                double b = (other.get(k) - value) * weight;
+                double y = (evidence.actual(tensor).get(k) - value) * weight;
+                aa += a * a;
+                ab += a * b;
+                bb += b * b;
+                ay += a * y;
+                by += b * y;
+                entries++;
+            }
+        }
+        return entries < LEAST_ENTRIES ? Double.NaN : (ay * bb - by * ab) / (aa * bb - ab * ab);
+    }
+}
