@@ -42,6 +42,7 @@ public final class Hypotheses {
     public static final List<Hypothesis> WITH_PARAMETER = List.of(
             new Scaled(),
             new LogBase(),
+            new ClippedNorm(),
             ScaledQuantity.biases(),
             ScaledQuantity.weights(),
             new ScaledTensor(),
@@ -51,6 +52,7 @@ public final class Hypotheses {
             new ClippedLoss(),
             L2,
             new L1Included(L2),
+            new ClippedValue(),
             new SampleDropped(),
             new LossEpsilon(),
             new LabelsSmoothed(),

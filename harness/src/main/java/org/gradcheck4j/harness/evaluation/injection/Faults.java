@@ -63,7 +63,9 @@ public final class Faults {
             RoundedResultFault.REPRESENTABLE_LOWER,
             RoundedResultFault.ROUNDED_DECIMALS,
             WeightsAfterUpdateFault.FAULT,
-            PenaltyFault.L1);
+            PenaltyFault.L1,
+            ClippedFault.VALUE,
+            ClippedFault.NORM);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";
