@@ -53,6 +53,7 @@ public final class Hypotheses {
             L2,
             new L1Included(L2),
             new ClippedValue(),
+            new UpdateReturned(),
             new SampleDropped(),
             new LossEpsilon(),
             new LabelsSmoothed(),

@@ -65,7 +65,8 @@ public final class Faults {
             WeightsAfterUpdateFault.FAULT,
             PenaltyFault.L1,
             ClippedFault.VALUE,
-            ClippedFault.NORM);
+            ClippedFault.NORM,
+            UpdateReturnedFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

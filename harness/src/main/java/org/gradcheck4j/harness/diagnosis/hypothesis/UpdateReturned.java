@@ -1,0 +1,157 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * What an optimizer makes of the gradient: W − ηdW; the difference of new and old weights; the step with weight decay,
+ * η(dW + λW). A plain ηdW is a factor, and so is {@code scaled}.
+ */
+final class UpdateReturned extends Hypothesis {
+
+    /** Of W − ηdW, and of the difference with W: η itself, the product, the difference, and the other difference. */
+    private static final int ROUNDINGS = 4;
+
+    /** Of η(dW + λW): η, λ, two products, and the sum. */
+    private static final int ROUNDINGS_WITH_DECAY = 5;
+
+    private static final String REMEDY = "return the gradient itself, and leave the update to the optimizer";
+
+    UpdateReturned() {
+        super("update-returned");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (base.isMultipleOfFormula()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                newParameters(base, evidence),
+                isFactor(base, evidence)
+                        ? Stream.empty()
+                        : Stream.concat(
+                                difference(base, evidence),
+                                Stream.of(Tensors.everyDW(evidence.depth()), Tensors.all(evidence.depth()))
+                                        .flatMap(decayed -> withDecay(base, evidence, decayed))));
+    }
+
+    private Stream<Candidate> newParameters(Candidate base, Evidence evidence) {
+        return fitted(
+                evidence,
+                1,
+                eta -> candidate(
+                        base,
+                        evidence,
+                        new Step(evidence, 1, -eta),
+                        "in place of every dW and db, W − η dW and b − η db are returned, η = %s: the parameters after the step"
+                                .formatted(Figures.sixDigits(eta)),
+                        eta));
+    }
+
+    /** Of so many digits as the parameters leave: it is a multiple of the gradient within the rounding of W. */
+    private Stream<Candidate> difference(Candidate base, Evidence evidence) {
+        return fitted(
+                evidence,
+                -1,
+                factor -> candidate(
+                        base,
+                        evidence,
+                        new Step(evidence, 0, factor),
+                        "every dW and db is %s times the formula's, to the digits that W − η dW keeps: it is the difference of the parameters %s the step, η = %s"
+                                .formatted(
+                                        Figures.sixDigits(factor),
+                                        factor < 0 ? "after and before" : "before and after",
+                                        Figures.sixDigits(Math.abs(factor))),
+                        Math.abs(factor)));
+    }
+
+    private interface OfFactor {
+        Candidate with(double factor);
+    }
+
+    private static Stream<Candidate> fitted(Evidence evidence, double sign, OfFactor candidate) {
+        return LinearFit.between(evidence, evidence.gradients(), candidate.with(0), candidate.with(sign))
+                .values()
+                .map(t -> sign * t)
+                .filter(factor -> factor != 0)
+                .map(factor -> candidate.with(factor).fitted());
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, GradientChange change, String sentence, double eta) {
+        return base.changing(change, mistake(sentence, REMEDY, "eta", eta));
+    }
+
+    private static boolean isFactor(Candidate base, Evidence evidence) {
+        return !NormFit.factor(base, evidence, evidence.gradients()).allowed().isEmpty();
+    }
+
+    /** η, below 1, and ηλ, by which the weights, and perhaps the biases, decay. With η = 1 it is a plain L2 penalty. */
+    private Stream<Candidate> withDecay(Candidate base, Evidence evidence, Tensors decayed) {
+        LinearFit penalty = LinearFit.between(
+                evidence,
+                evidence.gradients(),
+                decay(base, evidence, decayed, 1, 0),
+                decay(base, evidence, decayed, 1, 1));
+        if (!penalty.allowed().isEmpty()) {
+            return Stream.empty();
+        }
+        return new PlaneFit(
+                        evidence,
+                        Tensors.all(evidence.depth()),
+                        (eta, product) -> decay(base, evidence, decayed, eta, product))
+                .candidates()
+                .filter(candidate -> Math.abs(candidate.parameters().getOrDefault("eta", 1.0)) < 1);
+    }
+
+    private Candidate decay(Candidate base, Evidence evidence, Tensors decayed, double eta, double product) {
+        double lambda = eta == 0 ? 0 : product / eta;
+        String sentence =
+                "every dW is η(dW + λW), η = %s, λ = %s, and every db is %s: the step of an optimizer with weight decay"
+                        .formatted(
+                                Figures.sixDigits(eta),
+                                Figures.sixDigits(lambda),
+                                decayed.biases() ? "η(db + λb)" : "η db");
+        double rounding = ROUNDINGS_WITH_DECAY * evidence.arithmetic().unitRoundoff();
+        double underflow = 2 * evidence.arithmetic().underflow();
+        return base.changing(
+                (tensor, before) -> {
+                    if (!tensor.isGradient()) {
+                        return before;
+                    }
+                    Matrix kept = evidence.parameter(tensor).map(p -> decayed.contains(tensor) ? product * p : 0);
+                    return sum(before, eta, kept, rounding, underflow);
+                },
+                mistake(sentence, REMEDY, Map.of("eta", eta, "lambda", lambda)));
+    }
+
+    private static Predicted sum(Predicted gradient, double factor, Matrix added, double rounding, double underflow) {
+        Matrix scaled = gradient.value().map(g -> factor * g);
+        Matrix carried = gradient.bound().map(b -> Math.abs(factor) * b);
+        Matrix size = scaled.abs().plus(carried).plus(added.abs());
+        return new Predicted(scaled.plus(added), carried.map(size, (c, s) -> c + rounding * s + underflow));
+    }
+
+    /** kept · W + factor · dW, rounded as W − ηdW is. */
+    private record Step(Evidence evidence, int kept, double factor) implements GradientChange {
+
+        @Override
+        public Predicted changed(TensorName tensor, Predicted before) {
+            if (!tensor.isGradient()) {
+                return before;
+            }
+            Matrix parameter = evidence.parameter(tensor);
+            double rounding = ROUNDINGS * evidence.arithmetic().unitRoundoff();
+            Predicted sum = sum(
+                    before,
+                    factor,
+                    parameter.map(p -> kept * p),
+                    rounding,
+                    evidence.arithmetic().underflow());
+            return new Predicted(sum.value(), sum.bound().map(parameter, (b, p) -> b + rounding * Math.abs(p)));
+        }
+    }
+}
