@@ -107,7 +107,7 @@ class OneParameterTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void a_large_mistake_is_named_in_half_too(int seed) {
         DiagnosisCase given = DiagnosisCase.of(Precision.HALF, seed, 4, 4, 3, 1);
-        given.assertNamed(scaled(given, 3), "scaled");
+        given.assertNamed(scaled(given, 2.7), "scaled");
         given.assertNamed(given.gradients(backprop -> backprop.dropped = 1), "sample-dropped");
     }
 

@@ -40,6 +40,7 @@ public final class Hypotheses {
 
     /** Those with a parameter: a number that is fitted to the engine's gradients, or tried, such as which sample. */
     public static final List<Hypothesis> WITH_PARAMETER = List.of(
+            new Accumulated(),
             new Scaled(),
             new LogBase(),
             new ClippedNorm(),
@@ -67,7 +68,8 @@ public final class Hypotheses {
             new OutputFit());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
-    private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE = List.of(ScaledQuantity.class);
+    private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE =
+            List.of(ScaledQuantity.class, Accumulated.class);
 
     /**
      * Mistakes in what is done with the finished gradients: they go with any other. Two mistakes in the backward pass itself

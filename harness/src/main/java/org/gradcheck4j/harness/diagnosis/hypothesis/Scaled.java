@@ -1,8 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -12,10 +11,11 @@ final class Scaled extends Hypothesis {
     /** The product with c, and c itself. */
     private static final int ROUNDINGS = 2;
 
-    /** What made the factor, and how to undo it. */
-    private record Cause(String why, String remedy) {}
+    /** A whole number lies in an interval this narrow by chance once in 32 times. */
+    private static final double NARROW = 0x1p-5;
 
-    private static final Cause NONE = new Cause("", "");
+    /** Learning rates that people use. */
+    private static final List<String> RATES = List.of("0.1", "0.01", "0.001", "0.0001", "0.05", "0.005", "0.3", "0.03");
 
     Scaled() {
         super("scaled");
@@ -27,53 +27,78 @@ final class Scaled extends Hypothesis {
         if (base.isMultipleOfFormula()) {
             return Stream.empty();
         }
-        LinearFit fit = LinearFit.between(
-                evidence, evidence.gradients(), candidate(base, evidence, 0, NONE), candidate(base, evidence, 1, NONE));
-        Stream<Candidate> known = usual(evidence.batch()).entrySet().stream()
-                .filter(each -> fit.hasEnough() && fit.allowed().contains(each.getKey()))
-                .sorted(Comparator.comparing(each -> Math.abs(each.getKey() - fit.leastSquares())))
-                .map(each -> candidate(base, evidence, each.getKey(), each.getValue()));
+        LinearFit fit = NormFit.factor(base, evidence, evidence.gradients());
+        Stream<Candidate> known = fit.hasEnough()
+                ? UsualFactor.allowed(usual(evidence), fit, evidence.batch())
+                        .map(each -> candidate(base, evidence, each.value(), ": " + each.why(), each.remedy()))
+                : Stream.empty();
         Stream<Candidate> fitted = fit.values().map(c -> candidate(
                         base,
                         evidence,
                         c,
-                        new Cause("", "look for a factor that multiplies the loss or its derivative"))
+                        divisor(evidence, fit),
+                        "look for a factor that multiplies the loss or its derivative")
                 .fitted());
         return Stream.concat(known, fitted);
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, double c, Cause cause) {
-        String sentence = "every dW and db is %s times the formula's%s".formatted(Figures.sixDigits(c), cause.why());
-        return base.changing(
-                Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), mistake(sentence, cause.remedy(), "c", c));
+    private Candidate candidate(Candidate base, Evidence evidence, double c, String why, String remedy) {
+        String sentence = "every dW and db is %s times the formula's%s".formatted(Figures.sixDigits(c), why);
+        return base.changing(Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), mistake(sentence, remedy, "c", c));
+    }
+
+    /** If m/c is whole, and the numbers tell it from the numbers next to it, what the sum is divided by. */
+    private static String divisor(Evidence evidence, LinearFit fit) {
+        double m = evidence.batch();
+        double nearest = Math.rint(m / fit.leastSquares());
+        Interval allowed = fit.allowed();
+        boolean sharp = allowed.low() > 0 && m / allowed.low() - m / allowed.high() < NARROW;
+        return sharp && nearest > 0 && allowed.contains(m / nearest)
+                ? ": the sum over the batch is divided by %s, and not by m = %s"
+                        .formatted(Figures.sixDigits(nearest), Figures.sixDigits(m))
+                : "";
     }
 
     /** The factors that people end up with, each with its cause. */
-    private static Map<Double, Cause> usual(int m) {
-        Map<Double, Cause> usual = new LinkedHashMap<>();
-        usual.put(
-                2.0,
-                new Cause(
-                        ": a factor 2 is left over, as from the derivative of a square",
-                        "leave it out: the cross-entropy has none"));
-        usual.put(0.5, new Cause(": the loss is averaged by 1/(2m), as a squared error is", "divide by m"));
+    private static List<UsualFactor> usual(Evidence evidence) {
+        int m = evidence.batch();
+        List<UsualFactor> usual = new ArrayList<>();
+        usual.add(new UsualFactor(
+                2,
+                "a factor 2 is left over, as from the derivative of a square",
+                "leave it out: the cross-entropy has none"));
+        usual.add(new UsualFactor(0.5, "the loss is averaged by 1/(2m), as a squared error is", "divide by m"));
         if (m > 1) {
-            usual.put(
-                    (double) -m,
-                    new Cause(": it is the sum over the batch, with the opposite sign", "take A − y, and divide by m"));
-        }
-        if (m > 2) {
-            usual.put(
-                    m / (m - 1.0),
-                    new Cause(": the sum over the batch is divided by m − 1, as a variance is", "divide by m"));
-            usual.put(
+            usual.add(new UsualFactor(
+                    -m, "it is the sum over the batch, with the opposite sign", "take A − y, and divide by m"));
+            usual.add(new UsualFactor(
+                    1.0 / m, "the sum over the batch is divided by m twice, once too often", "divide once"));
+            usual.add(new UsualFactor(
+                    m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is", "divide by m"));
+            usual.add(new UsualFactor(
                     (m - 1.0) / m,
-                    new Cause(
-                            ": a factor (m − 1)/m is left over, as from converting a sample variance",
-                            "divide the sum by m alone"));
-            usual.put(
-                    1.0 / m,
-                    new Cause(": the sum over the batch is divided by m twice, once too often", "divide once"));
+                    "a factor (m − 1)/m is left over, as from converting a sample variance",
+                    "divide the sum by m alone"));
+        }
+        int features = evidence.network().layer(1).inputs();
+        if (features != m) {
+            usual.add(new UsualFactor(
+                    (double) m / features,
+                    "the sum over the batch is divided by %d, the number of features, and not by m = %d"
+                            .formatted(features, m),
+                    "divide by the number of samples: the other axis of X"));
+        }
+        for (String rate : RATES) {
+            double eta = Double.parseDouble(rate);
+            usual.add(new UsualFactor(
+                    eta,
+                    "a learning rate of %s is in it, so that the step is returned; or it is momentum's (1 − β)dW, β = %s"
+                            .formatted(rate, Figures.sixDigits(1 - eta)),
+                    "return the gradient itself, and leave the update to the optimizer"));
+            usual.add(new UsualFactor(
+                    -eta,
+                    "the step −η dW is returned, η = %s".formatted(rate),
+                    "return the gradient itself, and leave the update to the optimizer"));
         }
         return usual;
     }

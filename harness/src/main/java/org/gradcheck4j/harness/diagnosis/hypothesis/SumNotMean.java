@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 /** m·dW and m·db. */
 final class SumNotMean extends Hypothesis {
 
+    private static final String OR_TWICE =
+            "; with 2 samples this cannot be told from a factor 2, or from a gradient added up twice: try more samples";
+
     SumNotMean() {
         super("sum-not-mean");
     }
@@ -13,8 +16,8 @@ final class SumNotMean extends Hypothesis {
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         int m = evidence.batch();
         String sentence = ("every dW and db is exactly %d times the formula's, and the batch has %d samples: "
-                        + "the engine returns the sum over the batch, not the mean")
-                .formatted(m, m);
+                        + "the engine returns the sum over the batch, not the mean%s")
+                .formatted(m, m, m == 2 ? OR_TWICE : "");
         return m == 1 ? Stream.empty() : Stream.of(base.changing(Scaling.exact(m), mistake(sentence, "divide by m")));
     }
 }

@@ -66,7 +66,8 @@ public final class Faults {
             PenaltyFault.L1,
             ClippedFault.VALUE,
             ClippedFault.NORM,
-            UpdateReturnedFault.FAULT);
+            UpdateReturnedFault.FAULT,
+            MeanFault.ACCUMULATED);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

@@ -21,6 +21,15 @@ record MeanFault(double divisor, double factor) implements FaultyStep {
 
     static final Fault SIGN_FLIPPED = Fault.fixed("sign-flipped", "sign", context -> new MeanFault(context.m(), -1));
 
+    /** As many gradients added up. */
+    static final Fault ACCUMULATED = new Fault(
+            "accumulated",
+            (context, random) -> List.of(2, 3, 4).stream()
+                    .filter(k -> k != context.m())
+                    .map(k -> MeanFault.ACCUMULATED.form(k + " times", new MeanFault(context.m(), k)))
+                    .toList(),
+            (context, parameters) -> Stream.ofNullable(parameters.get("k")).map(k -> new MeanFault(context.m(), k)));
+
     private static final double SMALLEST = 0.01;
     private static final double LARGEST = 100;
 

@@ -46,7 +46,8 @@ class FaultsTest {
 
     @Test
     void known_factors_are_found_by_what_they_do() {
-        assertThat(Faults.knownFactors(CONTEXT)).containsExactlyInAnyOrder("sum-not-mean", "sign-flipped", "log-base");
+        assertThat(Faults.knownFactors(CONTEXT))
+                .containsExactlyInAnyOrder("sum-not-mean", "sign-flipped", "log-base", "accumulated");
     }
 
     @Test

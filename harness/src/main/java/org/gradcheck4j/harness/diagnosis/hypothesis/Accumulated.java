@@ -1,0 +1,69 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Figures;
+
+/** k·G for a whole k: as many gradients added up. */
+final class Accumulated extends Hypothesis {
+
+    private static final int MOST = 64;
+
+    /** The numbers must tell k from most others: of intervals this wide, one in 32 holds a whole number by chance. */
+    private static final double NARROW = 0x1p-5;
+
+    Accumulated() {
+        super("accumulated");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (base.isMultipleOfFormula()) {
+            return Stream.empty();
+        }
+        return whole(NormFit.factor(base, evidence, evidence.gradients()), base, evidence);
+    }
+
+    /** Each k that every db allows: a penalty on the weights, say, leaves db as it is. */
+    @Override
+    public Stream<Candidate> underAnother(Evidence evidence) {
+        Candidate base = Candidate.formula();
+        Tensors biases = Tensors.everyDb(evidence.depth());
+        return whole(NormFit.factor(base, evidence, biases.among(evidence.gradients())), base, evidence);
+    }
+
+    private Stream<Candidate> whole(LinearFit fit, Candidate base, Evidence evidence) {
+        Interval allowed = fit.allowed();
+        return allowed.high() - allowed.low() > NARROW
+                ? Stream.empty()
+                : IntStream.rangeClosed(2, MOST)
+                        .filter(k -> k != evidence.batch() && fit.hasEnough() && allowed.contains(k))
+                        .mapToObj(k -> candidate(base, evidence, k));
+    }
+
+    /** k − 1 additions round, and so does each gradient that is added. */
+    private Candidate candidate(Candidate base, Evidence evidence, int k) {
+        int m = evidence.batch();
+        String count = Figures.sixDigits(k);
+        String sentence =
+                ("every dW and db is %s times the formula's: %s gradients are added up, as if backward is called %s without "
+                                + "zero_grad in between, or the means of %s micro-batches are added and not divided by %s%s%s")
+                        .formatted(
+                                count,
+                                count,
+                                k == 2 ? "twice" : count + " times",
+                                count,
+                                count,
+                                k == 2 ? "; or a factor 2 is left over, as from the derivative of a square" : "",
+                                m % k == 0
+                                        ? "; or the sum over the batch is divided by %d, and not by m".formatted(m / k)
+                                        : "");
+        return base.changing(
+                Scaling.rounded(k, k, evidence.arithmetic()),
+                mistake(
+                        sentence,
+                        "set the gradients to zero first, and call backward once: if the factor stays, it is in the loss",
+                        "k",
+                        k));
+    }
+}
