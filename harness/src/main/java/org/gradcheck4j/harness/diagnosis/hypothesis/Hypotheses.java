@@ -84,7 +84,8 @@ public final class Hypotheses {
             L2Included.class);
 
     /** Those whose mistake shows in the forward pass, too: all that can explain a wrong activation. */
-    public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate());
+    public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate(),
+            new FiniteDifferences());
 
     private Hypotheses() {}
 

@@ -67,7 +67,8 @@ public final class Faults {
             ClippedFault.VALUE,
             ClippedFault.NORM,
             UpdateReturnedFault.FAULT,
-            MeanFault.ACCUMULATED);
+            MeanFault.ACCUMULATED,
+            FiniteDifferenceFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

@@ -1,0 +1,82 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.departure.StepDifferences;
+import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * Difference quotients of the loss in place of its gradient, with one of the usual steps. What is a multiple of 10/h is one of
+ * 1/h too, so the smallest steps are tried first; and last those of which nothing but the quotient is known.
+ */
+final class FiniteDifferences extends Hypothesis {
+
+    private static final List<Double> STEPS = List.of(1e-4, 1e-5, 1e-6, 1e-7, 1e-3, 1e-2, 1e-8, 1e-9, 1e-10, 0.1);
+
+    /** Products that a gradient may take: about two seconds' work, spent only if the last layer fits. */
+    private static final double MOST_PRODUCTS = 1e9;
+
+    /** Before more than the last layer is computed: a fifth of those that are needed, or more. */
+    private static final double LEAST_BITS_OF_LAST_LAYER = 8;
+
+    FiniteDifferences() {
+        super("finite-differences");
+    }
+
+    @Override
+    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (base.departure() != Departure.formula() || !base.changes().isEmpty() || isTooLarge(evidence)) {
+            return Stream.empty();
+        }
+        return Stream.of(true, false)
+                .flatMap(central -> STEPS.stream().map(h -> new StepDifferences(evidence.solution(), h, central)))
+                .flatMap(differences -> NumericalGradient.of(differences, evidence))
+                .sorted(Comparator.comparingDouble(NumericalGradient::quantum).reversed())
+                .filter(gradient -> !gradient.isQuantised() || gradient.holdsAll())
+                .filter(gradient -> isEvident(gradient, base, evidence))
+                .map(gradient -> candidate(base, gradient));
+    }
+
+    /** Whether the last layer fits, which costs little, and all layers together say enough. */
+    private boolean isEvident(NumericalGradient gradient, Candidate base, Evidence evidence) {
+        List<TensorName> last = evidence.gradientsOf(evidence.depth());
+        return (gradient.isQuantised() || gradient.bits(last) >= LEAST_BITS_OF_LAST_LAYER)
+                && evidence.fits(candidate(base, gradient), last)
+                && (gradient.isQuantised() || gradient.bits(evidence.gradients()) >= NumericalGradient.LEAST_BITS);
+    }
+
+    private static boolean isTooLarge(Evidence evidence) {
+        double parameters = evidence.network().layers().stream()
+                .mapToDouble(layer -> (layer.inputs() + 1.0) * layer.outputs())
+                .sum();
+        double widest = evidence.network().layers().stream()
+                .mapToDouble(layer -> (double) layer.inputs() * layer.outputs())
+                .skip(1)
+                .sum();
+        return parameters * (1 + widest) * evidence.batch() > MOST_PRODUCTS;
+    }
+
+    private Candidate candidate(Candidate base, NumericalGradient gradient) {
+        StepDifferences differences = gradient.differences();
+        String sentence =
+                ("every dW and db is a difference quotient of the loss, %s with h = %s, and off by up to %s%s: the "
+                                + "numerical gradient of a check was returned in place of backprop's")
+                        .formatted(
+                                differences.central() ? "(J(θ + h) − J(θ − h))/(2h)" : "(J(θ + h) − J(θ))/h",
+                                Figures.sixDigits(differences.h()),
+                                Figures.threeDigits(gradient.largestError()),
+                                gradient.isQuantised()
+                                        ? ", in multiples of J's last place ÷ " + (differences.central() ? "2h" : "h")
+                                        : "");
+        return base.changing(
+                gradient,
+                mistake(
+                        sentence,
+                        "return backprop's gradient: a numerical one is only to compare with",
+                        "h",
+                        differences.h()));
+    }
+}
