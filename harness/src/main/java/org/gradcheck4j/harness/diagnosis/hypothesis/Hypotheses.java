@@ -49,12 +49,11 @@ public final class Hypotheses {
             new ScaledTensor(),
             new UpdatedWeights(),
             new WeightsAfterUpdate(),
-            new L2Included(),
-            new ClippedLoss(),
             L2,
             new L1Included(L2),
             new ClippedValue(),
             new UpdateReturned(),
+            new ClippedLoss(),
             new SampleDropped(),
             new LossEpsilon(),
             new LabelsSmoothed(),
@@ -65,6 +64,7 @@ public final class Hypotheses {
             new BatchesUnequal(),
             new RepresentableLower(),
             new RoundedDecimals(),
+            new FiniteDifferences(),
             new OutputFit());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
@@ -81,11 +81,11 @@ public final class Hypotheses {
             Transposed.class,
             ZeroTensor.class,
             ScaledQuantity.class,
-            L2Included.class);
+            L2Included.class,
+            L1Included.class);
 
     /** Those whose mistake shows in the forward pass, too: all that can explain a wrong activation. */
-    public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate(),
-            new FiniteDifferences());
+    public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate());
 
     private Hypotheses() {}
 

@@ -44,6 +44,9 @@ final class StepSize {
             step = Math.max(step, largest(evidence.actual(tensor)));
         }
         double small = SMALL * size / step;
+        if (!(small > 0) || !(LARGEST * step < Double.MAX_VALUE) || !(small < LARGEST)) {
+            return Stream.empty();
+        }
         double r = 0;
         for (int k = 0; k < NEWTON_STEPS; k++) {
             if (!(Math.abs(r) <= LARGEST)) {
