@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-import java.util.function.DoubleUnaryOperator;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -20,16 +19,16 @@ record Penalty(Tensors some, double lambda, Form form, Evidence evidence) implem
     /** A penalty of one parameter. */
     enum Form {
         /** λ/2 p² */
-        L2(p -> p, p -> p * p / 2),
+        L2,
         /** λ |p| */
-        L1(Math::signum, Math::abs);
+        L1;
 
-        private final DoubleUnaryOperator derivative;
-        private final DoubleUnaryOperator value;
+        double derivative(double p) {
+            return this == L2 ? p : Math.signum(p);
+        }
 
-        Form(DoubleUnaryOperator derivative, DoubleUnaryOperator value) {
-            this.derivative = derivative;
-            this.value = value;
+        double value(double p) {
+            return this == L2 ? p * p / 2 : Math.abs(p);
         }
     }
 
@@ -39,10 +38,7 @@ record Penalty(Tensors some, double lambda, Form form, Evidence evidence) implem
             return withPenalty(before);
         }
         return some.contains(tensor)
-                ? plus(
-                        before,
-                        evidence.parameter(tensor).map(p -> lambda * form.derivative.applyAsDouble(p)),
-                        ROUNDINGS)
+                ? plus(before, evidence.parameter(tensor).map(p -> lambda * form.derivative(p)), ROUNDINGS)
                 : before;
     }
 
@@ -53,7 +49,7 @@ record Penalty(Tensors some, double lambda, Form form, Evidence evidence) implem
         for (TensorName tensor : some.among(evidence.gradients())) {
             double[] values = evidence.parameter(tensor).toArray();
             for (double value : values) {
-                penalty += lambda * form.value.applyAsDouble(value);
+                penalty += lambda * form.value(value);
             }
             parameters += values.length;
         }

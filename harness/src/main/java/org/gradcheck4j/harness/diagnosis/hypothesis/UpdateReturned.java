@@ -45,7 +45,6 @@ final class UpdateReturned extends Hypothesis {
                 1,
                 eta -> candidate(
                         base,
-                        evidence,
                         new Step(evidence, 1, -eta),
                         "in place of every dW and db, W − η dW and b − η db are returned, η = %s: the parameters after the step"
                                 .formatted(Figures.sixDigits(eta)),
@@ -59,7 +58,6 @@ final class UpdateReturned extends Hypothesis {
                 -1,
                 factor -> candidate(
                         base,
-                        evidence,
                         new Step(evidence, 0, factor),
                         "every dW and db is %s times the formula's, to the digits that W − η dW keeps: it is the difference of the parameters %s the step, η = %s"
                                 .formatted(
@@ -81,7 +79,7 @@ final class UpdateReturned extends Hypothesis {
                 .map(factor -> candidate.with(factor).fitted());
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, GradientChange change, String sentence, double eta) {
+    private Candidate candidate(Candidate base, GradientChange change, String sentence, double eta) {
         return base.changing(change, mistake(sentence, REMEDY, "eta", eta));
     }
 
