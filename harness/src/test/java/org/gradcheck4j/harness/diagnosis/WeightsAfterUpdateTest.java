@@ -101,6 +101,15 @@ class WeightsAfterUpdateTest {
         assertThat(given.assertNamed(half, "scaled").ties()).isEmpty();
     }
 
+    @Test
+    void no_step_is_sought_along_zeros_or_near_overflow() {
+        DiagnosisCase given = DiagnosisCase.of(Precision.DOUBLE, 1, 16, 4, 3, 1);
+        for (double factor : new double[] {0, 1e305}) {
+            Gradients gradients = given.changed(given.right(), d -> d.map(v -> factor * Math.abs(v)));
+            assertThat(given.diagnosis(gradients)).isPresent();
+        }
+    }
+
     private static ForwardPass forward(DiagnosisCase given) {
         ExactSolution solution = GradientCheck.of(given.network(), given.batch(), given.precision())
                 .solution();

@@ -54,6 +54,8 @@ public final class Hypotheses {
             new ClippedValue(),
             new UpdateReturned(),
             new ClippedLoss(),
+            new DropoutActive(),
+            new L2Included(),
             new SampleDropped(),
             new LossEpsilon(),
             new LabelsSmoothed(),
@@ -85,7 +87,7 @@ public final class Hypotheses {
             L1Included.class);
 
     /** Those whose mistake shows in the forward pass, too: all that can explain a wrong activation. */
-    public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate());
+    public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate(), new DropoutActive());
 
     private Hypotheses() {}
 

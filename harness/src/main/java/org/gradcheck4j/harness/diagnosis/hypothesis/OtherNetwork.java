@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.gradcheck4j.bound.ForwardErrorBound;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
@@ -15,6 +16,7 @@ final class OtherNetwork implements ForwardChange {
 
     private final Network network;
     private final Network off;
+    private final Arithmetic arithmetic;
     private final Evidence evidence;
     private final Map<TensorName, Predicted> known = new HashMap<>();
 
@@ -23,10 +25,12 @@ final class OtherNetwork implements ForwardChange {
      *
      * @param network what the engine computes with
      * @param off how far each of the engine's weights and biases may be from it, in place of each
+     * @param arithmetic the engine's, with what the mistake itself rounds
      */
-    OtherNetwork(Network network, Network off, Evidence evidence) {
+    OtherNetwork(Network network, Network off, Arithmetic arithmetic, Evidence evidence) {
         this.network = network;
         this.off = off;
+        this.arithmetic = arithmetic;
         this.evidence = evidence;
     }
 
@@ -35,7 +39,7 @@ final class OtherNetwork implements ForwardChange {
         if (known.isEmpty()) {
             ExactSolution solution = ExactOracle.of(network, evidence.solution().batch());
             Map<TensorName, Matrix> bounds =
-                    ForwardErrorBound.of(solution, evidence.arithmetic(), off).tensors();
+                    ForwardErrorBound.of(solution, arithmetic, off).tensors();
             solution.tensors()
                     .forEach((name, exact) -> known.put(
                             name,

@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,12 @@ final class WeightsAfterUpdate extends Hypothesis {
     /** So many entries must be wrong: a step along few entries leads to any gradient that has few. */
     private static final int LEAST_ENTRIES = 6;
 
+    /** Learning rates that people set are below. */
+    private static final double LARGEST_STEP = 10;
+
+    /** No gradient of a network is near it, and r G cannot overflow. */
+    private static final double LARGEST_GRADIENT = 1e100;
+
     WeightsAfterUpdate() {
         super("weights-after-update");
     }
@@ -30,12 +37,35 @@ final class WeightsAfterUpdate extends Hypothesis {
         if (!base.mistakes().isEmpty() || wrong(evidence) < LEAST_ENTRIES) {
             return Stream.empty();
         }
-        return new StepSize(evidence)
-                .guess()
-                .flatMap(guess -> new NonlinearFit(evidence, evidence.gradients(), r -> candidate(base, evidence, r))
+        return stepSize(evidence)
+                .flatMap(guess -> new NonlinearFit(
+                                evidence,
+                                evidence.gradients(),
+                                r -> candidate(base, evidence, Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, r))))
                         .valuesNear(guess))
                 .filter(r -> r > 0)
                 .map(r -> candidate(base, evidence, r).fitted());
+    }
+
+    private static Stream<Double> stepSize(Evidence evidence) {
+        double size = 0;
+        double step = 0;
+        for (TensorName tensor : evidence.gradients()) {
+            size = Math.max(size, largest(evidence.parameter(tensor)));
+            step = Math.max(step, largest(evidence.actual(tensor)));
+        }
+        if (!(step > 0) || step > LARGEST_GRADIENT) {
+            return Stream.empty();
+        }
+        GuessInDouble guess = new GuessInDouble(
+                evidence,
+                r -> GuessInDouble.gradients(moved(evidence, r), evidence),
+                GuessInDouble.SMALL * size / step);
+        return guess.from(0, LARGEST_STEP);
+    }
+
+    private static double largest(Matrix matrix) {
+        return Arrays.stream(matrix.abs().toArray()).max().orElse(0);
     }
 
     private static long wrong(Evidence evidence) {
@@ -51,12 +81,12 @@ final class WeightsAfterUpdate extends Hypothesis {
                                 + "the step, which was taken in place before they were saved")
                         .formatted(Figures.sixDigits(r), Figures.sixDigits(r));
         return base.changing(
-                new OtherNetwork(moved(evidence, r), off(evidence, r), evidence),
+                new OtherNetwork(moved(evidence, r), off(evidence, r), evidence.arithmetic(), evidence),
                 mistake(sentence, "save the weights before the update, as copies", "r", r));
     }
 
     /** {@return W + r G and b + r G} */
-    static Network moved(Evidence evidence, double r) {
+    private static Network moved(Evidence evidence, double r) {
         return changed(evidence, (parameter, step) -> parameter + r * step);
     }
 

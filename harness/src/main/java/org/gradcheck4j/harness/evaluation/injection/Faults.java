@@ -68,7 +68,8 @@ public final class Faults {
             ClippedFault.NORM,
             UpdateReturnedFault.FAULT,
             MeanFault.ACCUMULATED,
-            FiniteDifferenceFault.FAULT);
+            FiniteDifferenceFault.FAULT,
+            DropoutActiveFault.FAULT);
 
     /** Between the ids of two faults in one backprop. */
     static final String AND = "+";

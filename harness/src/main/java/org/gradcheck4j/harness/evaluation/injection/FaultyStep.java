@@ -24,6 +24,11 @@ public interface FaultyStep {
         return usual;
     }
 
+    /** {@return by what a neuron of hidden layer i multiplies its activation, and what goes back through it; usually 1} */
+    default DD factorOfNeuron(NumberArithmetic numbers, int i, int neuron, DD usual) {
+        return usual;
+    }
+
     /** {@return the labels, {@code [1 × m]}} */
     default DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
         return usual;

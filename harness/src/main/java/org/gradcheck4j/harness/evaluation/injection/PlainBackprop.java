@@ -85,7 +85,12 @@ public final class PlainBackprop {
         return new PlainBackprop(numbers, other, batch, faultySteps).backwardFrom(activations(numbers, other, batch));
     }
 
-    private Map<TensorName, DoubleDoubleMatrix> backwardFrom(List<DoubleDoubleMatrix> A) {
+    private Map<TensorName, DoubleDoubleMatrix> backwardFrom(List<DoubleDoubleMatrix> usualA) {
+        List<DoubleDoubleMatrix> factors = factorsOfNeurons();
+        boolean isUsual =
+                factors.stream().allMatch(each -> each.values().stream().allMatch(DD.ONE::equals));
+        List<DoubleDoubleMatrix> unfactored = isUsual ? usualA : new ArrayList<>();
+        List<DoubleDoubleMatrix> A = isUsual ? usualA : factored(factors, unfactored);
         DoubleDoubleMatrix y =
                 replaced(DoubleDoubleMatrix.of(numbers, batch.y()), (step, usual) -> step.labels(numbers, usual));
         DoubleDoubleMatrix dZ = replaced(
@@ -112,7 +117,7 @@ public final class PlainBackprop {
             if (i > 1) {
                 DoubleDoubleMatrix backwardWeights =
                         replaced(W, (step, usual) -> step.backwardWeights(numbers, layerNumber, usual, dW));
-                dZ = before(i, backwardWeights, delta, A);
+                dZ = before(i, backwardWeights, delta, A, unfactored.get(i - 1), factors.get(i - 1));
             }
         }
         return replaced(gradients, (step, usual) -> step.result(numbers, A, usual));
@@ -125,6 +130,41 @@ public final class PlainBackprop {
             result = change.apply(step, result);
         }
         return result;
+    }
+
+    /** {@return what each neuron's activation is multiplied by, {@code [n_i × 1]}; X and A[L] by 1} */
+    private List<DoubleDoubleMatrix> factorsOfNeurons() {
+        List<DoubleDoubleMatrix> factors = new ArrayList<>();
+        for (int i = 0; i <= network.depth(); i++) {
+            int layer = i;
+            boolean isHidden = i > 0 && i < network.depth();
+            int neurons = i == 0 ? network.inputs() : network.layer(i).outputs();
+            factors.add(DoubleDoubleMatrix.generate(
+                    neurons,
+                    1,
+                    (n, one) -> isHidden
+                            ? replaced(DD.ONE, (step, usual) -> step.factorOfNeuron(numbers, layer, n, usual))
+                            : DD.ONE));
+        }
+        return factors;
+    }
+
+    /** {@return A[0] … A[L] with these factors; those before the factors are added to a list} */
+    private List<DoubleDoubleMatrix> factored(List<DoubleDoubleMatrix> factors, List<DoubleDoubleMatrix> unfactored) {
+        List<DoubleDoubleMatrix> A = new ArrayList<>();
+        for (int i = 0; i <= network.depth(); i++) {
+            DoubleDoubleMatrix factor = factors.get(i);
+            DoubleDoubleMatrix a = i == 0
+                    ? DoubleDoubleMatrix.of(numbers, batch.X())
+                    : Z(numbers, network.layer(i), A.get(i - 1)).map(numbers::sigmoid);
+            unfactored.add(a);
+            A.add(DoubleDoubleMatrix.generate(a.rows(), a.columns(), (n, k) -> times(a.get(n, k), factor.get(n))));
+        }
+        return A;
+    }
+
+    private DD times(DD value, DD factor) {
+        return factor.equals(DD.ONE) ? value : numbers.times(value, factor);
     }
 
     private DD outputError(DD a, DD y) {
@@ -175,13 +215,18 @@ public final class PlainBackprop {
         return replaced(numbers.dividedBy(sum, numbers.of(m)), (step, usual) -> step.mean(numbers, sum, m, usual));
     }
 
-    /** {@return dZ[i−1] = W[i]ᵀ dZ[i] · s^k} */
-    private DoubleDoubleMatrix before(int i, DoubleDoubleMatrix W, DoubleDoubleMatrix dZ, List<DoubleDoubleMatrix> A) {
-        DoubleDoubleMatrix a = A.get(i - 1);
+    /** {@return dZ[i−1] = W[i]ᵀ dZ[i] · s^k, and the factor of the neuron} */
+    private DoubleDoubleMatrix before(
+            int i,
+            DoubleDoubleMatrix W,
+            DoubleDoubleMatrix dZ,
+            List<DoubleDoubleMatrix> A,
+            DoubleDoubleMatrix a,
+            DoubleDoubleMatrix factor) {
         Supplier<DoubleDoubleMatrix> z = onlyOnce(() -> Z(numbers, network.layer(i - 1), A.get(i - 2)));
         int power = replaced(1, (step, usual) -> step.slopePower(i - 1, usual));
         return DoubleDoubleMatrix.generate(a.rows(), a.columns(), (n, k) -> {
-            DD dA = numbers.dot(W.rows(), j -> W.get(j, n), j -> dZ.get(j, k));
+            DD dA = times(numbers.dot(W.rows(), j -> W.get(j, n), j -> dZ.get(j, k)), factor.get(n));
             DD usualSlope = numbers.times(a.get(n, k), numbers.minus(numbers.of(1), a.get(n, k)));
             DD slope = replaced(
                     usualSlope,

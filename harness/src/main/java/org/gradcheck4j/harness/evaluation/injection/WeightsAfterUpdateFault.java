@@ -43,7 +43,13 @@ record WeightsAfterUpdateFault(double rate) implements FaultyStep {
         double first = 0;
         double last = 0;
         for (int k = 0; k < ITERATIONS; k++) {
-            Network next = plusStep(numbers, usual, gradients.apply(before));
+            List<Layer> layers = plusStep(numbers, usual, gradients.apply(before));
+            if (!layers.stream()
+                    .allMatch(
+                            layer -> layer.weights().isFinite() && layer.bias().isFinite())) {
+                return usual;
+            }
+            Network next = new Network(layers);
             last = distance(before, next);
             first = k == 0 ? last : first;
             before = next;
@@ -51,12 +57,13 @@ record WeightsAfterUpdateFault(double rate) implements FaultyStep {
         return last <= first / 2 ? before : usual;
     }
 
-    private Network plusStep(NumberArithmetic numbers, Network after, Map<TensorName, DoubleDoubleMatrix> gradients) {
-        return new Network(IntStream.rangeClosed(1, after.depth())
+    private List<Layer> plusStep(
+            NumberArithmetic numbers, Network after, Map<TensorName, DoubleDoubleMatrix> gradients) {
+        return IntStream.rangeClosed(1, after.depth())
                 .mapToObj(i -> new Layer(
                         plusStep(numbers, after.layer(i).weights(), of(gradients, TensorName.dW(i))),
                         plusStep(numbers, after.layer(i).bias(), of(gradients, TensorName.db(i)))))
-                .toList());
+                .toList();
     }
 
     private Matrix plusStep(NumberArithmetic numbers, Matrix after, DoubleDoubleMatrix gradient) {

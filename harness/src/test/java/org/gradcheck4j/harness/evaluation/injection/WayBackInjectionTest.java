@@ -138,6 +138,29 @@ class WayBackInjectionTest {
     }
 
     @Test
+    void a_neuron_that_dropout_keeps_counts_more_forward_and_back() {
+        double scale = 1 / (1 - 0.2);
+        Gradients actual = inject(new DropoutActiveFault(0.2, Map.of(1, Set.of())));
+        double[] dz2 = new double[2];
+        double[] dz1 = new double[2];
+        for (int k = 0; k < 2; k++) {
+            dz2[k] = sigma(W2 * scale * a1(k) + B2) - Y[k];
+            dz1[k] = W2 * dz2[k] * scale * slope(a1(k));
+        }
+        assertThat(actual.layer(2).dW().get(0))
+                .isCloseTo(mean(dz2[0] * scale * a1(0), dz2[1] * scale * a1(1)), ROUNDING);
+        assertThat(actual.layer(1).dW().get(0)).isCloseTo(mean(dz1[0] * X[0], dz1[1] * X[1]), ROUNDING);
+    }
+
+    @Test
+    void a_neuron_that_dropout_loses_has_no_part() {
+        Gradients actual = inject(new DropoutActiveFault(0.2, Map.of(1, Set.of(0))));
+        assertThat(actual.layer(2).db().get(0)).isCloseTo(sigma(B2) - 0.5, ROUNDING);
+        assertThat(actual.layer(2).dW().get(0)).isZero();
+        assertThat(actual.layer(1).db().get(0)).isZero();
+    }
+
+    @Test
     void a_double_double_sigmoid_has_30_digits() {
         DoubleDoubleArithmetic numbers = new DoubleDoubleArithmetic();
         for (double z = -600; z <= 600; z += 3.7) {
