@@ -25,7 +25,9 @@ final class WeightsAfterUpdate extends Hypothesis {
     /** Learning rates that people set are below. */
     private static final double LARGEST_STEP = 10;
 
-    /** No gradient of a network is near it, and r G cannot overflow. */
+    /** No gradient that a step is taken along is near these: r G, and what r is near 1/G, cannot overflow. */
+    private static final double SMALLEST_GRADIENT = 1e-100;
+
     private static final double LARGEST_GRADIENT = 1e100;
 
     WeightsAfterUpdate() {
@@ -54,7 +56,7 @@ final class WeightsAfterUpdate extends Hypothesis {
             size = Math.max(size, largest(evidence.parameter(tensor)));
             step = Math.max(step, largest(evidence.actual(tensor)));
         }
-        if (!(step > 0) || step > LARGEST_GRADIENT) {
+        if (step < SMALLEST_GRADIENT || step > LARGEST_GRADIENT) {
             return Stream.empty();
         }
         GuessInDouble guess = new GuessInDouble(
