@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -14,7 +15,7 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * Where a disagreement starts, for which there is no name. The forward pass comes first; then the layers from the last to
- * the first, since an error in dZ of a layer is in every layer before it.
+ * the first, since dZ of a layer goes into every layer before it.
  */
 final class Location {
 
@@ -120,12 +121,24 @@ final class Location {
     }
 
     private String inDelta(int i) {
-        String origin = i < evidence.depth()
+        int L = evidence.depth();
+        String origin = i < L
                 ? "W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i)
                 : "A%d and y".formatted(i)
                         + (showsActivations ? "" : " (give the activations too, and they are checked first)");
-        return "dZ%d, in layer %d%s: it is made from %s; all layers before it are wrong because of it"
-                .formatted(i, i, laterLayers(i), origin);
+        String place = "dZ%d, in layer %d%s: it is made from %s".formatted(i, i, laterLayers(i), origin);
+        List<String> right = IntStream.range(1, i)
+                .boxed()
+                .flatMap(layer -> Stream.of(TensorName.dW(layer), TensorName.db(layer)))
+                .filter(tensor -> !isWrong(tensor))
+                .map(TensorName::toString)
+                .toList();
+        if (!right.isEmpty()) {
+            return place + "; but %s %s right".formatted(String.join(", ", right), right.size() == 1 ? "is" : "are");
+        }
+        String before = i == 1 ? "" : "; the layers before it, which are made from it, are wrong too";
+        // What changes a finished gradient changes all of it alike, and then dZ may be right.
+        return i == L ? place + before + ", or the gradient is changed after backprop" : place + before;
     }
 
     private String laterLayers(int i) {

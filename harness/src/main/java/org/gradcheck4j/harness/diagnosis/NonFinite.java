@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -67,7 +68,11 @@ final class NonFinite {
         return switch (tensor.quantity()) {
             case J -> "the activations are finite, so the loss makes it, as ln 0 does";
             case A -> "the forward pass makes it in layer %d; %s".formatted(i, USUAL_CAUSE);
-            case dW, db ->
+            // A NaN in dZ would be in db too, which comes first.
+            case dW ->
+                "%sdb%d is finite, so dZ%d is; its product with %s makes it, or what comes after backprop"
+                        .formatted(forward, i, i, Evidence.inputOf(i));
+            case db ->
                 i == depth
                         ? "%sdZ%d, the derivative of the loss, makes it; %s".formatted(forward, i, USUAL_CAUSE)
                         : "%sthe layers after are finite, so dZ%d makes it on the way back; %s"

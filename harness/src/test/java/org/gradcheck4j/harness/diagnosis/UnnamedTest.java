@@ -89,8 +89,8 @@ class UnnamedTest {
         assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().text())
                 .isEqualTo(
                         "none of the known mistakes gives these numbers; going back from the output, the first wrong tensor is dZ2, in "
-                                + "layer 2, while the layers after it agree: it is made from W3, dZ3 and σ'(Z2); all layers "
-                                + "before it are wrong because of it");
+                                + "layer 2, while the layers after it agree: it is made from W3, dZ3 and σ'(Z2); the layers before "
+                                + "it, which are made from it, are wrong too");
     }
 
     @Test
