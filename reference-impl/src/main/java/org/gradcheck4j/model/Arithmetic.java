@@ -17,6 +17,9 @@ public record Arithmetic(
     /** c_σ if nothing is known of an engine's σ: a correct one in float reached 6.2. */
     public static final double UNKNOWN_SIGMOID = 8;
 
+    /** c_abs of (1 + tanh(z/2))/2 near 0, if tanh is off by 2 ulp at most: an ulp is u below 1, and the sum is exact and halved. */
+    private static final double TANH_SIGMOID = 1;
+
     /**
      * {@return the IEEE arithmetic of a precision, with gradual underflow and a σ of unknown accuracy}
      *
@@ -35,6 +38,16 @@ public record Arithmetic(
      */
     public Arithmetic withSigmoid(double relative, double absolute) {
         return new Arithmetic(unitRoundoff, underflow, largestFinite, relative, absolute);
+    }
+
+    /** {@return whether nothing is known of how accurate σ is} */
+    public boolean hasUnknownSigmoid() {
+        return sigmoidRelative == UNKNOWN_SIGMOID && sigmoidAbsolute == 0;
+    }
+
+    /** {@return this arithmetic with a σ that may be made from tanh} */
+    public Arithmetic withTanhSigmoid() {
+        return withSigmoid(sigmoidRelative, TANH_SIGMOID);
     }
 
     /**
