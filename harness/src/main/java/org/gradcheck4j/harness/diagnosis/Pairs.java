@@ -24,10 +24,10 @@ final class Pairs {
                     .filter(each -> Hypotheses.arePair(first, each))
                     .toList()) {
                 first.underAnother(evidence)
-                        .filter(one -> Confirmation.isToldFrom(Candidate.formula(), one, evidence))
                         .flatMap(one -> second.candidates(one, evidence)
                                 .filter(both -> CandidateOutcome.of(both, evidence) == CandidateOutcome.ACCEPTED)
-                                .filter(both -> Confirmation.isToldFrom(one, both, evidence)))
+                                .filter(both -> Confirmation.isToldFrom(Candidate.formula(), one, evidence)
+                                        && Confirmation.isToldFrom(one, both, evidence)))
                         .findFirst()
                         .ifPresent(accepted::add);
             }

@@ -58,14 +58,13 @@ public record CertificationResult(long seed, List<CaseResult> cases) {
 
     private static Stream<String> failures(CaseResult result) {
         String title = result.drawn().title();
-        Stream<FaultResult> wronglyNamed = result.faults().stream()
-                .filter(each -> each.distinguishable() && !each.correctlyNamed());
+        Stream<FaultResult> wronglyNamed =
+                result.faults().stream().filter(each -> each.distinguishable() && !each.correctlyNamed());
         Stream<FaultResult> falselyNamed = result.nameless().stream()
                 .filter(each -> each.falselyNamed() || (each.detectable() && !each.detected()));
-        Stream<String> faults = Stream.concat(wronglyNamed, falselyNamed)
-                .map(each -> "%s: %s (%s) was named %s. %s"
-                        .formatted(title, each.fault().id(), each.fault().form(), each.named(), each.sentence())
-                        .strip());
+        Stream<String> faults = Stream.concat(wronglyNamed, falselyNamed).map(each -> "%s: %s (%s) was named %s. %s"
+                .formatted(title, each.fault().id(), each.fault().form(), each.named(), each.sentence())
+                .strip());
         Stream<String> alarms = result.correct().stream()
                 .filter(CorrectGradientResult::falseAlarm)
                 .map(each -> "%s: %s was called %s"

@@ -29,13 +29,21 @@ final class NamelessFault {
         TensorName any = random.anyGradient(context);
         double noise = random.logUniform(LEAST_NOISE, MOST_NOISE);
         List<InjectedFault> forms = new ArrayList<>(List.of(
-                form("random numbers", new RandomGradients(random.seed(), any, true, (usual, largest, r) -> largest * r)),
-                form("random numbers in one tensor", new RandomGradients(random.seed(), any, false, (usual, largest, r) -> largest * r)),
-                form("noise", new RandomGradients(random.seed(), any, true, (usual, largest, r) -> usual * (1 + noise * r))),
+                form(
+                        "random numbers",
+                        new RandomGradients(random.seed(), any, true, (usual, largest, r) -> largest * r)),
+                form(
+                        "random numbers in one tensor",
+                        new RandomGradients(random.seed(), any, false, (usual, largest, r) -> largest * r)),
+                form(
+                        "noise",
+                        new RandomGradients(random.seed(), any, true, (usual, largest, r) -> usual * (1 + noise * r))),
                 form(
                         "noise in one tensor",
                         new RandomGradients(random.seed(), any, false, (usual, largest, r) -> usual * (1 + noise * r))),
-                form("random signs", new RandomGradients(random.seed(), any, true, (usual, largest, r) -> r < 0 ? -usual : usual)),
+                form(
+                        "random signs",
+                        new RandomGradients(random.seed(), any, true, (usual, largest, r) -> r < 0 ? -usual : usual)),
                 form("random labels", new RandomLabels(random.seed())),
                 form("(a - y)^3", new OutputErrorOf((a, y) -> Math.pow(a - y, 3))),
                 form("a^2 - y", new OutputErrorOf((a, y) -> a * a - y)),
@@ -126,8 +134,8 @@ final class NamelessFault {
                     : DoubleDoubleMatrix.generate(
                             usual.rows(),
                             usual.columns(),
-                            (j, n) -> numbers.of(usual.get(j, n).hi()
-                                    * (1 + noise * random(seed, j * usual.columns() + n))));
+                            (j, n) -> numbers.of(
+                                    usual.get(j, n).hi() * (1 + noise * random(seed, j * usual.columns() + n))));
         }
     }
 }
