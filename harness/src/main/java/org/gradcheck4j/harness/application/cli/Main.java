@@ -8,6 +8,7 @@ import org.gradcheck4j.harness.application.cli.command.CertifyCommand;
 import org.gradcheck4j.harness.application.cli.command.CheckCommand;
 import org.gradcheck4j.harness.application.cli.command.CompareCommand;
 import org.gradcheck4j.harness.application.cli.command.EnginesCommand;
+import org.gradcheck4j.harness.application.cli.command.ExplainCommand;
 import org.gradcheck4j.harness.application.cli.command.SuiteCommand;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
@@ -48,6 +49,7 @@ public final class Main {
                 .addSubcommand(new CertifyCommand(streams))
                 .addSubcommand(new CompareCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new EnginesCommand(streams))
                 .setOut(streams.out())
                 .setErr(streams.err())
