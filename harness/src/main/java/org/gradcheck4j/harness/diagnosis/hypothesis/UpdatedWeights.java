@@ -8,6 +8,9 @@ import org.gradcheck4j.model.TensorName;
 /** W[i] − r·dW[i] in place of W[i] on the way back. */
 final class UpdatedWeights extends Hypothesis {
 
+    /** Learning rates that people set are below; r is m times as large if they step along a sum. */
+    private static final double LARGEST = 10;
+
     UpdatedWeights() {
         super("updated-weights");
     }
@@ -24,9 +27,10 @@ final class UpdatedWeights extends Hypothesis {
         if (!linear.hasEnough()) {
             return Stream.empty();
         }
+        double largest = base.changes().isEmpty() ? LARGEST : LARGEST * evidence.batch();
         NonlinearFit nonlinear = new NonlinearFit(evidence, evidence.gradients(), r -> candidate(base, r));
         return Stream.concat(linear.values(), Stream.of(linear.leastSquares()).flatMap(nonlinear::valuesNear))
-                .filter(r -> r != 0)
+                .filter(r -> r != 0 && Math.abs(r) <= largest)
                 .map(r -> candidate(base, r).fitted());
     }
 
