@@ -1,5 +1,6 @@
 package org.gradcheck4j.departure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -139,6 +140,39 @@ public final class Departure {
                 labels, labelRoundings, sampleWeights, output, wayBack, slopes, factors, with(weights, layer, W));
     }
 
+    /**
+     * {@return this in the last layer, and the formula in all others: dZ[L], dW[L] and db[L] are the same}
+     *
+     * @param L the last layer
+     */
+    public Departure inLastLayer(int L) {
+        WeightFactor factor = factors.get(L);
+        return new Departure(
+                labels,
+                labelRoundings,
+                sampleWeights,
+                output,
+                FORMULA.wayBack,
+                Map.of(),
+                factor == null ? Map.of() : Map.of(L, factor),
+                Map.of());
+    }
+
+    /** {@return whether the labels are not the batch's} */
+    public boolean hasOtherLabels() {
+        return labels.isPresent();
+    }
+
+    /** {@return whether some samples count more than others; then so they may in the loss, or not} */
+    public boolean weighsSamples() {
+        return sampleWeights.isPresent();
+    }
+
+    /** {@return whether dZ[L] is not A[L] − y, whatever the labels are} */
+    public boolean hasOtherOutputGradient() {
+        return !output.equals(OutputGradient.formula());
+    }
+
     private static <T> Map<Integer, T> with(Map<Integer, T> before, int layer, T value) {
         Map<Integer, T> all = new TreeMap<>(before);
         all.put(layer, value);
@@ -151,11 +185,6 @@ public final class Departure {
 
     int labelRoundings() {
         return labelRoundings;
-    }
-
-    /** {@return whether some samples count more than others; then so they may in the loss, or not} */
-    boolean weighsSamples() {
-        return sampleWeights.isPresent();
     }
 
     double sampleWeight(int sample) {
@@ -211,5 +240,20 @@ public final class Departure {
         return (step() == 0 || i == L)
                 && IntStream.range(i, L)
                         .allMatch(layer -> slope(layer) == HiddenSlope.SIGMOID && !weights.containsKey(layer + 1));
+    }
+
+    /** By value, so that departures that come to the same share what is computed of them. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Departure that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        return List.of(labels, labelRoundings, sampleWeights, output, wayBack, slopes, factors, weights);
     }
 }

@@ -202,22 +202,22 @@ class LossSentencesTest {
     @Test
     void one_sample_alone_is_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k == 5 ? 32 : 0)))
-                .isEqualTo("sample 5 (from 0) alone of 32 counts, and the sum is divided by 1: it is the gradient of "
-                        + "one mini-batch; use all samples, and divide by m");
+                .isEqualTo("sample 5 (from 0) alone of 32 counts, and the sum is divided by 1: it is a step of "
+                        + "stochastic gradient descent; use all samples, and divide by m");
     }
 
     @Test
     void every_second_sample_is_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k % 2 == 0 ? 2 : 0)))
-                .isEqualTo("only each 2-th sample from 0 (from 0) of 32 counts, and the sum is divided by 16: the "
-                        + "data are thinned; use all samples, and divide by m");
+                .isEqualTo("only one in 2 samples counts, of 32, from sample 0 (from 0) on, and the sum is divided "
+                        + "by 16: the data are thinned; use all samples, and divide by m");
     }
 
     @Test
     void unequal_batches_are_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k < 30 ? 0.8 : 4)))
                 .isEqualTo("it is the mean of the means of 4 mini-batches of 10 samples, of which the last has only "
-                        + "2: each of those counts 5.00 times as much as another sample; weight each mean with the "
+                        + "2: each of those counts 5 times as much as another sample; weight each mean with the "
                         + "size of its batch, or add up sums and divide by m");
     }
 

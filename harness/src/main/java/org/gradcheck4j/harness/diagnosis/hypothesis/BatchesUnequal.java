@@ -2,17 +2,19 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 
 /** The mean of the means of mini-batches, of which the last is smaller. */
-final class BatchesUnequal extends Hypothesis {
+final class BatchesUnequal extends OutputHypothesis {
 
     BatchesUnequal() {
-        super("batches-unequal");
+        super("batches-unequal", Departure::weighsSamples);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         if (!base.isFormulaOrMultiple()) {
             return Stream.empty();
         }
@@ -40,8 +42,8 @@ final class BatchesUnequal extends Hypothesis {
         Matrix weights = evidence.labels().withEntries(k -> weight(k, size, m));
         String sentence =
                 ("it is the mean of the means of %d mini-batches of %d samples, of which the last has only %d: each "
-                                + "of those counts %.3g times as much as another sample")
-                        .formatted(m / size + 1, size, m % size, (double) size / (m % size));
+                                + "of those counts %s times as much as another sample")
+                        .formatted(m / size + 1, size, m % size, Figures.sixDigits((double) size / (m % size)));
         return base.departing(
                 departure -> departure.withSampleWeights(weights),
                 mistake(

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.harness.text.Figures;
 
 /** w₀ (A − y) for the samples of class 0, and w₁ (A − y) for those of class 1. */
-final class ClassWeighted extends Hypothesis {
+final class ClassWeighted extends OutputHypothesis {
 
     private static final String UNWEIGHTED = "count every sample once, or compare with the weighted loss";
 
@@ -15,18 +16,21 @@ final class ClassWeighted extends Hypothesis {
     private record Weights(double ofZero, double ofOne, String why, String remedy) {}
 
     ClassWeighted() {
-        super("class-weighted");
+        super("class-weighted", Departure::weighsSamples);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         double[] y = evidence.labels().toArray();
         long ones = Arrays.stream(y).filter(label -> label == 1).count();
         long zeros = Arrays.stream(y).filter(label -> label == 0).count();
         if (ones == 0 || zeros == 0 || ones + zeros < y.length) {
             return Stream.empty(); // with one class it is a multiple; labels in between have no class
         }
-        Stream<Candidate> known = usual(zeros, ones).map(weights -> candidate(base, evidence, weights));
+        List<Weights> usual = usual(zeros, ones);
+        Stream<Candidate> known = usual.stream()
+                .map(weights -> candidate(base, evidence, weights))
+                .map(each -> each.oneOf(usual.size()));
         return base.mistakes().isEmpty() ? Stream.concat(known, fitted(base, evidence)) : known;
     }
 
@@ -46,7 +50,7 @@ final class ClassWeighted extends Hypothesis {
                 : ": the classes have weights of their own";
     }
 
-    private static Stream<Weights> usual(long zeros, long ones) {
+    private static List<Weights> usual(long zeros, long ones) {
         double m = zeros + ones;
         return Stream.of(
                         new Weights(
@@ -80,7 +84,8 @@ final class ClassWeighted extends Hypothesis {
                                 -255,
                                 ": the labels are unsigned bytes, and −1 of them is 255",
                                 "convert the labels to floating point first"))
-                .filter(weights -> weights.ofZero != weights.ofOne);
+                .filter(weights -> weights.ofZero != weights.ofOne)
+                .toList();
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, Weights weights) {

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -10,7 +11,7 @@ import org.gradcheck4j.harness.text.Figures;
  * dZ[L] through an output that is clipped, in any {@link ClipForm}: first by the ε that frameworks have, then by a usual
  * one, then by any.
  */
-public final class ClippedLoss extends Hypothesis {
+public final class ClippedLoss extends OutputHypothesis {
 
     /** Public since a clip can make numbers that are not finite, which are diagnosed elsewhere. */
     public static final DiagnosisId ID = new DiagnosisId("clipped-loss");
@@ -37,11 +38,11 @@ public final class ClippedLoss extends Hypothesis {
     private static final double NEARLY_ALL = 0.01;
 
     ClippedLoss() {
-        super(ID.text());
+        super(ID.text(), Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         EpsilonForm quotient = form(ClipForm.QUOTIENT, base, evidence);
         EpsilonForm floor = form(ClipForm.FLOOR, base, evidence);
         EpsilonForm clamp = form(ClipForm.CLAMP, base, evidence);

@@ -38,7 +38,7 @@ record Combination(Evidence evidence, List<Candidate> parts) {
                 .mapToObj(digits -> Arrays.stream(x)
                         .map(value -> rounded(value, largest, digits))
                         .toArray())
-                .filter(round -> evidence.fits(candidate.apply(round), evidence.gradientsOf(evidence.depth())))
+                .filter(round -> evidence.fitsLastLayer(candidate.apply(round)))
                 .limit(1);
         return Stream.concat(rounded, Stream.of(x));
     }
@@ -86,6 +86,9 @@ record Combination(Evidence evidence, List<Candidate> parts) {
     private static double rounded(double value, double largest, int digits) {
         double unit = Math.pow(10, Math.floor(Math.log10(largest)) - digits + 1);
         double multiple = Math.rint(value / unit);
+        if (!Double.isFinite(multiple)) {
+            return value; // so small that the unit underflows
+        }
         return new BigDecimal(multiple * unit)
                 .round(new MathContext(ROUND_DIGITS + 1, RoundingMode.HALF_EVEN))
                 .doubleValue();

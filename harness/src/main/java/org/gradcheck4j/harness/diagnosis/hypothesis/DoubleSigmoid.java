@@ -1,17 +1,18 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 
 /** dZ[L] = (σ(A) − y) s with s = A(1 − A), as the chain rule makes it; then σ(A) − y alone. */
-final class DoubleSigmoid extends Hypothesis {
+final class DoubleSigmoid extends OutputHypothesis {
 
     DoubleSigmoid() {
-        super("double-sigmoid");
+        super("double-sigmoid", Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         return Stream.of(
                 candidate(base, true, "(σ(A) − y) σ'(Z[L])", "both are differentiated"),
                 candidate(base, false, "σ(A) − y", "only one of them is differentiated"));

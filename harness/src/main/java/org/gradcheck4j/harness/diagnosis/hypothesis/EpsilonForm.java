@@ -23,7 +23,10 @@ record EpsilonForm(Evidence evidence, DoubleFunction<Candidate> candidate, Outpu
 
     /** {@return those of some usual ε that fit the last layer: they are not fitted to it} */
     Stream<Candidate> known(double... usual) {
-        return Arrays.stream(usual).mapToObj(candidate).filter(each -> evidence.fits(each, lastLayer()));
+        return Arrays.stream(usual)
+                .mapToObj(candidate)
+                .filter(evidence::fitsLastLayer)
+                .map(each -> each.oneOf(usual.length));
     }
 
     /** {@return those with an ε that is fitted to the last layer} */

@@ -2,7 +2,6 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,20 +26,17 @@ public final class Evidence {
     /** How many passes are kept: enough for the hypotheses that others are put on top of. */
     private static final int RECENT = 64;
 
+    /** How many last layers are kept: nearly all that are tried, since a mistake in a hidden layer does not change them. */
+    private static final int RECENT_LAST_LAYERS = 1024;
+
     private final ExactSolution solution;
     private final Arithmetic arithmetic;
     private final Tolerance tolerance;
     private final Map<TensorName, ExactMatrix> exact;
     private final Map<TensorName, Matrix> actual;
     private final DepartureOracle oracle;
-    private final Map<Departure, DepartedSolution> solutions = new LinkedHashMap<>(RECENT, 1, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Departure, DepartedSolution> eldest) {
-            return size() > RECENT;
-        }
-    };
+    private final Map<Departure, DepartedSolution> solutions = new Recent<>(RECENT);
+    private final Map<Departure, DepartedSolution> lastLayers = new Recent<>(RECENT_LAST_LAYERS);
 
     /**
      * The evidence about one engine on one case.
@@ -170,25 +166,38 @@ public final class Evidence {
         return solutions.computeIfAbsent(departure, oracle::of);
     }
 
+    private DepartedSolution lastLayer(Candidate candidate) {
+        return lastLayers.computeIfAbsent(candidate.departure().inLastLayer(depth()), oracle::of);
+    }
+
     /** {@return what a candidate returns for dW[i], db[i] or J} */
     Predicted predicted(Candidate candidate, TensorName tensor) {
-        DepartedSolution departed = departed(candidate.departure());
         return candidate.changed(
                 tensor,
                 name -> name.is(TensorName.Quantity.A)
                         ? new Predicted(exact(name).rounded(), formulasBound(name))
-                        : Predicted.of(departed, name));
+                        : Predicted.of(departed(candidate, name), name));
+    }
+
+    /** The backward pass that gives a tensor: for the last layer, one that serves many candidates. */
+    private DepartedSolution departed(Candidate candidate, TensorName tensor) {
+        return tensor.layer() == depth() ? lastLayer(candidate) : departed(candidate.departure());
     }
 
     /** {@return an entry that a backward pass would give, without its bound, and before any change of the result} */
     double value(Candidate candidate, TensorName tensor, int index) {
-        DepartedSolution departed = departed(candidate.departure());
         int i = tensor.layer();
+        DepartedSolution departed = departed(candidate, tensor);
         return (tensor.is(TensorName.Quantity.dW) ? departed.dW(i) : departed.db(i)).high(index);
     }
 
     private Matrix formulasBound(TensorName tensor) {
         return exact(tensor).magnitudes().withEntries(k -> bound(tensor, k));
+    }
+
+    /** {@return whether the last layer, at least, is the candidate's} */
+    boolean fitsLastLayer(Candidate candidate) {
+        return fits(candidate, gradientsOf(depth()));
     }
 
     /** {@return whether some tensors, at least, are the candidate's} */

@@ -2,17 +2,18 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.model.Matrix;
 
 /** 1 − y in place of y, for one sample. */
-final class LabelWrong extends Hypothesis {
+final class LabelWrong extends OutputHypothesis {
 
     LabelWrong() {
-        super("label-wrong");
+        super("label-wrong", Departure::hasOtherLabels);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         if (!base.isFormulaOrMultiple()) {
             return Stream.empty();
         }

@@ -1,17 +1,18 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 
 /** dZ[L] = A − (2y − 1). */
-final class LabelsPlusMinusOne extends Hypothesis {
+final class LabelsPlusMinusOne extends OutputHypothesis {
 
     LabelsPlusMinusOne() {
-        super("labels-plus-minus-one");
+        super("labels-plus-minus-one", Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         String sentence =
                 "dZ[L] is A − (2y − 1): the labels are −1 and 1, as for a hinge loss or a tanh output, in place of "
                         + "0 and 1";

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.model.Matrix;
 
 /**
  * The labels of other samples: y shifted, reversed or sorted, or left behind as the samples were sorted; then in any order,
  * if the gradients tell which.
  */
-final class LabelsShifted extends Hypothesis {
+final class LabelsShifted extends OutputHypothesis {
 
     private static final String REMEDY = "keep each label with its sample, and apply one order to X and y alike";
 
@@ -23,14 +24,14 @@ final class LabelsShifted extends Hypothesis {
      * @param what they are, in words
      * @param parameters by name
      */
-    private record Order(double[] labels, String what, Map<String, Double> parameters) {}
+    private record Order(Matrix labels, String what, Map<String, Double> parameters) {}
 
     LabelsShifted() {
-        super("labels-shifted");
+        super("labels-shifted", Departure::hasOtherLabels);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         if (!base.isFormulaOrMultiple()) {
             return Stream.empty();
         }
@@ -45,8 +46,8 @@ final class LabelsShifted extends Hypothesis {
         int tried = m + 2 + 2 * evidence.network().layer(1).inputs();
         Stream<Candidate> known = Shortlist.of(
                 orders(evidence, y)
-                        .filter(order ->
-                                layer.isNear(j -> layer.product(j, layer.outputs(k -> dZ[k] + y[k] - order.labels[k]))))
+                        .filter(order -> layer.isNear(
+                                j -> layer.product(j, layer.outputs(k -> dZ[k] + y[k] - order.labels.get(k)))))
                         .map(order -> candidate(base, order)),
                 tried);
         Stream<Candidate> any = Stream.of(evidence)
@@ -89,28 +90,28 @@ final class LabelsShifted extends Hypothesis {
                         labels[order[k]] = y[k];
                     }
                     return new Order(
-                            labels,
+                            Matrix.row(labels),
                             "left as they were, while the samples are sorted by feature %d (from 0)".formatted(feature),
                             Map.of("feature", (double) feature));
                 }));
     }
 
-    private static double[] picked(double[] y, IntUnaryOperator from) {
-        return IntStream.range(0, y.length)
+    private static Matrix picked(double[] y, IntUnaryOperator from) {
+        return Matrix.row(IntStream.range(0, y.length)
                 .mapToDouble(k -> y[from.applyAsInt(k)])
-                .toArray();
+                .toArray());
     }
 
-    private static double[] sorted(double[] y) {
+    private static Matrix sorted(double[] y) {
         double[] sorted = y.clone();
         Arrays.sort(sorted);
-        return sorted;
+        return Matrix.row(sorted);
     }
 
     private static Order anyOrder(double[] y, double[] labels) {
         long moved = IntStream.range(0, y.length).filter(k -> y[k] != labels[k]).count();
         return new Order(
-                labels,
+                Matrix.row(labels),
                 "in another order, so that %d of %d samples have a wrong one, as if X and y are shuffled apart"
                         .formatted(moved, y.length),
                 Map.of("wrong", (double) moved));
@@ -119,7 +120,7 @@ final class LabelsShifted extends Hypothesis {
     private Candidate candidate(Candidate base, Order order) {
         String sentence = "the labels are those of other samples: they are " + order.what;
         return base.departing(
-                departure -> departure.withLabels(Matrix.row(order.labels), 0),
+                departure -> departure.withLabels(order.labels, 0),
                 new Mistake(id(), sentence, REMEDY, order.parameters));
     }
 }

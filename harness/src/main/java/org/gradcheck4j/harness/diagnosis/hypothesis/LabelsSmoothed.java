@@ -1,28 +1,33 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 
 /** y → (1 − ε) y + ε/2; then without the ε/2, which smooths class 1 alone; then with ε in its place, which smooths class 0. */
-final class LabelsSmoothed extends Hypothesis {
+final class LabelsSmoothed extends OutputHypothesis {
 
     /** 1 − ε, ε/2, the product and the sum, and two for ε itself. */
     private static final int ROUNDINGS = 6;
 
     private static final double[] USUAL = {0.1, 0.2, 0.05, 0.02, 0.01, 0.15, 0.3, 0.25, 0.4, 0.03, 0.001};
 
+    /** What class 0 gets of ε. */
+    private static final List<Double> SHARES = List.of(0.5, 0.0, 1.0);
+
     /** At 1, all labels are the same: that is another mistake. */
     private static final double MOST = 0.9;
 
     LabelsSmoothed() {
-        super("labels-smoothed");
+        super("labels-smoothed", Departure::hasOtherLabels);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        return Stream.of(0.5, 0.0, 1.0).flatMap(share -> candidates(base, evidence, share));
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
+        return SHARES.stream().flatMap(share -> candidates(base, evidence, share));
     }
 
     /** {@return those that give class 0 so much of ε} */
@@ -41,7 +46,9 @@ final class LabelsSmoothed extends Hypothesis {
         Stream<Candidate> fitted = fit.values()
                 .filter(epsilon -> epsilon > 0 && epsilon < MOST)
                 .map(epsilon -> candidate(base, evidence, epsilon, share).fitted());
-        return Stream.concat(known, fitted);
+        return Stream.concat(
+                known.map(each -> each.oneOf(SHARES.size() * USUAL.length)),
+                fitted.map(each -> each.oneOf(SHARES.size())));
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, double epsilon, double share) {

@@ -1,11 +1,12 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 import org.gradcheck4j.harness.text.Figures;
 
 /** dZ[L] = ((1 − y)/(1 − A + ε) − y/(A + ε)) s, of the loss with log(A + ε) and log(1 − A + ε). */
-final class LossEpsilon extends Hypothesis {
+final class LossEpsilon extends OutputHypothesis {
 
     /** Those that people add to a logarithm, 1e-8 first. */
     private static final double[] USUAL = {
@@ -16,11 +17,11 @@ final class LossEpsilon extends Hypothesis {
     private static final double MOST = 0.2;
 
     LossEpsilon() {
-        super("loss-epsilon");
+        super("loss-epsilon", Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         EpsilonForm form = new EpsilonForm(evidence, epsilon -> candidate(base, epsilon), LossEpsilon::output);
         // On top of another mistake, a free ε would fit too much.
         return Stream.concat(

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -10,7 +11,7 @@ import org.gradcheck4j.harness.text.Figures;
  * dZ[L] = αA + βy + γ, if no other hypothesis says why. Three numbers fit much, so that what they are fitted to must be
  * confirmed by other entries.
  */
-final class OutputFit extends Hypothesis {
+final class OutputFit extends OutputHypothesis {
 
     /** α, β and γ that people end up with, and how. */
     private record Form(double alpha, double beta, double gamma, String why, String remedy) {}
@@ -22,11 +23,11 @@ final class OutputFit extends Hypothesis {
             new Form(1, 1, 0, ": the labels are added", "subtract them"));
 
     OutputFit() {
-        super("output-fit");
+        super("output-fit", Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         if (!base.mistakes().isEmpty()) {
             return Stream.empty();
         }
@@ -34,8 +35,7 @@ final class OutputFit extends Hypothesis {
         Stream<Candidate> fitted = fit(base, evidence)
                 .values(x -> candidate(base, form(x)))
                 .map(x -> candidate(base, form(x)).fitted(3));
-        return Stream.concat(known, fitted)
-                .filter(each -> evidence.fits(each, evidence.gradientsOf(evidence.depth())))
+        return Stream.concat(known.map(each -> each.oneOf(KNOWN.size())), fitted)
                 .filter(each -> !hasBetterName(base, evidence));
     }
 

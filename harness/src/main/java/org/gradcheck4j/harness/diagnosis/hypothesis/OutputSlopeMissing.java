@@ -1,17 +1,18 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 
 /** dZ[L] = (A − y)/s with s = A(1 − A). */
-final class OutputSlopeMissing extends Hypothesis {
+final class OutputSlopeMissing extends OutputHypothesis {
 
     OutputSlopeMissing() {
-        super("output-slope-missing");
+        super("output-slope-missing", Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         String sentence =
                 "dZ[L] is (A − y)/(A(1 − A)): that is dA[L], the derivative of the loss by the output, and its product "
                         + "with σ'(Z[L]) is missing";

@@ -3,27 +3,34 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.DepartedSolution;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
-/** The sum without sample k, divided by m − 1; then by m. */
-final class SampleDropped extends Hypothesis {
+/** The sum without sample k, divided by m − 1; then by m. It tries 2m candidates, which the numbers must make up for. */
+final class SampleDropped extends OutputHypothesis {
 
     /** 1/(m − 1) in place of 1/m: each rounded, and used once. */
     private static final int ROUNDINGS = 2;
 
+    /** Keras'. */
+    private static final double USUAL_CLIP = 1e-7;
+
     SampleDropped() {
-        super("sample-dropped");
+        super("sample-dropped", Departure::weighsSamples);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         int m = evidence.batch();
         return m == 1
                 ? Stream.empty()
-                : Stream.of(m - 1, m).flatMap(divisor -> IntStream.range(0, m)
-                        .filter(k -> isPossible(base, evidence, k, divisor))
-                        .mapToObj(k -> candidate(base, evidence, k, divisor)));
+                : Stream.of(m - 1, m)
+                        .flatMap(divisor -> IntStream.range(0, m)
+                                .filter(k -> !isSaturated(evidence, k))
+                                .filter(k -> isPossible(base, evidence, k, divisor))
+                                .mapToObj(k -> candidate(base, evidence, k, divisor)))
+                        .filter(evidence::fitsLastLayer);
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, int k, int divisor) {
@@ -43,6 +50,13 @@ final class SampleDropped extends Hypothesis {
         return divisor == m
                 ? byM
                 : byM.alsoChanging(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));
+    }
+
+    /** Whether a clip, or σ' that is rounded to 0, would take the sample away too: then nothing says that it was left out. */
+    private static boolean isSaturated(Evidence evidence, int k) {
+        double z = evidence.solution().Z().get(evidence.depth() - 1).high(k);
+        return Math.exp(-Math.abs(z))
+                <= Math.max(USUAL_CLIP, 2 * evidence.arithmetic().unitRoundoff());
     }
 
     /** Whether db[L] can be without sample k. That is one subtraction, so that most samples cost nothing more. */

@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.model.Matrix;
 
 /**
  * The sum over some samples that follow each other, or over every second, third …, divided by how many they are; then by m.
  * If just one sample is missing, that is {@link SampleDropped}.
  */
-final class SamplesSubset extends Hypothesis {
+final class SamplesSubset extends OutputHypothesis {
 
     /** 1/k in place of 1/m: each rounded, and used once. */
     private static final int ROUNDINGS = 2;
@@ -32,11 +33,11 @@ final class SamplesSubset extends Hypothesis {
     }
 
     SamplesSubset() {
-        super("samples-subset");
+        super("samples-subset", Departure::weighsSamples);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         if (!base.isFormulaOrMultiple()) {
             return Stream.empty();
         }
@@ -47,14 +48,12 @@ final class SamplesSubset extends Hypothesis {
         for (int j = 0; j < sums.length; j++) {
             sums[j] = prefixSums(layer, j, dZ);
         }
-        Stream<Slice> ranges = IntStream.range(0, m)
+        Stream<Slice> ranges = IntStream.range(0, m).boxed().flatMap(from -> IntStream.rangeClosed(
+                        from + 1, Math.min(m, from + m - 2))
                 .boxed()
-                .flatMap(from -> IntStream.rangeClosed(from + 1, m)
-                        .filter(to -> to - from < m - 1)
-                        .boxed()
-                        .flatMap(to -> bothDivisors(from, to, 1, m)))
-                .filter(slice ->
-                        layer.isNear(j -> sums[j][slice.to] - sums[j][slice.from], (double) slice.divisor / m));
+                .flatMap(to -> IntStream.of(to - from, m)
+                        .filter(divisor -> layer.isNear(j -> sums[j][to] - sums[j][from], (double) divisor / m))
+                        .mapToObj(divisor -> new Slice(from, to, 1, divisor))));
         Stream<Slice> strides = IntStream.rangeClosed(2, m / 2)
                 .boxed()
                 .flatMap(step -> IntStream.range(0, step).boxed().flatMap(from -> bothDivisors(from, m, step, m)))
@@ -105,7 +104,8 @@ final class SamplesSubset extends Hypothesis {
         String which = slice.size() == 1
                 ? "sample %d (from 0) alone of %d counts".formatted(slice.from, m)
                 : slice.step > 1
-                        ? "only each %d-th sample from %d (from 0) of %d counts".formatted(slice.step, slice.from, m)
+                        ? "only one in %d samples counts, of %d, from sample %d (from 0) on"
+                                .formatted(slice.step, m, slice.from)
                         : "only the samples %d to %d (from 0) of %d count".formatted(slice.from, slice.to - 1, m);
         String divided = slice.divisor == m
                 ? "and the sum is still divided by all %d".formatted(m)
@@ -116,6 +116,9 @@ final class SamplesSubset extends Hypothesis {
     private static String why(Slice slice, int m) {
         if (slice.step > 1) {
             return "the data are thinned";
+        }
+        if (slice.size() == 1) {
+            return "it is a step of stochastic gradient descent";
         }
         if (slice.from == 0) {
             return "the others were split off, as for validation, are masked, or are a batch that is left out";

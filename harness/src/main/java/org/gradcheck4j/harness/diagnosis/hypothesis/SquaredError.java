@@ -1,17 +1,18 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 
 /** dZ[L] = (A − y) s with s = A(1 − A); then 2(A − y) s. */
-final class SquaredError extends Hypothesis {
+final class SquaredError extends OutputHypothesis {
 
     SquaredError() {
-        super("squared-error");
+        super("squared-error", Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         return Stream.of(
                 candidate(base, 1, "(A − y) σ'(Z[L]), as for the loss ½(A − y)²"),
                 candidate(base, 2, "2(A − y) σ'(Z[L]), as for the loss (A − y)²"));

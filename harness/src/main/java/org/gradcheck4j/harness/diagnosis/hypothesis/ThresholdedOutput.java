@@ -1,17 +1,18 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 
 /** dZ[L] = 1[A > ½] − y. */
-final class ThresholdedOutput extends Hypothesis {
+final class ThresholdedOutput extends OutputHypothesis {
 
     ThresholdedOutput() {
-        super("thresholded-output");
+        super("thresholded-output", Departure::hasOtherOutputGradient);
     }
 
     @Override
-    public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         String sentence =
                 "dZ[L] is made from the decision, 1 if A > ½ and else 0, in place of the output A, as a perceptron "
                         + "does: only samples that are decided wrongly count";

@@ -1,0 +1,30 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.gradcheck4j.departure.Departure;
+
+/**
+ * A mistake in how dZ[L] is made. It changes the last layer: if that is right already, or if the base makes the same step in
+ * another way, there is nothing to try.
+ */
+abstract class OutputHypothesis extends Hypothesis {
+
+    private final Predicate<Departure> isTaken;
+
+    /** A hypothesis about a step that a base may have taken. */
+    OutputHypothesis(String id, Predicate<Departure> isTaken) {
+        super(id);
+        this.isTaken = isTaken;
+    }
+
+    @Override
+    public final Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        return isTaken.test(base.departure()) || evidence.fitsLastLayer(base)
+                ? Stream.empty()
+                : candidatesOfOutput(base, evidence).filter(evidence::fitsLastLayer);
+    }
+
+    /** {@return the computations with this mistake; those that do not fit the last layer are left out later} */
+    abstract Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence);
+}
