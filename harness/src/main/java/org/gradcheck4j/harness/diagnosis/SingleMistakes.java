@@ -49,11 +49,12 @@ final class SingleMistakes {
      * {@return what fits, though it predicts nothing but zeros}
      *
      * <p>The gradient of a saturated sample vanishes if its label is flipped, and also if the loss is clipped. Its numbers
-     * do not tell these apart, so the one that is about saturation comes first.
+     * do not tell these apart, so the one that is about saturation comes first, unless its ε was chosen to fit.
      */
     Optional<Diagnosis> onlyZeros() {
-        return first(
-                onlyZeros, Comparator.comparing(candidate -> !candidate.id().equals(ClippedLoss.ID)));
+        return first(onlyZeros, Comparator.comparing(Candidate::isFitted).thenComparing(candidate -> !candidate
+                .id()
+                .equals(ClippedLoss.ID)));
     }
 
     private Optional<Diagnosis> first(List<Candidate> candidates, Comparator<Candidate> order) {

@@ -1,23 +1,17 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 
 /** The mean of the means of mini-batches, of which the last is smaller. */
-final class BatchesUnequal extends OutputHypothesis {
+record BatchesUnequal(DiagnosisId id, Candidate base, Evidence evidence) {
 
-    BatchesUnequal() {
-        super("batches-unequal", Departure::weighsSamples);
-    }
-
-    @Override
-    Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        if (!base.isFormulaOrMultiple()) {
-            return Stream.empty();
-        }
+    /** {@return the computations with such batches, of every size that comes into question} */
+    Stream<Candidate> candidates() {
         int m = evidence.batch();
         LastLayer layer = new LastLayer(evidence, base);
         double[] dZ = layer.outputs(LastLayer::residual);
@@ -26,7 +20,7 @@ final class BatchesUnequal extends OutputHypothesis {
                         .filter(size -> m % size != 0)
                         .filter(size ->
                                 layer.isNear(j -> layer.product(j, layer.outputs(k -> weight(k, size, m) * dZ[k]))))
-                        .mapToObj(size -> candidate(base, evidence, size)),
+                        .mapToObj(this::candidate),
                 m);
     }
 
@@ -37,7 +31,7 @@ final class BatchesUnequal extends OutputHypothesis {
         return (double) m / ((full + 1) * own);
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, int size) {
+    private Candidate candidate(int size) {
         int m = evidence.batch();
         Matrix weights = evidence.labels().withEntries(k -> weight(k, size, m));
         String sentence =
@@ -46,10 +40,10 @@ final class BatchesUnequal extends OutputHypothesis {
                         .formatted(m / size + 1, size, m % size, Figures.sixDigits((double) size / (m % size)));
         return base.departing(
                 departure -> departure.withSampleWeights(weights),
-                mistake(
+                new Mistake(
+                        id,
                         sentence,
                         "weight each mean with the size of its batch, or add up sums and divide by m",
-                        "batch",
-                        size));
+                        Map.of("batch", (double) size)));
     }
 }

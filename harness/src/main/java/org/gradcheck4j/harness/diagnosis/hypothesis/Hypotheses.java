@@ -63,7 +63,6 @@ public final class Hypotheses {
             new LabelWrong(),
             new LabelsShifted(),
             new SamplesSubset(),
-            new BatchesUnequal(),
             new RepresentableLower(),
             new RoundedDecimals(),
             new FiniteDifferences(),

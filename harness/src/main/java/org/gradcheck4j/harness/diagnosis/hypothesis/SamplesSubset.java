@@ -9,12 +9,16 @@ import org.gradcheck4j.model.Matrix;
 
 /**
  * The sum over some samples that follow each other, or over every second, third …, divided by how many they are; then by m.
+ * Then {@link BatchesUnequal}, which counts all samples, but not alike.
  * If just one sample is missing, that is {@link SampleDropped}.
  */
 final class SamplesSubset extends OutputHypothesis {
 
     /** 1/k in place of 1/m: each rounded, and used once. */
     private static final int ROUNDINGS = 2;
+
+    /** m² ranges take too long beyond. */
+    private static final int LARGEST_BATCH = 4096;
 
     /**
      * The samples from, from + step … below to.
@@ -38,10 +42,10 @@ final class SamplesSubset extends OutputHypothesis {
 
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        if (!base.isFormulaOrMultiple()) {
+        int m = evidence.batch();
+        if (!base.isFormulaOrMultiple() || m > LARGEST_BATCH) {
             return Stream.empty();
         }
-        int m = evidence.batch();
         LastLayer layer = new LastLayer(evidence, base);
         double[] dZ = layer.outputs(LastLayer::residual);
         double[][] sums = new double[layer.size()][];
@@ -61,7 +65,9 @@ final class SamplesSubset extends OutputHypothesis {
                 .filter(slice -> layer.isNear(j -> sum(layer, j, dZ, slice), (double) slice.divisor / m));
         // Two divisors for each of the m²/2 ranges, and for each of the m²/8 strides.
         double tried = 1.25 * m * m;
-        return Shortlist.of(Stream.concat(ranges, strides).map(slice -> candidate(base, evidence, slice)), tried);
+        return Stream.concat(
+                Shortlist.of(Stream.concat(ranges, strides).map(slice -> candidate(base, evidence, slice)), tried),
+                new BatchesUnequal(id(), base, evidence).candidates());
     }
 
     private static Stream<Slice> bothDivisors(int from, int to, int step, int m) {

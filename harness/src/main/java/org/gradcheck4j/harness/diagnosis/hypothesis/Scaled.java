@@ -32,7 +32,7 @@ final class Scaled extends Hypothesis {
                 ? UsualFactor.allowed(usual(evidence), fit, evidence.batch())
                         .map(each -> candidate(base, evidence, each.value(), ": " + each.why(), each.remedy()))
                 : Stream.empty();
-        Stream<Candidate> fitted = fit.values().map(c -> candidate(
+        Stream<Candidate> fitted = fit.values().filter(c -> c != 0).map(c -> candidate(
                         base,
                         evidence,
                         c,

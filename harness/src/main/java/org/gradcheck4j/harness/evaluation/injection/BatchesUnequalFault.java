@@ -12,20 +12,16 @@ import java.util.stream.Stream;
  */
 record BatchesUnequalFault(int size) implements FaultyStep {
 
-    static final Fault FAULT =
-            new Fault("batches-unequal", BatchesUnequalFault::draw, BatchesUnequalFault::fromParameters);
-
-    private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+    /** {@return one such fault, if a batch can be so divided} */
+    static Stream<FaultyStep> draw(FaultContext context, RandomParameters random) {
         List<Integer> sizes = IntStream.range(2, context.m())
                 .filter(size -> context.m() % size != 0)
                 .boxed()
                 .toList();
-        return sizes.isEmpty()
-                ? List.of()
-                : List.of(FAULT.form("any size", new BatchesUnequalFault(random.any(sizes))));
+        return sizes.isEmpty() ? Stream.empty() : Stream.of(new BatchesUnequalFault(random.any(sizes)));
     }
 
-    private static Stream<FaultyStep> fromParameters(FaultContext context, Map<String, Double> parameters) {
+    static Stream<FaultyStep> fromParameters(Map<String, Double> parameters) {
         return Stream.ofNullable(parameters.get("batch")).map(size -> new BatchesUnequalFault(size.intValue()));
     }
 

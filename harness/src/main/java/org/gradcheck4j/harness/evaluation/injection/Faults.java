@@ -58,7 +58,6 @@ public final class Faults {
             LabelWrongFault.FAULT,
             LabelsShiftedFault.FAULT,
             SamplesSubsetFault.FAULT,
-            BatchesUnequalFault.FAULT,
             ProductOfMeansFault.FAULT,
             RoundedResultFault.REPRESENTABLE_LOWER,
             RoundedResultFault.ROUNDED_DECIMALS,

@@ -33,17 +33,19 @@ record SamplesSubsetFault(int from, int to, int step, boolean byAll) implements 
         forms.add(FAULT.form("the last half, by m", new SamplesSubsetFault(m / 2, m, 1, true)));
         forms.add(FAULT.form("any range", new SamplesSubsetFault(from, to, 1, false)));
         forms.add(FAULT.form("every second", new SamplesSubsetFault(0, m, 2, false)));
+        BatchesUnequalFault.draw(context, random).forEach(step -> forms.add(FAULT.form("unequal batches", step)));
         return forms;
     }
 
     private static Stream<FaultyStep> fromParameters(FaultContext context, Map<String, Double> parameters) {
-        return Stream.ofNullable(parameters.get("from"))
+        Stream<FaultyStep> ranges = Stream.ofNullable(parameters.get("from"))
                 .flatMap(from -> Stream.ofNullable(parameters.get("to")).flatMap(to -> Stream.of(false, true)
                         .map(byAll -> new SamplesSubsetFault(
                                 from.intValue(),
                                 to.intValue(),
                                 parameters.getOrDefault("step", 1.0).intValue(),
                                 byAll))));
+        return Stream.concat(ranges, BatchesUnequalFault.fromParameters(parameters));
     }
 
     @Override
