@@ -92,7 +92,7 @@ public record Candidate(
 
     /** {@return whether another dZ[L] alone can give the same numbers} */
     boolean isInOutputGradientAlone(int depth) {
-        return departure != Departure.formula()
+        return !departure.equals(Departure.formula())
                 && departure.isInOutputGradientAlone(depth)
                 && changes.stream().allMatch(Scaling.class::isInstance);
     }
@@ -123,7 +123,7 @@ public record Candidate(
 
     /** {@return whether it is the formula's gradient times a known factor} */
     boolean isMultipleOfFormula() {
-        return departure == Departure.formula()
+        return departure.equals(Departure.formula())
                 && !changes.isEmpty()
                 && changes.stream().allMatch(Scaling.class::isInstance);
     }

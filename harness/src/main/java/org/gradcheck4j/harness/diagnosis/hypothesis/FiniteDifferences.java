@@ -28,7 +28,7 @@ final class FiniteDifferences extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        if (base.departure() != Departure.formula() || !base.changes().isEmpty() || isTooLarge(evidence)) {
+        if (!base.departure().equals(Departure.formula()) || !base.changes().isEmpty() || isTooLarge(evidence)) {
             return Stream.empty();
         }
         return Stream.of(true, false)

@@ -29,7 +29,7 @@ final class LinearFit {
      */
     static LinearFit between(Evidence evidence, List<TensorName> tensors, Candidate start, Candidate end) {
         LinearFit fit = new LinearFit();
-        boolean isLinear = start.departure() == end.departure();
+        boolean isLinear = start.departure().equals(end.departure());
         for (TensorName tensor : tensors) {
             Matrix actual = evidence.actual(tensor);
             Predicted from = evidence.predicted(start, tensor);
