@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -43,7 +44,14 @@ final class BiasAxis extends Hypothesis {
         Layers wide =
                 Layers.upTo(evidence.depth(), i -> evidence.network().layer(i).outputs() > 1);
         return Stream.concat(wide.together(), wide.alone())
+                .filter(layers ->
+                        layers.numbers().stream().allMatch(i -> isOneNumber(evidence.actual(TensorName.db(i)))))
                 .flatMap(layers -> Stream.of(Form.values()).map(form -> candidate(base, evidence, layers, form)));
+    }
+
+    /** One sum is handed to all the biases, so that they are the same to the last bit. */
+    private static boolean isOneNumber(Matrix db) {
+        return Arrays.stream(db.toArray()).allMatch(value -> value == db.get(0));
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, Layers layers, Form form) {

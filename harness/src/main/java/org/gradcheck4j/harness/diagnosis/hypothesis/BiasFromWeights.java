@@ -18,7 +18,16 @@ final class BiasFromWeights extends Hypothesis {
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         Layers all = Layers.upTo(evidence.depth(), i -> true);
         return Stream.concat(Stream.of(all), all.together().flatMap(Layers::alone))
-                .flatMap(layers -> Stream.of(false, true).map(mean -> candidate(base, evidence, layers, mean)));
+                .flatMap(layers -> Stream.of(false, true)
+                        .filter(mean -> layers.numbers().stream().allMatch(i -> isSum(i, mean, evidence)))
+                        .map(mean -> candidate(base, evidence, layers, mean)));
+    }
+
+    /** Whether the engine's own db is made from its own dW, whatever made that: cheap, and wrong for most. */
+    private static boolean isSum(int i, boolean mean, Evidence evidence) {
+        Matrix dW = evidence.actual(TensorName.dW(i));
+        Predicted exact = new Predicted(dW, dW.map(value -> 0));
+        return sums(exact, mean, evidence).fits(evidence.actual(TensorName.db(i)));
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, Layers layers, boolean mean) {

@@ -39,9 +39,10 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
                 LinearFit.between(evidence, evidence.gradientsOf(L - 1), byDepth(0, "", ""), byDepth(1, "", ""));
         Stream<Candidate> known = UsualFactor.allowed(usual(evidence.batch()), oneBack, evidence.batch())
                 .map(each -> byDepth(each.value(), ": " + each.why(), each.remedy()));
-        Stream<Candidate> fitted = oneBack.values().filter(c -> c != 0).map(c -> byDepth(
-                        c, "", "look for a factor in the step from dZ[i + 1] to dZ[i]")
-                .fitted());
+        Stream<Candidate> fitted = oneBack.values()
+                .filter(c -> c != 0 && base.mistakes().isEmpty())
+                .map(c -> byDepth(c, "", "look for a factor in the step from dZ[i + 1] to dZ[i]")
+                        .fitted());
         return Stream.concat(known, fitted);
     }
 

@@ -21,7 +21,7 @@ abstract class ScaledPart extends Hypothesis {
         super(id);
     }
 
-    /** {@return some gradients times c, for each c that they allow} */
+    /** {@return some gradients times c, for each c that they allow} On top of another mistake, a free c would fit too much. */
     final Stream<Candidate> scaled(Candidate base, Evidence evidence, Tensors some) {
         List<TensorName> others = some.missingFrom(evidence.gradients());
         // What is of the last layer costs least.
@@ -39,7 +39,7 @@ abstract class ScaledPart extends Hypothesis {
         Stream<Candidate> known = UsualFactor.allowed(usual(evidence.batch()), fit, evidence.batch())
                 .map(each -> candidate(base, evidence, some, each));
         Stream<Candidate> fitted = fit.values()
-                .filter(c -> c != 0 && fit.entries() >= LEAST_ENTRIES_IF_FITTED)
+                .filter(c -> c != 0 && base.mistakes().isEmpty() && fit.entries() >= LEAST_ENTRIES_IF_FITTED)
                 .map(c -> candidate(base, evidence, some, c, "look for a factor that is in these alone")
                         .fitted());
         return Stream.concat(known, fitted);

@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.gradcheck4j.model.TensorName;
 
 /** c·db while dW is right, or c·dW while db is. */
 final class ScaledQuantity extends ScaledPart {
@@ -26,11 +28,15 @@ final class ScaledQuantity extends ScaledPart {
         return scaled(base, evidence, ofDepth.apply(evidence.depth()));
     }
 
-    /** The sum in place of the mean, and the mean taken twice. */
+    /** The sum in place of the mean, unless the last layer has the mean. */
     @Override
     public Stream<Candidate> underAnother(Evidence evidence) {
+        Tensors some = ofDepth.apply(evidence.depth());
+        List<TensorName> last = some.among(evidence.gradientsOf(evidence.depth()));
         return usual(evidence.batch()).stream()
-                .limit(evidence.batch() > 1 ? 2 : 0)
-                .map(factor -> candidate(Candidate.formula(), evidence, ofDepth.apply(evidence.depth()), factor));
+                .filter(factor -> factor.value() == evidence.batch() && evidence.batch() > 1)
+                .filter(factor -> !evidence.fits(Candidate.formula(), last))
+                .limit(1)
+                .map(factor -> candidate(Candidate.formula(), evidence, some, factor));
     }
 }
