@@ -39,7 +39,7 @@ final class ClassWeighted extends OutputHypothesis {
         Candidate onesAlone = candidate(base, evidence, new Weights(0, 1, "", ""));
         return new Combination(evidence, List.of(zerosAlone, onesAlone))
                 .values(w -> candidate(base, evidence, new Weights(w[0], w[1], "", "")))
-                .filter(w -> !evidence.isMultipleOfFormula())
+                .filter(w -> !Scaled.fitsLastLayer(evidence))
                 .map(w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)))
                 .map(each -> each.fitted(2));
     }

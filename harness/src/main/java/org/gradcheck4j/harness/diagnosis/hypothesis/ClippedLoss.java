@@ -79,12 +79,12 @@ public final class ClippedLoss extends OutputHypothesis {
     }
 
     private static Mistake mistake(ClipForm form, double epsilon, Evidence evidence) {
-        double percent = 100 * evidence.lostShare();
+        double percent = 100 * LostShare.of(evidence);
         String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : Figures.sixDigits(percent) + " %";
         return new Mistake(
                 ID,
                 form.sentence().formatted(Figures.sixDigits(epsilon), lost),
                 form.remedy(),
-                Map.of("epsilon", epsilon, "lost", evidence.lostShare()));
+                Map.of("epsilon", epsilon, "lost", LostShare.of(evidence)));
     }
 }

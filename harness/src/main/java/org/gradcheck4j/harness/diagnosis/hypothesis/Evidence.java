@@ -11,7 +11,6 @@ import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.DepartureOracle;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
@@ -203,40 +202,5 @@ public final class Evidence {
     /** {@return whether some tensors, at least, are the candidate's} */
     boolean fits(Candidate candidate, List<TensorName> tensors) {
         return tensors.stream().allMatch(tensor -> predicted(candidate, tensor).fits(actual(tensor)));
-    }
-
-    /** {@return whether the last layer is the formula's, times some factor: then that is the simplest to say} */
-    boolean isMultipleOfFormula() {
-        Candidate formula = Candidate.formula();
-        Mistake none = new Mistake(new DiagnosisId("none"), "", "", Map.of());
-        return !LinearFit.between(
-                        this,
-                        gradientsOf(depth()),
-                        formula.changing(Scaling.exact(0), none),
-                        formula.changing(Scaling.rounded(1, 2, arithmetic), none))
-                .allowed()
-                .isEmpty();
-    }
-
-    /** {@return ‖engine's − exact‖ ÷ ‖exact‖ over all gradients} In units of the largest entry, so that nothing underflows. */
-    double lostShare() {
-        double largest = gradients().stream()
-                .mapToDouble(tensor -> exact(tensor).largest())
-                .reduce(0, Math::max);
-        if (largest == 0) {
-            return 0;
-        }
-        double error = 0;
-        double size = 0;
-        for (TensorName tensor : gradients()) {
-            ExactMatrix expected = exact(tensor);
-            for (int k = 0; k < expected.size(); k++) {
-                double off = expected.error(k, actual(tensor).get(k)) / largest;
-                double value = expected.high(k) / largest;
-                error += off * off;
-                size += value * value;
-            }
-        }
-        return Math.sqrt(error / size);
     }
 }

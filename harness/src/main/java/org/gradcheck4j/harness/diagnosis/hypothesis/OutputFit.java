@@ -50,7 +50,7 @@ final class OutputFit extends OutputHypothesis {
 
     /** Whether it is a multiple of the formula, or smoothed labels, which are of this form too. */
     private static boolean hasBetterName(Candidate base, Evidence evidence) {
-        return evidence.isMultipleOfFormula()
+        return Scaled.fitsLastLayer(evidence)
                 || new LabelsSmoothed()
                         .candidates(base, evidence)
                         .anyMatch(each -> CandidateOutcome.of(each, evidence) == CandidateOutcome.ACCEPTED);

@@ -42,6 +42,13 @@ final class Scaled extends Hypothesis {
         return Stream.concat(known, fitted);
     }
 
+    /** {@return whether the last layer is the formula's, times some factor: then that is the simplest to say of it} */
+    static boolean fitsLastLayer(Evidence evidence) {
+        return !NormFit.factor(Candidate.formula(), evidence, evidence.gradientsOf(evidence.depth()))
+                .allowed()
+                .isEmpty();
+    }
+
     private Candidate candidate(Candidate base, Evidence evidence, double c, String why, String remedy) {
         String sentence = "every dW and db is %s times the formula's%s".formatted(Figures.sixDigits(c), why);
         return base.changing(Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), mistake(sentence, remedy, "c", c));
