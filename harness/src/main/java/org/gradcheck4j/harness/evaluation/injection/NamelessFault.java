@@ -86,7 +86,7 @@ final class NamelessFault {
             double largest = usual.values().stream()
                     .mapToDouble(value -> Math.abs(value.hi()))
                     .reduce(0, Math::max);
-            long first = seed ^ (31L * gradient.layer() + gradient.quantity().ordinal()) << 32;
+            long first = seed ^ (long) gradient.toString().hashCode() << 32;
             return DoubleDoubleMatrix.generate(usual.rows(), usual.columns(), (i, j) -> {
                 double r = random(first, i * usual.columns() + j);
                 return numbers.of(change.of(usual.get(i, j).hi(), largest, r));
