@@ -22,6 +22,7 @@ final class LabelWrong extends OutputHypothesis {
         int m = evidence.batch();
         return Shortlist.of(
                 IntStream.range(0, m)
+                        .filter(k -> !Saturation.hides(evidence, k))
                         .filter(k -> layer.isNear(j -> formula[j] + (2 * layer.y(k) - 1) * layer.input(j, k)))
                         .mapToObj(k -> candidate(base, evidence, k)),
                 m);

@@ -13,9 +13,6 @@ final class SampleDropped extends OutputHypothesis {
     /** 1/(m − 1) in place of 1/m: each rounded, and used once. */
     private static final int ROUNDINGS = 2;
 
-    /** Keras'. */
-    private static final double USUAL_CLIP = 1e-7;
-
     SampleDropped() {
         super("sample-dropped", Departure::weighsSamples);
     }
@@ -27,7 +24,7 @@ final class SampleDropped extends OutputHypothesis {
                 ? Stream.empty()
                 : Stream.of(m - 1, m)
                         .flatMap(divisor -> IntStream.range(0, m)
-                                .filter(k -> !isSaturated(evidence, k))
+                                .filter(k -> !Saturation.hides(evidence, k))
                                 .filter(k -> isPossible(base, evidence, k, divisor))
                                 .mapToObj(k -> candidate(base, evidence, k, divisor)))
                         .filter(evidence::fitsLastLayer);
@@ -50,13 +47,6 @@ final class SampleDropped extends OutputHypothesis {
         return divisor == m
                 ? byM
                 : byM.alsoChanging(Scaling.rounded((double) m / divisor, ROUNDINGS, evidence.arithmetic()));
-    }
-
-    /** Whether a clip, or σ' that is rounded to 0, would take the sample away too: then nothing says that it was left out. */
-    private static boolean isSaturated(Evidence evidence, int k) {
-        double z = evidence.solution().Z().get(evidence.depth() - 1).high(k);
-        return Math.exp(-Math.abs(z))
-                <= Math.max(USUAL_CLIP, 2 * evidence.arithmetic().unitRoundoff());
     }
 
     /** Whether db[L] can be without sample k. That is one subtraction, so that most samples cost nothing more. */

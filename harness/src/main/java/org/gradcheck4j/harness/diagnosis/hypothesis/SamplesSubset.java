@@ -66,13 +66,26 @@ final class SamplesSubset extends OutputHypothesis {
         // Two divisors for each of the m²/2 ranges, and for each of the m²/8 strides.
         double tried = 1.25 * m * m;
         return Stream.concat(
-                Shortlist.of(Stream.concat(ranges, strides).map(slice -> candidate(base, evidence, slice)), tried),
+                Shortlist.of(
+                        Stream.concat(ranges, strides)
+                                .filter(slice -> leavesOutTwo(evidence, slice))
+                                .map(slice -> candidate(base, evidence, slice)),
+                        tried),
                 new BatchesUnequal(id(), base, evidence).candidates());
     }
 
     private static Stream<Slice> bothDivisors(int from, int to, int step, int m) {
         Slice slice = new Slice(from, to, step, m);
         return Stream.of(new Slice(from, to, step, slice.size()), slice);
+    }
+
+    /** Whether two samples that are left out make a difference: one alone is named by itself. */
+    private static boolean leavesOutTwo(Evidence evidence, Slice slice) {
+        return IntStream.range(0, evidence.batch())
+                        .filter(k -> !slice.contains(k) && !Saturation.isSaturated(evidence, k))
+                        .limit(2)
+                        .count()
+                == 2;
     }
 
     private static double[] prefixSums(LastLayer layer, int number, double[] dZ) {

@@ -130,7 +130,7 @@ class AgreementFileTest {
     void diagnosis_is_named_where_there_is_one() throws IOException {
         JsonNode file =
                 mapper.readTree(SampleRuns.file(SampleRuns.run(SampleRuns.DOUBLED, new ReferenceEngine()), NAME));
-        assertThat(file.at("/cases/0/verdicts/0/diagnosis").asText()).isEqualTo("scaled");
+        assertThat(file.at("/cases/0/verdicts/0/diagnosis").asText()).isEqualTo("accumulated");
         assertThat(file.at("/cases/0/verdicts/1").has("diagnosis")).isFalse();
     }
 

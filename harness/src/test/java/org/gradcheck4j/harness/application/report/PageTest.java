@@ -26,7 +26,7 @@ class PageTest {
 
     @Test
     void hostile_names_are_escaped_everywhere() {
-        GradedRun mixed = SampleRuns.mixed(SampleRuns.expects("doubled", "scaled", SampleRuns.HOSTILE));
+        GradedRun mixed = SampleRuns.mixed(SampleRuns.expects("doubled", "accumulated", SampleRuns.HOSTILE));
         assertThat(SampleRuns.file(mixed, NAME))
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>alert")
@@ -62,7 +62,7 @@ class PageTest {
     @Test
     void expected_verdicts_are_findings_with_their_reason() {
         Expectations listed = new Expectations(List.of(
-                SampleRuns.expects("doubled", "scaled", "xor"), SampleRuns.expects("doubled", "scaled", "neuron")));
+                SampleRuns.expects("doubled", "accumulated", "xor"), SampleRuns.expects("doubled", "accumulated", "neuron")));
         String page = SampleRuns.file(SampleRuns.run(SampleRuns.cases(), listed, SampleRuns.DOUBLED), NAME);
         assertThat(page)
                 .contains(
@@ -76,7 +76,7 @@ class PageTest {
 
     @Test
     void finding_tells_how_wrong_the_numbers_are() {
-        Expectations listed = new Expectations(List.of(SampleRuns.expects("doubled", "scaled", "neuron")));
+        Expectations listed = new Expectations(List.of(SampleRuns.expects("doubled", "accumulated", "neuron")));
         GradedRun run = SampleRuns.run(SampleRuns.cases().subList(1, 2), listed, SampleRuns.DOUBLED);
         EntryError worst =
                 run.verdicts().get(0).verdict().worst().orElseThrow().worst().get(0);
@@ -99,7 +99,7 @@ class PageTest {
     @Test
     void headline_says_in_plain_words_what_is_wrong_first() {
         Expectations listed = new Expectations(List.of(
-                SampleRuns.expects("doubled", "scaled", "xor"), SampleRuns.expects("reference", "disagree", "xor")));
+                SampleRuns.expects("doubled", "accumulated", "xor"), SampleRuns.expects("reference", "disagree", "xor")));
         GradedRun run = SampleRuns.run(
                 SampleRuns.cases(),
                 listed,
