@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Scaled;
 
 /**
  * Why an engine disagrees with the formula.
@@ -53,15 +54,22 @@ public record Diagnosis(
                     .distinct()
                     .toList();
             return new Diagnosis(
-                    first.id(), first.sentence() + tied(ties, evidence), first.remedy(), first.parameters(), ties);
+                    first.id(),
+                    first.sentence() + tied(first, ties, evidence),
+                    first.remedy(),
+                    first.parameters(),
+                    ties);
         });
     }
 
-    private static String tied(List<DiagnosisId> ties, Evidence evidence) {
-        if (ties.isEmpty()) {
+    private static String tied(Candidate first, List<DiagnosisId> ties, Evidence evidence) {
+        String others = ties.stream()
+                .filter(id -> !(id.equals(Scaled.ID) && first.isMultipleOfFormula())) // that says no more
+                .map(DiagnosisId::text)
+                .collect(Collectors.joining(", "));
+        if (others.isEmpty()) {
             return "";
         }
-        String others = ties.stream().map(DiagnosisId::text).collect(Collectors.joining(", "));
         String advice = evidence.batch() == 1
                 ? "with one sample, the same numbers follow from %s: check with more samples"
                 : evidence.arithmetic().unitRoundoff() > DOUBLE

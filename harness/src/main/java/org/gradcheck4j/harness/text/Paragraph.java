@@ -8,7 +8,8 @@ public final class Paragraph {
     private Paragraph() {}
 
     /**
-     * {@return the text with a line break in place of a space wherever the line would be too long; a word is never broken}
+     * {@return the text with a line break in place of a space wherever the line would be too long; neither a word nor an
+     * index, such as {@code [0, 1]}, is ever broken}
      *
      * @param text with single spaces, or more to align the first line
      * @param width of a line, in characters
@@ -20,6 +21,9 @@ public final class Paragraph {
         int room = width;
         while (rest.length() > room) {
             int end = rest.lastIndexOf(' ', room);
+            if (rest.lastIndexOf('[', end) > rest.lastIndexOf(']', end)) {
+                end = rest.lastIndexOf(' ', rest.lastIndexOf('[', end));
+            }
             if (end <= 0) {
                 end = rest.indexOf(' ', room);
             }

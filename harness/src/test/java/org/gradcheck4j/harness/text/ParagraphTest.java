@@ -18,6 +18,11 @@ class ParagraphTest {
     }
 
     @Test
+    void an_index_is_never_broken() {
+        assertThat(Paragraph.wrapped("see dW1[0, 1] first", 10, 0)).isEqualTo("see\ndW1[0, 1]\nfirst");
+    }
+
+    @Test
     void a_word_is_never_broken() {
         assertThat(Paragraph.wrapped("a/very/long/path is here", 5, 2)).isEqualTo("a/very/long/path\n  is\n  here");
         assertThat(Paragraph.wrapped("whole", 2, 0)).isEqualTo("whole");

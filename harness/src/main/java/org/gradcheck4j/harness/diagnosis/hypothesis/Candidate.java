@@ -122,7 +122,7 @@ public record Candidate(
     }
 
     /** {@return whether it is the formula's gradient times a known factor} */
-    boolean isMultipleOfFormula() {
+    public boolean isMultipleOfFormula() {
         return departure.equals(Departure.formula())
                 && !changes.isEmpty()
                 && changes.stream().allMatch(Scaling.class::isInstance);

@@ -1,17 +1,26 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Every ε of a clamp that the last layer allows. The gradient changes only if ε passes a sample, so there are m of them to
+ * Every ε of a clamp that the last layer allows. The gradient changes only if ε passes a sample, so there are m − 1 of them to
  * try, each cheaply from the one before.
  */
 final class ClampThreshold {
 
     private ClampThreshold() {}
+
+    /** {@return those that leave a sample its gradient: one that leaves none is not to be told from zeros} */
+    static double[] leavingSome(double[] usual, Evidence evidence) {
+        double most = Arrays.stream(new LastLayer(evidence).outputs((a, rest, y) -> Math.min(a, rest)))
+                .max()
+                .orElse(0);
+        return Arrays.stream(usual).filter(epsilon -> epsilon < most).toArray();
+    }
 
     static Stream<Double> values(Evidence evidence) {
         LastLayer layer = new LastLayer(evidence);
@@ -26,13 +35,13 @@ final class ClampThreshold {
                 .mapToDouble(j -> layer.product(j, dZ))
                 .toArray();
         Stream.Builder<Double> values = Stream.builder();
-        for (int t = 0; t < m; t++) {
+        for (int t = 0; t < m - 1; t++) {
             int out = outermostFirst.get(t);
             for (int j = 0; j < kept.length; j++) {
                 kept[j] -= dZ[out] * layer.input(j, out);
             }
             double least = distances[out];
-            double most = t + 1 < m ? distances[outermostFirst.get(t + 1)] : 0.5;
+            double most = distances[outermostFirst.get(t + 1)];
             if (least < most && layer.isNear(j -> kept[j])) {
                 new Interval(least, most).valuesNear(Math.sqrt(least * most)).forEach(values);
             }

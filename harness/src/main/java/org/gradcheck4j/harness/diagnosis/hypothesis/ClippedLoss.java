@@ -53,7 +53,7 @@ public final class ClippedLoss extends OutputHypothesis {
                 () -> clamp.known(KERAS),
                 () -> quotient.known(USUAL_CLIPS),
                 () -> floor.known(USUAL_FLOORS),
-                () -> clamp.known(USUAL_CLIPS),
+                () -> clamp.known(ClampThreshold.leavingSome(USUAL_CLIPS, evidence)),
                 () -> residual.known(USUAL_CLIPS));
         // On top of another mistake, a free ε would fit too much.
         Stream<Supplier<Stream<Candidate>>> fitted = !base.mistakes().isEmpty()

@@ -55,7 +55,6 @@ public final class Hypotheses {
             new UpdateReturned(),
             new ClippedLoss(),
             new DropoutActive(),
-            new L2Included(),
             new SampleDropped(),
             new LossEpsilon(),
             new LabelsSmoothed(),

@@ -3,10 +3,14 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.text.Figures;
 
 /** c·dW and c·db in every layer. */
-final class Scaled extends Hypothesis {
+public final class Scaled extends Hypothesis {
+
+    /** Public since it is what every multiple can be called, if nothing better is known. */
+    public static final DiagnosisId ID = new DiagnosisId("scaled");
 
     /** The product with c, and c itself. */
     private static final int ROUNDINGS = 2;
@@ -18,7 +22,7 @@ final class Scaled extends Hypothesis {
     private static final List<String> RATES = List.of("0.1", "0.01", "0.001", "0.0001", "0.05", "0.005", "0.3", "0.03");
 
     Scaled() {
-        super("scaled");
+        super(ID.text());
     }
 
     @Override

@@ -62,7 +62,8 @@ class PageTest {
     @Test
     void expected_verdicts_are_findings_with_their_reason() {
         Expectations listed = new Expectations(List.of(
-                SampleRuns.expects("doubled", "accumulated", "xor"), SampleRuns.expects("doubled", "accumulated", "neuron")));
+                SampleRuns.expects("doubled", "accumulated", "xor"),
+                SampleRuns.expects("doubled", "accumulated", "neuron")));
         String page = SampleRuns.file(SampleRuns.run(SampleRuns.cases(), listed, SampleRuns.DOUBLED), NAME);
         assertThat(page)
                 .contains(
@@ -99,7 +100,8 @@ class PageTest {
     @Test
     void headline_says_in_plain_words_what_is_wrong_first() {
         Expectations listed = new Expectations(List.of(
-                SampleRuns.expects("doubled", "accumulated", "xor"), SampleRuns.expects("reference", "disagree", "xor")));
+                SampleRuns.expects("doubled", "accumulated", "xor"),
+                SampleRuns.expects("reference", "disagree", "xor")));
         GradedRun run = SampleRuns.run(
                 SampleRuns.cases(),
                 listed,

@@ -15,7 +15,8 @@ class SummaryTest {
     @Test
     void failed_run_says_what_is_unexpected_first() {
         Expectations listed = new Expectations(List.of(
-                SampleRuns.expects("doubled", "accumulated", "xor"), SampleRuns.expects("reference", "disagree", "xor")));
+                SampleRuns.expects("doubled", "accumulated", "xor"),
+                SampleRuns.expects("reference", "disagree", "xor")));
         GradedRun run = SampleRuns.run(SampleRuns.cases(), listed, SampleRuns.DOUBLED, SampleRuns.NOT_A_NUMBER);
         assertThat(SampleRuns.file(run, NAME)).isEqualTo("""
                         ## gradcheck4j: FAILED

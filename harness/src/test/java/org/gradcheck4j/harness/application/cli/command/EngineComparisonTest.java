@@ -36,20 +36,20 @@ class EngineComparisonTest {
 
     @Test
     void a_wrong_file_beside_a_right_engine() throws IOException {
-        assertThat(text(times(-1), () -> RIGHT))
-                .contains(": the file disagrees with the exact gradient; other does not\n");
+        assertThat(inOneLine(text(times(-1), () -> RIGHT)))
+                .contains(": the file disagrees with the exact gradient; other does not expected ");
     }
 
     @Test
     void a_right_file_beside_a_wrong_engine() throws IOException {
-        assertThat(text(RIGHT, () -> times(BATCH.size())))
-                .startsWith(folder.resolve("mine.npz") + ": the gradient agrees\n")
+        assertThat(inOneLine(text(RIGHT, () -> times(BATCH.size()))))
+                .startsWith(folder.resolve("mine.npz") + ": the gradient agrees ")
                 .contains(": it is other that disagrees with the exact gradient: every dW and db is");
     }
 
     @Test
     void both_wrong() throws IOException {
-        assertThat(text(times(-1), () -> times(BATCH.size())))
+        assertThat(inOneLine(text(times(-1), () -> times(BATCH.size()))))
                 .contains(": neither agrees with the exact gradient; of other: every dW and db is");
     }
 
@@ -91,5 +91,10 @@ class EngineComparisonTest {
         public Gradients gradients(Network network, Batch batch, Precision precision) {
             return gradients.get();
         }
+    }
+
+    /** The length of the folder's name decides where lines break. */
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 }
