@@ -121,6 +121,14 @@ public record Candidate(
         return changes.stream().anyMatch(ForwardChange.class::isInstance);
     }
 
+    /** {@return what every gradient of the backward pass is multiplied by} */
+    double factor() {
+        return changes.stream()
+                .filter(Scaling.class::isInstance)
+                .mapToDouble(change -> ((Scaling) change).factor())
+                .reduce(1, (one, other) -> one * other);
+    }
+
     /** {@return whether it is the formula's gradient times a known factor} */
     public boolean isMultipleOfFormula() {
         return departure.equals(Departure.formula())

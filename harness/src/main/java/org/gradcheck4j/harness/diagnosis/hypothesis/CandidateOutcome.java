@@ -67,7 +67,7 @@ public enum CandidateOutcome {
         if (clear && !notZero && exactZeros) {
             return ONLY_ZEROS;
         }
-        boolean isConfirmed = clear && confirmation.suffices(candidate, evidence.batch(), evidence.depth());
+        boolean isConfirmed = clear && confirmation.suffices(candidate, evidence);
         return isConfirmed ? notZero ? ACCEPTED : ONLY_ZEROS : REFUTED;
     }
 }

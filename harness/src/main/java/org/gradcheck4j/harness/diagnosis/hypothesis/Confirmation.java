@@ -43,7 +43,7 @@ public final class Confirmation {
                 }
             }
         }
-        return confirmation.suffices(both, evidence.batch(), evidence.depth());
+        return confirmation.suffices(both, evidence);
     }
 
     /**
@@ -61,18 +61,20 @@ public final class Confirmation {
     /**
      * {@return whether chance is ruled out}
      *
-     * <p>A fitted parameter makes one entry fit, whatever it is: the largest is left out. Any dZ[L] has m numbers, so if
-     * the candidate differs from the formula in dZ[L] alone, m entries determine all others.
+     * <p>A fitted parameter makes one entry fit, whatever it is: the largest is left out. If the candidate differs from the
+     * formula in dZ[L] alone, that has m numbers, and m entries determine all others; with a fitted parameter, it counts how
+     * much all entries together say of them.
      *
      * @param candidate whose prediction it is
-     * @param samples m
-     * @param depth L
+     * @param evidence the engine's numbers
      */
-    boolean suffices(Candidate candidate, int samples, int depth) {
-        long independent = candidate.isInOutputGradientAlone(depth) ? samples : bits.size();
-        double sum = bits.stream()
+    boolean suffices(Candidate candidate, Evidence evidence) {
+        boolean isInOutputGradient = candidate.isInOutputGradientAlone(evidence.depth());
+        List<Double> independent =
+                isInOutputGradient && candidate.isFitted() ? OutputGradientBits.of(candidate, evidence) : bits;
+        double sum = independent.stream()
                 .sorted(Comparator.reverseOrder())
-                .limit(independent)
+                .limit(isInOutputGradient ? evidence.batch() : independent.size())
                 .skip(candidate.fittedParameters())
                 .mapToDouble(Double::doubleValue)
                 .sum();

@@ -96,6 +96,11 @@ public final class Evidence {
         return W.rows() == W.columns();
     }
 
+    /** {@return X, or A[i−1], {@code [n_{i−1} × m]}} */
+    Matrix inputs(int i) {
+        return i == 1 ? solution.batch().X() : solution.A().get(i - 2).rounded();
+    }
+
     /** {@return what a layer's input is called: {@code X}, or {@code A} with the number of the layer before} */
     public static String inputOf(int i) {
         return i == 1 ? "X" : TensorName.activation(i - 1).toString();

@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ final class OutputFit extends OutputHypothesis {
             new Form(0, -1, 0, ": A is lost, as if a path of the gradient were overwritten", "add all paths: A − y"),
             new Form(1, 1, 0, ": the labels are added", "subtract them"));
 
+    /** Nobody weighs A or y by more; larger numbers are what a fit makes of samples that are nearly alike. */
+    private static final double LARGEST = 1000;
+
     OutputFit() {
         super("output-fit", Departure::hasOtherOutputGradient);
     }
@@ -34,6 +38,7 @@ final class OutputFit extends OutputHypothesis {
         Stream<Candidate> known = KNOWN.stream().map(form -> candidate(base, form));
         Stream<Candidate> fitted = fit(base, evidence)
                 .values(x -> candidate(base, form(x)))
+                .filter(x -> Arrays.stream(x).allMatch(number -> Math.abs(number) <= LARGEST))
                 .map(x -> candidate(base, form(x)).fitted(3));
         return Stream.concat(known.map(each -> each.oneOf(KNOWN.size())), fitted)
                 .filter(each -> !hasBetterName(base, evidence));

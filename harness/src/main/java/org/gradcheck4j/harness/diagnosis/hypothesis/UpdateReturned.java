@@ -53,6 +53,9 @@ final class UpdateReturned extends Hypothesis {
 
     /** Of so many digits as the parameters leave: it is a multiple of the gradient within the rounding of W. */
     private Stream<Candidate> difference(Candidate base, Evidence evidence) {
+        if (!ParameterDifferences.are(evidence)) {
+            return Stream.empty();
+        }
         return fitted(
                 evidence,
                 -1,

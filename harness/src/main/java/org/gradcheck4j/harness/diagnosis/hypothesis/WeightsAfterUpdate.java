@@ -23,7 +23,7 @@ final class WeightsAfterUpdate extends Hypothesis {
     private static final int LEAST_ENTRIES = 6;
 
     /** Learning rates that people set are below. */
-    private static final double LARGEST_STEP = 10;
+    private static final double LARGEST_STEP = 2;
 
     /** No gradient that a step is taken along is near these: r G, and what r is near 1/G, cannot overflow. */
     private static final double SMALLEST_GRADIENT = 1e-100;

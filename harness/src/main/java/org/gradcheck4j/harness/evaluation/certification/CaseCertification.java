@@ -33,6 +33,12 @@ import org.gradcheck4j.model.TensorName;
 /** Tries every fault, and as many correct gradients, on one case. */
 final class CaseCertification {
 
+    /**
+     * Below, the numbers say too little for a name: a thousand other mistakes would hit them once. In half, and with few
+     * samples, that is often so.
+     */
+    private static final double ENOUGH_BITS = 10;
+
     private final RandomCase drawn;
     private final FaultContext context;
     private final Set<String> knownFactors;
@@ -94,6 +100,7 @@ final class CaseCertification {
                                 ? isTied(named)
                                 : leadsToTheSame(named, gradient, injected))
                         .isPresent(),
+                exactChange.bits(gradient) >= ENOUGH_BITS,
                 baselines.rejecting(injected));
     }
 

@@ -16,7 +16,8 @@ public final class CertificationJson {
 
     /**
      * {@return one line for each fault id}: {@code fault}, {@code injected}, {@code withoutEffect}, {@code belowBound},
-     * {@code lostInRounding}, {@code detectable}, {@code detected}, {@code indistinguishable}, {@code named} (an object,
+     * {@code lostInRounding}, {@code detectable}, {@code detected}, {@code indistinguishable},
+     * {@code tooLittle}, {@code named} (an object,
      * from diagnosis to number, of those detectable and distinguishable)
      *
      * @param result to write

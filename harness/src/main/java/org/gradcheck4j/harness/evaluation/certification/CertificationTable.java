@@ -61,7 +61,8 @@ public final class CertificationTable {
                   detectable           %d
                     detected           %d (%s)
                     indistinguishable  %d
-                    named correctly    %d of %d (%s)
+                    tell too little    %d
+                    named correctly    %d of %d (%s), ties as failures %s
                 faults without a name  %d detectable
                   named all the same   %d
                 correct gradients      %d
@@ -78,9 +79,11 @@ public final class CertificationTable {
                 counts.detected(),
                 percent(counts.detectionRate()),
                 counts.indistinguishable(),
+                counts.tooLittle(),
                 counts.named(),
                 counts.distinguishable(),
                 percent(counts.namingRate()),
+                percent(counts.namingRateWithTies()),
                 result.nameless(),
                 result.falseNames(),
                 result.correct(),
@@ -96,7 +99,8 @@ public final class CertificationTable {
                 "without effect",
                 "below bound",
                 "lost in rounding",
-                "indistinguishable");
+                "indistinguishable",
+                "tell too little");
         for (Precision precision : Precision.values()) {
             int from = 1;
             for (int to : SIZES) {
@@ -114,7 +118,8 @@ public final class CertificationTable {
                         percent(counts.withoutEffect(), counts.injected()),
                         percent(counts.belowBound(), counts.injected()),
                         percent(counts.lostInRounding(), counts.injected()),
-                        percent(counts.indistinguishable(), counts.injected()));
+                        percent(counts.indistinguishable(), counts.injected()),
+                        percent(counts.tooLittle(), counts.injected()));
                 from = to == Integer.MAX_VALUE ? to : to + 1;
             }
         }

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,33 @@ final class ExactChange {
             return rounding <= change / 2 ? Detectability.DETECTABLE : Detectability.LOST_IN_ROUNDING;
         }
         return change > NOTHING * bound ? Detectability.BELOW_BOUND : Detectability.WITHOUT_EFFECT;
+    }
+
+    /**
+     * {@return how unlikely it is that other wrong numbers are the same by chance, in bits} An entry that a fault changes by c,
+     * and that an engine may get wrong by b, is hit by chance with the probability b/c. Any wrong dZ[L] has m numbers, and a
+     * fault may have a parameter that is fitted to one entry: the m largest count, but for the largest of all.
+     *
+     * @param gradient that the fault leads to
+     */
+    double bits(Map<TensorName, DoubleDoubleMatrix> gradient) {
+        List<Double> bits = new ArrayList<>();
+        gradient.forEach((tensor, faulty) -> {
+            double growth = growth(tensor, faulty);
+            for (int k = 0; k < faulty.values().size(); k++) {
+                double change = distance(faulty.get(k), exact(tensor).get(k));
+                double bound = growth * bound(tensor, k);
+                if (change > bound && Double.isFinite(change)) {
+                    bits.add(Math.log(change / bound) / Math.log(2));
+                }
+            }
+        });
+        return bits.stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(solution.batch().size())
+                .skip(1)
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** {@return how many entries a gradient with a fault changes by more than their bound} */

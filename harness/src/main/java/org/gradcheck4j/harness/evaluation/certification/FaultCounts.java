@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param detectable how many change a tested entry by more than twice its bound
  * @param detected how many of the detectable ones were noticed
  * @param indistinguishable how many of the detectable ones cannot be told from the fault that was named
+ * @param tooLittle how many of the other detectable ones change the numbers too little for a name
  * @param named how many of the detectable and distinguishable ones were named correctly
  */
 public record FaultCounts(
@@ -23,6 +24,7 @@ public record FaultCounts(
         long detectable,
         long detected,
         long indistinguishable,
+        long tooLittle,
         long named) {
 
     static FaultCounts of(List<FaultResult> faults) {
@@ -34,6 +36,7 @@ public record FaultCounts(
                 count(faults, FaultResult::detectable),
                 count(faults, each -> each.detectable() && each.detected()),
                 count(faults, each -> each.detectable() && each.indistinguishable()),
+                count(faults, each -> each.detectable() && !each.indistinguishable() && !each.tellsEnough()),
                 count(faults, each -> each.distinguishable() && each.correctlyNamed()));
     }
 
@@ -43,7 +46,7 @@ public record FaultCounts(
 
     /** {@return how many of the detectable ones can be told from every fault that was named} */
     long distinguishable() {
-        return detectable - indistinguishable;
+        return detectable - indistinguishable - tooLittle;
     }
 
     /** {@return detected ÷ detectable, in [0, 1]; 1 if nothing is detectable} */
@@ -54,6 +57,11 @@ public record FaultCounts(
     /** {@return correctly named ÷ distinguishable, in [0, 1]; 1 if nothing is distinguishable} */
     public double namingRate() {
         return rate(named, distinguishable());
+    }
+
+    /** {@return correctly named ÷ those that tell enough, ties being failures; 1 if there are none} */
+    double namingRateWithTies() {
+        return rate(named, detectable - tooLittle);
     }
 
     private static double rate(long part, long whole) {

@@ -14,6 +14,7 @@ import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
  * @param claimsCause whether it says why the numbers are wrong, not just where
  * @param indistinguishable whether another name was given, or one besides, and what it says leads to the same gradient
  *     within the bound
+ * @param tellsEnough whether the numbers are so many, and so exact, that chance does not give the same ones
  * @param rejectedBy the baselines that noticed, of those that take this precision
  */
 record FaultResult(
@@ -23,6 +24,7 @@ record FaultResult(
         String sentence,
         boolean claimsCause,
         boolean indistinguishable,
+        boolean tellsEnough,
         Set<Baseline> rejectedBy) {
 
     /** In place of a diagnosis, if nothing disagreed. */
@@ -38,7 +40,7 @@ record FaultResult(
 
     /** {@return whether a correct name can be asked for} */
     boolean distinguishable() {
-        return detectable() && !indistinguishable;
+        return detectable() && !indistinguishable && tellsEnough;
     }
 
     /** {@return whether a cause was claimed that does not lead to these numbers, of a fault that has no name} */
