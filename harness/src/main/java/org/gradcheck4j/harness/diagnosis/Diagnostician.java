@@ -48,6 +48,7 @@ public final class Diagnostician {
                 .or(single::onlyZeros)
                 .or(() -> SingleEntry.in(verdict))
                 .or(() -> Pairs.in(evidence))
+                .or(() -> single.accepted(Hypotheses.GENERAL))
                 .or(() -> LowerPrecision.in(evidence, verdict))
                 .orElseGet(location::unexplained);
     }

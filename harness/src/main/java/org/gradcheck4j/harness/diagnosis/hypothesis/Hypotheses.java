@@ -64,8 +64,10 @@ public final class Hypotheses {
             new SamplesSubset(),
             new RepresentableLower(),
             new RoundedDecimals(),
-            new FiniteDifferences(),
-            new OutputFit());
+            new FiniteDifferences());
+
+    /** What fits much, and says little: tried last, after two mistakes together. */
+    public static final List<Hypothesis> GENERAL = List.of(new OutputFit());
 
     /** Those with a parameter that have a usual value, so that another mistake can be looked for on top of them. */
     private static final List<Class<? extends Hypothesis>> WITH_USUAL_VALUE =
@@ -96,7 +98,7 @@ public final class Hypotheses {
 
     /** {@return every hypothesis, the simplest first} */
     public static List<Hypothesis> all() {
-        return Stream.of(WITHOUT_PARAMETER, WITH_PARAMETER)
+        return Stream.of(WITHOUT_PARAMETER, WITH_PARAMETER, GENERAL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -13,7 +13,9 @@ final class LossEpsilon extends OutputHypothesis {
         1e-8, 1e-7, 1e-10, 1e-12, 1e-15, 1e-9, 1e-6, 1e-5, 1e-16, 1e-4, 1e-3, 1e-2, 1e-11, 1e-13, 1e-14
     };
 
-    private static final double LEAST = 1e-17;
+    /** In u: 1 − A is off by about u, so that a smaller ε cannot be told from it. */
+    private static final double LEAST = 64;
+
     private static final double MOST = 0.2;
 
     LossEpsilon() {
@@ -26,7 +28,10 @@ final class LossEpsilon extends OutputHypothesis {
         // On top of another mistake, a free ε would fit too much.
         return Stream.concat(
                 form.known(USUAL),
-                Stream.of(form).filter(free -> base.mistakes().isEmpty()).flatMap(free -> free.fitted(LEAST, MOST)));
+                Stream.of(form)
+                        .filter(free -> base.mistakes().isEmpty())
+                        .flatMap(free ->
+                                free.fitted(LEAST * evidence.arithmetic().unitRoundoff(), MOST)));
     }
 
     private static double output(double a, double rest, double y, double epsilon) {

@@ -68,10 +68,10 @@ class PageTest {
         assertThat(page)
                 .contains(
                         "✓ Passed.",
-                        "scaled on xor and neuron: 2 verdicts",
+                        "accumulated on xor and neuron: 2 verdicts",
                         "Because it is known.",
                         "doubled, seen with DL4J 1.0.",
-                        "<b>doubled</b>: 2 of 2 verdicts disagree with the formula for a known reason: scaled.")
+                        "<b>doubled</b>: 2 of 2 verdicts disagree with the formula for a known reason: accumulated.")
                 .doesNotContain("id=\"unexpected\"");
     }
 
