@@ -18,12 +18,15 @@ final class Pairs {
     static Optional<Diagnosis> in(Evidence evidence) {
         List<Candidate> accepted = new ArrayList<>();
         List<Hypothesis> all = Hypotheses.all();
+        // No second mistake makes the last layer right again.
+        boolean isLastLayerRight = evidence.fitsLastLayer(Candidate.formula());
         for (Hypothesis first : Hypotheses.underAnother()) {
             List<Hypothesis> later = all.subList(all.indexOf(first) + 1, all.size());
             for (Hypothesis second : later.stream()
                     .filter(each -> Hypotheses.arePair(first, each))
                     .toList()) {
                 first.underAnother(evidence)
+                        .filter(one -> !isLastLayerRight || evidence.fitsLastLayer(one))
                         .flatMap(one -> second.candidates(one, evidence)
                                 .filter(both -> CandidateOutcome.of(both, evidence) == CandidateOutcome.ACCEPTED)
                                 .filter(both -> Confirmation.isToldFrom(Candidate.formula(), one, evidence)

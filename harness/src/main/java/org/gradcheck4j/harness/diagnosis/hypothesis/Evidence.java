@@ -200,7 +200,7 @@ public final class Evidence {
     }
 
     /** {@return whether the last layer, at least, is the candidate's} */
-    boolean fitsLastLayer(Candidate candidate) {
+    public boolean fitsLastLayer(Candidate candidate) {
         return fits(candidate, gradientsOf(depth()));
     }
 
