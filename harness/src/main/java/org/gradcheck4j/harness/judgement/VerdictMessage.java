@@ -205,10 +205,10 @@ public final class VerdictMessage {
                 : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
     }
 
-    /** Empty if it would read 1.000. */
+    /** Empty if it would read 1.000 or 0. */
     private static String ratio(EntryError entry) {
         double ratio = entry.actual() / entry.expected();
-        return Double.isFinite(ratio) && !number(ratio).equals(number(1))
+        return Double.isFinite(ratio) && entry.actual() != 0 && !number(ratio).equals(number(1))
                 ? ", which is %s × expected".formatted(number(ratio))
                 : "";
     }

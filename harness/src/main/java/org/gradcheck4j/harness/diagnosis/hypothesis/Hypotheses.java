@@ -86,6 +86,10 @@ public final class Hypotheses {
             L2Included.class,
             L1Included.class);
 
+    /** After these, other mistakes do not show: what has the norm 1 had any norm before. */
+    private static final List<Class<? extends Hypothesis>> HIDES_OTHERS =
+            List.of(ClippedNorm.class, ClippedValue.class);
+
     /** Those whose mistake shows in the forward pass, too: all that can explain a wrong activation. */
     public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate(), new DropoutActive());
 
@@ -93,6 +97,9 @@ public final class Hypotheses {
 
     /** {@return whether people make both mistakes together} */
     public static boolean arePair(Hypothesis one, Hypothesis other) {
+        if (HIDES_OTHERS.contains(other.getClass())) {
+            return false;
+        }
         return AFTER_THE_BACKWARD_PASS.contains(one.getClass()) || AFTER_THE_BACKWARD_PASS.contains(other.getClass());
     }
 

@@ -46,7 +46,7 @@ final class L1Included extends Hypothesis {
                                 layer,
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.batch()),
-                                PenaltyFit.others(some));
+                                PenaltyFit.others(some, "λ sign(b)"));
         Map<String, Double> parameters = new HashMap<>(some.parameters());
         parameters.put("lambda1", lambda);
         return base.changing(

@@ -26,7 +26,7 @@ final class L2Included extends Hypothesis {
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.batch()),
                                 Figures.sixDigits(lambda / 2),
-                                PenaltyFit.others(some));
+                                PenaltyFit.others(some, "λb"));
         Map<String, Double> parameters = new HashMap<>(some.parameters());
         parameters.put("lambda", lambda);
         return base.changing(

@@ -33,9 +33,10 @@ final class LabelWrong extends OutputHypothesis {
         Matrix y = evidence.labels();
         Matrix wrong = y.withEntries(j -> j == k ? 1 - y.get(j) : y.get(j));
         String sentence =
-                ("the label of sample %d (from 0)%s, is %.0f in place of %.0f, and all others are right: a loop that "
+                ("the label of sample %d (from 0)%s is %.0f in place of %.0f, and all others are right: a loop that "
                                 + "copies the labels starts too late or ends too early, or a row is read wrong")
-                        .formatted(k, k == 0 ? ", the first" : k == m - 1 ? ", the last" : "", wrong.get(k), y.get(k));
+                        .formatted(
+                                k, k == 0 ? ", the first," : k == m - 1 ? ", the last," : "", wrong.get(k), y.get(k));
         return base.departing(
                 departure -> departure.withLabels(wrong, 0),
                 mistake(sentence, "compare the labels with those on file", "sample", k));

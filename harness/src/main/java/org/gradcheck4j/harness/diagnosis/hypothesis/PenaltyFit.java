@@ -39,7 +39,7 @@ record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized) {
                 .limit(1)
                 .sorted(Comparator.comparing(Math::abs));
         return Stream.concat(fit.values(), byM.map(lambdaM -> lambdaM / m))
-                .filter(lambda -> lambda != 0)
+                .filter(lambda -> lambda > 0) // a penalty adds
                 .sorted(Comparator.comparing(lambda -> Math.min(digits(lambda), digits(lambda * m))));
     }
 
@@ -48,12 +48,12 @@ record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized) {
     }
 
     /** {@return what else holds the penalty, or what does not} */
-    static String others(Tensors some) {
+    static String others(Tensors some, String ofBias) {
         if (some.isOneLayer() && some.depth() > 1) {
             return ", the other layers left out";
         }
         return !some.biases()
                 ? ", the biases left out"
-                : some.weights() ? ", and every db λb" : ", the weights left out";
+                : some.weights() ? ", and every db " + ofBias : ", the weights left out";
     }
 }

@@ -32,11 +32,11 @@ final class SampleDropped extends OutputHypothesis {
 
     private Candidate candidate(Candidate base, Evidence evidence, int k, int divisor) {
         int m = evidence.batch();
-        String place = k == 0 ? ", the first" : k == m - 1 ? ", the last" : "";
+        String place = k == 0 ? ", the first," : k == m - 1 ? ", the last," : "";
         String mean =
                 divisor == m ? "but the sum is still divided by all %d".formatted(m) : "and the sum divided by m − 1";
         String sentence =
-                ("sample %d (from 0)%s, is left out of the batch of %d, %s: a loop starts too late or ends too early, "
+                ("sample %d (from 0)%s is left out of the batch of %d, %s: a loop starts too late or ends too early, "
                                 + "or a row is lost on reading (data taken for a header)")
                         .formatted(k, place, m, mean);
         Candidate byM = base.departing(
