@@ -97,7 +97,7 @@ class ScaledPartTest {
         assertThat(text(CASE, "scaled-tensor", 1.0 / M, tensor -> tensor.layer() < 3))
                 .isEqualTo(
                         "every dW and db up to layer 2 is 0.03125 times the formula's, while the other gradients are right, "
-                                + "so dZ2 has this factor already: the sum over the batch is divided by m twice; divide it by m once");
+                                + "so dZ2 has this factor already, 1/m; look at what dZ2 is made from: W3, dZ3 and σ'(Z2)");
     }
 
     @Test

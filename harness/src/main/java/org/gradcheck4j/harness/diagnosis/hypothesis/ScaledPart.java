@@ -61,16 +61,29 @@ abstract class ScaledPart extends Hypothesis {
         String what = c == -1
                 ? some.names() + (some.isPlural() ? " have" : " has") + " the opposite sign"
                 : "%s %s times the formula's".formatted(some.are(), Figures.sixDigits(c));
-        String sentence = "%s, while %s right%s%s".formatted(what, others(some), inDelta(some), why);
+        String sentence = "%s, while %s right%s%s"
+                .formatted(
+                        what, others(some), inDelta(some), isFromDelta(some) ? inTermsOfM(c, evidence.batch()) : why);
         return base.changing(
                 (tensor, before) -> some.contains(tensor) ? scaling.changed(tensor, before) : before,
-                mistake(sentence, remedy, parameters));
+                mistake(sentence, isFromDelta(some) ? remedyOfDelta(some.to()) : remedy, parameters));
     }
 
     /** What dW and db of the first layers have in common, they have from dZ. */
     private static String inDelta(Tensors some) {
-        boolean fromDelta = some.weights() && some.biases() && some.from() == 1 && !some.reachTheOutput();
-        return fromDelta ? ", so dZ%d has this factor already".formatted(some.to()) : "";
+        return isFromDelta(some) ? ", so dZ%d has this factor already".formatted(some.to()) : "";
+    }
+
+    private static boolean isFromDelta(Tensors some) {
+        return some.weights() && some.biases() && some.from() == 1 && !some.reachTheOutput();
+    }
+
+    private static String inTermsOfM(double c, int m) {
+        return c == m ? ", m" : c == 1.0 / m ? ", 1/m" : "";
+    }
+
+    private static String remedyOfDelta(int i) {
+        return "look at what dZ%d is made from: W%d, dZ%d and σ'(Z%d)".formatted(i, i + 1, i + 1, i);
     }
 
     private static String others(Tensors some) {
