@@ -3,6 +3,9 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +22,8 @@ import org.gradcheck4j.model.TensorName;
 record PlaneFit(Evidence evidence, Tensors some, Of candidate) {
 
     private static final int MOST_DIGITS = 6;
+
+    private static final int PASSES = 4;
 
     /** Two numbers fit two entries; the others confirm them. */
     private static final int LEAST_ENTRIES = 4;
@@ -64,32 +69,39 @@ record PlaneFit(Evidence evidence, Tensors some, Of candidate) {
                 .isEmpty();
     }
 
-    /** p, of the normal equations for both; NaN if the entries do not tell them apart. */
+    /** p and q, of which p is returned; NaN if the entries do not tell them apart. */
     private double leastSquares() {
-        double aa = 0;
-        double ab = 0;
-        double bb = 0;
-        double ay = 0;
-        double by = 0;
-        int entries = 0;
+        double[] x = {1, 1};
+        // How far an entry may be off depends on p and q, which are not known at first.
+        for (int pass = 0; pass < PASSES && Arrays.stream(x).allMatch(Double::isFinite); pass++) {
+            x = leastSquares(candidate.with(x[0], x[1]));
+        }
+        return x[0];
+    }
+
+    private double[] leastSquares(Candidate near) {
+        List<double[]> equations = new ArrayList<>();
         for (TensorName tensor : some.among(evidence.gradients())) {
             Predicted start = evidence.predicted(candidate.with(0, 0), tensor);
             Matrix one = evidence.predicted(candidate.with(1, 0), tensor).value();
             Matrix other = evidence.predicted(candidate.with(0, 1), tensor).value();
+            Predicted allowed = evidence.predicted(near, tensor);
             for (int k = 0; k < one.size(); k++) {
-                double weight = 1 / evidence.bound(tensor, k);
+                double weight = 1 / allowed.allowedError(k);
                 double value = start.value().get(k);
-                double a = (one.get(k) - value) * weight;
-                double b = (other.get(k) - value) * weight;
-                double y = (evidence.actual(tensor).get(k) - value) * weight;
-                aa += a * a;
-                ab += a * b;
-                bb += b * b;
-                ay += a * y;
-                by += b * y;
-                entries++;
+                equations.add(new double[] {
+                    (one.get(k) - value) * weight,
+                    (other.get(k) - value) * weight,
+                    (evidence.actual(tensor).get(k) - value) * weight
+                });
             }
         }
-        return entries < LEAST_ENTRIES ? Double.NaN : (ay * bb - by * ab) / (aa * bb - ab * ab);
+        return equations.size() < LEAST_ENTRIES
+                ? new double[] {Double.NaN, Double.NaN}
+                : LeastSquares.solve(new double[][] {column(equations, 0), column(equations, 1)}, column(equations, 2));
+    }
+
+    private static double[] column(List<double[]> equations, int number) {
+        return equations.stream().mapToDouble(equation -> equation[number]).toArray();
     }
 }
