@@ -37,11 +37,12 @@ final class ClassWeighted extends OutputHypothesis {
     private Stream<Candidate> fitted(Candidate base, Evidence evidence) {
         Candidate zerosAlone = candidate(base, evidence, new Weights(1, 0, "", ""));
         Candidate onesAlone = candidate(base, evidence, new Weights(0, 1, "", ""));
-        return new Combination(evidence, List.of(zerosAlone, onesAlone))
-                .values(w -> candidate(base, evidence, new Weights(w[0], w[1], "", "")))
-                .filter(w -> !Scaled.fitsLastLayer(evidence))
-                .map(w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)))
-                .map(each -> each.fitted(2));
+        return Scaled.fitsLastLayer(evidence)
+                ? Stream.empty()
+                : new Combination(evidence, List.of(zerosAlone, onesAlone))
+                        .candidates(
+                                w -> candidate(base, evidence, new Weights(w[0], w[1], "", "")),
+                                w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)));
     }
 
     private static String why(double[] weights) {

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,25 +22,46 @@ record Combination(Evidence evidence, List<Candidate> parts) {
     /** Beyond so many digits, numbers are no rounder than others. */
     private static final int ROUND_DIGITS = 6;
 
+    /** A computation from the numbers. */
+    @FunctionalInterface
+    interface Of {
+        Candidate with(double[] x);
+    }
+
     /**
-     * {@return the numbers, likeliest first: those with as few digits as give a candidate that fits the last layer, since people
+     * {@return the computations with the numbers, likeliest first: those with as few digits as fit the last layer, since people
      * write 0.9; then those of least squares. Nothing if the gradients leave some number open}
      *
-     * @param candidate from the numbers
+     * @param guess from the numbers, to see whether it fits
+     * @param candidate from the numbers, to be returned
      */
-    Stream<double[]> values(Function<double[], Candidate> candidate) {
-        double[] x = leastSquares(lastLayer().size() > parts.size() ? lastLayer() : all());
+    Stream<Candidate> candidates(Of guess, Of candidate) {
+        double[] x = leastSquares(lastLayer());
+        // If the inputs of the last layer are nearly alike, the other layers tell the numbers better.
+        return isOpen(x) || evidence.fitsLastLayer(guess.with(x))
+                ? Stream.<Supplier<List<Entry>>>of(this::lastLayer, this::all)
+                        .flatMap(entries -> near(leastSquares(entries.get()), guess, candidate))
+                : Stream.empty();
+    }
+
+    private Stream<Candidate> near(double[] x, Of guess, Of candidate) {
         double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
-        if (!Arrays.stream(x).allMatch(Double::isFinite) || largest < Double.MIN_NORMAL) {
+        if (isOpen(x) || largest < Double.MIN_NORMAL) {
             return Stream.empty();
         }
-        Stream<double[]> rounded = IntStream.rangeClosed(1, ROUND_DIGITS)
-                .mapToObj(digits -> Arrays.stream(x)
-                        .map(value -> rounded(value, largest, digits))
-                        .toArray())
-                .filter(round -> evidence.fitsLastLayer(candidate.apply(round)))
+        Stream<Candidate> rounded = IntStream.rangeClosed(1, ROUND_DIGITS)
+                .boxed()
+                .flatMap(digits -> Stream.of(Arrays.stream(x)
+                                .map(value -> rounded(value, largest, digits))
+                                .toArray())
+                        .filter(round -> evidence.fitsLastLayer(guess.with(round)))
+                        .map(round -> candidate.with(round).oneOf(Math.pow(10, digits * x.length))))
                 .limit(1);
-        return Stream.concat(rounded, Stream.of(x));
+        return Stream.concat(rounded, Stream.of(candidate.with(x).fitted(x.length)));
+    }
+
+    private static boolean isOpen(double[] x) {
+        return !Arrays.stream(x).allMatch(Double::isFinite);
     }
 
     /** One entry of a gradient. */

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,11 +36,14 @@ final class OutputFit extends OutputHypothesis {
         }
         Stream<Candidate> known = KNOWN.stream().map(form -> candidate(base, form));
         Stream<Candidate> fitted = fit(base, evidence)
-                .values(x -> candidate(base, form(x)))
-                .filter(x -> Arrays.stream(x).allMatch(number -> Math.abs(number) <= LARGEST))
-                .map(x -> candidate(base, form(x)).fitted(3));
+                .candidates(x -> candidate(base, form(x)), x -> candidate(base, form(x)))
+                .filter(OutputFit::isUsual);
         return Stream.concat(known.map(each -> each.oneOf(KNOWN.size())), fitted)
                 .filter(each -> !hasBetterName(base, evidence));
+    }
+
+    private static boolean isUsual(Candidate candidate) {
+        return candidate.parameters().values().stream().allMatch(number -> Math.abs(number) <= LARGEST);
     }
 
     private Combination fit(Candidate base, Evidence evidence) {
