@@ -21,6 +21,7 @@ record BatchesUnequal(DiagnosisId id, Candidate base, Evidence evidence) {
                         .filter(size ->
                                 layer.isNear(j -> layer.product(j, layer.outputs(k -> weight(k, size, m) * dZ[k]))))
                         .mapToObj(this::candidate),
+                evidence,
                 m);
     }
 

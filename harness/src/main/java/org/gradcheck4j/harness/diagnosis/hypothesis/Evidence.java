@@ -74,6 +74,13 @@ public final class Evidence {
         return solution.batch().size();
     }
 
+    /** {@return the number of weights and biases} */
+    double parameters() {
+        return network().layers().stream()
+                .mapToInt(layer -> layer.weights().size() + layer.bias().size())
+                .sum();
+    }
+
     /** {@return the arithmetic that the engine declared} */
     public Arithmetic arithmetic() {
         return arithmetic;

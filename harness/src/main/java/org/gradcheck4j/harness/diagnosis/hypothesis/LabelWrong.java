@@ -25,6 +25,7 @@ final class LabelWrong extends OutputHypothesis {
                         .filter(k -> !Saturation.hides(evidence, k))
                         .filter(k -> layer.isNear(j -> formula[j] + (2 * layer.y(k) - 1) * layer.input(j, k)))
                         .mapToObj(k -> candidate(base, evidence, k)),
+                evidence,
                 m);
     }
 

@@ -30,6 +30,12 @@ final class LabelsShifted extends OutputHypothesis {
         super("labels-shifted", Departure::hasOtherLabels);
     }
 
+    /** If the inputs of the last layer are alike for all samples, it does not matter there which label is whose. */
+    @Override
+    boolean changesLastLayer() {
+        return false;
+    }
+
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
         if (!base.isFormulaOrMultiple()) {
@@ -49,11 +55,13 @@ final class LabelsShifted extends OutputHypothesis {
                         .filter(order -> layer.isNear(
                                 j -> layer.product(j, layer.outputs(k -> dZ[k] + y[k] - order.labels.get(k)))))
                         .map(order -> candidate(base, order)),
+                evidence,
                 tried);
         Stream<Candidate> any = Stream.of(evidence)
                 .filter(each -> base.mistakes().isEmpty())
                 .flatMap(each -> Shortlist.of(
                         RecoveredLabels.of(each).map(labels -> candidate(base, anyOrder(y, labels))).stream(),
+                        evidence,
                         Math.pow(2, m)));
         return Stream.concat(known, any);
     }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 
 /**
- * A mistake in how dZ[L] is made. It changes the last layer: if that is right already, or if the base makes the same step in
+ * A mistake in how dZ[L] is made. Nearly all change the last layer: if that is right already, or if the base makes the same step in
  * another way, there is nothing to try.
  */
 abstract class OutputHypothesis extends Hypothesis {
@@ -20,9 +20,14 @@ abstract class OutputHypothesis extends Hypothesis {
 
     @Override
     public final Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        return isTaken.test(base.departure()) || evidence.fitsLastLayer(base)
+        return isTaken.test(base.departure()) || (changesLastLayer() && evidence.fitsLastLayer(base))
                 ? Stream.empty()
                 : candidatesOfOutput(base, evidence).filter(evidence::fitsLastLayer);
+    }
+
+    /** {@return whether the last layer is wrong whenever the others are} */
+    boolean changesLastLayer() {
+        return true;
     }
 
     /** {@return the computations with this mistake; those that do not fit the last layer are left out later} */

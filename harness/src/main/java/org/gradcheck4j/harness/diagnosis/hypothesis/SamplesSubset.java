@@ -70,6 +70,7 @@ final class SamplesSubset extends OutputHypothesis {
                         Stream.concat(ranges, strides)
                                 .filter(slice -> leavesOutTwo(evidence, slice))
                                 .map(slice -> candidate(base, evidence, slice)),
+                        evidence,
                         tried),
                 new BatchesUnequal(id(), base, evidence).candidates());
     }
