@@ -90,7 +90,10 @@ final class ClippedNorm extends Hypothesis {
                 }
             }
         }
-        return norms.size() < 2 ? Optional.empty() : byTensor(base, norms, common);
+        // The norm of one number is the number: that is clipped by value.
+        boolean isNorm = norms.keySet().stream()
+                .anyMatch(tensor -> evidence.actual(tensor).size() > 1);
+        return norms.size() < 2 || !isNorm ? Optional.empty() : byTensor(base, norms, common);
     }
 
     private Optional<Candidate> byTensor(Candidate base, Map<TensorName, NormFit> norms, Interval common) {

@@ -27,7 +27,14 @@ record ExchangedTensors(DiagnosisId id, Candidate base, Evidence evidence) imple
                 sources.put(tensor, source.get());
             }
         }
-        return Optional.of(sources).filter(found -> !found.isEmpty()).map(this::candidate);
+        return sources.entrySet().stream().allMatch(each -> isBiasFromWeights(each.getKey(), each.getValue()))
+                ? Optional.empty()
+                : Optional.of(candidate(sources));
+    }
+
+    /** With one input, the sum of each row of dW is dW: that has a name of its own. */
+    private static boolean isBiasFromWeights(TensorName tensor, TensorName source) {
+        return tensor.is(TensorName.Quantity.db) && source.equals(TensorName.dW(tensor.layer()));
     }
 
     /** Whether what is returned for one tensor is the gradient of another. */

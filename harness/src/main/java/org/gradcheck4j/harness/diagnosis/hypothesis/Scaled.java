@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.text.Figures;
 
-/** c·dW and c·db in every layer. */
+/** c·dW and c·db in every layer. If c is between −1 and 0, that is {@link UpdateReturned}. */
 public final class Scaled extends Hypothesis {
 
     /** Public since it is what every multiple can be called, if nothing better is known. */
@@ -17,6 +17,8 @@ public final class Scaled extends Hypothesis {
 
     /** A whole number lies in an interval this narrow by chance once in 32 times. */
     private static final double NARROW = 0x1p-5;
+
+    private static final double SHARP = 0x1p-10;
 
     /** Learning rates that people use. */
     private static final List<String> RATES = List.of("0.1", "0.01", "0.001", "0.0001", "0.05", "0.005", "0.3", "0.03");
@@ -32,11 +34,11 @@ public final class Scaled extends Hypothesis {
             return Stream.empty();
         }
         LinearFit fit = NormFit.factor(base, evidence, evidence.gradients());
-        Stream<Candidate> known = fit.hasEnough()
+        Stream<Candidate> known = fit.hasEnough() && isSharp(fit)
                 ? UsualFactor.allowed(usual(evidence), fit, evidence.batch())
                         .map(each -> candidate(base, evidence, each.value(), ": " + each.why(), each.remedy()))
                 : Stream.empty();
-        Stream<Candidate> fitted = fit.values().filter(c -> c != 0).map(c -> candidate(
+        Stream<Candidate> fitted = fit.values().filter(c -> c > 0 || c <= -1).map(c -> candidate(
                         base,
                         evidence,
                         c,
@@ -44,6 +46,12 @@ public final class Scaled extends Hypothesis {
                         "look for a factor that multiplies the loss or its derivative")
                 .fitted());
         return Stream.concat(known, fitted);
+    }
+
+    /** Whether a usual factor is no chance: there are about two for each factor e. */
+    private static boolean isSharp(LinearFit fit) {
+        Interval allowed = fit.allowed();
+        return allowed.high() - allowed.low() <= SHARP * Math.abs(fit.leastSquares());
     }
 
     /** {@return whether the last layer is the formula's, times some factor: then that is the simplest to say of it} */
@@ -105,10 +113,6 @@ public final class Scaled extends Hypothesis {
                     eta,
                     "a learning rate of %s is in it, so that the step is returned; or it is momentum's (1 − β)dW, β = %s"
                             .formatted(rate, Figures.sixDigits(1 - eta)),
-                    "return the gradient itself, and leave the update to the optimizer"));
-            usual.add(new UsualFactor(
-                    -eta,
-                    "the step −η dW is returned, η = %s".formatted(rate),
                     "return the gradient itself, and leave the update to the optimizer"));
         }
         return usual;

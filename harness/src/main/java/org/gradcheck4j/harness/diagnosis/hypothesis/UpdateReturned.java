@@ -8,7 +8,7 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * What an optimizer makes of the gradient: W − ηdW; the difference of new and old weights; the step with weight decay,
- * η(dW + λW). A plain ηdW is a factor, and so is {@code scaled}.
+ * η(dW + λW); the step −ηdW, as it is added to W. A plain ηdW is a factor, and so is {@code scaled}.
  */
 final class UpdateReturned extends Hypothesis {
 
@@ -32,7 +32,7 @@ final class UpdateReturned extends Hypothesis {
         return Stream.concat(
                 newParameters(base, evidence),
                 isFactor(base, evidence)
-                        ? Stream.empty()
+                        ? negativeFactor(base, evidence)
                         : Stream.concat(
                                 difference(base, evidence),
                                 Stream.of(Tensors.everyDW(evidence.depth()), Tensors.all(evidence.depth()))
@@ -49,6 +49,22 @@ final class UpdateReturned extends Hypothesis {
                         "in place of every dW and db, W − η dW and b − η db are returned, η = %s: the parameters after the step"
                                 .formatted(Figures.sixDigits(eta)),
                         eta));
+    }
+
+    /** −1 has a name of its own, and nobody takes larger steps. */
+    private Stream<Candidate> negativeFactor(Candidate base, Evidence evidence) {
+        return NormFit.factor(base, evidence, evidence.gradients())
+                .values()
+                .filter(c -> c > -1 && c < 0)
+                .map(c -> base.changing(
+                                Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()),
+                                mistake(
+                                        "every dW and db is %s times the formula's: it is the step −η dW that is added to W, η = %s; or a factor with the opposite sign"
+                                                .formatted(Figures.sixDigits(c), Figures.sixDigits(-c)),
+                                        REMEDY,
+                                        "eta",
+                                        -c))
+                        .fitted());
     }
 
     /** Of so many digits as the parameters leave: it is a multiple of the gradient within the rounding of W. */
