@@ -31,17 +31,20 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
     /** It must leave less than this of the engine's error; an unrelated one of the same size leaves about 2. */
     private static final double MOST_LEFT = 0.3;
 
-    /** One of so many ties with the nearest by chance. */
+    /** How many random errors are tried. */
     private static final int DECOYS = 64;
 
     /**
-     * It must leave less than this share of what the nearest decoy leaves. At a third, with 32 decoys, 2 of 647 mistakes
-     * without a name came so near, in networks with 2 and 3 samples.
+     * If errors have d directions, a random one leaves x with the probability x^(d/2), so that the nearest of n leaves about
+     * n^(−2/d). What leaves the cube of that is as near by chance once in n³ times, or 260,000.
      */
-    private static final double SHARE_OF_DECOY = 1.0 / 5;
+    private static final int POWER_OF_NEAREST = 3;
 
     /** Fewer errors are repeated by chance too easily, if they are not repeated to the last digit. */
     private static final int LEAST_ENTRIES = 8;
+
+    /** With fewer samples, few numbers make all the errors, and decoys do not cover all that chance may do. */
+    private static final int LEAST_SAMPLES = 4;
 
     /**
      * Σ log2(error ÷ bound) from which an exact repetition is no chance: 36 recomputations are tried at most, which takes 6
@@ -65,9 +68,13 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
                 near.add(new NarrowRecomputation(narrowing, left));
             }
         }
+        if (batch.size() < LEAST_SAMPLES) {
+            return Optional.empty();
+        }
         return near.stream()
                 .sorted(Comparator.comparingDouble(NarrowRecomputation::left))
-                .filter(each -> each.left < SHARE_OF_DECOY * each.leftByNearestDecoy(actual, errors, network, batch))
+                .filter(each ->
+                        each.left < Math.pow(each.leftByNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
                 .findFirst();
     }
 
