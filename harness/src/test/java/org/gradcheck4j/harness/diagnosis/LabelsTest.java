@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
@@ -64,8 +65,16 @@ class LabelsTest {
     @Test
     void three_numbers_fit_too_few_entries() {
         DiagnosisCase given = DiagnosisCase.of(Precision.DOUBLE, 5, 9, 2, 1);
-        Gradients gradients = output(given, (a, y, p) -> 1.5 * a - 0.25 * y + 0.125);
+        Gradients gradients = output(given, (a, y, p) -> Math.PI * a - Math.E * y + Math.sqrt(2));
         given.assertNamed(gradients, "unexplained");
+    }
+
+    @Test
+    void three_round_numbers_are_no_chance() {
+        DiagnosisCase given = DiagnosisCase.of(Precision.DOUBLE, 5, 9, 2, 1);
+        Gradients gradients = output(given, (a, y, p) -> 1.5 * a - 0.25 * y + 0.125);
+        assertThat(given.assertNamed(gradients, "output-fit").parameters())
+                .isEqualTo(Map.of("alpha", 1.5, "beta", -0.25, "gamma", 0.125));
     }
 
     private static Gradients output(DiagnosisCase given, FaultyBackprop.Output output) {

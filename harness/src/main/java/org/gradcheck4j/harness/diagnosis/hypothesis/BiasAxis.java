@@ -11,6 +11,12 @@ final class BiasAxis extends Hypothesis {
     /** The factor, and the product with it. */
     private static final int ROUNDINGS = 2;
 
+    /** What each number says that is the one before it, to the last bit: 3 of half's 11 bits are left for its size. */
+    private static final int BITS_OF_EQUAL = 8;
+
+    /** More need no count. */
+    private static final int MOST_EQUAL = 8;
+
     private enum Form {
         MEAN("the mean over its neurons: np.mean(dZ) has no axis, and runs over neurons and samples"),
         SUM(
@@ -58,10 +64,19 @@ final class BiasAxis extends Hypothesis {
         String sentence = "all entries of %s are one number, %s"
                 .formatted(layers.isOne() ? "db" + layers.first() : "each db", form.words);
         return base.changing(
-                (tensor, before) -> tensor.is(TensorName.Quantity.db) && layers.contains(tensor.layer())
-                        ? sameForAll(before, form, evidence)
-                        : before,
-                mistake(sentence, "sum over the samples alone: np.sum(dZ, axis=1, keepdims=True) / m", layers));
+                        (tensor, before) -> tensor.is(TensorName.Quantity.db) && layers.contains(tensor.layer())
+                                ? sameForAll(before, form, evidence)
+                                : before,
+                        mistake(sentence, "sum over the samples alone: np.sum(dZ, axis=1, keepdims=True) / m", layers))
+                .oneOf(Math.pow(2, -BITS_OF_EQUAL * Math.min(MOST_EQUAL, equal(evidence, layers))));
+    }
+
+    private static int equal(Evidence evidence, Layers layers) {
+        return layers.numbers().stream()
+                .map(i -> evidence.actual(TensorName.db(i)))
+                .filter(db -> db.get(0) != 0)
+                .mapToInt(db -> db.size() - 1)
+                .sum();
     }
 
     /**

@@ -29,8 +29,8 @@ public record Candidate(
         int fittedParameters,
         double alternatives) {
 
-    /** Saves 6 of the bits that have to confirm it. */
-    private static final double TIMES_AS_OFTEN = 64;
+    /** Saves 12 of the bits that have to confirm it. */
+    private static final double TIMES_AS_OFTEN = 4096;
 
     /** Keeps unmodifiable copies. */
     public Candidate {

@@ -14,8 +14,8 @@ import org.gradcheck4j.model.TensorName;
  */
 public final class Confirmation {
 
-    /** Chance then fits one prediction in 2¹⁰. */
-    private static final double ENOUGH = 10;
+    /** Chance then fits one prediction in 2¹⁶. */
+    private static final double ENOUGH = 16;
 
     /** No number confirms more than its own bits do; so a prediction of an exact 0 does not confirm without limit. */
     private static final double MOST = 53;
@@ -62,16 +62,15 @@ public final class Confirmation {
      * {@return whether chance is ruled out}
      *
      * <p>A fitted parameter makes one entry fit, whatever it is: the largest is left out. If the candidate differs from the
-     * formula in dZ[L] alone, that has m numbers, and m entries determine all others; with a fitted parameter, it counts how
-     * much all entries together say of them.
+     * formula in dZ[L] alone, that has m numbers, and m entries determine all others: it counts how much all entries together
+     * say of them.
      *
      * @param candidate whose prediction it is
      * @param evidence the engine's numbers
      */
     boolean suffices(Candidate candidate, Evidence evidence) {
         boolean isInOutputGradient = candidate.isInOutputGradientAlone(evidence.depth());
-        List<Double> independent =
-                isInOutputGradient && candidate.isFitted() ? OutputGradientBits.of(candidate, evidence) : bits;
+        List<Double> independent = isInOutputGradient ? OutputGradientBits.of(candidate, evidence) : bits;
         double sum = independent.stream()
                 .sorted(Comparator.reverseOrder())
                 .limit(isInOutputGradient ? evidence.batch() : independent.size())

@@ -68,11 +68,6 @@ final class LinearFit {
         }
     }
 
-    /** {@return how many entries say anything of t} */
-    int entries() {
-        return informative;
-    }
-
     /** {@return whether at least two entries say anything of t} */
     boolean hasEnough() {
         return informative >= LEAST_ENTRIES && squares > 0;

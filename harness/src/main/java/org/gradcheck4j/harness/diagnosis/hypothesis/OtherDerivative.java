@@ -62,8 +62,9 @@ final class OtherDerivative extends Hypothesis {
         String sentence = "dZ = dA ∘ f has the factor f = %s in place of σ'(Z) = A(1 − A), %s: %s"
                 .formatted(form.formula(), layers.where("in every hidden layer"), form.why());
         return base.departing(
-                departure -> layers.depart(departure, (each, i) -> each.withSlope(i, form.slope())),
-                mistake(sentence, form.remedy(), layers));
+                        departure -> layers.depart(departure, (each, i) -> each.withSlope(i, form.slope())),
+                        mistake(sentence, form.remedy(), layers))
+                .oneOf(FORMS.size());
     }
 
     /**

@@ -12,7 +12,8 @@ import org.gradcheck4j.model.TensorName;
  * repeat.
  *
  * <p>A wrong dZ[L] of a certain size can be anywhere in a ball. The sums take the ball to an ellipsoid; measured in allowed
- * errors, its axis r is hit by chance with the probability 1/r. The axes are taken from a Cholesky factorisation with
+ * errors, its axis r is hit by chance with the probability 1/r. If something was fitted, what else may fit is another function
+ * of A and y: then the ball is one of {@link OutputFunctions}. The axes are taken from a Cholesky factorisation with
  * pivoting (Golub and Van Loan, Matrix Computations, 4.2.8), whose pivots are near to their squares.
  */
 final class OutputGradientBits {
@@ -36,6 +37,7 @@ final class OutputGradientBits {
         int m = evidence.batch();
         ExactMatrix dZ = evidence.departed(candidate.departure()).dZ(L);
         double size = size(candidate.factor(), dZ, evidence.solution().dZ().get(L - 1));
+        OutputFunctions functions = OutputFunctions.of(evidence);
         List<double[]> rows = new ArrayList<>();
         for (TensorName tensor : evidence.gradients()) {
             Matrix factors = factors(tensor.layer(), evidence);
@@ -52,7 +54,7 @@ final class OutputGradientBits {
                     double input = tensor.is(TensorName.Quantity.db) ? 1 : inputs.get(column, k);
                     numbers[k] = size * factors.get(row, k) * input / (m * allowed);
                 }
-                rows.add(numbers);
+                rows.add(candidate.isFitted() ? functions.parts(numbers) : numbers);
             }
         }
         return bits(rows);

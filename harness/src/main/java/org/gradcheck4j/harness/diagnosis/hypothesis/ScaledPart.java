@@ -14,9 +14,6 @@ abstract class ScaledPart extends Hypothesis {
     /** The product with c, and c itself. */
     private static final int ROUNDINGS = 2;
 
-    /** One entry fits any c, and another may do so by chance if the precision is low. */
-    private static final int LEAST_ENTRIES_IF_FITTED = 3;
-
     ScaledPart(String id) {
         super(id);
     }
@@ -39,7 +36,7 @@ abstract class ScaledPart extends Hypothesis {
         Stream<Candidate> known = UsualFactor.allowed(usual(evidence.batch()), fit, evidence.batch())
                 .map(each -> candidate(base, evidence, some, each));
         Stream<Candidate> fitted = fit.values()
-                .filter(c -> c != 0 && base.mistakes().isEmpty() && fit.entries() >= LEAST_ENTRIES_IF_FITTED)
+                .filter(c -> c != 0 && base.mistakes().isEmpty())
                 .map(c -> candidate(base, evidence, some, c, "look for a factor that is in these alone")
                         .fitted());
         return Stream.concat(known, fitted);
