@@ -33,12 +33,6 @@ import org.gradcheck4j.model.TensorName;
 /** Tries every fault, and as many correct gradients, on one case. */
 final class CaseCertification {
 
-    /**
-     * Below, the numbers say too little for a name: a thousand other mistakes would hit them once. In half, and with few
-     * samples, that is often so.
-     */
-    private static final double ENOUGH_BITS = 10;
-
     private final RandomCase drawn;
     private final FaultContext context;
     private final Set<String> knownFactors;
@@ -46,18 +40,20 @@ final class CaseCertification {
     private final Tolerance tolerance;
     private final Gradients correct;
     private final ExactChange exactChange;
+    private final FaultEvidence evidence;
     private final BaselineChecks baselines;
     private final BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose;
 
     CaseCertification(
             RandomCase drawn, GradientCheck check, BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose) {
         this.drawn = drawn;
-        this.context = new FaultContext(drawn.network(), drawn.batch().size(), drawn.precision());
+        this.context = new FaultContext(drawn.network(), drawn.batch(), drawn.precision());
         this.knownFactors = Faults.knownFactors(context);
         this.check = check;
         this.tolerance = check.tolerance(Arithmetic.of(drawn.precision()));
         this.correct = PlainBackprop.gradients(RoundedArithmetic.of(drawn.precision()), drawn.network(), drawn.batch());
         this.exactChange = new ExactChange(check, tolerance, correct);
+        this.evidence = new FaultEvidence(exactChange, check.solution());
         this.baselines = new BaselineChecks(drawn);
         this.diagnose = diagnose;
     }
@@ -100,7 +96,7 @@ final class CaseCertification {
                                 ? isTied(named)
                                 : leadsToTheSame(named, gradient, injected))
                         .isPresent(),
-                exactChange.bits(gradient) >= ENOUGH_BITS,
+                evidence.bits(fault, gradient),
                 baselines.rejecting(injected));
     }
 

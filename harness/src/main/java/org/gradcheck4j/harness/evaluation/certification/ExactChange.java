@@ -2,7 +2,6 @@ package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,10 @@ import org.gradcheck4j.harness.evaluation.injection.FaultyStep;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /** How much a fault changes each entry of the exact gradient, with no rounding in between. */
@@ -60,6 +61,18 @@ final class ExactChange {
                 .set(index, entry.tested()));
     }
 
+    /** {@return the gradient of one sample alone, with some steps faulty} */
+    Map<TensorName, DoubleDoubleMatrix> gradientOfSample(int k, List<FaultyStep> faultySteps) {
+        Batch all = solution.batch();
+        Batch sample = new Batch(
+                Matrix.generate(all.X().rows(), 1, (n, one) -> all.X().get(n, k)),
+                Matrix.row(all.y().get(0, k)));
+        return new PlainBackprop(NUMBERS, solution.network(), sample, faultySteps)
+                .backward(activations.stream()
+                        .map(A -> DoubleDoubleMatrix.generate(A.rows(), 1, (n, one) -> A.get(n, k)))
+                        .toList());
+    }
+
     /** {@return the gradient with a fault, by tensor: exact for faulty steps; for an arithmetic, what it came to} */
     Map<TensorName, DoubleDoubleMatrix> gradient(InjectedFault fault, Gradients injected) {
         if (fault.arithmetic().isEmpty()) {
@@ -70,7 +83,8 @@ final class ExactChange {
         return gradient;
     }
 
-    private Map<TensorName, DoubleDoubleMatrix> gradient(List<FaultyStep> faultySteps) {
+    /** {@return the exact gradient with some steps faulty} */
+    Map<TensorName, DoubleDoubleMatrix> gradient(List<FaultyStep> faultySteps) {
         return new PlainBackprop(NUMBERS, solution.network(), solution.batch(), faultySteps).backward(activations);
     }
 
@@ -109,30 +123,26 @@ final class ExactChange {
     }
 
     /**
-     * {@return how unlikely it is that other wrong numbers are the same by chance, in bits} An entry that a fault changes by c,
-     * and that an engine may get wrong by b, is hit by chance with the probability b/c. Any wrong dZ[L] has m numbers, and a
-     * fault may have a parameter that is fitted to one entry: the m largest count, but for the largest of all.
+     * {@return by how many times its bound each entry changes, of those that change by more than that} If the gradient grows,
+     * its bound does.
      *
-     * @param gradient that the fault leads to
+     * @param gradient with a fault
+     * @param withoutZeros whether entries that the fault makes vanish are left out
      */
-    double bits(Map<TensorName, DoubleDoubleMatrix> gradient) {
-        List<Double> bits = new ArrayList<>();
+    List<Double> changes(Map<TensorName, DoubleDoubleMatrix> gradient, boolean withoutZeros) {
+        List<Double> changes = new ArrayList<>();
         gradient.forEach((tensor, faulty) -> {
             double growth = growth(tensor, faulty);
             for (int k = 0; k < faulty.values().size(); k++) {
-                double change = distance(faulty.get(k), exact(tensor).get(k));
-                double bound = growth * bound(tensor, k);
-                if (change > bound && Double.isFinite(change)) {
-                    bits.add(Math.log(change / bound) / Math.log(2));
+                double allowed = growth * bound(tensor, k);
+                double change = distance(faulty.get(k), exact(tensor).get(k)) / allowed;
+                boolean vanishes = Math.abs(faulty.get(k).hi()) <= allowed;
+                if (change > 1 && Double.isFinite(change) && !(withoutZeros && vanishes)) {
+                    changes.add(change);
                 }
             }
         });
-        return bits.stream()
-                .sorted(Comparator.reverseOrder())
-                .limit(solution.batch().size())
-                .skip(1)
-                .mapToDouble(Double::doubleValue)
-                .sum();
+        return changes;
     }
 
     /** {@return how many entries a gradient with a fault changes by more than their bound} */
@@ -143,14 +153,14 @@ final class ExactChange {
     }
 
     /**
-     * {@return whether a gradient with a fault lies within its bound of the one that other faulty steps lead to, in every
-     * entry: the two cannot be told apart}
+     * {@return whether a gradient with a fault lies within two bounds of the one that other faulty steps lead to, in every
+     * entry: an engine's numbers can be within one bound of both, so that the two cannot be told apart}
      */
     boolean coincides(Map<TensorName, DoubleDoubleMatrix> gradient, List<FaultyStep> others) {
         Map<TensorName, DoubleDoubleMatrix> otherGradient = gradient(others);
         return gradient.keySet().stream().allMatch(tensor -> {
             DoubleDoubleMatrix one = of(gradient, tensor);
-            return beyond(tensor, growth(tensor, one), one::get, of(otherGradient, tensor)::get) == 0;
+            return beyond(tensor, NOTICEABLE * growth(tensor, one), one::get, of(otherGradient, tensor)::get) == 0;
         });
     }
 
@@ -170,7 +180,7 @@ final class ExactChange {
                 .count();
     }
 
-    private double bound(TensorName tensor, int index) {
+    double bound(TensorName tensor, int index) {
         return tolerance.bound(tensor, index, exact(tensor).high(index));
     }
 

@@ -14,7 +14,7 @@ import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
  * @param claimsCause whether it says why the numbers are wrong, not just where
  * @param indistinguishable whether another name was given, or one besides, and what it says leads to the same gradient
  *     within the bound
- * @param tellsEnough whether the numbers are so many, and so exact, that chance does not give the same ones
+ * @param bits how unlikely it is that chance gives the same numbers
  * @param rejectedBy the baselines that noticed, of those that take this precision
  */
 record FaultResult(
@@ -24,8 +24,14 @@ record FaultResult(
         String sentence,
         boolean claimsCause,
         boolean indistinguishable,
-        boolean tellsEnough,
+        double bits,
         Set<Baseline> rejectedBy) {
+
+    /**
+     * Below, the numbers say too little for a name: of 65,536 other mistakes, one would hit them. In half, and with few
+     * samples, that is often so.
+     */
+    private static final double ENOUGH_BITS = 16;
 
     /** In place of a diagnosis, if nothing disagreed. */
     static final String NOTHING = "nothing";
@@ -38,9 +44,14 @@ record FaultResult(
         return detectability == Detectability.DETECTABLE;
     }
 
+    /** {@return whether the numbers are so many, and so exact, that chance does not give the same ones} */
+    boolean tellsEnough() {
+        return bits >= ENOUGH_BITS;
+    }
+
     /** {@return whether a correct name can be asked for} */
     boolean distinguishable() {
-        return detectable() && !indistinguishable && tellsEnough;
+        return detectable() && !indistinguishable && tellsEnough();
     }
 
     /** {@return whether a cause was claimed that does not lead to these numbers, of a fault that has no name} */

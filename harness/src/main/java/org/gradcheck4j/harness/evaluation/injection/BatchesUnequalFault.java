@@ -26,6 +26,11 @@ record BatchesUnequalFault(int size) implements FaultyStep {
     }
 
     @Override
+    public double forms(int m) {
+        return m;
+    }
+
+    @Override
     public DoubleDoubleMatrix outputErrors(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
         int m = usual.columns();
         int batches = (m + size - 1) / size;

@@ -20,6 +20,9 @@ record ClassWeightedFault(double ofZero, double ofOne) implements FaultyStep {
     private static final double LARGEST = 10;
 
     private static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        if (!context.hasBothClasses()) {
+            return List.of();
+        }
         double ofZero = context.precision().round(random.logUniform(SMALLEST, LARGEST));
         double ofOne = context.precision().round(random.logUniform(SMALLEST, LARGEST));
         return List.of(
@@ -33,6 +36,11 @@ record ClassWeightedFault(double ofZero, double ofOne) implements FaultyStep {
         return Stream.ofNullable(parameters.get("weight0"))
                 .flatMap(ofZero -> Stream.ofNullable(parameters.get("weight1"))
                         .map(ofOne -> new ClassWeightedFault(ofZero, ofOne)));
+    }
+
+    @Override
+    public int fittedNumbers() {
+        return 2;
     }
 
     @Override

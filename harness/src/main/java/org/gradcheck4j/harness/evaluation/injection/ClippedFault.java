@@ -24,11 +24,7 @@ record ClippedFault(Form form, double limit) implements FaultyStep {
                     Stream.ofNullable(parameters.get("clip")).map(limit -> new ClippedFault(Form.VALUE, limit)));
 
     static final Fault NORM = new Fault(
-            "clipped-norm",
-            (context, random) -> List.of(
-                    ClippedFault.NORM.form("whole norm", new ClippedFault(Form.WHOLE_NORM, 0)),
-                    ClippedFault.NORM.form("norm of each", new ClippedFault(Form.NORM_OF_EACH, 0))),
-            (context, parameters) -> Stream.ofNullable(parameters.get("norm"))
+            "clipped-norm", ClippedFault::drawNorm, (context, parameters) -> Stream.ofNullable(parameters.get("norm"))
                     .flatMap(limit -> Stream.of(
                             new ClippedFault(Form.WHOLE_NORM, limit), new ClippedFault(Form.NORM_OF_EACH, limit))));
 
@@ -40,6 +36,17 @@ record ClippedFault(Form form, double limit) implements FaultyStep {
         VALUE,
         WHOLE_NORM,
         NORM_OF_EACH
+    }
+
+    private static List<InjectedFault> drawNorm(FaultContext context, RandomParameters random) {
+        InjectedFault whole = NORM.form("whole norm", new ClippedFault(Form.WHOLE_NORM, 0));
+        // The norm of one number is the number: that is clipped by value.
+        boolean isNorm = !context.layers(
+                        i -> context.network().layer(i).weights().size() > 1)
+                .isEmpty();
+        return isNorm
+                ? List.of(whole, NORM.form("norm of each", new ClippedFault(Form.NORM_OF_EACH, 0)))
+                : List.of(whole);
     }
 
     @Override

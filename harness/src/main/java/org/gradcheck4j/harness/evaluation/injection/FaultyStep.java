@@ -14,6 +14,16 @@ import org.gradcheck4j.model.TensorName;
  */
 public interface FaultyStep {
 
+    /** {@return how many numbers a diagnosis has to fit, at most, before it can describe this mistake} */
+    default int fittedNumbers() {
+        return 1;
+    }
+
+    /** {@return how many forms of this mistake a diagnosis chooses from} */
+    default double forms(int m) {
+        return 1;
+    }
+
     /**
      * {@return the network that the forward and the backward pass compute with; usually the one that is asked for}
      *

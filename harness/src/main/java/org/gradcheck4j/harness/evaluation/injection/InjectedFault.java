@@ -20,6 +20,8 @@ import org.gradcheck4j.model.Precision;
 public record InjectedFault(
         String id, String form, List<FaultyStep> faultySteps, Optional<RoundedArithmetic> arithmetic) {
 
+    private static final int FEWEST_ERRORS = 8;
+
     /** A form with one faulty step, in the declared precision. */
     public InjectedFault(String id, String form, FaultyStep step) {
         this(id, form, List.of(step), Optional.empty());
@@ -37,6 +39,31 @@ public record InjectedFault(
     /** {@return whether it multiplies every gradient by one number} */
     boolean isFactor() {
         return arithmetic.isEmpty() && faultySteps.stream().allMatch(MeanFault.class::isInstance);
+    }
+
+    /** {@return how many forms of this fault a diagnosis chooses from} */
+    public double forms(int m) {
+        return faultySteps.stream().mapToDouble(step -> step.forms(m)).reduce(1, (one, other) -> one * other);
+    }
+
+    /**
+     * {@return how many numbers a diagnosis has to fit, at most, before it can describe this fault} Another arithmetic has
+     * none, but its errors are repeated by chance too easily if they are few.
+     */
+    public int fittedNumbers() {
+        return arithmetic.isPresent()
+                ? FEWEST_ERRORS
+                : faultySteps.stream().mapToInt(FaultyStep::fittedNumbers).sum();
+    }
+
+    /** {@return the same mistake as far as it makes dZ[L] of a sample from its a and y} */
+    public List<FaultyStep> ofEachOutput() {
+        return faultySteps.stream().<FaultyStep>map(OfEachOutput::new).toList();
+    }
+
+    /** {@return the same mistake as far as it is made in dZ[L], or in the sums over the batch} */
+    public List<FaultyStep> inOutputErrors() {
+        return faultySteps.stream().<FaultyStep>map(OutputErrorsOnly::new).toList();
     }
 
     /** {@return what an engine with this fault returns} */

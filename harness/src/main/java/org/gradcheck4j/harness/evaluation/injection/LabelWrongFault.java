@@ -24,6 +24,11 @@ record LabelWrongFault(int sample) implements FaultyStep {
     }
 
     @Override
+    public double forms(int m) {
+        return m;
+    }
+
+    @Override
     public DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
         return DoubleDoubleMatrix.generate(
                 1,

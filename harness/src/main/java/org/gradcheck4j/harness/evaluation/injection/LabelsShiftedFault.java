@@ -58,6 +58,11 @@ record LabelsShiftedFault(UnaryOperator<List<DD>> order) implements FaultyStep {
     }
 
     @Override
+    public double forms(int m) {
+        return m;
+    }
+
+    @Override
     public DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
         return new DoubleDoubleMatrix(1, usual.columns(), order.apply(usual.values()));
     }

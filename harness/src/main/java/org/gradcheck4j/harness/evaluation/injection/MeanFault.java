@@ -39,7 +39,7 @@ record MeanFault(double divisor, double factor) implements FaultyStep {
         List<InjectedFault> forms = new ArrayList<>();
         forms.add(SCALED.form("1/(2m)", new MeanFault(m, 0.5)));
         forms.add(SCALED.form("divided twice", new MeanFault(m, 1.0 / m)));
-        if (m > 1) {
+        if (m > 2) {
             forms.add(SCALED.form("1/(m-1)", new MeanFault(m - 1, 1)));
         }
         forms.add(SCALED.form("random c", new MeanFault(m, c)));

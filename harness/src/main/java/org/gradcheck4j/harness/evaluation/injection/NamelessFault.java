@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.TensorName;
 
@@ -22,12 +23,34 @@ final class NamelessFault {
 
     private static final double MOST_NOISE = 1;
 
+    /** Of p. With 1 it is the formula's. */
+    private static final double LEAST_POWER = 1.2;
+
+    private static final double MOST_POWER = 4;
+
+    /** Of c. */
+    private static final double LEAST_SHARE = 0.01;
+
+    private static final double MOST_SHARE = 10;
+
+    /** They are rare mistakes, but a wrong name is worse than none. */
+    private static final int OF_EACH_FORM = 6;
+
     private NamelessFault() {}
 
-    /** {@return one of each form that a network can have, with random numbers} */
+    /** {@return some of each form that a network can have, with random numbers} */
     static List<InjectedFault> draw(FaultContext context, RandomParameters random) {
+        return IntStream.range(0, OF_EACH_FORM)
+                .boxed()
+                .flatMap(each -> oneOfEach(context, random).stream())
+                .toList();
+    }
+
+    private static List<InjectedFault> oneOfEach(FaultContext context, RandomParameters random) {
         TensorName any = random.anyGradient(context);
         double noise = random.logUniform(LEAST_NOISE, MOST_NOISE);
+        double p = random.logUniform(LEAST_POWER, MOST_POWER);
+        double c = random.logUniform(LEAST_SHARE, MOST_SHARE);
         List<InjectedFault> forms = new ArrayList<>(List.of(
                 form(
                         "random numbers",
@@ -45,15 +68,16 @@ final class NamelessFault {
                         "random signs",
                         new RandomGradients(random.seed(), any, true, (usual, largest, r) -> r < 0 ? -usual : usual)),
                 form("random labels", new RandomLabels(random.seed())),
-                form("(a - y)^3", new OutputErrorOf((a, y) -> Math.pow(a - y, 3))),
-                form("a^2 - y", new OutputErrorOf((a, y) -> a * a - y)),
-                form("(a - y)(1 + a)", new OutputErrorOf((a, y) -> (a - y) * (1 + a))),
-                form("(a - y)|a - y|", new OutputErrorOf((a, y) -> (a - y) * Math.abs(a - y)))));
+                form(
+                        "|a - y|^p, with its sign",
+                        new OutputErrorOf((a, y) -> Math.signum(a - y) * Math.pow(Math.abs(a - y), p))),
+                form("a^p - y", new OutputErrorOf((a, y) -> Math.pow(a, p) - y)),
+                form("(a - y)(1 + ca)", new OutputErrorOf((a, y) -> (a - y) * (1 + c * a)))));
         if (!context.hiddenLayers().isEmpty()) {
             int layer = random.hiddenLayer(context);
-            forms.add(form("a^2 as slope", new SlopeOf(layer, a -> a * a)));
-            forms.add(form("leaking slope", new SlopeOf(layer, a -> a * (1 - a) + 0.1)));
-            forms.add(form("slope of a cube", new SlopeOf(layer, a -> 3 * a * a * (1 - a))));
+            forms.add(form("a^p as slope", new SlopeOf(layer, a -> Math.pow(a, p))));
+            forms.add(form("leaking slope", new SlopeOf(layer, a -> a * (1 - a) + c)));
+            forms.add(form("slope of a power", new SlopeOf(layer, a -> p * Math.pow(a, p) * (1 - a))));
             forms.add(form("noisy weights", new NoisyWeights(random.seed(), layer + 1, noise)));
         }
         return forms;

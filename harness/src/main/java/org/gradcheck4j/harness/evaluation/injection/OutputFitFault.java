@@ -40,6 +40,11 @@ record OutputFitFault(double alpha, double beta, double gamma) implements Faulty
     }
 
     @Override
+    public int fittedNumbers() {
+        return 3;
+    }
+
+    @Override
     public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
         DD sum = numbers.plus(numbers.times(numbers.of(alpha), a), numbers.times(numbers.of(beta), y));
         return numbers.plus(sum, numbers.of(gamma));

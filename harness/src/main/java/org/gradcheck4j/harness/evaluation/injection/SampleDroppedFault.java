@@ -33,6 +33,11 @@ record SampleDroppedFault(int sample, double divisor) implements FaultyStep {
     }
 
     @Override
+    public double forms(int m) {
+        return m;
+    }
+
+    @Override
     public List<Integer> samples(List<Integer> usual) {
         return usual.stream().filter(k -> k != sample).toList();
     }

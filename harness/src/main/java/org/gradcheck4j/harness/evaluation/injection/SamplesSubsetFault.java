@@ -49,6 +49,11 @@ record SamplesSubsetFault(int from, int to, int step, boolean byAll) implements 
     }
 
     @Override
+    public double forms(int m) {
+        return (double) m * m;
+    }
+
+    @Override
     public List<Integer> samples(List<Integer> usual) {
         return usual.stream()
                 .filter(k -> k >= from && k < to && (k - from) % step == 0)

@@ -47,6 +47,11 @@ record UpdateReturnedFault(Form form, double eta, double lambda) implements Faul
     }
 
     @Override
+    public int fittedNumbers() {
+        return form == Form.DECAY || form == Form.DECAY_OF_WEIGHTS ? 2 : 1;
+    }
+
+    @Override
     public DoubleDoubleMatrix returned(
             NumberArithmetic numbers, TensorName gradient, DoubleDoubleMatrix parameter, DoubleDoubleMatrix usual) {
         boolean decays = form == Form.DECAY || gradient.is(TensorName.Quantity.dW);

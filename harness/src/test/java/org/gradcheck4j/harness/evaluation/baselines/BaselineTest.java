@@ -89,7 +89,8 @@ class BaselineTest {
     }
 
     private static List<FaultyStep> scaled(double c) {
-        FaultContext context = new FaultContext(SeededCases.network(1, 1, 4, 8, 1), 8, Precision.DOUBLE);
+        FaultContext context =
+                new FaultContext(SeededCases.network(1, 1, 4, 8, 1), SeededCases.batch(4, 8, 1), Precision.DOUBLE);
         return Faults.fromDiagnosis("scaled", context, Map.of("c", c)).get(0);
     }
 

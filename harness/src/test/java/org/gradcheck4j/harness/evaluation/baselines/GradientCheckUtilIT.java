@@ -42,7 +42,7 @@ class GradientCheckUtilIT {
 
     private static void assertSameVerdict(Network network, Batch batch) {
         RandomCase drawn = new RandomCase(0, Precision.DOUBLE, network, batch, false);
-        FaultContext context = new FaultContext(network, batch.size(), Precision.DOUBLE);
+        FaultContext context = new FaultContext(network, batch, Precision.DOUBLE);
         // With its clip off, as the check sets it, DL4J forms (a − y) / (a (1 − a)) · s.
         List<FaultyStep> unclipped = Faults.fromDiagnosis("clipped-loss", context, Map.of("epsilon", 0.0))
                 .get(0);

@@ -151,7 +151,7 @@ class CertificationTest {
     private static int faultsRebuilt(String id, GradientCheck check) {
         Network network = check.solution().network();
         Batch batch = check.solution().batch();
-        FaultContext context = new FaultContext(network, batch.size(), check.precision());
+        FaultContext context = new FaultContext(network, batch, check.precision());
         Arithmetic arithmetic = Arithmetic.of(check.precision());
         int named = 0;
         for (InjectedFault fault : Faults.draw(context, new RandomParameters(1))) {

@@ -49,8 +49,7 @@ class DetectabilityTest {
     }
 
     private static FaultContext context(GradientCheck check) {
-        return new FaultContext(
-                check.solution().network(), check.solution().batch().size(), check.precision());
+        return new FaultContext(check.solution().network(), check.solution().batch(), check.precision());
     }
 
     private static FaultyStep rebuilt(GradientCheck check, String id) {

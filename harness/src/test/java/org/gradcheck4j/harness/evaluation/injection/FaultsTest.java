@@ -17,7 +17,7 @@ class FaultsTest {
     private static final List<String> WITHOUT_HYPOTHESIS = List.of("single-entry", "non-finite", "lower-precision");
 
     private static final FaultContext CONTEXT =
-            new FaultContext(SeededCases.network(1, 1, 3, 3, 1), 7, Precision.DOUBLE);
+            new FaultContext(SeededCases.network(1, 1, 3, 3, 1), SeededCases.batch(3, 7, 1), Precision.DOUBLE);
 
     private static List<String> faults() {
         return Faults.ALL.stream().map(Fault::id).toList();

@@ -241,7 +241,7 @@ class InjectionTest {
 
     @Test
     void a_lower_precision_rounds_every_number() {
-        FaultContext context = new FaultContext(NETWORK, BATCH.size(), Precision.DOUBLE);
+        FaultContext context = new FaultContext(NETWORK, BATCH, Precision.DOUBLE);
         InjectedFault inFloat = LowerPrecisionFault.FAULT
                 .draw()
                 .apply(context, new RandomParameters(1))
