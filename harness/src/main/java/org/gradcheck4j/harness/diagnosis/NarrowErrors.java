@@ -1,11 +1,12 @@
 package org.gradcheck4j.harness.diagnosis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.gradcheck4j.bound.ForwardErrorBound;
 import org.gradcheck4j.bound.StatisticalBound;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -49,18 +50,52 @@ record NarrowErrors(List<TensorName> tensors, Map<TensorName, ExactMatrix> exact
 
     /** {@return (number − exact) ÷ deviation of every entry that could be off} */
     double[] of(Map<TensorName, Matrix> numbers) {
-        List<Double> errors = new ArrayList<>();
-        for (TensorName tensor : tensors) {
-            ExactMatrix value = Objects.requireNonNull(exact.get(tensor));
-            Matrix deviation = Objects.requireNonNull(deviations.get(tensor));
-            Matrix number = Objects.requireNonNull(numbers.get(tensor));
-            for (int k = 0; k < value.size(); k++) {
-                if (deviation.get(k) > 0) {
-                    errors.add(((number.get(k) - value.high(k)) - value.low(k)) / deviation.get(k));
-                }
-            }
+        return tensors.stream()
+                .flatMapToDouble(tensor -> Arrays.stream(of(tensor, numbers)))
+                .toArray();
+    }
+
+    /**
+     * {@return the same, less what a common factor makes of each tensor} Most mistakes have that in common with a precision that
+     * is so low that sums stop growing.
+     */
+    double[] besidesFactors(Map<TensorName, Matrix> numbers) {
+        return tensors.stream()
+                .flatMapToDouble(tensor -> Arrays.stream(besides(
+                        inDeviations(tensor, k -> exact(tensor).high(k)), of(tensor, numbers))))
+                .toArray();
+    }
+
+    /** What is left of errors without their part in a direction. */
+    private static double[] besides(double[] direction, double[] errors) {
+        double squares = 0;
+        double products = 0;
+        for (int k = 0; k < errors.length; k++) {
+            squares += direction[k] * direction[k];
+            products += direction[k] * errors[k];
         }
-        return errors.stream().mapToDouble(Double::doubleValue).toArray();
+        double share = squares > 0 ? products / squares : 0;
+        return IntStream.range(0, errors.length)
+                .mapToDouble(k -> errors[k] - share * direction[k])
+                .toArray();
+    }
+
+    private double[] of(TensorName tensor, Map<TensorName, Matrix> numbers) {
+        ExactMatrix value = exact(tensor);
+        Matrix number = Objects.requireNonNull(numbers.get(tensor));
+        return inDeviations(tensor, k -> (number.get(k) - value.high(k)) - value.low(k));
+    }
+
+    private double[] inDeviations(TensorName tensor, IntToDoubleFunction entry) {
+        Matrix deviation = Objects.requireNonNull(deviations.get(tensor));
+        return IntStream.range(0, deviation.size())
+                .filter(k -> deviation.get(k) > 0)
+                .mapToDouble(k -> entry.applyAsDouble(k) / deviation.get(k))
+                .toArray();
+    }
+
+    private ExactMatrix exact(TensorName tensor) {
+        return Objects.requireNonNull(exact.get(tensor));
     }
 
     /** No entry of any tensor is further off than the format's own bound. */

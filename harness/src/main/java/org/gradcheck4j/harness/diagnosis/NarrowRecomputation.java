@@ -54,7 +54,7 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
 
     /** {@return the recomputation that repeats most of an engine's errors; empty if none repeats enough} */
     static Optional<NarrowRecomputation> of(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
-        double[] actual = errors.of(evidence.actual());
+        double[] actual = errors.besidesFactors(evidence.actual());
         Network network = evidence.network();
         Batch batch = evidence.solution().batch();
         List<NarrowRecomputation> near = new ArrayList<>();
@@ -63,7 +63,7 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
             if (isExact(recomputed, errors, evidence)) {
                 return Optional.of(new NarrowRecomputation(narrowing, 0));
             }
-            double left = left(actual, errors.of(recomputed));
+            double left = left(actual, errors.besidesFactors(recomputed));
             if (left < MOST_LEFT) {
                 near.add(new NarrowRecomputation(narrowing, left));
             }
@@ -96,12 +96,12 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
     }
 
     private double leftByNearestDecoy(double[] actual, NarrowErrors errors, Network network, Batch batch) {
-        if (actual.length < LEAST_ENTRIES) {
+        if (actual.length < LEAST_ENTRIES + errors.tensors().size()) {
             return 0;
         }
         double least = Double.POSITIVE_INFINITY;
         for (int seed = 0; seed < DECOYS; seed++) {
-            double[] decoy = errors.of(NarrowedBackprop.decoy(network, batch, narrowing, new Random(seed)));
+            double[] decoy = errors.besidesFactors(NarrowedBackprop.decoy(network, batch, narrowing, new Random(seed)));
             least = Math.min(least, left(actual, decoy));
         }
         return least;

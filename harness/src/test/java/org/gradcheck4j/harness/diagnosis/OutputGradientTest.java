@@ -37,9 +37,8 @@ class OutputGradientTest {
                 output(given, (a, y, p) -> p.round(p.round(twice(a, p) - y) * slope(a, p))), "double-sigmoid");
     }
 
-    /** In half, A is the same for all samples here: then the missing slope is a factor. */
     @ParameterizedTest
-    @MethodSource("casesOfManyBits")
+    @MethodSource("cases")
     void a_missing_slope_of_the_output_is_named(DiagnosisCase given) {
         given.assertNamed(output(given, (a, y, p) -> p.round(p.round(a - y) / slope(a, p))), "output-slope-missing");
     }

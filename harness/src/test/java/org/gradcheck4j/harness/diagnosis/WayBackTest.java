@@ -64,7 +64,7 @@ class WayBackTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("preciseCases")
     void another_derivative_in_every_hidden_layer_is_named(DiagnosisCase given) {
         derivatives().forEach((formula, slope) -> assertThat(
                         assertNamed(given, backprop -> backprop.slope = slope, "other-derivative"))

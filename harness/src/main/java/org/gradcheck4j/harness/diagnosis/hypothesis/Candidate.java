@@ -90,11 +90,9 @@ public record Candidate(
         return fittedParameters > 0;
     }
 
-    /** {@return whether another dZ[L] alone can give the same numbers} */
+    /** {@return whether another dZ[L] alone can give the same numbers, before they are changed} */
     boolean isInOutputGradientAlone(int depth) {
-        return !departure.equals(Departure.formula())
-                && departure.isInOutputGradientAlone(depth)
-                && changes.stream().allMatch(Scaling.class::isInstance);
+        return !departure.equals(Departure.formula()) && departure.isInOutputGradientAlone(depth);
     }
 
     private static <T> List<T> append(List<T> list, T element) {

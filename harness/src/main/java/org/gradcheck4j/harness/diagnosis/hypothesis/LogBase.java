@@ -16,6 +16,9 @@ final class LogBase extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        if (!Scaled.isSharp(NormFit.factor(base, evidence, evidence.gradients()))) {
+            return Stream.empty();
+        }
         return IntStream.of(2, 10).mapToObj(logBase -> {
             double factor = 1 / Math.log(logBase);
             String sentence = ("every dW and db is 1/ln %d = %s times the formula's, as the gradient of a loss with "

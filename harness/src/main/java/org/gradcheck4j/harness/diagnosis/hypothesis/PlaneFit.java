@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Matrix;
@@ -26,7 +25,7 @@ record PlaneFit(Evidence evidence, Tensors some, Of candidate) {
     private static final int PASSES = 4;
 
     /** Two numbers fit two entries; the others confirm them. */
-    private static final int LEAST_ENTRIES = 4;
+    private static final int LEAST_ENTRIES = 3;
 
     /** A computation with two parameters. */
     @FunctionalInterface
@@ -47,20 +46,20 @@ record PlaneFit(Evidence evidence, Tensors some, Of candidate) {
             return Stream.empty();
         }
         BigDecimal exact = new BigDecimal(p);
-        DoubleStream rounded = IntStream.rangeClosed(1, MOST_DIGITS)
-                .mapToDouble(digits -> exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                        .doubleValue());
-        return DoubleStream.concat(rounded, DoubleStream.of(p))
-                .distinct()
+        Stream<Candidate> rounded = IntStream.rangeClosed(1, MOST_DIGITS)
                 .boxed()
-                .flatMap(each -> LinearFit.between(
-                                evidence,
-                                some.among(evidence.gradients()),
-                                candidate.with(each, 0),
-                                candidate.with(each, 1))
-                        .values()
-                        .filter(q -> q != 0)
-                        .map(q -> candidate.with(each, q).fitted()));
+                .flatMap(digits -> candidates(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                                .doubleValue())
+                        .map(each -> each.oneOf(Math.pow(10, digits))));
+        return Stream.concat(rounded, candidates(p).map(Candidate::fitted));
+    }
+
+    private Stream<Candidate> candidates(double p) {
+        return LinearFit.between(
+                        evidence, some.among(evidence.gradients()), candidate.with(p, 0), candidate.with(p, 1))
+                .values()
+                .filter(q -> q != 0)
+                .map(q -> candidate.with(p, q).fitted());
     }
 
     private boolean isAllowed(Candidate start, Candidate end) {

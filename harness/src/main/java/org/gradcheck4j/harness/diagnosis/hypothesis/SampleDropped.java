@@ -24,7 +24,7 @@ final class SampleDropped extends OutputHypothesis {
                 ? Stream.empty()
                 : Stream.of(m - 1, m)
                         .flatMap(divisor -> IntStream.range(0, m)
-                                .filter(k -> !Saturation.isSaturated(evidence, k))
+                                .filter(k -> Saturation.shows(evidence, k))
                                 .filter(k -> isPossible(base, evidence, k, divisor))
                                 .mapToObj(k -> candidate(base, evidence, k, divisor)))
                         .filter(evidence::fitsLastLayer);

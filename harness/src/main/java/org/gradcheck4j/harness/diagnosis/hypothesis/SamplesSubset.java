@@ -83,7 +83,7 @@ final class SamplesSubset extends OutputHypothesis {
     /** Whether two samples that are left out make a difference: one alone is named by itself. */
     private static boolean leavesOutTwo(Evidence evidence, Slice slice) {
         return IntStream.range(0, evidence.batch())
-                        .filter(k -> !slice.contains(k) && !Saturation.isSaturated(evidence, k))
+                        .filter(k -> !slice.contains(k) && Saturation.shows(evidence, k))
                         .limit(2)
                         .count()
                 == 2;

@@ -1,5 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.stream.IntStream;
+
 /** Samples whose output is so near to 0 or 1 that their gradient vanishes in many ways, if the output is wrong. */
 final class Saturation {
 
@@ -9,16 +11,28 @@ final class Saturation {
     private Saturation() {}
 
     /**
-     * {@return whether a clip, or σ' that is rounded to 0, takes away the gradient of a sample: then its absence does not tell
-     * that the sample was left out, or that its label is another}
+     * {@return whether a clip, or σ' that is rounded to 0, takes away the gradient of a sample alone: then its absence does not
+     * tell that the sample was left out, or that its label is another} A clip takes away those that are more saturated, too.
      *
      * @param k the sample
      */
     static boolean hides(Evidence evidence, int k) {
-        boolean isHigh = logit(evidence, k) > 0;
-        boolean isWrong =
-                isHigh ? evidence.labels().get(k) < 0.5 : evidence.labels().get(k) > 0.5;
-        return isWrong && isSaturated(evidence, k);
+        double size = Math.abs(logit(evidence, k));
+        return isWrong(evidence, k)
+                && isSaturated(evidence, k)
+                && IntStream.range(0, evidence.batch())
+                        .noneMatch(other ->
+                                other != k && isWrong(evidence, other) && Math.abs(logit(evidence, other)) >= size);
+    }
+
+    /** {@return whether it makes a difference if a sample counts, and no clip can be the reason that it does not} */
+    static boolean shows(Evidence evidence, int k) {
+        return !isSaturated(evidence, k) || (isWrong(evidence, k) && !hides(evidence, k));
+    }
+
+    private static boolean isWrong(Evidence evidence, int k) {
+        double y = evidence.labels().get(k);
+        return logit(evidence, k) > 0 ? y < 0.5 : y > 0.5;
     }
 
     /**
@@ -26,7 +40,7 @@ final class Saturation {
      *
      * @param k the sample
      */
-    static boolean isSaturated(Evidence evidence, int k) {
+    private static boolean isSaturated(Evidence evidence, int k) {
         double limit = Math.max(USUAL_CLIP, 2 * evidence.arithmetic().unitRoundoff());
         return Math.exp(-Math.abs(logit(evidence, k))) <= limit;
     }

@@ -48,8 +48,8 @@ public final class Scaled extends Hypothesis {
         return Stream.concat(known, fitted);
     }
 
-    /** Whether a usual factor is no chance: there are about two for each factor e. */
-    private static boolean isSharp(LinearFit fit) {
+    /** {@return whether a usual factor is no chance: there are about two for each factor e} */
+    static boolean isSharp(LinearFit fit) {
         Interval allowed = fit.allowed();
         return allowed.high() - allowed.low() <= SHARP * Math.abs(fit.leastSquares());
     }

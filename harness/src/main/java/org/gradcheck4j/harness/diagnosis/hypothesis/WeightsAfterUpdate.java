@@ -19,9 +19,6 @@ final class WeightsAfterUpdate extends Hypothesis {
     /** r itself, its product with G, the difference that made W, and the sum that undoes it, which is held in double. */
     private static final int ROUNDINGS = 4;
 
-    /** So many entries must be wrong: a step along few entries leads to any gradient that has few. */
-    private static final int LEAST_ENTRIES = 6;
-
     /** Learning rates that people set are below. */
     private static final double LARGEST_STEP = 2;
 
@@ -36,7 +33,7 @@ final class WeightsAfterUpdate extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        if (!base.mistakes().isEmpty() || wrong(evidence) < LEAST_ENTRIES) {
+        if (!base.mistakes().isEmpty()) {
             return Stream.empty();
         }
         return stepSize(evidence)
@@ -68,13 +65,6 @@ final class WeightsAfterUpdate extends Hypothesis {
 
     private static double largest(Matrix matrix) {
         return Arrays.stream(matrix.abs().toArray()).max().orElse(0);
-    }
-
-    private static long wrong(Evidence evidence) {
-        return evidence.gradients().stream()
-                .flatMapToInt(tensor ->
-                        IntStream.range(0, evidence.actual(tensor).size()).filter(k -> evidence.disagrees(tensor, k)))
-                .count();
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, double r) {

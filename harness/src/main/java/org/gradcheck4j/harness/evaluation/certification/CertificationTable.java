@@ -34,7 +34,7 @@ public final class CertificationTable {
     public String text() {
         List<String> parts = new ArrayList<>(List.of(
                 summary(),
-                "Left out of the rates, by precision and number of parameters\n" + leftOut(),
+                "Left out of the rates, and the rates, by precision and number of parameters\n" + leftOut(),
                 "Faults named, of those that are detectable and distinguishable (row: injected, column: diagnosis)\n"
                         + confusion(),
                 "Indistinguishable: another name was given, and that fault leads to the same gradient within the bound\n"
@@ -60,8 +60,8 @@ public final class CertificationTable {
                   lost in rounding     %d
                   detectable           %d
                     detected           %d (%s)
-                    indistinguishable  %d
                     tell too little    %d
+                    indistinguishable  %d
                     named correctly    %d of %d (%s), ties as failures %s
                 faults without a name  %d detectable
                   named all the same   %d
@@ -78,8 +78,8 @@ public final class CertificationTable {
                 counts.detectable(),
                 counts.detected(),
                 percent(counts.detectionRate()),
-                counts.indistinguishable(),
                 counts.tooLittle(),
+                counts.indistinguishable(),
                 counts.named(),
                 counts.distinguishable(),
                 percent(counts.namingRate()),
@@ -99,8 +99,10 @@ public final class CertificationTable {
                 "without effect",
                 "below bound",
                 "lost in rounding",
+                "tell too little",
                 "indistinguishable",
-                "tell too little");
+                "named",
+                "ties as failures");
         for (Precision precision : Precision.values()) {
             int from = 1;
             for (int to : SIZES) {
@@ -118,8 +120,10 @@ public final class CertificationTable {
                         percent(counts.withoutEffect(), counts.injected()),
                         percent(counts.belowBound(), counts.injected()),
                         percent(counts.lostInRounding(), counts.injected()),
+                        percent(counts.tooLittle(), counts.injected()),
                         percent(counts.indistinguishable(), counts.injected()),
-                        percent(counts.tooLittle(), counts.injected()));
+                        percent(counts.namingRate()),
+                        percent(counts.namingRateWithTies()));
                 from = to == Integer.MAX_VALUE ? to : to + 1;
             }
         }
@@ -152,7 +156,7 @@ public final class CertificationTable {
     private String indistinguishable() {
         Map<String, Long> pairs = new TreeMap<>();
         result.faults().stream()
-                .filter(each -> each.detectable() && each.indistinguishable())
+                .filter(FaultResult::tied)
                 .forEach(each -> pairs.merge(each.fault().id() + " as " + each.named(), 1L, Long::sum));
         if (pairs.isEmpty()) {
             return "none\n";

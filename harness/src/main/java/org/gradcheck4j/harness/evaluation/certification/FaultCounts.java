@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * @param lostInRounding how many would be detectable, but for the rounding of the faulty computation itself
  * @param detectable how many change a tested entry by more than twice its bound
  * @param detected how many of the detectable ones were noticed
- * @param indistinguishable how many of the detectable ones cannot be told from the fault that was named
- * @param tooLittle how many of the other detectable ones change the numbers too little for a name
+ * @param tooLittle how many of the detectable ones change the numbers too little for a name
+ * @param indistinguishable how many of the others cannot be told from the fault that was named
  * @param named how many of the detectable and distinguishable ones were named correctly
  */
 public record FaultCounts(
@@ -23,8 +23,8 @@ public record FaultCounts(
         long lostInRounding,
         long detectable,
         long detected,
-        long indistinguishable,
         long tooLittle,
+        long indistinguishable,
         long named) {
 
     static FaultCounts of(List<FaultResult> faults) {
@@ -35,8 +35,8 @@ public record FaultCounts(
                 count(faults, each -> each.detectability() == Detectability.LOST_IN_ROUNDING),
                 count(faults, FaultResult::detectable),
                 count(faults, each -> each.detectable() && each.detected()),
-                count(faults, each -> each.detectable() && each.indistinguishable()),
-                count(faults, each -> each.detectable() && !each.indistinguishable() && !each.tellsEnough()),
+                count(faults, each -> each.detectable() && !each.tellsEnough()),
+                count(faults, FaultResult::tied),
                 count(faults, each -> each.distinguishable() && each.correctlyNamed()));
     }
 

@@ -49,9 +49,14 @@ record FaultResult(
         return bits >= ENOUGH_BITS;
     }
 
+    /** {@return whether the numbers say much, and fit another name as well} */
+    boolean tied() {
+        return detectable() && tellsEnough() && indistinguishable;
+    }
+
     /** {@return whether a correct name can be asked for} */
     boolean distinguishable() {
-        return detectable() && !indistinguishable && tellsEnough();
+        return detectable() && tellsEnough() && !indistinguishable;
     }
 
     /** {@return whether a cause was claimed that does not lead to these numbers, of a fault that has no name} */
