@@ -24,6 +24,20 @@ class IntervalTest {
     }
 
     @Test
+    void the_margin_is_a_quarter_of_the_width() {
+        assertThat(new Interval(2, 4).valuesNear(7.5)).containsExactly(4.0, 3.5);
+    }
+
+    @Test
+    void an_interval_contains_its_ends() {
+        Interval one = new Interval(2, 2);
+        assertThat(one.isEmpty()).isFalse();
+        assertThat(one.contains(2)).isTrue();
+        assertThat(one.contains(Math.nextUp(2))).isFalse();
+        assertThat(one.contains(Math.nextDown(2))).isFalse();
+    }
+
+    @Test
     void an_estimate_is_kept_if_no_value_is_allowed() {
         assertThat(new Interval(2, 1).valuesNear(0.125)).containsExactly(0.125);
     }
@@ -35,6 +49,6 @@ class IntervalTest {
 
     @Test
     void a_negative_step_swaps_the_ends() {
-        assertThat(new Interval(1, 2).mapLinearly(10, -1)).isEqualTo(new Interval(8, 9));
+        assertThat(new Interval(1, 2).mapLinearly(10, -3)).isEqualTo(new Interval(4, 7));
     }
 }
