@@ -1,0 +1,49 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One neuron with the weight 1, so that Z is X. A clip of 1e-7 begins at |z| = 16.118. */
+class SaturationTest {
+
+    private static Evidence evidence(double z, double y) {
+        Network network = new Network(List.of(new Layer(Matrix.row(1), Matrix.row(0))));
+        return EvidenceCase.of(network, new Batch(Matrix.row(0, z), Matrix.row(1, y)))
+                .right();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16.12, true", "-16.12, true", "16.11, false", "-16.11, false"})
+    void an_output_within_1e_7_of_its_end_is_saturated(double z, boolean expected) {
+        assertThat(Saturation.isSaturated(evidence(z, 0), 1)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "17, 0, true",
+        "17, 0.4, true",
+        "17, 0.5, false",
+        "17, 1, false",
+        "-17, 1, true",
+        "-17, 0.6, true",
+        "-17, 0.5, false",
+        "-17, 0, false",
+        "15, 0, false"
+    })
+    void it_hides_what_becomes_of_a_sample_if_it_is_wrong(double z, double y, boolean expected) {
+        assertThat(Saturation.hides(evidence(z, y), 1)).isEqualTo(expected);
+    }
+
+    @Test
+    void an_output_of_a_half_hides_nothing() {
+        assertThat(Saturation.hides(evidence(17, 0), 0)).isFalse();
+    }
+}
