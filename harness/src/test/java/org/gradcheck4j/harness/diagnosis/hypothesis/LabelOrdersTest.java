@@ -1,0 +1,102 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Matrix;
+import org.junit.jupiter.api.Test;
+
+/** Labels of 7 samples in another order; the last layer has 5 numbers, so that it does not tell all. */
+class LabelOrdersTest {
+
+    private static final double[] Y = {1, 0, 0, 1, 0, 1, 1};
+    private static final EvidenceCase CASE = labelled();
+
+    private static EvidenceCase labelled() {
+        EvidenceCase seeded = EvidenceCase.seeded(5, Y.length, 3, 4, 1);
+        return EvidenceCase.of(seeded.network(), new Batch(seeded.batch().X(), Matrix.row(Y)));
+    }
+
+    private static List<Candidate> accepted(double... labels) {
+        return CASE.accepted(
+                new LabelsShifted(),
+                Candidate.formula()
+                        .departing(departure -> departure.withLabels(Matrix.row(labels), 0), Predictions.MISTAKE));
+    }
+
+    private static Candidate first(double... labels) {
+        List<Candidate> accepted = accepted(labels);
+        assertThat(accepted).isNotEmpty();
+        return accepted.get(0);
+    }
+
+    private static double[] picked(IntUnaryOperator from) {
+        return IntStream.range(0, Y.length)
+                .mapToDouble(k -> Y[from.applyAsInt(k)])
+                .toArray();
+    }
+
+    @Test
+    void a_shift_is_counted_in_the_shorter_direction() {
+        for (int shift : new int[] {1, 2, 3}) {
+            Candidate later = first(picked(k -> Math.floorMod(k - shift, Y.length)));
+            assertThat(later.parameters()).isEqualTo(Map.of("shift", (double) shift));
+            assertThat(later.sentence())
+                    .endsWith(
+                            "they are shifted by %d: sample k has the label of sample k − %d".formatted(shift, shift));
+            Candidate earlier = first(picked(k -> (k + shift) % Y.length));
+            assertThat(earlier.parameters()).isEqualTo(Map.of("shift", (double) -shift));
+            assertThat(earlier.sentence())
+                    .endsWith(
+                            "they are shifted by -%d: sample k has the label of sample k + %d".formatted(shift, shift));
+        }
+    }
+
+    @Test
+    void it_is_one_of_all_orders_that_are_tried() {
+        // 7 shifts, reversed, sorted, and two directions for each of 3 features.
+        assertThat(first(picked(k -> (k + 1) % 7)).alternatives()).isEqualTo(7 + 2 + 2 * 3);
+    }
+
+    @Test
+    void reversed_and_sorted_labels_are_found() {
+        assertThat(first(picked(k -> 6 - k)).sentence()).endsWith("they are in reverse order");
+        double[] sorted = Y.clone();
+        Arrays.sort(sorted);
+        assertThat(first(sorted).sentence()).endsWith("they are sorted, as by a function that sorts in place");
+    }
+
+    @Test
+    void labels_left_behind_by_samples_in_either_direction_are_found() {
+        for (int feature = 0; feature < 3; feature++) {
+            for (int direction : new int[] {1, -1}) {
+                int row = feature;
+                Matrix X = CASE.batch().X();
+                int[] order = IntStream.range(0, 7)
+                        .boxed()
+                        .sorted((one, other) -> direction * Double.compare(X.get(row, one), X.get(row, other)))
+                        .mapToInt(k -> k)
+                        .toArray();
+                double[] labels = new double[7];
+                for (int k = 0; k < 7; k++) {
+                    labels[order[k]] = Y[k];
+                }
+                assertThat(accepted(labels)).extracting(Candidate::parameters).contains(Map.of("feature", (double)
+                        feature));
+            }
+        }
+    }
+
+    @Test
+    void any_other_order_is_one_of_all_and_counts_the_wrong_ones() {
+        Candidate any = first(0, 1, 0, 1, 0, 1, 1);
+        assertThat(any.parameters()).isEqualTo(Map.of("wrong", 2.0));
+        assertThat(any.alternatives()).isEqualTo(128);
+        assertThat(any.sentence()).contains("so that 2 of 7 samples have a wrong one");
+    }
+}

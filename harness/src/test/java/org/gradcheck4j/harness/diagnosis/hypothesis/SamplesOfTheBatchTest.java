@@ -1,0 +1,112 @@
+package org.gradcheck4j.harness.diagnosis.hypothesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** Which samples count, of 9, in a network whose last layer has 5 numbers. */
+class SamplesOfTheBatchTest {
+
+    private static final int M = 9;
+    private static final EvidenceCase CASE = EvidenceCase.seeded(3, M, 5, 4, 1);
+
+    private static Candidate weighted(IntToDoubleFunction weight) {
+        return Candidate.formula()
+                .departing(
+                        departure ->
+                                departure.withSampleWeights(CASE.batch().y().withEntries(weight)),
+                        Predictions.MISTAKE);
+    }
+
+    private static Candidate single(Hypothesis hypothesis, Candidate actual) {
+        List<Candidate> accepted = CASE.accepted(hypothesis, actual);
+        assertThat(accepted).hasSize(1);
+        return accepted.get(0);
+    }
+
+    @Test
+    void a_range_is_one_of_many() {
+        Candidate range = single(new SamplesSubset(), weighted(k -> k >= 2 && k < 6 ? 1 : 0));
+        assertThat(range.parameters()).isEqualTo(Map.of("from", 2.0, "to", 6.0));
+        assertThat(range.alternatives()).isEqualTo(1.25 * M * M);
+        assertThat(range.factor()).isEqualTo(1);
+    }
+
+    @Test
+    void it_may_be_divided_by_its_own_size() {
+        Candidate byM = weighted(k -> k >= 2 && k < 6 ? 1 : 0);
+        Candidate range = single(new SamplesSubset(), byM.alsoChanging(Scaling.exact(9.0 / 4)));
+        assertThat(range.parameters()).isEqualTo(Map.of("from", 2.0, "to", 6.0));
+        assertThat(range.factor()).isEqualTo(9.0 / 4);
+    }
+
+    @Test
+    void the_first_and_the_last_samples_are_ranges() {
+        assertThat(single(new SamplesSubset(), weighted(k -> k < 7 ? 1 : 0)).parameters())
+                .isEqualTo(Map.of("from", 0.0, "to", 7.0));
+        assertThat(single(new SamplesSubset(), weighted(k -> k >= 2 ? 1 : 0)).parameters())
+                .isEqualTo(Map.of("from", 2.0, "to", 9.0));
+        assertThat(single(new SamplesSubset(), weighted(k -> k == 8 ? 1 : 0)).parameters())
+                .isEqualTo(Map.of("from", 8.0, "to", 9.0));
+    }
+
+    @Test
+    void every_fourth_sample_is_found() {
+        Candidate fourth = single(new SamplesSubset(), weighted(k -> k % 4 == 3 ? 1 : 0));
+        assertThat(fourth.parameters()).isEqualTo(Map.of("from", 3.0, "to", 9.0, "step", 4.0));
+        assertThat(fourth.sentence())
+                .isEqualTo(
+                        "only one in 4 samples counts, of 9, from sample 3 (from 0) on, and the sum is still divided by "
+                                + "all 9: the data are thinned");
+        Candidate byTwo =
+                single(new SamplesSubset(), weighted(k -> k % 4 == 3 ? 1 : 0).alsoChanging(Scaling.exact(9.0 / 2)));
+        assertThat(byTwo.sentence()).contains(", and the sum is divided by 2: ");
+    }
+
+    @Test
+    void one_sample_less_is_no_range() {
+        assertThat(CASE.accepted(new SamplesSubset(), weighted(k -> k == 8 ? 0 : 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void batches_of_four_leave_one_of_one() {
+        // Each of the first 8 counts 9/(3 · 4) times, and the last 9/3 times.
+        Candidate unequal = single(new SamplesSubset(), weighted(k -> k < 8 ? 0.75 : 3));
+        assertThat(unequal.parameters()).isEqualTo(Map.of("batch", 4.0));
+        assertThat(unequal.alternatives()).isEqualTo(M);
+        assertThat(unequal.sentence())
+                .isEqualTo(
+                        "it is the mean of the means of 3 mini-batches of 4 samples, of which the last has only 1: each "
+                                + "of those counts 4 times as much as another sample");
+    }
+
+    @Test
+    void a_batch_of_eight_leaves_one_and_a_batch_of_two_leaves_one() {
+        assertThat(single(new SamplesSubset(), weighted(k -> k < 8 ? 9.0 / 16 : 4.5))
+                        .parameters())
+                .isEqualTo(Map.of("batch", 8.0));
+        assertThat(single(new SamplesSubset(), weighted(k -> k < 8 ? 0.9 : 1.8)).parameters())
+                .isEqualTo(Map.of("batch", 2.0));
+    }
+
+    @Test
+    void a_sample_left_out_is_one_of_two_for_each() {
+        Candidate byM = single(new SampleDropped(), weighted(k -> k == 8 ? 0 : 1));
+        assertThat(byM.parameters()).isEqualTo(Map.of("sample", 8.0));
+        assertThat(byM.alternatives()).isEqualTo(2 * M);
+        assertThat(byM.sentence())
+                .startsWith(
+                        "sample 8 (from 0), the last, is left out of the batch of 9, but the sum is still divided by all 9:");
+        Candidate byRest =
+                single(new SampleDropped(), weighted(k -> k == 0 ? 0 : 1).alsoChanging(Scaling.exact(9.0 / 8)));
+        assertThat(byRest.sentence())
+                .startsWith(
+                        "sample 0 (from 0), the first, is left out of the batch of 9, and the sum divided by m − 1:");
+        assertThat(byRest.factor()).isCloseTo(9.0 / 8, within(1e-15));
+    }
+}
