@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
@@ -51,5 +52,31 @@ class LocationTest {
         assertThat(CASE.assertNamed(new Gradients(layers), "non-finite").sentence())
                 .isEqualTo("dW2[0, 1] is not a number: db2 is finite, so dZ2 is; its product with A1 makes it, or what "
                         + "comes after backprop");
+    }
+
+    @Test
+    void a_bias_whose_weights_are_right_is_a_wrong_sum() {
+        List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
+        LayerGradient second = layers.get(1);
+        layers.set(1, new LayerGradient(second.dW(), noisy(second.db(), 1)));
+        Diagnosis diagnosis = CASE.assertNamed(new Gradients(layers), "unexplained");
+        assertThat(diagnosis.sentence())
+                .isEqualTo(
+                        "none of the known mistakes gives these numbers; going back from the output, the first wrong "
+                                + "tensor is db2, while the layers after it agree: dW2 is right, so dZ2 is, and its sum over "
+                                + "the samples is not");
+        assertThat(diagnosis.parameters()).isEqualTo(Map.of("layer", 2.0));
+    }
+
+    @Test
+    void one_tensor_that_is_right_is_said() {
+        List<LayerGradient> layers = new ArrayList<>();
+        CASE.right()
+                .layers()
+                .forEach(layer -> layers.add(new LayerGradient(noisy(layer.dW(), 1), noisy(layer.db(), 2))));
+        layers.set(
+                0, new LayerGradient(layers.get(0).dW(), CASE.right().layer(1).db()));
+        assertThat(CASE.assertNamed(new Gradients(layers), "unexplained").sentence())
+                .endsWith("; but db1 is right");
     }
 }

@@ -1,0 +1,143 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
+
+/** Where it starts, if the engine shows its activations and its loss. */
+class ForwardPassLocationTest {
+
+    private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 7, 6, 4, 4, 3, 2, 1);
+    private static final GradientCheck CHECK = GradientCheck.of(CASE.network(), CASE.batch(), Precision.DOUBLE);
+
+    /** An engine whose activations of some layers are off, and follow from their input in the others. */
+    private static String withWrong(int... layers) {
+        List<Matrix> activations = new ArrayList<>();
+        Matrix A = CASE.batch().X();
+        for (int i = 1; i <= CASE.network().depth(); i++) {
+            A = sigmoid(CASE.network().layer(i), A);
+            for (int layer : layers) {
+                A = layer == i ? A.map(a -> 0.9 * a) : A;
+            }
+            activations.add(A);
+        }
+        return sentence(activations, CHECK.solution().J().high(0), CASE.right());
+    }
+
+    private static Matrix sigmoid(Layer layer, Matrix input) {
+        return layer.weights()
+                .times(input)
+                .plus(layer.bias().times(Matrix.filled(1, input.columns(), 1)))
+                .map(z -> 1 / (1 + Math.exp(-z)));
+    }
+
+    private static Diagnosis diagnosis(List<Matrix> activations, double loss, Gradients gradients) {
+        EngineOutput output = new EngineOutput(Optional.of(new ForwardPass(activations, loss)), gradients);
+        return CHECK.judge(output, Arithmetic.of(Precision.DOUBLE)).diagnosis().orElseThrow();
+    }
+
+    private static String sentence(List<Matrix> activations, double loss, Gradients gradients) {
+        return diagnosis(activations, loss, gradients).sentence();
+    }
+
+    private static List<Matrix> rightActivations() {
+        List<Matrix> activations = new ArrayList<>();
+        CHECK.solution().A().forEach(A -> activations.add(A.rounded()));
+        return activations;
+    }
+
+    private static LayerGradient noisy(LayerGradient layer) {
+        Random random = new Random(1);
+        return new LayerGradient(
+                layer.dW().map(d -> d + random.nextGaussian()), layer.db().map(d -> d + random.nextGaussian()));
+    }
+
+    @Test
+    void the_first_layer_has_no_input_that_could_be_wrong() {
+        assertThat(withWrong(1))
+                .isEqualTo("the forward pass goes wrong in layer 1: A1 is not σ(W1 X + b1); the layers after it are "
+                        + "right, given their own input");
+    }
+
+    @Test
+    void the_last_layer_has_none_after_it() {
+        assertThat(withWrong(4))
+                .isEqualTo("the forward pass goes wrong in layer 4: A4 is not σ(W4 A3 + b4), though A3 is right");
+    }
+
+    @Test
+    void one_more_wrong_layer_is_named() {
+        assertThat(withWrong(2, 4))
+                .isEqualTo("the forward pass goes wrong in layer 2: A2 is not σ(W2 A1 + b2), though A1 is right; "
+                        + "layer 4 is also wrong, given its own input");
+    }
+
+    @Test
+    void several_more_wrong_layers_are_named() {
+        assertThat(withWrong(1, 2, 4))
+                .isEqualTo("the forward pass goes wrong in layer 1: A1 is not σ(W1 X + b1); layers 2, 4 are also "
+                        + "wrong, given their own input");
+    }
+
+    @Test
+    void a_layer_may_be_off_by_twice_the_bound_given_its_own_input() {
+        List<Matrix> activations = rightActivations();
+        activations.set(0, activations.get(0).map(a -> 0.9 * a));
+        activations.set(1, sigmoid(CASE.network().layer(2), activations.get(0)));
+        activations.set(2, sigmoid(CASE.network().layer(3), activations.get(1)));
+        Matrix last = sigmoid(CASE.network().layer(4), activations.get(2));
+        activations.set(3, last.withEntries(k -> last.get(k) + (k == 5 ? 2.5e-16 : 0)));
+        double loss = CHECK.solution().J().high(0);
+        assertThat(sentence(activations, loss, CASE.right()))
+                .endsWith("the layers after it are right, given their own input");
+        activations.set(3, last.withEntries(k -> last.get(k) + (k == 5 ? 1e-13 : 0)));
+        assertThat(sentence(activations, loss, CASE.right())).endsWith("layer 4 is also wrong, given its own input");
+    }
+
+    @Test
+    void a_right_forward_pass_is_said() {
+        List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
+        layers.set(0, noisy(layers.get(0)));
+        double loss = CHECK.solution().J().high(0);
+        String place =
+                "going back from the output, the first wrong tensor is dZ1, in layer 1, while the layers after it "
+                        + "agree: it is made from W2, dZ2 and σ'(Z1)";
+        assertThat(sentence(rightActivations(), loss, new Gradients(layers)))
+                .isEqualTo("none of the known mistakes gives these numbers; the forward pass is right, and " + place);
+        assertThat(sentence(rightActivations(), loss + 1, new Gradients(layers)))
+                .isEqualTo("none of the known mistakes gives these numbers; the activations are right, the loss J is "
+                        + "not, and " + place);
+    }
+
+    @Test
+    void a_wrong_dZ_of_the_last_layer_is_made_from_what_is_shown() {
+        List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
+        layers.set(3, noisy(layers.get(3)));
+        assertThat(sentence(rightActivations(), CHECK.solution().J().high(0), new Gradients(layers)))
+                .contains("the first wrong tensor is dZ4, in layer 4: it is made from A4 and y; but dW1, db1, dW2, ");
+    }
+
+    @Test
+    void a_wrong_loss_alone_is_said() {
+        Diagnosis diagnosis = diagnosis(rightActivations(), 7, CASE.right());
+        assertThat(diagnosis.text())
+                .isEqualTo(
+                        "none of the known mistakes gives these numbers; the activations and the gradients are right, "
+                                + "but the loss J is not; take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)");
+        assertThat(diagnosis.parameters()).isEqualTo(Map.of("layer", 0.0));
+    }
+}
