@@ -43,6 +43,10 @@ class ClippedNormTest {
         for (double c : new double[] {5, 10, 9, 0.2, 1e-6, 9e-6}) {
             assertThat(norm(scaled(c / NORM))).isEqualTo(c);
         }
+        assertThat(scaled(5 / NORM).get(0).sentence())
+                .isEqualTo(
+                        "every dW and db is 0.384331 times the formula's, so that the norm of the whole gradient is 5 and "
+                                + "not 13.0096: the gradient is clipped by norm");
         assertThat(scaled(7.5 / NORM)).isEmpty();
         assertThat(scaled(5e-7 / NORM)).isEmpty();
     }
