@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 import org.junit.jupiter.api.Test;
 
 /** Which samples count, of 9, in a network whose last layer has 5 numbers. */
@@ -108,5 +112,22 @@ class SamplesOfTheBatchTest {
                 .startsWith(
                         "sample 0 (from 0), the first, is left out of the batch of 9, and the sum divided by m − 1:");
         assertThat(byRest.factor()).isCloseTo(9.0 / 8, within(1e-15));
+    }
+
+    @Test
+    void a_sample_that_has_no_gradient_is_not_said_to_be_left_out() {
+        assertThat(withoutTheFirstTwo(3)).isNotEmpty();
+        // At z = 40, the output is the label, 1.
+        assertThat(withoutTheFirstTwo(40)).isEmpty();
+    }
+
+    private static List<Candidate> withoutTheFirstTwo(double firstLogit) {
+        Matrix X = Matrix.of(3, 6, firstLogit, 1, -1, 0.5, 2, -2, 3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8);
+        Layer neuron = new Layer(Matrix.row(1, 0, 0), Matrix.row(0));
+        EvidenceCase given = EvidenceCase.of(new Network(List.of(neuron)), new Batch(X, Matrix.row(1, 0, 1, 0, 0, 1)));
+        Matrix weights = Matrix.row(0, 0, 1, 1, 1, 1);
+        return given.accepted(
+                new SamplesSubset(),
+                Candidate.formula().departing(departure -> departure.withSampleWeights(weights), Predictions.MISTAKE));
     }
 }
