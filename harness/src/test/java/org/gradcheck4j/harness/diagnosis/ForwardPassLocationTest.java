@@ -109,6 +109,15 @@ class ForwardPassLocationTest {
     }
 
     @Test
+    void a_wrong_activation_comes_before_a_mistake_in_the_gradients() {
+        List<Matrix> activations = rightActivations();
+        activations.set(3, activations.get(3).map(a -> 0.9 * a));
+        Gradients sums = CASE.changed(CASE.right(), d -> d.map(value -> 6 * value));
+        assertThat(sentence(activations, CHECK.solution().J().high(0), sums))
+                .isEqualTo("the forward pass goes wrong in layer 4: A4 is not σ(W4 A3 + b4), though A3 is right");
+    }
+
+    @Test
     void a_right_forward_pass_is_said() {
         List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
         layers.set(0, noisy(layers.get(0)));
