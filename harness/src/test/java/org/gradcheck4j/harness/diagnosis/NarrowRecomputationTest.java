@@ -1,0 +1,104 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.gradcheck4j.emulated.NarrowedBackprop;
+import org.gradcheck4j.emulated.Narrowing;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
+import org.junit.jupiter.api.Test;
+
+/** How much of an engine's errors a recomputation with rounded factors repeats. */
+class NarrowRecomputationTest {
+
+    private static final NarrowFormat FORMAT = NarrowFormat.BFLOAT16;
+    private static final Narrowing NARROWING = Narrowing.usual(FORMAT.format()).stream()
+            .filter(each -> each.rounded() == Narrowing.Rounded.FACTORS)
+            .findFirst()
+            .orElseThrow();
+    private static final DiagnosisCase WIDE = DiagnosisCase.of(Precision.DOUBLE, 3, 20, 8, 6, 4, 1);
+
+    private static Optional<NarrowRecomputation> of(DiagnosisCase given, Function<TensorName, Matrix> numbers) {
+        GradientCheck check = GradientCheck.of(given.network(), given.batch(), Precision.DOUBLE);
+        Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
+        Tolerance tolerance = check.tolerance(arithmetic);
+        EngineOutput output = EngineOutput.of(new Gradients(IntStream.rangeClosed(
+                        1, given.network().depth())
+                .mapToObj(i -> new LayerGradient(numbers.apply(TensorName.dW(i)), numbers.apply(TensorName.db(i))))
+                .toList()));
+        Evidence evidence = new Evidence(check.solution(), arithmetic, tolerance, output);
+        NarrowErrors errors = NarrowErrors.of(FORMAT, evidence, check.compare(output, tolerance))
+                .orElseThrow();
+        return NarrowRecomputation.of(FORMAT, errors, evidence);
+    }
+
+    /** The narrow numbers, and a share of the errors of a decoy on top. */
+    private static Optional<NarrowRecomputation> withShareOfDecoy(DiagnosisCase given, double share) {
+        Map<TensorName, Matrix> narrow = NarrowedBackprop.of(given.network(), given.batch(), NARROWING);
+        Map<TensorName, Matrix> decoy =
+                NarrowedBackprop.decoy(given.network(), given.batch(), NARROWING, new Random(1000));
+        Map<TensorName, Matrix> right = given.right().tensors();
+        return of(given, tensor -> {
+            Matrix other = number(decoy, tensor).map(number(right, tensor), (d, r) -> share * (d - r));
+            return number(narrow, tensor).plus(other);
+        });
+    }
+
+    private static Matrix number(Map<TensorName, Matrix> tensors, TensorName tensor) {
+        return Objects.requireNonNull(tensors.get(tensor));
+    }
+
+    @Test
+    void errors_that_are_repeated_to_the_last_digit_leave_nothing() {
+        NarrowRecomputation all = withShareOfDecoy(WIDE, 0).orElseThrow();
+        assertThat(all.left()).isZero();
+        assertThat(all.narrowing()).isEqualTo(NARROWING);
+    }
+
+    @Test
+    void what_is_left_is_the_square_of_the_share_that_is_not_repeated() {
+        NarrowRecomputation most = withShareOfDecoy(WIDE, 0.1).orElseThrow();
+        assertThat(most.left()).isCloseTo(0.01, within(0.004));
+        assertThat(most.narrowing()).isEqualTo(NARROWING);
+        // 1 of 100 parts of the errors' squares, in percent
+        assertThat(withShareOfDecoy(WIDE, 0.01).orElseThrow().left()).isCloseTo(1e-4, within(4e-5));
+    }
+
+    @Test
+    void errors_that_are_repeated_in_half_are_none() {
+        assertThat(withShareOfDecoy(WIDE, 0.7)).isEmpty();
+        assertThat(withShareOfDecoy(WIDE, 1.5)).isEmpty();
+    }
+
+    @Test
+    void a_decoy_that_comes_nearly_as_near_refutes_it() {
+        // One sample: all errors of a layer pull alike, so that a decoy repeats much of them by chance.
+        DiagnosisCase one = DiagnosisCase.of(Precision.DOUBLE, 3, 1, 8, 1);
+        assertThat(withShareOfDecoy(one, 0.45)).isEmpty();
+    }
+
+    @Test
+    void eight_entries_are_needed_unless_they_are_repeated_to_the_last_digit() {
+        // One neuron with seven inputs, or with six.
+        DiagnosisCase eight = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 7, 1);
+        DiagnosisCase seven = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 6, 1);
+        assertThat(withShareOfDecoy(eight, 1e-3)).isPresent();
+        assertThat(withShareOfDecoy(seven, 1e-3)).isEmpty();
+        assertThat(withShareOfDecoy(seven, 0)).isPresent();
+    }
+}
