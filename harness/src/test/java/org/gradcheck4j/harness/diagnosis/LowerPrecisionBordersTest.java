@@ -1,0 +1,55 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.BinaryFormat;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
+import org.junit.jupiter.api.Test;
+
+/** How much of a gradient must be of a lower format, and which formats are lower. */
+class LowerPrecisionBordersTest {
+
+    private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 20, 8, 6, 4, 1);
+
+    private static Diagnosis roundedIn(int layer) {
+        List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
+        LayerGradient right = layers.get(layer - 1);
+        layers.set(
+                layer - 1,
+                new LayerGradient(
+                        right.dW().map(BinaryFormat.FLOAT32::round), right.db().map(BinaryFormat.FLOAT32::round)));
+        return CASE.diagnosis(new Gradients(layers)).orElseThrow();
+    }
+
+    @Test
+    void a_tenth_of_all_entries_is_wrong_at_least() {
+        // Of 87 entries, layer 2 has 28, and layer 3 has 5.
+        assertThat(roundedIn(2).id()).hasToString("lower-precision");
+        assertThat(roundedIn(2).parameters()).containsEntry("bits", 24.0);
+        assertThat(roundedIn(3).id()).hasToString("unexplained");
+    }
+
+    @Test
+    void the_declared_format_is_not_lower() {
+        DiagnosisCase declared = DiagnosisCase.of(Precision.FLOAT, 3, 20, 8, 6, 4, 1);
+        GradientCheck check = GradientCheck.of(declared.network(), declared.batch(), Precision.FLOAT);
+        Tolerance tolerance = check.tolerance(Arithmetic.of(Precision.FLOAT));
+        TensorChange eachFifth = (tensor, right) ->
+                right.withEntries(k -> right.get(k) + (k % 5 == 0 ? 1.5 * bound(tolerance, tensor, right, k) : 0));
+        assertThat(declared.diagnosis(eachFifth.in(declared)).orElseThrow().id())
+                .hasToString("unexplained");
+    }
+
+    private static double bound(Tolerance tolerance, TensorName tensor, Matrix right, int k) {
+        return tolerance.bound(tensor, k, right.get(k));
+    }
+}

@@ -1,0 +1,99 @@
+package org.gradcheck4j.harness.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.gradcheck4j.bound.StatisticalBound;
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
+import org.junit.jupiter.api.Test;
+
+/** Errors in units of the deviation that each entry has in bfloat16. */
+class NarrowErrorsTest {
+
+    private static final NarrowFormat FORMAT = NarrowFormat.BFLOAT16;
+    private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 4, 20, 24, 1);
+    private static final GradientCheck CHECK = GradientCheck.of(CASE.network(), CASE.batch(), Precision.DOUBLE);
+    private static final Map<TensorName, Matrix> DEVIATIONS = StatisticalBound.of(
+                    CHECK.solution(), FORMAT.arithmeticForDeviation())
+            .tensors();
+
+    /** Some number of deviations in one entry, by tensor and index. */
+    @FunctionalInterface
+    private interface Deviations {
+        double in(TensorName tensor, int index);
+    }
+
+    private static Matrix off(TensorName tensor, Deviations deviations) {
+        ExactMatrix exact = Objects.requireNonNull(CHECK.solution().tensors().get(tensor));
+        Matrix deviation = Objects.requireNonNull(DEVIATIONS.get(tensor));
+        return deviation.withEntries(k -> exact.high(k) + deviations.in(tensor, k) * deviation.get(k));
+    }
+
+    private static Evidence evidence(Deviations deviations) {
+        Gradients gradients = new Gradients(IntStream.rangeClosed(1, 2)
+                .mapToObj(i -> new LayerGradient(off(TensorName.dW(i), deviations), off(TensorName.db(i), deviations)))
+                .toList());
+        Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
+        return new Evidence(CHECK.solution(), arithmetic, CHECK.tolerance(arithmetic), EngineOutput.of(gradients));
+    }
+
+    private static Optional<NarrowErrors> errors(Deviations deviations) {
+        Evidence evidence = evidence(deviations);
+        Tolerance tolerance = CHECK.tolerance(Arithmetic.of(Precision.DOUBLE));
+        Gradients gradients = new Gradients(IntStream.rangeClosed(1, 2)
+                .mapToObj(i -> new LayerGradient(evidence.actual(TensorName.dW(i)), evidence.actual(TensorName.db(i))))
+                .toList());
+        return NarrowErrors.of(FORMAT, evidence, CHECK.compare(EngineOutput.of(gradients), tolerance));
+    }
+
+    @Test
+    void they_are_as_many_deviations_as_the_numbers_are_off() {
+        double[] found = errors((tensor, k) -> k % 2 == 0 ? 0.5 : -2)
+                .orElseThrow()
+                .of(evidence((tensor, k) -> k % 2 == 0 ? 0.5 : -2).actual());
+        assertThat(found).hasSize(529);
+        assertThat(DoubleStream.of(found).map(Math::abs).sum()).isCloseTo(265 * 0.5 + 264 * 2, within(1e-6));
+        assertThat(DoubleStream.of(found).sum()).isCloseTo(265 * 0.5 - 264 * 2, within(1e-6));
+    }
+
+    @Test
+    void only_tensors_that_disagree_count() {
+        NarrowErrors errors = errors((tensor, k) -> tensor.layer() == 1 ? 1 : 0).orElseThrow();
+        assertThat(errors.tensors()).containsExactlyInAnyOrder(TensorName.dW(1), TensorName.db(1));
+        assertThat(errors.of(evidence((tensor, k) -> 1).actual())).hasSize(504);
+    }
+
+    @Test
+    void errors_of_a_usual_size_are_between_a_hundredth_and_eight_deviations() {
+        assertThat(errors((tensor, k) -> 0.011)).isPresent();
+        assertThat(errors((tensor, k) -> 0.009)).isEmpty();
+        assertThat(errors((tensor, k) -> 3)).isPresent();
+        assertThat(errors((tensor, k) -> 8.1)).isEmpty();
+    }
+
+    @Test
+    void the_root_of_the_mean_square_is_the_size() {
+        // √(0.25²/529) is 0.0109, and √(0.2²/529) is 0.0087.
+        assertThat(errors((tensor, k) -> isOne(tensor, k) ? 0.25 : 1e-3)).isPresent();
+        assertThat(errors((tensor, k) -> isOne(tensor, k) ? 0.2 : 1e-3)).isEmpty();
+    }
+
+    private static boolean isOne(TensorName tensor, int k) {
+        return tensor.equals(TensorName.dW(2)) && k == 0;
+    }
+}
