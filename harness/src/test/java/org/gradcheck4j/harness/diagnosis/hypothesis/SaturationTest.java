@@ -22,8 +22,20 @@ class SaturationTest {
 
     @ParameterizedTest
     @CsvSource({"16.12, true", "-16.12, true", "16.11, false", "-16.11, false"})
-    void an_output_within_1e_7_of_its_end_is_saturated(double z, boolean expected) {
-        assertThat(Saturation.isSaturated(evidence(z, 0), 1)).isEqualTo(expected);
+    void a_right_output_within_1e_7_of_its_end_does_not_show_whether_it_counts(double z, boolean expected) {
+        assertThat(Saturation.shows(evidence(z, z > 0 ? 1 : 0), 1)).isEqualTo(!expected);
+    }
+
+    @Test
+    void a_wrong_one_shows_if_a_more_saturated_one_is_wrong_too() {
+        Network network = new Network(List.of(new Layer(Matrix.row(1), Matrix.row(0))));
+        Evidence evidence = EvidenceCase.of(network, new Batch(Matrix.row(17, -18, 19), Matrix.row(0, 1, 1)))
+                .right();
+        assertThat(Saturation.shows(evidence, 0)).isTrue();
+        assertThat(Saturation.hides(evidence, 0)).isFalse();
+        assertThat(Saturation.hides(evidence, 1)).isTrue();
+        assertThat(Saturation.shows(evidence, 1)).isFalse();
+        assertThat(Saturation.shows(evidence, 2)).isFalse();
     }
 
     @ParameterizedTest
