@@ -61,8 +61,8 @@ record NarrowErrors(List<TensorName> tensors, Map<TensorName, ExactMatrix> exact
      */
     double[] besidesFactors(Map<TensorName, Matrix> numbers) {
         return tensors.stream()
-                .flatMapToDouble(tensor -> Arrays.stream(besides(
-                        inDeviations(tensor, k -> exact(tensor).high(k)), of(tensor, numbers))))
+                .flatMapToDouble(tensor -> Arrays.stream(
+                        besides(inDeviations(tensor, k -> exact(tensor).high(k)), of(tensor, numbers))))
                 .toArray();
     }
 

@@ -68,7 +68,8 @@ record DiagnosisCase(Network network, Batch batch, Precision precision) {
      */
     Diagnosis assertNamed(Gradients gradients, String id) {
         Diagnosis diagnosis = diagnosis(gradients).orElseThrow();
-        if (precision == Precision.HALF && List.of("unexplained", "scaled").contains(diagnosis.id().text())) {
+        if (precision == Precision.HALF
+                && List.of("unexplained", "scaled").contains(diagnosis.id().text())) {
             return diagnosis;
         }
         assertThat(diagnosis.id()).as(this + ": " + diagnosis).hasToString(id);

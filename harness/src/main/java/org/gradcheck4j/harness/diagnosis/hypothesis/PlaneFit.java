@@ -55,8 +55,7 @@ record PlaneFit(Evidence evidence, Tensors some, Of candidate) {
     }
 
     private Stream<Candidate> candidates(double p) {
-        return LinearFit.between(
-                        evidence, some.among(evidence.gradients()), candidate.with(p, 0), candidate.with(p, 1))
+        return LinearFit.between(evidence, some.among(evidence.gradients()), candidate.with(p, 0), candidate.with(p, 1))
                 .values()
                 .filter(q -> q != 0)
                 .map(q -> candidate.with(p, q).fitted());

@@ -70,10 +70,13 @@ final class FaultEvidence {
         List<Double> bits = !isInOutputErrors
                 ? changes.stream().map(VisibleDirections::log2).toList()
                 : isOfEachOutput(fault, gradient) ? ofFunctions.bits(norm) : ofSamples.bits(norm);
+        // In another arithmetic, sums may stop growing: then the errors of a tensor have a factor in common, as many
+        // mistakes do.
+        int fitted = fault.fittedNumbers() + (fault.arithmetic().isPresent() ? gradient.size() : 0);
         return bits.stream()
                         .sorted(Comparator.reverseOrder())
                         .limit(m)
-                        .skip(fault.fittedNumbers())
+                        .skip(fitted)
                         .mapToDouble(Double::doubleValue)
                         .sum()
                 - VisibleDirections.log2(fault.forms(m));

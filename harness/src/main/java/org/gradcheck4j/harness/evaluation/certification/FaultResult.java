@@ -28,10 +28,10 @@ record FaultResult(
         Set<Baseline> rejectedBy) {
 
     /**
-     * Below, the numbers say too little for a name: of 65,536 other mistakes, one would hit them. In half, and with few
-     * samples, that is often so.
+     * Below, the numbers say too little for a name: 16 bits, so that of 65,536 other mistakes one would hit them, and 4 for the
+     * choice among the forms that most mistakes have. In half, and with few samples, that is often so.
      */
-    private static final double ENOUGH_BITS = 16;
+    private static final double ENOUGH_BITS = 20;
 
     /** In place of a diagnosis, if nothing disagreed. */
     static final String NOTHING = "nothing";

@@ -66,8 +66,8 @@ class CombinationTest {
 
     @Test
     void if_the_last_layer_has_no_such_numbers_the_others_are_not_asked() {
-        Evidence evidence = CASE.changed((tensor, exact) ->
-                tensor.layer() == 2 ? exact.withEntries(k -> exact.get(k) + k + 1) : exact);
+        Evidence evidence = CASE.changed(
+                (tensor, exact) -> tensor.layer() == 2 ? exact.withEntries(k -> exact.get(k) + k + 1) : exact);
         assertThat(values(evidence)).isEmpty();
     }
 

@@ -41,8 +41,7 @@ class FaultEvidenceTest {
 
     /** The features of the first sample for all, with the labels as they are. */
     private static Batch alike() {
-        return new Batch(
-                Matrix.generate(4, BATCH.size(), (n, k) -> BATCH.X().get(n, 0)), BATCH.y());
+        return new Batch(Matrix.generate(4, BATCH.size(), (n, k) -> BATCH.X().get(n, 0)), BATCH.y());
     }
 
     @Test
