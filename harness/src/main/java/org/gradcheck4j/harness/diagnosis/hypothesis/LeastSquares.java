@@ -1,25 +1,20 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-/** Solves small systems of linear equations by least squares. */
+/** Solves small systems of linear equations by least squares, by orthogonal directions: A = Q R. */
 final class LeastSquares {
 
     /** Below this share of its length, a direction is what the others make of it, and a rounding. */
     private static final double DEPENDENT = 1e-9;
 
-    private LeastSquares() {}
+    /** The directions, one for each column. */
+    private final double[][] q;
 
-    /**
-     * {@return x with the smallest |A x − b|, by orthogonal directions; a NaN in each place that the equations leave open}
-     *
-     * @param columns of A
-     * @param right b
-     */
-    static double[] solve(double[][] columns, double[] right) {
+    private final double[][] r;
+
+    private LeastSquares(double[][] columns) {
         int n = columns.length;
-        double[][] q = new double[n][];
-        double[][] r = new double[n][n];
-        double[] rest = right.clone();
-        double[] projected = new double[n];
+        q = new double[n][];
+        r = new double[n][n];
         for (int j = 0; j < n; j++) {
             double[] v = columns[j].clone();
             double length = Math.sqrt(dot(v, v));
@@ -37,8 +32,47 @@ final class LeastSquares {
                 v[k] /= r[j][j];
             }
             q[j] = v;
-            projected[j] = dot(v, rest);
-            subtract(rest, projected[j], v);
+        }
+    }
+
+    /**
+     * {@return x with the smallest |A x − b|; a NaN in each place that the equations leave open}
+     *
+     * @param columns of A
+     * @param right b
+     */
+    static double[] solve(double[][] columns, double[] right) {
+        return new LeastSquares(columns).solution(right);
+    }
+
+    /**
+     * {@return P with x = P b for each b, row by row: P A = I but for rounding; NaN if the columns depend on each other}
+     *
+     * @param columns of A
+     */
+    static double[][] leftInverse(double[][] columns) {
+        LeastSquares factors = new LeastSquares(columns);
+        double[][] rows = new double[columns.length][];
+        for (int j = columns.length - 1; j >= 0; j--) {
+            double[] row = factors.q[j].clone();
+            for (int i = j + 1; i < columns.length; i++) {
+                subtract(row, factors.r[j][i], rows[i]);
+            }
+            for (int k = 0; k < row.length; k++) {
+                row[k] /= factors.r[j][j];
+            }
+            rows[j] = row;
+        }
+        return rows;
+    }
+
+    private double[] solution(double[] right) {
+        int n = q.length;
+        double[] rest = right.clone();
+        double[] projected = new double[n];
+        for (int j = 0; j < n; j++) {
+            projected[j] = dot(q[j], rest);
+            subtract(rest, projected[j], q[j]);
         }
         double[] x = new double[n];
         for (int j = n - 1; j >= 0; j--) {
