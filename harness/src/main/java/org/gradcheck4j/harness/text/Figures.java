@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
@@ -20,6 +21,8 @@ public final class Figures {
 
     /** From here on, a number with six digits is written with an exponent. */
     private static final double LARGE_WITH_SIX_DIGITS = 1e6;
+
+    private static final int MOST_KNOWN_DIGITS = 5;
 
     private Figures() {}
 
@@ -55,6 +58,19 @@ public final class Figures {
         }
         int exponent = rounded.precision() - rounded.scale() - 1;
         return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
+    /** As many digits as an error leaves, at most five, so that the last is off by at most one; no trailing zeros. */
+    public static String knownDigits(double value, double error) {
+        if (value == 0 || !Double.isFinite(value) || !Double.isFinite(error)) {
+            return sixDigits(value);
+        }
+        BigDecimal exact = new BigDecimal(value);
+        int fifth = exact.precision() - exact.scale() - MOST_KNOWN_DIGITS;
+        BigDecimal twice = new BigDecimal(2 * error);
+        int known = error == 0 ? fifth : twice.precision() - twice.scale();
+        return sixDigits(
+                exact.setScale(-Math.max(fifth, known), RoundingMode.HALF_EVEN).doubleValue());
     }
 
     /** The shortest digits that read back as the same double; whole numbers without a fraction. */

@@ -32,6 +32,25 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0.123456, 0, 0.12346",
+        "0.123456, 1e-9, 0.12346",
+        "0.123456, 4e-4, 0.123",
+        "-0.123456, 0.6, 0",
+        "0.123456, 0.03, 0.1",
+        "0.4004, 4e-4, 0.4",
+        "1234567, 0, 1.2346e6",
+        "12345.678, 40, 12300",
+        "9.99996, 0, 10",
+        "-3.14159e-9, 1e-12, -3.14e-9",
+        "0, 0.5, 0",
+        "NaN, 0.1, NaN"
+    })
+    void known_digits_are_as_many_as_the_error_leaves(double value, double error, String text) {
+        assertThat(Figures.knownDigits(value, error)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3, 3", "-0.25, -0.25", "1e-10, 1.0e-10", "0.1, 0.1"})
     void full_number_is_the_shortest_that_reads_back(double value, String text) {
         assertThat(Figures.allDigits(value)).isEqualTo(text);
