@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.hypothesis.RecoveredDeltaSentence;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -99,10 +100,9 @@ final class Location {
             boolean bias = isWrong(TensorName.db(i));
             if (weights || bias) {
                 String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
-                return diagnosis(
-                        NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is " + place,
-                        "",
-                        i);
+                String recovered = i == evidence.depth() && weights ? RecoveredDeltaSentence.of(evidence) : "";
+                String sentence = NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is ";
+                return diagnosis(sentence + place + recovered, "", i);
             }
         }
         String sentence = NO_NAME + "the activations and the gradients are right, but the loss J is not";
