@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck4j.bound.StatisticalBound;
@@ -69,6 +70,43 @@ class NarrowErrorsTest {
         assertThat(found).hasSize(529);
         assertThat(DoubleStream.of(found).map(Math::abs).sum()).isCloseTo(265 * 0.5 + 264 * 2, within(1e-6));
         assertThat(DoubleStream.of(found).sum()).isCloseTo(265 * 0.5 - 264 * 2, within(1e-6));
+    }
+
+    /** Numbers that are so many deviations off, each tensor then further off by a share of the exact ones. */
+    private static Map<TensorName, Matrix> further(Deviations deviations, ToDoubleFunction<TensorName> share) {
+        return evidence((tensor, k) -> deviations.in(tensor, k)
+                        + share.applyAsDouble(tensor)
+                                * Objects.requireNonNull(
+                                                CHECK.solution().tensors().get(tensor))
+                                        .high(k)
+                                / Objects.requireNonNull(DEVIATIONS.get(tensor)).get(k))
+                .actual();
+    }
+
+    @Test
+    void besides_factors_nothing_is_left_of_a_multiple() {
+        NarrowErrors errors = errors((tensor, k) -> 1).orElseThrow();
+        Map<TensorName, Matrix> multiples =
+                further((tensor, k) -> 0, tensor -> tensor.is(TensorName.Quantity.dW) ? 0.1 * tensor.layer() : -0.3);
+        assertThat(DoubleStream.of(errors.of(multiples)).map(Math::abs).max().orElseThrow())
+                .isGreaterThan(1);
+        assertThat(errors.besidesFactors(multiples)).containsExactly(new double[529], within(1e-9));
+    }
+
+    @Test
+    void besides_factors_all_else_is_left() {
+        NarrowErrors errors = errors((tensor, k) -> 1).orElseThrow();
+        Deviations deviations = (tensor, k) -> k % 2 == 0 ? 0.5 : -2;
+        double[] all = errors.of(further(deviations, tensor -> 0));
+        double[] left = errors.besidesFactors(further(deviations, tensor -> 0));
+        double[] leftOfFurther = errors.besidesFactors(further(deviations, tensor -> 0.1 * tensor.layer()));
+        assertThat(leftOfFurther).containsExactly(left, within(1e-9));
+        // One direction of each of 4 tensors is taken out of 529.
+        assertThat(squares(left)).isLessThan(squares(all)).isGreaterThan(0.9 * squares(all));
+    }
+
+    private static double squares(double[] numbers) {
+        return DoubleStream.of(numbers).map(number -> number * number).sum();
     }
 
     @Test

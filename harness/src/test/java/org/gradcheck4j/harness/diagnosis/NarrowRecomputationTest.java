@@ -80,25 +80,53 @@ class NarrowRecomputationTest {
     }
 
     @Test
-    void errors_that_are_repeated_in_half_are_none() {
+    void a_recomputation_that_leaves_three_tenths_is_none() {
+        assertThat(withShareOfDecoy(WIDE, 0.6).orElseThrow().left()).isBetween(0.2, 0.3);
         assertThat(withShareOfDecoy(WIDE, 0.7)).isEmpty();
         assertThat(withShareOfDecoy(WIDE, 1.5)).isEmpty();
     }
 
     @Test
-    void a_decoy_that_comes_nearly_as_near_refutes_it() {
-        // One sample: all errors of a layer pull alike, so that a decoy repeats much of them by chance.
-        DiagnosisCase one = DiagnosisCase.of(Precision.DOUBLE, 3, 1, 8, 1);
-        assertThat(withShareOfDecoy(one, 0.45)).isEmpty();
+    void what_the_nearest_decoy_leaves_is_to_the_third_power_more_than_it_leaves() {
+        // Five samples, so that a decoy repeats much of the errors by chance.
+        DiagnosisCase few = DiagnosisCase.of(Precision.DOUBLE, 3, 5, 9, 1);
+        assertThat(withShareOfDecoy(few, 0.1).orElseThrow().left()).isCloseTo(0.0022, within(0.0005));
+        // It would leave 4 times as much.
+        assertThat(withShareOfDecoy(few, 0.2)).isEmpty();
     }
 
     @Test
-    void eight_entries_are_needed_unless_they_are_repeated_to_the_last_digit() {
-        // One neuron with seven inputs, or with six.
-        DiagnosisCase eight = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 7, 1);
-        DiagnosisCase seven = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 6, 1);
-        assertThat(withShareOfDecoy(eight, 1e-3)).isPresent();
-        assertThat(withShareOfDecoy(seven, 1e-3)).isEmpty();
-        assertThat(withShareOfDecoy(seven, 0)).isPresent();
+    void ten_entries_of_two_tensors_are_needed_unless_they_are_repeated_to_the_last_digit() {
+        // One neuron with nine inputs, or with eight.
+        DiagnosisCase ten = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 9, 1);
+        DiagnosisCase nine = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 8, 1);
+        assertThat(withShareOfDecoy(ten, 1e-3)).isPresent();
+        assertThat(withShareOfDecoy(nine, 1e-3)).isEmpty();
+        assertThat(withShareOfDecoy(nine, 0)).isPresent();
+    }
+
+    @Test
+    void four_samples_are_needed_unless_they_are_repeated_to_the_last_digit() {
+        DiagnosisCase four = DiagnosisCase.of(Precision.DOUBLE, 3, 4, 8, 6, 4, 1);
+        DiagnosisCase three = DiagnosisCase.of(Precision.DOUBLE, 3, 3, 8, 6, 4, 1);
+        assertThat(withShareOfDecoy(four, 1e-3)).isPresent();
+        assertThat(withShareOfDecoy(three, 1e-3)).isEmpty();
+        assertThat(withShareOfDecoy(three, 0)).isPresent();
+    }
+
+    @Test
+    void a_factor_of_each_tensor_is_left_out_of_account() {
+        Map<TensorName, Matrix> narrow = NarrowedBackprop.of(WIDE.network(), WIDE.batch(), NARROWING);
+        assertThat(of(WIDE, tensor -> number(narrow, tensor).map(value -> value * factor(tensor)))
+                        .orElseThrow()
+                        .left())
+                .isLessThan(1e-4);
+        Map<TensorName, Matrix> right = WIDE.right().tensors();
+        assertThat(of(WIDE, tensor -> number(right, tensor).map(value -> value * factor(tensor))))
+                .isEmpty();
+    }
+
+    private static double factor(TensorName tensor) {
+        return 1 + 1e-3 * tensor.layer() * (tensor.is(TensorName.Quantity.dW) ? 1 : -1);
     }
 }

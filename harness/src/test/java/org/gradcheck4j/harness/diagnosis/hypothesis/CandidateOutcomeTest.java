@@ -76,9 +76,9 @@ class CandidateOutcomeTest {
     }
 
     @Test
-    void ten_bits_confirm_it() {
-        assertThat(outcome(3, 3, 2.0 / 1025)).isEqualTo(CandidateOutcome.ACCEPTED);
-        assertThat(outcome(3, 3, 2.0 / 1023)).isEqualTo(CandidateOutcome.REFUTED);
+    void sixteen_bits_confirm_it() {
+        assertThat(outcome(3, 3, 2.0 / 65537)).isEqualTo(CandidateOutcome.ACCEPTED);
+        assertThat(outcome(3, 3, 2.0 / 65535)).isEqualTo(CandidateOutcome.REFUTED);
     }
 
     @Test
@@ -89,12 +89,15 @@ class CandidateOutcomeTest {
     @Test
     void numbers_near_zero_need_confirmation() {
         assertThat(outcome(1e-9, 0, 0.5)).isEqualTo(CandidateOutcome.REFUTED);
-        assertThat(outcome(1e-9, 0, 1.0 / 1025)).isEqualTo(CandidateOutcome.ONLY_ZEROS);
+        assertThat(outcome(1e-9, 0, 1.0 / 65535)).isEqualTo(CandidateOutcome.REFUTED);
+        assertThat(outcome(1e-9, 0, 1.0 / 65537)).isEqualTo(CandidateOutcome.ONLY_ZEROS);
     }
 
     @Test
     void a_number_that_is_told_from_zero_is_more_than_zeros() {
-        assertThat(outcome(1.0 / 512, 1.0 / 512, 1.0 / 2048)).isEqualTo(CandidateOutcome.ACCEPTED);
+        double allowed = 0x1p-18;
+        assertThat(outcome(1.1 * allowed, 1.1 * allowed, allowed)).isEqualTo(CandidateOutcome.ACCEPTED);
+        assertThat(outcome(0.9 * allowed, 0.9 * allowed, allowed)).isEqualTo(CandidateOutcome.ONLY_ZEROS);
     }
 
     @Test

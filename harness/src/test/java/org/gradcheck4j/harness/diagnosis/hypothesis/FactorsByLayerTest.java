@@ -100,13 +100,15 @@ class FactorsByLayerTest {
     }
 
     @Test
-    void three_entries_are_needed_to_fit_a_factor() {
-        EvidenceCase narrow = EvidenceCase.seeded(3, 5, 3, 4, 2, 1);
-        assertThat(accepted(narrow, new ScaledTensor(), tensor -> tensor.equals(TensorName.dW(3)) ? 0.7 : 1))
+    void two_entries_are_needed_to_fit_a_factor() {
+        EvidenceCase one = EvidenceCase.seeded(3, 5, 3, 4, 1, 1);
+        assertThat(accepted(one, new ScaledTensor(), tensor -> tensor.equals(TensorName.dW(3)) ? 0.7 : 1))
                 .isEmpty();
-        EvidenceCase wider = EvidenceCase.seeded(3, 5, 3, 4, 3, 1);
-        assertThat(accepted(wider, new ScaledTensor(), tensor -> tensor.equals(TensorName.dW(3)) ? 0.7 : 1))
-                .isNotEmpty();
+        EvidenceCase two = EvidenceCase.seeded(3, 5, 3, 4, 2, 1);
+        Candidate third = accepted(two, new ScaledTensor(), tensor -> tensor.equals(TensorName.dW(3)) ? 0.7 : 1)
+                .get(0);
+        assertThat(third.isFitted()).isTrue();
+        assertThat(third.parameters()).isEqualTo(Map.of("layer", 3.0, "c", 0.7));
         Candidate second =
                 accepted(tensor -> tensor.equals(TensorName.dW(2)) ? 0.7 : 1).get(0);
         assertThat(second.isFitted()).isTrue();

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,7 @@ class FactorsTest {
                 "1.25 | the sum over the batch is divided by m − 1, as a variance is",
                 "0.8 | a factor (m − 1)/m is left over",
                 "1.6666666666666667 | is divided by 3, the number of features, and not by m = 5",
-                "0.01 | a learning rate of 0.01 is in it, so that the step is returned; or it is momentum's (1 − β)dW, β = 0.99",
-                "-0.01 | the step −η dW is returned, η = 0.01"
+                "0.01 | a learning rate of 0.01 is in it, so that the step is returned; or it is momentum's (1 − β)dW, β = 0.99"
             })
     void a_usual_factor_has_its_reason(double c, String why) {
         Candidate first = accepted(new Scaled(), c).get(0);
@@ -53,9 +53,47 @@ class FactorsTest {
                 .isEqualTo(
                         "every dW and db is 0.714286 times the formula's: the sum over the batch is divided by 7, and not "
                                 + "by m = 5");
-        assertThat(accepted(new Scaled(), -5.0 / 7).get(0).sentence()).doesNotContain("divided");
+        assertThat(accepted(new Scaled(), -5.0 / 3).get(0).sentence()).doesNotContain("divided");
         // 5/1e15 is told from neither neighbour.
         assertThat(accepted(new Scaled(), 5e-15).get(0).sentence()).doesNotContain("divided");
+    }
+
+    @Test
+    void a_factor_between_minus_one_and_zero_is_a_step() {
+        Candidate step = accepted(new UpdateReturned(), -0.01).get(0);
+        assertThat(step.sentence()).contains("it is the step −η dW that is added to W, η = 0.01;");
+        assertThat(step.parameters()).isEqualTo(Map.of("eta", 0.01));
+        assertThat(step.fittedParameters()).isEqualTo(1);
+        assertThat(accepted(new Scaled(), -0.01)).isEmpty();
+        assertThat(accepted(new UpdateReturned(), -0.99)).isNotEmpty();
+        assertThat(accepted(new Scaled(), -0.99)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, -1.01, 0.01})
+    void any_other_factor_is_no_step(double c) {
+        assertThat(accepted(new Scaled(), c)).isNotEmpty();
+        assertThat(accepted(new UpdateReturned(), c)).isEmpty();
+    }
+
+    /** Any factor within so many times 2⁻¹⁰ of the right one, from end to end, is allowed. */
+    private static Candidate within(double share) {
+        return Predictions.changing((tensor, before) ->
+                new Predicted(before.value(), before.value().map(value -> share * 0x1p-11 * Math.abs(value))));
+    }
+
+    @Test
+    void a_usual_factor_is_no_chance_if_the_numbers_tell_it_sharply() {
+        Evidence twice = CASE.predictedBy(Predictions.changing(Scaling.exact(2)));
+        assertThat(new Scaled().candidates(within(0.99), twice))
+                .extracting(Candidate::isFitted)
+                .containsExactly(false, true);
+        assertThat(new Scaled().candidates(within(1.01), twice))
+                .extracting(Candidate::isFitted)
+                .containsExactly(true);
+        Evidence inBits = CASE.predictedBy(Predictions.changing(Scaling.exact(1 / Math.log(2))));
+        assertThat(new LogBase().candidates(within(0.99), inBits)).hasSize(2);
+        assertThat(new LogBase().candidates(within(1.01), inBits)).isEmpty();
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 import org.junit.jupiter.api.Test;
 
 /** Labels of 7 samples in another order; the last layer has 5 numbers, so that it does not tell all. */
@@ -98,5 +100,22 @@ class LabelOrdersTest {
         assertThat(any.parameters()).isEqualTo(Map.of("wrong", 2.0));
         assertThat(any.alternatives()).isEqualTo(128);
         assertThat(any.sentence()).contains("so that 2 of 7 samples have a wrong one");
+    }
+
+    @Test
+    void an_order_that_the_last_layer_does_not_tell_is_told_by_the_others() {
+        // All samples give the hidden layer ½, so that the last one has the sum of the labels alone.
+        Network alike = new Network(List.of(
+                new Layer(Matrix.filled(2, 3, 0), Matrix.column(0, 0)),
+                new Layer(Matrix.row(1, -2), Matrix.row(0.25))));
+        EvidenceCase given = EvidenceCase.of(alike, CASE.batch());
+        Candidate shifted = Candidate.formula()
+                .departing(
+                        departure -> departure.withLabels(Matrix.row(picked(k -> Math.floorMod(k - 2, 7))), 0),
+                        Predictions.MISTAKE);
+        assertThat(given.predictedBy(shifted).fitsLastLayer(Candidate.formula()))
+                .isTrue();
+        assertThat(given.accepted(new LabelsShifted(), shifted).get(0).parameters())
+                .isEqualTo(Map.of("shift", 2.0));
     }
 }

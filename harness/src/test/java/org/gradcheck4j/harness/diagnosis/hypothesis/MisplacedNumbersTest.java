@@ -57,12 +57,30 @@ class MisplacedNumbersTest {
     }
 
     @Test
-    void a_bias_that_holds_weights_has_a_negative_layer() {
-        EvidenceCase narrow = EvidenceCase.seeded(3, 7, 1, 3, 1);
-        Evidence evidence = narrow.changed(
-                (tensor, exact) -> narrow.right().actual(tensor.equals(TensorName.db(1)) ? TensorName.dW(1) : tensor));
-        assertThat(new Misplaced().candidates(Candidate.formula(), evidence))
-                .anySatisfy(each -> assertThat(each.parameters()).isEqualTo(Map.of("db1", -1.0)));
+    void a_bias_that_holds_weights_of_another_layer_has_a_negative_layer() {
+        assertThat(misplacedInColumns(Map.of(TensorName.db(3), TensorName.dW(1))))
+                .containsExactly(Map.of("db3", -1.0));
+    }
+
+    @Test
+    void a_bias_that_holds_weights_of_its_own_layer_is_made_from_them_unless_others_are_misplaced() {
+        assertThat(misplacedInColumns(Map.of(TensorName.db(1), TensorName.dW(1))))
+                .isEmpty();
+        assertThat(misplacedInColumns(Map.of(TensorName.db(1), TensorName.dW(1), TensorName.db(3), TensorName.dW(3))))
+                .isEmpty();
+        assertThat(misplacedInColumns(Map.of(TensorName.db(1), TensorName.dW(1), TensorName.dW(3), TensorName.dW(1))))
+                .containsExactly(Map.of("db1", -1.0, "dW3", 1.0));
+    }
+
+    /** Of a network in which dW1, db1, dW3 and db3 are columns of three, the parameters of what is found misplaced. */
+    private static List<Map<String, Double>> misplacedInColumns(Map<TensorName, TensorName> sources) {
+        EvidenceCase columns = EvidenceCase.seeded(3, 7, 1, 3, 1, 3, 1);
+        Evidence right = columns.right();
+        Evidence evidence = columns.changed((tensor, exact) -> right.actual(sources.getOrDefault(tensor, tensor)));
+        return new Misplaced()
+                .candidates(Candidate.formula(), evidence)
+                .map(Candidate::parameters)
+                .toList();
     }
 
     @Test

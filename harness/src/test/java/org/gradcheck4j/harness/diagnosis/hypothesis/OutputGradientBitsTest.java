@@ -106,4 +106,24 @@ class OutputGradientBitsTest {
         assertThat(bits(Matrix.generate(16, 2, (feature, k) -> feature == 15 ? k : 1), 0, 1))
                 .hasSize(2);
     }
+
+    @Test
+    void a_fitted_one_is_told_from_other_functions_of_output_and_label_alone() {
+        // All outputs are alike, so that samples 1 and 2, which are of one class, go together.
+        double[] y = {0, 1, 1};
+        Evidence evidence =
+                EvidenceCase.ofHalves(Matrix.of(2, 3, 3, 1, 1, 0, 1, -1), y).right();
+        double unit = log2(0.5 / (3 * ALLOWED));
+        // (3, 1, 1), (1, 1, 1) and (0, 1, −1)
+        assertBits(
+                OutputGradientBits.of(doubled(ALLOWED), evidence),
+                unit + log2(Math.sqrt(11)),
+                unit + log2(Math.sqrt(2)),
+                unit + log2(2 * Math.sqrt(2 / 11.0)));
+        // (3, 2), (1, 2) and (0, 0)
+        assertBits(
+                OutputGradientBits.of(doubled(ALLOWED).fitted(), evidence),
+                unit + log2(Math.sqrt(13)),
+                unit + log2(4 / Math.sqrt(13)));
+    }
 }

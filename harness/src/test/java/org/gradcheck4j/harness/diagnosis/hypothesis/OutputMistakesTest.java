@@ -66,12 +66,22 @@ class OutputMistakesTest {
     }
 
     @Test
-    void other_weights_are_fitted() {
+    void other_round_weights_are_some_of_many() {
         Candidate one = weighted(CASE, 1, 2.5).get(0);
         assertThat(one.parameters()).isEqualTo(Map.of("weight0", 1.0, "weight1", 2.5));
-        assertThat(one.fittedParameters()).isEqualTo(2);
+        assertThat(one.isFitted()).isFalse();
+        // Two digits of two weights.
+        assertThat(one.alternatives()).isEqualTo(1e4);
         assertThat(one.sentence()).endsWith(": class 1 has a weight of its own (PyTorch: pos_weight)");
         assertThat(weighted(CASE, 0.5, 2.5).get(0).sentence()).endsWith(": the classes have weights of their own");
+    }
+
+    @Test
+    void other_weights_are_fitted() {
+        Candidate one = weighted(CASE, 1.23456789, 2.5).get(0);
+        assertThat(one.fittedParameters()).isEqualTo(2);
+        assertThat(one.parameters().getOrDefault("weight0", Double.NaN)).isCloseTo(1.23456789, within(1e-9));
+        assertThat(one.parameters().getOrDefault("weight1", Double.NaN)).isCloseTo(2.5, within(1e-9));
     }
 
     @Test
@@ -121,14 +131,23 @@ class OutputMistakesTest {
     }
 
     @Test
-    void three_other_numbers_are_fitted_up_to_a_thousand() {
+    void three_other_round_numbers_are_some_of_many_up_to_a_thousand() {
         Candidate first = affine(1.5, -0.25, 0.125).get(0);
-        assertThat(first.fittedParameters()).isEqualTo(3);
-        assertThat(first.parameters().getOrDefault("alpha", Double.NaN)).isCloseTo(1.5, within(1e-9));
-        assertThat(first.parameters().getOrDefault("beta", Double.NaN)).isCloseTo(-0.25, within(1e-9));
-        assertThat(first.parameters().getOrDefault("gamma", Double.NaN)).isCloseTo(0.125, within(1e-9));
+        assertThat(first.isFitted()).isFalse();
+        // Four digits of three numbers.
+        assertThat(first.alternatives()).isEqualTo(1e12);
+        assertThat(first.parameters()).isEqualTo(Map.of("alpha", 1.5, "beta", -0.25, "gamma", 0.125));
         assertThat(affine(1.5, -900, 0.125)).isNotEmpty();
         assertThat(affine(1.5, -1100, 0.125)).isEmpty();
+    }
+
+    @Test
+    void three_other_numbers_are_fitted() {
+        Candidate first = affine(1.23456789, -0.25, 0.125).get(0);
+        assertThat(first.fittedParameters()).isEqualTo(3);
+        assertThat(first.parameters().getOrDefault("alpha", Double.NaN)).isCloseTo(1.23456789, within(1e-9));
+        assertThat(first.parameters().getOrDefault("beta", Double.NaN)).isCloseTo(-0.25, within(1e-9));
+        assertThat(first.parameters().getOrDefault("gamma", Double.NaN)).isCloseTo(0.125, within(1e-9));
     }
 
     @Test

@@ -53,6 +53,8 @@ class PlaneFitTest {
         assertThat(p(first)).isEqualTo(0.03);
         assertThat(q(first)).isEqualTo(-0.25);
         assertThat(first.fittedParameters()).isEqualTo(1);
+        assertThat(first.alternatives()).isEqualTo(10);
+        assertThat(candidates(0.125, -0.25).get(0).alternatives()).isEqualTo(1000);
     }
 
     @Test
@@ -60,6 +62,8 @@ class PlaneFitTest {
         Candidate last = candidates(0.12345678, 0.3).get(0);
         assertThat(p(last)).isCloseTo(0.12345678, within(1e-12));
         assertThat(q(last)).isEqualTo(0.3);
+        assertThat(last.fittedParameters()).isEqualTo(2);
+        assertThat(last.alternatives()).isEqualTo(1);
     }
 
     @Test
@@ -85,10 +89,12 @@ class PlaneFitTest {
     }
 
     @Test
-    void three_entries_are_too_few() {
+    void two_entries_are_too_few() {
+        EvidenceCase two = EvidenceCase.ofHalves(Matrix.of(2, 2, 1, 2, 3, 4), 0, 1);
+        assertThat(candidates(two.predictedBy(with(0.5, 0.25, ONE, OTHER)), ONE, OTHER))
+                .isEmpty();
         EvidenceCase three = EvidenceCase.ofHalves(Matrix.of(3, 2, 1, 2, 3, 4, 5, 6), 0, 1);
         assertThat(candidates(three.predictedBy(with(0.5, 0.25, ONE, OTHER)), ONE, OTHER))
-                .isEmpty();
-        assertThat(candidates(0.5, 0.25)).isNotEmpty();
+                .isNotEmpty();
     }
 }

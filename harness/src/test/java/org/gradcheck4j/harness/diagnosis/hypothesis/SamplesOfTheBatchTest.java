@@ -130,4 +130,23 @@ class SamplesOfTheBatchTest {
                 new SamplesSubset(),
                 Candidate.formula().departing(departure -> departure.withSampleWeights(weights), Predictions.MISTAKE));
     }
+
+    /** Accepted of three samples without the last, if its output is that of Z, and right, and the sum is divided by two. */
+    private static List<Candidate> withoutLast(double z) {
+        EvidenceCase given = EvidenceCase.of(
+                new Network(List.of(new Layer(Matrix.row(1), Matrix.row(0)))),
+                new Batch(Matrix.row(1, 0.5, z), Matrix.row(0, 1, 1)));
+        return given.accepted(
+                new SampleDropped(),
+                Candidate.formula()
+                        .departing(departure -> departure.withSampleWeights(Matrix.row(1, 1, 0)), Predictions.MISTAKE)
+                        .alsoChanging(Scaling.exact(1.5)));
+    }
+
+    @Test
+    void a_sample_is_not_missed_that_does_not_show() {
+        assertThat(withoutLast(15)).isNotEmpty().allSatisfy(each -> assertThat(each.parameters())
+                .isEqualTo(Map.of("sample", 2.0)));
+        assertThat(withoutLast(17)).isEmpty();
+    }
 }

@@ -92,16 +92,33 @@ class StepsTest {
         assertThat(CandidateOutcome.of(first, saved(CASE, r))).isEqualTo(CandidateOutcome.ACCEPTED);
     }
 
+    private static List<Candidate> accepted(Evidence evidence) {
+        return candidates(evidence).stream()
+                .filter(each -> CandidateOutcome.of(each, evidence) == CandidateOutcome.ACCEPTED)
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(doubles = {-0.25, 2.01, 0})
+    @ValueSource(doubles = {-0.25, 2.01})
     void a_step_backwards_and_a_step_of_more_than_two_are_none(double r) {
         assertThat(candidates(saved(CASE, r))).isEmpty();
     }
 
     @Test
-    void it_is_told_by_six_wrong_entries_and_not_by_five() {
-        assertThat(candidates(saved(EvidenceCase.seeded(3, 7, 5, 1), 0.25))).isNotEmpty();
-        assertThat(candidates(saved(EvidenceCase.seeded(3, 7, 4, 1), 0.25))).isEmpty();
+    void no_step_is_no_more_than_a_rounding() {
+        Evidence evidence = saved(CASE, 0);
+        assertThat(candidates(evidence))
+                .allSatisfy(each -> assertThat(each.parameters().getOrDefault("r", Double.NaN))
+                        .isCloseTo(0, within(1e-12)));
+        assertThat(accepted(evidence)).isEmpty();
+    }
+
+    @Test
+    void it_is_told_by_two_wrong_entries_and_not_by_one() {
+        assertThat(accepted(saved(EvidenceCase.seeded(3, 7, 1, 1), 0.25))).isNotEmpty();
+        EvidenceCase one = EvidenceCase.ofHalves(Matrix.row(0, 0, 0), 0, 1, 1);
+        assertThat(candidates(saved(one, 0.25))).isNotEmpty();
+        assertThat(accepted(saved(one, 0.25))).isEmpty();
     }
 
     @Test
