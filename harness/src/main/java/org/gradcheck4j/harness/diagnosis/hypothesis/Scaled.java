@@ -51,7 +51,7 @@ public final class Scaled extends Hypothesis {
     /** {@return whether a usual factor is no chance: there are about two for each factor e} */
     static boolean isSharp(LinearFit fit) {
         Interval allowed = fit.allowed();
-        return allowed.high() - allowed.low() <= SHARP * Math.abs(fit.leastSquares());
+        return !allowed.isEmpty() && allowed.high() - allowed.low() <= SHARP * Math.abs(fit.leastSquares());
     }
 
     /** {@return whether the last layer is the formula's, times some factor: then that is the simplest to say of it} */
