@@ -48,6 +48,20 @@ class FactorsTest {
     }
 
     @Test
+    void zeros_are_no_multiple() {
+        Evidence zeros = CASE.changed((tensor, exact) -> exact.map(value -> 0));
+        assertThat(new Scaled().candidates(Candidate.formula(), zeros)).isEmpty();
+    }
+
+    @Test
+    void the_sum_over_one_sample_is_its_mean() {
+        EvidenceCase one = EvidenceCase.seeded(1, 1, 3, 2, 1);
+        assertThat(one.accepted(new Scaled(), Predictions.changing(Scaling.exact(-1))))
+                .isNotEmpty()
+                .noneSatisfy(each -> assertThat(each.sentence()).contains("sum over the batch, with"));
+    }
+
+    @Test
     void m_divided_by_another_number_is_said() {
         assertThat(accepted(new Scaled(), 5.0 / 7).get(0).sentence())
                 .isEqualTo(

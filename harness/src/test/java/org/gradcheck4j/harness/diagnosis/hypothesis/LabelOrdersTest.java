@@ -60,6 +60,16 @@ class LabelOrdersTest {
     }
 
     @Test
+    void a_shift_by_half_the_samples_is_counted_forwards() {
+        EvidenceCase seeded = EvidenceCase.seeded(5, 6, 3, 4, 1);
+        EvidenceCase six =
+                EvidenceCase.of(seeded.network(), new Batch(seeded.batch().X(), Matrix.row(1, 0, 0, 1, 1, 0)));
+        Candidate half = Candidate.formula()
+                .departing(departure -> departure.withLabels(Matrix.row(1, 1, 0, 1, 0, 0), 0), Predictions.MISTAKE);
+        assertThat(six.accepted(new LabelsShifted(), half).get(0).parameters()).isEqualTo(Map.of("shift", 3.0));
+    }
+
+    @Test
     void it_is_one_of_all_orders_that_are_tried() {
         // 7 shifts, reversed, sorted, and two directions for each of 3 features.
         assertThat(first(picked(k -> (k + 1) % 7)).alternatives()).isEqualTo(7 + 2 + 2 * 3);

@@ -59,4 +59,13 @@ class RecoveredLabelsTest {
         assertThat(of(given, 1, 0))
                 .hasValueSatisfying(labels -> assertThat(labels).containsExactly(new double[] {1, 0}, within(0.0)));
     }
+
+    @Test
+    void what_takes_long_is_not_tried() {
+        // 20 · 19 + 19 numbers of the hidden layer and 20 of the last: 419 · 400 · 400 products are too many.
+        EvidenceCase large = EvidenceCase.seeded(1, 400, 20, 19, 1);
+        assertThat(RecoveredLabels.of(large.right())).isEmpty();
+        EvidenceCase small = EvidenceCase.seeded(1, 100, 20, 19, 1);
+        assertThat(RecoveredLabels.of(small.right())).isPresent();
+    }
 }

@@ -49,6 +49,11 @@ class UpdateCandidatesTest {
     }
 
     @Test
+    void parameters_without_a_step_are_none_after_a_step() {
+        assertThat(candidates(1, 0, 1)).noneMatch(each -> each.parameters().getOrDefault("eta", 1.0) == 0);
+    }
+
+    @Test
     void a_step_with_decay_is_one_of_weights_alone_or_of_all() {
         Candidate weights =
                 first(candidates(0.05, 0.5, 0), each -> each.parameters().containsKey("lambda"));
