@@ -50,7 +50,7 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
      * Σ log2(error ÷ bound) from which an exact repetition is no chance: 36 recomputations are tried at most, which takes 6
      * bits of it.
      */
-    private static final double LEAST_BITS = 20;
+    private static final double LEAST_BITS = 32;
 
     /** {@return the recomputation that repeats most of an engine's errors; empty if none repeats enough} */
     static Optional<NarrowRecomputation> of(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
@@ -78,9 +78,12 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
                 .findFirst();
     }
 
-    /** Whether every entry of the wrong tensors is the recomputed one, within the bound of the declared precision. */
+    /**
+     * Whether every entry of the wrong tensors is the recomputed one, within the bound of the declared precision. Since m numbers
+     * dZ[L] make all others, m entries confirm it, but for one that may be alike by chance.
+     */
     private static boolean isExact(Map<TensorName, Matrix> recomputed, NarrowErrors errors, Evidence evidence) {
-        double bits = 0;
+        List<Double> bits = new ArrayList<>();
         for (TensorName tensor : errors.tensors()) {
             Matrix number = Objects.requireNonNull(recomputed.get(tensor));
             for (int k = 0; k < number.size(); k++) {
@@ -90,10 +93,17 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
                 }
                 double error = evidence.exact(tensor).error(k, number.get(k));
                 // Many mistakes make numbers vanish: a 0 does not say which.
-                bits += error > bound && Math.abs(number.get(k)) > bound ? Math.log(error / bound) / Math.log(2) : 0;
+                if (error > bound && Math.abs(number.get(k)) > bound) {
+                    bits.add(Math.log(error / bound) / Math.log(2));
+                }
             }
         }
-        return bits >= LEAST_BITS;
+        return bits.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .limit(evidence.batch() - 1L)
+                        .mapToDouble(Double::doubleValue)
+                        .sum()
+                >= LEAST_BITS;
     }
 
     private double leftByNearestDecoy(double[] actual, NarrowErrors errors, Network network, Batch batch) {

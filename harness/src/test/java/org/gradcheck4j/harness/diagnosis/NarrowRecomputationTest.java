@@ -80,9 +80,9 @@ class NarrowRecomputationTest {
     }
 
     @Test
-    void a_recomputation_that_leaves_three_tenths_is_none() {
-        assertThat(withShareOfDecoy(WIDE, 0.6).orElseThrow().left()).isBetween(0.2, 0.3);
-        assertThat(withShareOfDecoy(WIDE, 0.7)).isEmpty();
+    void a_recomputation_that_leaves_a_tenth_is_none() {
+        assertThat(withShareOfDecoy(WIDE, 0.3).orElseThrow().left()).isBetween(0.05, 0.1);
+        assertThat(withShareOfDecoy(WIDE, 0.4)).isEmpty();
         assertThat(withShareOfDecoy(WIDE, 1.5)).isEmpty();
     }
 

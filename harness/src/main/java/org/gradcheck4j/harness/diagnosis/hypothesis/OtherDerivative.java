@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.bound.HiddenSlope;
 import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.model.TensorName;
 
 /** Hidden dZ[i] = dA[i] times a derivative that is not σ'(Z[i]), in every hidden layer; then in one alone. */
 final class OtherDerivative extends Hypothesis {
@@ -51,11 +52,21 @@ final class OtherDerivative extends Hypothesis {
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         Layers hidden = Layers.upTo(evidence.depth() - 1, i -> true);
-        return Stream.concat(hidden.together(), hidden.alone()).flatMap(layers -> FORMS.stream()
+        Stream<Layers> alone = hidden.alone().filter(layers -> !isAnyFactor(base, evidence, layers.first()));
+        return Stream.concat(hidden.together(), alone).flatMap(layers -> FORMS.stream()
                 .filter(form -> form.slope() != HiddenSlope.STEP || isTold(layers, evidence))
                 .map(form -> candidate(base, form, layers))
                 // If a layer is saturated, several of these vanish, and not only these.
                 .filter(candidate -> CandidateOutcome.of(candidate, evidence) != CandidateOutcome.ONLY_ZEROS));
+    }
+
+    /** If activations are alike, another derivative is a factor: of one that is known to few digits, several forms may be it. */
+    private static boolean isAnyFactor(Candidate base, Evidence evidence, int layer) {
+        List<TensorName> upTo = evidence.gradients().stream()
+                .filter(tensor -> tensor.layer() <= layer)
+                .toList();
+        LinearFit fit = NormFit.factor(base, evidence, upTo);
+        return !fit.allowed().isEmpty() && !Scaled.isSharp(fit);
     }
 
     private Candidate candidate(Candidate base, Form form, Layers layers) {

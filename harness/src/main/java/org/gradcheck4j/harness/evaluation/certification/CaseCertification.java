@@ -94,7 +94,7 @@ final class CaseCertification {
                 diagnosis
                         .filter(named -> named.id().text().equals(fault.id())
                                 ? isTied(named)
-                                : leadsToTheSame(named, gradient, injected))
+                                : isBeside(named, fault.id()) || leadsToTheSame(named, gradient, injected))
                         .isPresent(),
                 evidence.bits(fault, gradient),
                 baselines.rejecting(injected));
@@ -103,6 +103,11 @@ final class CaseCertification {
     /** Whether another fault was named besides, as simple as the first. */
     private boolean isTied(Diagnosis diagnosis) {
         return diagnosis.ties().stream().anyMatch(tie -> !generalises(tie, diagnosis.id()));
+    }
+
+    /** Whether a fault was named besides another. */
+    private static boolean isBeside(Diagnosis diagnosis, String id) {
+        return diagnosis.ties().stream().anyMatch(tie -> tie.text().equals(id));
     }
 
     /** Whether one id is the other with {@code scaled} in place of a known factor: the same fault, described less exactly. */

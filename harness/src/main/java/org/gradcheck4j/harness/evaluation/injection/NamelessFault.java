@@ -34,7 +34,7 @@ final class NamelessFault {
     private static final double MOST_SHARE = 10;
 
     /** They are rare mistakes, but a wrong name is worse than none. */
-    private static final int OF_EACH_FORM = 6;
+    private static final int OF_EACH_FORM = 7;
 
     private NamelessFault() {}
 

