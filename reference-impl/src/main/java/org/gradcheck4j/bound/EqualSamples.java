@@ -45,6 +45,14 @@ record EqualSamples(List<int[]> groups) {
         return SquaredSums.grouped(deviations, factors, groups);
     }
 
+    /** {@return the size of the group of a sample, averaged over the samples} */
+    double sizeOfGroup() {
+        return groups.stream()
+                        .mapToDouble(group -> (double) group.length * group.length)
+                        .sum()
+                / groups.stream().mapToInt(group -> group.length).sum();
+    }
+
     /** {@return whether any two samples are in one group} */
     boolean any() {
         return groups.stream().anyMatch(group -> group.length > 1);

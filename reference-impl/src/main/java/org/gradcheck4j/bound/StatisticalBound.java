@@ -37,6 +37,9 @@ public final class StatisticalBound {
     private final EqualSamples sameOutput;
     private final EqualSamples sameResidual;
 
+    /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
+    private final double alike;
+
     /** Z[1] … Z[L], and the variance of each. */
     private final List<Matrix> z = new ArrayList<>();
 
@@ -59,6 +62,8 @@ public final class StatisticalBound {
         double u = arithmetic.unitRoundoff();
         this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), u);
         this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), u);
+        this.alike = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), m * u)
+                .sizeOfGroup();
     }
 
     /**
@@ -194,12 +199,12 @@ public final class StatisticalBound {
         return new LayerGradient(
                 mean(
                         dW,
-                        variances.ofProduct(dz, input, dW.map(mean -> m * mean)),
+                        variances.ofProduct(dz, input, dW.map(mean -> m * mean), alike),
                         larger(independent, shared, input),
                         squared(dz).times(varianceOfInput)),
                 mean(
                         db,
-                        variances.ofProduct(dz, ones, db.map(mean -> m * mean)),
+                        variances.ofProduct(dz, ones, db.map(mean -> m * mean), alike),
                         larger(varianceOfDZ.times(ones), shared, ones),
                         db.map(mean -> 0)));
     }

@@ -58,13 +58,23 @@ final class Variances {
      * @param total x · y, exactly or nearly, with a last term if there is one
      */
     Matrix ofProduct(Matrix x, Matrix y, Matrix total) {
+        return ofProduct(x, y, total, 1);
+    }
+
+    /**
+     * {@return the same, if terms are alike} What an addition to a running sum loses depends on the term alone, as long as the sum
+     * stays within a factor of 2. So terms that differ by less than an ulp of the sum lose the same, each time.
+     *
+     * @param alike how many terms are alike, on average
+     */
+    Matrix ofProduct(Matrix x, Matrix y, Matrix total, double alike) {
         int n = x.columns();
         Matrix inOrder = SquaredSums.running(x, y);
         Matrix squares = x.map(v -> v * v).times(y.map(v -> v * v));
         return total.withEntries(k -> {
             double t = total.get(k) * total.get(k);
             double random = (n + 1) * (OF_SQUARES * squares.get(k) + OF_TOTAL * t);
-            return unit * (squares.get(k) + Math.max(inOrder.get(k) + t, random)) + ofUnderflow(n, 1);
+            return unit * (squares.get(k) + alike * Math.max(inOrder.get(k) + t, random)) + ofUnderflow(n, 1);
         });
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
@@ -43,6 +44,9 @@ public final class Comparison {
 
     /** Above this share of outliers in some tensor, a verdict is inconclusive. */
     static final double MOST_OUTLIERS = 0.01;
+
+    /** Of a loss that is 0: the logarithm of what rounds to 1, and what cancels. */
+    private static final int NEGATIVE_ROUNDINGS = 16;
 
     private final Tolerance tolerance;
     private final Precision precision;
@@ -98,6 +102,7 @@ public final class Comparison {
             }
         }
         List<TensorComparison> tensors = new ArrayList<>();
+        CommonError whole = new CommonError();
         for (Map.Entry<TensorName, ExactMatrix> each : expected.entrySet()) {
             Matrix matrix = actual.get(each.getKey());
             ExactMatrix exact = each.getValue();
@@ -108,33 +113,44 @@ public final class Comparison {
                 return Verdict.failed("%s has shape %s, expected [%d × %d]"
                         .formatted(each.getKey(), matrix.shape(), exact.rows(), exact.columns()));
             }
-            tensors.add(compare(each.getKey(), exact, matrix, observer));
+            tensors.add(compare(each.getKey(), exact, matrix, whole, observer));
         }
-        return conclude(tensors);
+        return conclude(tensors, whole);
     }
 
-    private Verdict conclude(List<TensorComparison> tensors) {
+    private Verdict conclude(List<TensorComparison> tensors, CommonError whole) {
         if (tensors.isEmpty()) {
             return Verdict.failed("nothing was compared");
         }
         boolean disagrees = tensors.stream().anyMatch(tensor -> tensor.disagreeing() > 0);
-        String why = disagrees ? "" : whyInconclusive(tensors);
+        String why = disagrees ? "" : whyInconclusive(tensors, whole);
         Outcome outcome = disagrees ? Outcome.DISAGREE : why.isEmpty() ? Outcome.AGREE : Outcome.INCONCLUSIVE;
         return new Verdict(outcome, why, tolerance.description(), tensors);
     }
 
-    /** Why the first gradient tensor that makes a verdict inconclusive does so; empty if none does. */
-    private static String whyInconclusive(List<TensorComparison> tensors) {
-        for (TensorComparison tensor : tensors) {
-            if (tensor.isGradient() && tensor.coverage() < ENOUGH_TESTED) {
-                return untested(tensor);
-            }
-            if (tensor.isGradient() && tensor.outliers() > MOST_OUTLIERS * tensor.entries()) {
-                return "%d of %d entries of %s are further off than rounding explains"
-                        .formatted(tensor.outliers(), tensor.entries(), tensor.name());
-            }
-        }
-        return "";
+    /** Why the first gradient tensor that makes a verdict inconclusive does so, or all together; empty if none does. */
+    private static String whyInconclusive(List<TensorComparison> tensors, CommonError whole) {
+        Stream<TensorComparison> gradients = tensors.stream().filter(TensorComparison::isGradient);
+        return Stream.of(
+                        gradients.map(Comparison::whyUntested),
+                        ErrorPattern.ofWhole(whole).stream(),
+                        tensors.stream().map(TensorComparison::pattern),
+                        tensors.stream().map(Comparison::whyOutliers))
+                .flatMap(reasons -> reasons)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String whyUntested(TensorComparison gradient) {
+        return gradient.coverage() < ENOUGH_TESTED ? untested(gradient) : "";
+    }
+
+    private static String whyOutliers(TensorComparison tensor) {
+        return tensor.isGradient() && tensor.outliers() > MOST_OUTLIERS * tensor.entries()
+                ? "%d of %d entries of %s are further off than rounding explains"
+                        .formatted(tensor.outliers(), tensor.entries(), tensor.name())
+                : "";
     }
 
     private static String untested(TensorComparison tensor) {
@@ -145,7 +161,8 @@ public final class Comparison {
                         .formatted(tensor.tested(), tensor.entries(), tensor.name());
     }
 
-    private TensorComparison compare(TensorName name, ExactMatrix expected, Matrix actual, EntryObserver observer) {
+    private TensorComparison compare(
+            TensorName name, ExactMatrix expected, Matrix actual, CommonError whole, EntryObserver observer) {
         double largest = largestResolved(name, expected);
         Comparator<EntryError> worstFirst =
                 Comparator.comparingDouble(EntryError::fractionOfBound).reversed();
@@ -153,6 +170,7 @@ public final class Comparison {
         int tested = 0;
         int disagreeing = 0;
         int outliers = 0;
+        ErrorPattern pattern = new ErrorPattern(name, expected.rows(), expected.columns());
         double rtol = 0;
         double atol = 0;
         for (int k = 0; k < expected.size(); k++) {
@@ -161,6 +179,10 @@ public final class Comparison {
             tested += entry.tested() ? 1 : 0;
             disagreeing += entry.disagrees() ? 1 : 0;
             outliers += entry.error() > OUTLIER_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;
+            if (name.isGradient() && !tolerance.oracleTooUncertain(name, k)) {
+                double error = (actual.get(k) - expected.high(k)) - expected.low(k);
+                pattern.add(k, error, expected.high(k), tolerance.deviation(name, k), whole);
+            }
             rtol = Math.max(rtol, entry.relativeError());
             atol = Math.max(atol, entry.error());
             // The sort is stable: of equals, such as a tensor full of NaN, the first comes first.
@@ -173,7 +195,16 @@ public final class Comparison {
             }
         }
         return new TensorComparison(
-                name, expected.rows(), expected.columns(), tested, disagreeing, outliers, rtol, atol, worst);
+                name,
+                expected.rows(),
+                expected.columns(),
+                tested,
+                disagreeing,
+                outliers,
+                pattern.unusual().orElse(""),
+                rtol,
+                atol,
+                worst);
     }
 
     /** The largest magnitude that exceeds its own bound; 0 if none does. */
@@ -188,9 +219,19 @@ public final class Comparison {
         return largest;
     }
 
+    /**
+     * No cross-entropy is negative, but for a few roundings: one that is, is off by more than all of J, however wide the bound on
+     * J is.
+     */
+    private double bound(TensorName name, int index, double value, double actual) {
+        double bound = tolerance.bound(name, index, value);
+        double toBelowZero = value + NEGATIVE_ROUNDINGS * precision.unitRoundoff() * (1 + value);
+        return name.equals(TensorName.LOSS) && actual < 0 ? Math.min(bound, toBelowZero) : bound;
+    }
+
     private EntryError entry(TensorName name, int index, ExactMatrix expected, double actual, double largest) {
         double value = expected.high(index);
-        double bound = tolerance.bound(name, index, value);
+        double bound = bound(name, index, value, actual);
         double error = Double.isFinite(actual) ? expected.error(index, actual) : Double.POSITIVE_INFINITY;
         boolean wide = bound >= Math.abs(value) && bound >= NEGLIGIBLE * largest;
         return new EntryError(

@@ -12,6 +12,7 @@ import org.gradcheck4j.model.TensorName;
  * @param tested how many entries are evidence
  * @param disagreeing how many entries lie outside their bound
  * @param outliers how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
+ * @param pattern what the errors show together, if rounding does not explain it, in words; else empty
  * @param rtol the smallest rtol that would have passed with atol = 0
  * @param atol the smallest atol that would have passed with rtol = 0: the largest absolute error
  * @param worst the worst entries by fraction of the bound, worst first, at most {@value #WORST}
@@ -23,6 +24,7 @@ public record TensorComparison(
         int tested,
         int disagreeing,
         int outliers,
+        String pattern,
         double rtol,
         double atol,
         List<EntryError> worst) {

@@ -17,6 +17,7 @@ import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Paragraph;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * A verdict in words. For a disagreement, the first line names the entry and the reason. Then come both values and the
@@ -100,6 +101,9 @@ public final class VerdictMessage {
         } else {
             labelled.put("engine", engine);
         }
+        if (isLossUntested()) {
+            labelled.put("not tested", "J: an output is so near to 0 or 1 that its logarithm may be anything here");
+        }
         labelled.put("tolerance", verdict.tolerance());
         diagnosis
                 .map(Diagnosis::id)
@@ -118,6 +122,11 @@ public final class VerdictMessage {
         wrong.ifPresent(tensor -> worstEntries(tensor, lines));
         labelled.forEach((label, text) -> lines.add(aligned(label, width) + text)); // a command is one line, to copy
         return lines.toString();
+    }
+
+    private boolean isLossUntested() {
+        return verdict.tensors().stream()
+                .anyMatch(tensor -> tensor.name().equals(TensorName.LOSS) && tensor.tested() == 0);
     }
 
     private static int longest(Map<String, String> labelled) {
