@@ -15,6 +15,7 @@ import org.gradcheck4j.model.Precision;
  * @param gradients how many were judged
  * @param statistics what was counted
  * @param violations a sentence for each gradient with an entry outside its bound
+ * @param doubted a sentence for each that would be inconclusive for what its errors have in common
  */
 record PartialResult(
         long seed,
@@ -25,7 +26,15 @@ record PartialResult(
         int clipped,
         int gradients,
         List<Counted> statistics,
-        List<String> violations) {
+        List<String> violations,
+        List<String> doubted) {
+
+    /** Keeps unmodifiable copies; a state file of an earlier version has no doubted ones. */
+    PartialResult {
+        statistics = List.copyOf(statistics);
+        violations = List.copyOf(violations);
+        doubted = doubted == null ? List.of() : List.copyOf(doubted);
+    }
 
     /**
      * What was counted together.

@@ -31,6 +31,7 @@ final class SoundnessRun {
     private final CorrectEngines engines;
     private final Map<StatisticsKey, ErrorStatistics> statistics = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
+    private final List<String> doubted = new ArrayList<>();
     private int unsupported;
     private int clipped;
     private int gradients;
@@ -58,7 +59,7 @@ final class SoundnessRun {
                 .map(each -> new PartialResult.Counted(each.getKey(), each.getValue()))
                 .toList();
         return new PartialResult(
-                seed, precision, index, cases, run.unsupported, run.clipped, run.gradients, counted, run.violations);
+                seed, precision, index, cases, run.unsupported, run.clipped, run.gradients, counted, run.violations, run.doubted);
     }
 
     private void judge(RandomCase drawn) {
@@ -95,12 +96,20 @@ final class SoundnessRun {
         if (verdict.disagreeing() > 0) {
             verdict.worst().ifPresent(worst -> violations.add(of + violation(worst)));
         }
+        if (isDoubted(verdict)) {
+            doubted.add(of + verdict.reason());
+        }
         byTensors.forEach((tensors, each) -> {
             each.outputs = 1;
             each.outputsWithOutlier = each.outliers > 0 ? 1 : 0;
             StatisticsKey key = new StatisticsKey(engine.name(), SizeClass.of(drawn), drawn.repeated(), tensors);
             statistics.computeIfAbsent(key, any -> new ErrorStatistics()).addAll(each);
         });
+    }
+
+    /** Whether a verdict is inconclusive for its errors: not since too few entries can be tested. */
+    private static boolean isDoubted(Verdict verdict) {
+        return verdict.outcome() == Outcome.INCONCLUSIVE && !verdict.isUntested();
     }
 
     /** The entry that exceeds its bound by most. */

@@ -36,14 +36,16 @@ final class SoundnessTable {
         PartialResult first = parts.get(0);
         print("### %s, seed %d%n%n", first.precision().id(), first.seed());
         print(
-                "%,d gradients of %,d networks judged; %d violations. Set apart: %,d networks that the precision cannot"
+                "%,d gradients of %,d networks judged; %d violations, and %d inconclusive for what their errors have in common. Set apart: %,d networks that the precision cannot"
                         + " hold, %,d gradients of engines whose loss clips an output.%n%n",
                 sum(PartialResult::gradients),
                 sum(PartialResult::cases) - sum(PartialResult::unsupported),
                 violations().count(),
+                doubted().count(),
                 sum(PartialResult::unsupported),
                 sum(PartialResult::clipped));
         violations().forEach(violation -> print("- VIOLATION %s%n", violation));
+        doubted().forEach(each -> print("- INCONCLUSIVE %s%n", each));
         print("| gradient | of | gradients | entries | error ÷ bound: median | p99 | p99.9 | max | untested"
                 + " | error ÷ 6 sd: p99.9 | outliers per 1,000 | gradients with any |%n");
         print("|---|---|---|---|---|---|---|---|---|---|---|---|%n");
@@ -69,6 +71,10 @@ final class SoundnessTable {
     }
 
     /** {@return every violation of the run} */
+    private Stream<String> doubted() {
+        return parts.stream().flatMap(part -> part.doubted().stream());
+    }
+
     Stream<String> violations() {
         return parts.stream().flatMap(part -> part.violations().stream());
     }
