@@ -75,7 +75,8 @@ final class ErrorPattern {
                 .boxed()
                 .max((one, other) -> Double.compare(
                         groups.get(one).deviations(), groups.get(other).deviations()))
-                .flatMap(k -> factorOf(groups.get(k), MOST_OF_PART, "every entry of %s %d of %s".formatted(name, k, tensor)));
+                .flatMap(k ->
+                        factorOf(groups.get(k), MOST_OF_PART, "every entry of %s %d of %s".formatted(name, k, tensor)));
     }
 
     /** {@return what the entries of all gradients have in common, if rounding does not explain it} */

@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.gradcheck4j.emulated.NarrowedBackprop;
 import org.gradcheck4j.emulated.Narrowing;
+import org.gradcheck4j.harness.evaluation.population.CertificationCases;
+import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.Gradients;
@@ -124,6 +126,18 @@ class LowerPrecisionTest {
             assertThat(given.diagnosis(changed.right()))
                     .map(diagnosis -> diagnosis.id().text())
                     .isNotEqualTo(Optional.of("lower-precision"));
+        }
+    }
+
+    /** In float16, the three right outputs are their labels: then their dZ[L] vanishes, as that of a power nearly does. */
+    @Test
+    void small_residuals_that_vanish_are_no_lower_precision() {
+        RandomCase drawn = CertificationCases.draw(137_000, Precision.FLOAT);
+        DiagnosisCase saturated = new DiagnosisCase(drawn.network(), drawn.batch(), Precision.FLOAT);
+        for (double power : new double[] {1.5, 2.5, 3.7}) {
+            Gradients gradients = saturated.gradients(backprop -> backprop.output =
+                    (a, y, p) -> p.round(Math.signum(a - y) * Math.pow(Math.abs(a - y), power)));
+            saturated.assertNamed(gradients, "unexplained");
         }
     }
 }

@@ -46,7 +46,8 @@ class JointVerdictTest {
     private static Verdict verdict(
             Network network, Batch batch, Precision precision, UnaryOperator<Gradients> mistake) {
         GradientCheck check = GradientCheck.of(network, batch, precision);
-        Gradients right = ENGINE.gradients(check.solution().network(), check.solution().batch(), precision);
+        Gradients right =
+                ENGINE.gradients(check.solution().network(), check.solution().batch(), precision);
         return check.judge(EngineOutput.of(mistake.apply(right)), Arithmetic.of(precision))
                 .verdict();
     }
@@ -62,8 +63,7 @@ class JointVerdictTest {
     }
 
     private static Matrix rows(Matrix matrix, int count, double factor) {
-        return Matrix.generate(
-                matrix.rows(), matrix.columns(), (i, j) -> matrix.get(i, j) * (i < count ? factor : 1));
+        return Matrix.generate(matrix.rows(), matrix.columns(), (i, j) -> matrix.get(i, j) * (i < count ? factor : 1));
     }
 
     @ParameterizedTest
@@ -93,7 +93,8 @@ class JointVerdictTest {
                 Precision.FLOAT,
                 right -> changed(right, Precision.FLOAT, (i, matrix) -> i == 1 ? rows(matrix, 1, 0.999) : matrix));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(verdict.reason()).contains("every entry of row 0 of dW1 is too small by the same share, about 0.001");
+        assertThat(verdict.reason())
+                .contains("every entry of row 0 of dW1 is too small by the same share, about 0.001");
     }
 
     @Test
@@ -106,8 +107,7 @@ class JointVerdictTest {
                         right,
                         Precision.FLOAT,
                         (i, matrix) -> i == 1 && matrix.columns() == 30
-                                ? Matrix.generate(
-                                        16, 30, (row, k) -> matrix.get(row, k) * (k == 7 ? 1 + 6e-6 : 1))
+                                ? Matrix.generate(16, 30, (row, k) -> matrix.get(row, k) * (k == 7 ? 1 + 6e-6 : 1))
                                 : matrix));
         assertThat(verdict.reason()).contains("every entry of column 7 of dW1 is too large");
     }
@@ -129,6 +129,7 @@ class JointVerdictTest {
 
     private static Judgement judge(GradientCheck check, Gradients gradients, double loss) {
         return check.judge(
-                new EngineOutput(Optional.of(new ForwardPass(List.of(), loss)), gradients), Arithmetic.of(Precision.FLOAT));
+                new EngineOutput(Optional.of(new ForwardPass(List.of(), loss)), gradients),
+                Arithmetic.of(Precision.FLOAT));
     }
 }

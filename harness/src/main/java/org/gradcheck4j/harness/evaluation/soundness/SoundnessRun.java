@@ -59,7 +59,16 @@ final class SoundnessRun {
                 .map(each -> new PartialResult.Counted(each.getKey(), each.getValue()))
                 .toList();
         return new PartialResult(
-                seed, precision, index, cases, run.unsupported, run.clipped, run.gradients, counted, run.violations, run.doubted);
+                seed,
+                precision,
+                index,
+                cases,
+                run.unsupported,
+                run.clipped,
+                run.gradients,
+                counted,
+                run.violations,
+                run.doubted);
     }
 
     private void judge(RandomCase drawn) {
