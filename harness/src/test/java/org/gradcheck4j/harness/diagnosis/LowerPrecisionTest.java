@@ -135,8 +135,8 @@ class LowerPrecisionTest {
         RandomCase drawn = CertificationCases.draw(137_000, Precision.FLOAT);
         DiagnosisCase saturated = new DiagnosisCase(drawn.network(), drawn.batch(), Precision.FLOAT);
         for (double power : new double[] {1.5, 2.5, 3.7}) {
-            Gradients gradients = saturated.gradients(backprop -> backprop.output =
-                    (a, y, p) -> p.round(Math.signum(a - y) * Math.pow(Math.abs(a - y), power)));
+            Gradients gradients = saturated.gradients(backprop ->
+                    backprop.output = (a, y, p) -> p.round(Math.signum(a - y) * Math.pow(Math.abs(a - y), power)));
             saturated.assertNamed(gradients, "unexplained");
         }
     }

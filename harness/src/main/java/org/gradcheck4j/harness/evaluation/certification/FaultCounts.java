@@ -60,7 +60,7 @@ public record FaultCounts(
     }
 
     /** {@return correctly named ÷ those that tell enough, ties being failures; 1 if there are none} */
-    double namingRateWithTies() {
+    public double namingRateWithTies() {
         return rate(named, detectable - tooLittle);
     }
 
