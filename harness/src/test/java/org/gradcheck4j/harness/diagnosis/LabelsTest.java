@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,18 @@ class LabelsTest {
     void a_multiple_is_no_weighting(DiagnosisCase given) {
         Gradients gradients = output(given, (a, y, p) -> p.round(0.7 * p.round(a - y)));
         assertThat(given.assertNamed(gradients, "scaled").ties()).isEmpty();
+    }
+
+    @Test
+    void flipped_labels_that_are_shifted_ones_too_are_said_to_be() {
+        DiagnosisCase drawn = DiagnosisCase.of(Precision.DOUBLE, 5, 8, 4, 3, 1);
+        Batch shiftedByFour = new Batch(drawn.batch().X(), Matrix.row(0, 0, 1, 0, 1, 1, 0, 1));
+        DiagnosisCase given = new DiagnosisCase(drawn.network(), shiftedByFour, Precision.DOUBLE);
+        Gradients flipped = output(given, (a, y, p) -> a - (1 - y));
+        assertThat(given.assertNamed(flipped, "labels-flipped").sentence()).contains("shifted by 4 (labels-shifted)");
+        assertThat(drawn.assertNamed(output(drawn, (a, y, p) -> a - (1 - y)), "labels-flipped")
+                        .sentence())
+                .doesNotContain("shifted");
     }
 
     @Test

@@ -85,6 +85,38 @@ class JointVerdictTest {
         assertThat(verdict.reason()).contains("every entry", more > 0 ? "too large" : "too small");
     }
 
+    /** The figures of docs/error-bound.md, in u. */
+    @ParameterizedTest
+    @CsvSource({
+        "DOUBLE, 8, 21",
+        "DOUBLE, 64, 17",
+        "DOUBLE, 569, 35",
+        "FLOAT, 8, 20",
+        "FLOAT, 64, 17",
+        "FLOAT, 569, 41",
+        "HALF, 8, 20",
+        "HALF, 64, 64",
+        "HALF, 569, 581"
+    })
+    void the_smallest_common_factor_that_is_noticed_is_published(Precision precision, int m, double smallest) {
+        GradientCheck check = GradientCheck.of(OF_WDBC, wdbc(m), precision);
+        double u = precision.unitRoundoff();
+        assertThat(outcomeOfFactor(check, 1 + 1.06 * smallest * u)).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(outcomeOfFactor(check, 1 + 0.94 * smallest * u)).isEqualTo(Outcome.AGREE);
+    }
+
+    private static Outcome outcomeOfFactor(GradientCheck check, double factor) {
+        Gradients multiple = new Gradients(
+                IntStream.rangeClosed(1, check.solution().network().depth())
+                        .mapToObj(i -> new LayerGradient(
+                                check.solution().dW().get(i - 1).rounded().map(value -> factor * value),
+                                check.solution().db().get(i - 1).rounded().map(value -> factor * value)))
+                        .toList());
+        return check.judge(EngineOutput.of(multiple), Arithmetic.of(check.precision()))
+                .verdict()
+                .outcome();
+    }
+
     @Test
     void one_neuron_off_by_a_thousandth_does_not_agree() {
         Verdict verdict = verdict(

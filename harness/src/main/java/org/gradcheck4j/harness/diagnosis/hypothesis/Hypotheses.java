@@ -86,9 +86,12 @@ public final class Hypotheses {
             L2Included.class,
             L1Included.class);
 
-    /** After these, other mistakes do not show: what has the norm 1 had any norm before. */
+    /**
+     * After these, other mistakes do not show: what has the norm 1 had any norm before, and a sample whose gradient a clip takes
+     * away may be missing.
+     */
     private static final List<Class<? extends Hypothesis>> HIDES_OTHERS =
-            List.of(ClippedNorm.class, ClippedValue.class);
+            List.of(ClippedNorm.class, ClippedValue.class, ClippedLoss.class);
 
     /** Those whose mistake shows in the forward pass, too: all that can explain a wrong activation. */
     public static final List<Hypothesis> OF_FORWARD_PASS = List.of(new WeightsAfterUpdate(), new DropoutActive());
