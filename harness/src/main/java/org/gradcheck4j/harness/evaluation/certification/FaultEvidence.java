@@ -24,7 +24,7 @@ final class FaultEvidence {
         this.exactChange = exactChange;
         this.m = solution.batch().size();
         List<double[]> rows = rows();
-        this.ofFunctions = new VisibleDirections(OutputFunctions.of(solution).parts(rows));
+        this.ofFunctions = new VisibleDirections(SmoothOutputErrors.of(solution).parts(rows));
         this.ofSamples = new VisibleDirections(rows);
     }
 
@@ -55,7 +55,7 @@ final class FaultEvidence {
      * {@return how unlikely it is that other wrong numbers are the same by chance, in bits} An entry that a fault changes by c,
      * and that an engine may get wrong by b, is hit by chance with the probability b/c. If the fault is made in dZ[L], other
      * wrong dZ[L] are what chance may give, and each of {@link VisibleDirections} counts; if it makes dZ[L] from A and y, other
-     * {@link OutputFunctions} are. Numbers that are fitted are taken away, the largest first, and so is the choice of a form.
+     * {@link SmoothOutputErrors} are. Numbers that are fitted are taken away, the largest first, and so is the choice of a form.
      *
      * @param fault that leads to a gradient
      * @param gradient that it leads to

@@ -70,11 +70,11 @@ final class SoundnessTable {
         histogram("error ÷ 6 sd", OF_DEVIATIONS, errors -> errors.ofDeviations);
     }
 
-    /** {@return every violation of the run} */
     private Stream<String> doubted() {
         return parts.stream().flatMap(part -> part.doubted().stream());
     }
 
+    /** {@return every violation of the run} */
     Stream<String> violations() {
         return parts.stream().flatMap(part -> part.violations().stream());
     }

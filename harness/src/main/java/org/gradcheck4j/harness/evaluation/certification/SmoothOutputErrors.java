@@ -10,7 +10,7 @@ import org.gradcheck4j.exact.ExactSolution;
  * Smooth functions of A and y: what dZ[L] may be if it is made from these. They are quadratic in Z[L], in pieces, and linear in
  * y. If all outputs are alike, so are all functions of them.
  */
-final class OutputFunctions {
+final class SmoothOutputErrors {
 
     /** How wide a piece is, in Z[L]: A changes by a factor of about 50 where it is near 0. */
     private static final double PIECE = 4;
@@ -18,11 +18,11 @@ final class OutputFunctions {
     /** Of each function, its value at each sample. */
     private final List<double[]> functions;
 
-    private OutputFunctions(List<double[]> functions) {
+    private SmoothOutputErrors(List<double[]> functions) {
         this.functions = functions;
     }
 
-    static OutputFunctions of(ExactSolution solution) {
+    static SmoothOutputErrors of(ExactSolution solution) {
         int m = solution.batch().size();
         double[] z = IntStream.range(0, m)
                 .mapToDouble(solution.Z().get(solution.network().depth() - 1)::high)
@@ -43,7 +43,7 @@ final class OutputFunctions {
                 }
             }
         });
-        return new OutputFunctions(functions);
+        return new SmoothOutputErrors(functions);
     }
 
     /** {@return rows by sample as rows by function: what each function adds to a number} */
