@@ -1,12 +1,13 @@
 package org.gradcheck4j.harness.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gradcheck4j.harness.diagnosis.CubedResiduals.cubes;
+import static org.gradcheck4j.harness.diagnosis.CubedResiduals.noisy;
+import static org.gradcheck4j.harness.diagnosis.CubedResiduals.sentence;
+import static org.gradcheck4j.harness.diagnosis.CubedResiduals.with;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.DepartedSolution;
@@ -26,33 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What follows from a wrong dZ[L], and what does not. */
 class DeltaHandedOnTest {
 
-    private static final FaultyBackprop.Output CUBE = (a, y, p) -> p.round((a - y) * (a - y) * (a - y));
-
     static Stream<DiagnosisCase> cases() {
         return Stream.of(Precision.DOUBLE, Precision.FLOAT).flatMap(precision -> IntStream.range(0, 12)
                 .mapToObj(seed -> DiagnosisCase.of(precision, seed, 2 + seed % 3, 4, 6, 5, 9, 1)));
-    }
-
-    private static Gradients cubes(DiagnosisCase given, Consumer<FaultyBackprop> mistake) {
-        return given.gradients(backprop -> {
-            backprop.output = CUBE;
-            mistake.accept(backprop);
-        });
-    }
-
-    private static String sentence(DiagnosisCase given, Gradients gradients) {
-        return given.assertNamed(gradients, "unexplained").sentence();
-    }
-
-    private static Gradients with(Gradients gradients, int i, Matrix dW, Matrix db) {
-        List<LayerGradient> layers = new ArrayList<>(gradients.layers());
-        layers.set(i - 1, new LayerGradient(dW, db));
-        return new Gradients(layers);
-    }
-
-    private static Matrix noisy(Matrix matrix) {
-        Random random = new Random(1);
-        return matrix.map(v -> v + random.nextGaussian());
     }
 
     @ParameterizedTest

@@ -85,7 +85,8 @@ final class LeastSquares {
         return x;
     }
 
-    private static double dot(double[] a, double[] b) {
+    /** {@return Σ a b} */
+    static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int k = 0; k < a.length; k++) {
             sum += a[k] * b[k];

@@ -51,14 +51,8 @@ record OutputFunctions(List<double[]> values) {
 
     /** {@return by how much a number changes with each function, from how much it changes with each sample} */
     double[] parts(double[] bySample) {
-        return values.stream().mapToDouble(each -> dot(each, bySample)).toArray();
-    }
-
-    private static double dot(double[] one, double[] other) {
-        double sum = 0;
-        for (int k = 0; k < one.length; k++) {
-            sum += one[k] * other[k];
-        }
-        return sum;
+        return values.stream()
+                .mapToDouble(each -> LeastSquares.dot(each, bySample))
+                .toArray();
     }
 }

@@ -85,29 +85,21 @@ final class OutputGradientBits {
         List<Double> bits = new ArrayList<>();
         while (!left.isEmpty()) {
             double[] pivot = left.stream()
-                    .reduce((one, other) -> dot(one, one) >= dot(other, other) ? one : other)
+                    .reduce((one, other) -> LeastSquares.dot(one, one) >= LeastSquares.dot(other, other) ? one : other)
                     .orElseThrow();
-            double square = dot(pivot, pivot);
+            double square = LeastSquares.dot(pivot, pivot);
             if (!(square > 1)) {
                 break;
             }
             bits.add(Math.log(square) / (2 * Math.log(2)));
             left.remove(pivot);
             for (double[] row : left) {
-                double share = dot(row, pivot) / square;
+                double share = LeastSquares.dot(row, pivot) / square;
                 for (int k = 0; k < row.length; k++) {
                     row[k] -= share * pivot[k];
                 }
             }
         }
         return bits;
-    }
-
-    private static double dot(double[] one, double[] other) {
-        double sum = 0;
-        for (int k = 0; k < one.length; k++) {
-            sum += one[k] * other[k];
-        }
-        return sum;
     }
 }
