@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.emulated.EmulatedEngine.MeanAt;
 import org.gradcheck4j.emulated.EmulatedEngine.SigmoidForm;
 import org.gradcheck4j.emulated.EmulatedEngine.Summation;
+import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
@@ -26,6 +29,7 @@ import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,21 +92,37 @@ class JointVerdictTest {
     /** The figures of docs/error-bound.md, in u. */
     @ParameterizedTest
     @CsvSource({
-        "DOUBLE, 8, 21",
-        "DOUBLE, 64, 17",
-        "DOUBLE, 569, 35",
-        "FLOAT, 8, 20",
-        "FLOAT, 64, 17",
-        "FLOAT, 569, 41",
-        "HALF, 8, 20",
-        "HALF, 64, 64",
-        "HALF, 569, 581"
+        "DOUBLE, 8, 21, 95",
+        "DOUBLE, 64, 17, 169",
+        "DOUBLE, 569, 35, 685",
+        "FLOAT, 8, 20, 95",
+        "FLOAT, 64, 17, 169",
+        "FLOAT, 569, 41, 685",
+        "HALF, 8, 20, 98",
+        "HALF, 64, 64, 186",
+        "HALF, 569, 581, 793"
     })
-    void the_smallest_common_factor_that_is_noticed_is_published(Precision precision, int m, double smallest) {
+    void the_smallest_common_factor_that_is_noticed_is_published(
+            Precision precision, int m, double smallest, double byBound) {
         GradientCheck check = GradientCheck.of(OF_WDBC, wdbc(m), precision);
         double u = precision.unitRoundoff();
         assertThat(outcomeOfFactor(check, 1 + 1.06 * smallest * u)).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(outcomeOfFactor(check, 1 + 0.94 * smallest * u)).isEqualTo(Outcome.AGREE);
+        assertThat(smallestByBound(check) / u).isCloseTo(byBound, within(0.6));
+    }
+
+    /** The smallest relative error of an entry that exceeds its bound. */
+    private static double smallestByBound(GradientCheck check) {
+        Tolerance tolerance = check.tolerance(Arithmetic.of(check.precision()));
+        double smallest = Double.POSITIVE_INFINITY;
+        for (Map.Entry<TensorName, ExactMatrix> each :
+                check.solution().tensors().entrySet()) {
+            for (int k = 0; each.getKey().isGradient() && k < each.getValue().size(); k++) {
+                double value = each.getValue().high(k);
+                smallest = Math.min(smallest, tolerance.bound(each.getKey(), k, value) / Math.abs(value));
+            }
+        }
+        return smallest;
     }
 
     private static Outcome outcomeOfFactor(GradientCheck check, double factor) {
