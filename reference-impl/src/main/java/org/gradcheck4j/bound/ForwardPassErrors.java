@@ -105,14 +105,14 @@ public final class ForwardPassErrors {
         return new ForwardPassErrors(rounding, X, layers, off, Optional.empty());
     }
 
-    /** δ: the n products and the bias are n + 1 terms. */
+    /** δ: the rounding of n products and the bias. */
     private static Matrix local(Layer layer, Matrix products, Matrix Z, Matrix carried, Rounding rounding) {
         int m = products.columns();
-        int terms = layer.inputs() + 1;
-        double absolute = rounding.underflow(terms);
-        return products.withEntries(k -> rounding.roundingOfSum(
-                        terms,
-                        products.get(k) + carried.get(k) + Math.abs(layer.bias().get(k / m)),
+        double absolute = rounding.underflow(layer.inputs() + 1);
+        return products.withEntries(k -> rounding.roundingOfAffine(
+                        layer.inputs(),
+                        products.get(k) + carried.get(k),
+                        Math.abs(layer.bias().get(k / m)),
                         Math.abs(Z.get(k)) + carried.get(k))
                 + absolute);
     }

@@ -1,6 +1,7 @@
 package org.gradcheck4j.bound;
 
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Summation;
 
 /**
  * The local errors of an engine's arithmetic: how far off one inner product, one σ or one scaling can be, given
@@ -12,6 +13,7 @@ import org.gradcheck4j.model.Arithmetic;
  * @param overflow 1/Ω, how far off σ is if e⁻ᶻ overflows
  * @param sigmoidRelative c_σ u
  * @param sigmoidAbsolute c_abs u
+ * @param sums how sums are rounded
  * @param signs whether sums are bounded by the signs of their terms too, or by magnitudes alone
  */
 record Rounding(
@@ -21,6 +23,7 @@ record Rounding(
         double overflow,
         double sigmoidRelative,
         double sigmoidAbsolute,
+        Summation sums,
         boolean signs) {
 
     /** Of dA · a · (1 − a): one subtraction, two products. */
@@ -38,21 +41,19 @@ record Rounding(
                 1 / arithmetic.largestFinite(),
                 arithmetic.sigmoidRelative() * u,
                 arithmetic.sigmoidAbsolute() * u,
+                arithmetic.sums(),
                 true);
     }
 
     /** {@return the same arithmetic, with sums bounded by their length and magnitudes alone} */
     Rounding unsigned() {
-        return new Rounding(u, eta, additionsFlush, overflow, sigmoidRelative, sigmoidAbsolute, false);
+        return new Rounding(u, eta, additionsFlush, overflow, sigmoidRelative, sigmoidAbsolute, sums, false);
     }
 
     /**
-     * Bounds the rounding of a sum of n products, in any order.
+     * Bounds the rounding of a sum of n products.
      *
-     * <p>It is at most n u Σ|t| (Jeannerod and Rump). But also: each of the n − 1 additions is off by u times its
-     * result, which is a sum over some of the terms. No such sum exceeds that of the positive terms or that of the negative
-     * ones, whichever is larger: (Σ|t| + |Σt|)/2. The products add u Σ|t|, and the errors that an addition finds in its
-     * operands are below n u Σ|t|.
+     * <p>If the accumulator is no wider than the numbers, the order of the sum, if it is known, can only gain.
      *
      * @param n the number of terms
      * @param magnitudes at least Σ|t|, of the terms as the engine has them
@@ -60,6 +61,63 @@ record Rounding(
      * @return its absolute error, underflow aside
      */
     double roundingOfSum(int n, double magnitudes, double total) {
+        if (isWide()) {
+            double sum = roundingOfOrderedSum(n, magnitudes);
+            return sum + u * (Math.min(magnitudes, total) + sum);
+        }
+        double inAnyOrder = roundingInAnyOrder(n, magnitudes, total);
+        return isOrdered() ? Math.min(inAnyOrder, roundingOfOrderedSum(n, magnitudes)) : inAnyOrder;
+    }
+
+    /**
+     * Bounds the rounding of Σt + b: a wide accumulator is rounded to the engine's precision first, and an order is that of
+     * the products alone.
+     *
+     * @param n the number of products
+     * @param magnitudes at least Σ|t|
+     * @param bias |b|
+     * @param total at least |Σt + b|
+     * @return its absolute error, underflow aside
+     */
+    double roundingOfAffine(int n, double magnitudes, double bias, double total) {
+        double inAnyOrder = roundingInAnyOrder(n + 1, magnitudes + bias, total);
+        if (!isWide() && !isOrdered()) {
+            return inAnyOrder;
+        }
+        double sum = roundingOfSum(n, magnitudes, total + bias);
+        double added = sum + u * (total + sum);
+        return isWide() ? added : Math.min(inAnyOrder, added);
+    }
+
+    /** {@return whether sums are kept in more digits than the numbers have} */
+    boolean isWide() {
+        return sums.unitRoundoff() < u;
+    }
+
+    private boolean isOrdered() {
+        return sums.order() != Summation.Order.ANY;
+    }
+
+    /**
+     * Each product is off by u|t|. Of a sum in which no term goes through more than h additions, each term is off by at most
+     * (1 + v)ʰ − 1 ≤ hv/(1 − hv), v being the accumulator's unit roundoff (Higham 2002, section 4.2); of n terms in any
+     * order, by (n − 1)v (Jeannerod and Rump).
+     */
+    private double roundingOfOrderedSum(int n, double magnitudes) {
+        double hv = sums.additions(n) * sums.unitRoundoff();
+        double additions = !isOrdered() ? hv : hv < 1 ? hv / (1 - hv) : Double.POSITIVE_INFINITY;
+        return u * magnitudes + additions * (1 + u) * magnitudes;
+    }
+
+    /**
+     * Bounds the rounding of a sum of n products in the engine's own precision, in any order.
+     *
+     * <p>It is at most n u Σ|t| (Jeannerod and Rump). But also: each of the n − 1 additions is off by u times its
+     * result, which is a sum over some of the terms. No such sum exceeds that of the positive terms or that of the negative
+     * ones, whichever is larger: (Σ|t| + |Σt|)/2. The products add u Σ|t|, and the errors that an addition finds in its
+     * operands are below n u Σ|t|.
+     */
+    private double roundingInAnyOrder(int n, double magnitudes, double total) {
         double byLength = n * u * magnitudes;
         if (!signs) {
             return byLength;

@@ -62,8 +62,10 @@ public final class StatisticalBound {
         double u = arithmetic.unitRoundoff();
         this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), u);
         this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), u);
-        this.alike =
-                EqualSamples.of(solution.dZ().get(depth - 1).rounded(), m * u).sizeOfGroup();
+        this.alike = EqualSamples.of(
+                        solution.dZ().get(depth - 1).rounded(),
+                        m * arithmetic.sums().unitRoundoff())
+                .sizeOfGroup();
     }
 
     /**

@@ -18,11 +18,14 @@ final class Variances {
 
     private final Rounding rounding;
     private final double unit;
+    private final double unitOfSums;
     private final double tiny;
 
     Variances(Rounding rounding) {
         this.rounding = rounding;
         this.unit = UNIFORM * rounding.u() * rounding.u();
+        double ofSums = rounding.sums().unitRoundoff();
+        this.unitOfSums = UNIFORM * ofSums * ofSums;
         this.tiny = UNIFORM * rounding.eta() * rounding.eta();
     }
 
@@ -51,7 +54,7 @@ final class Variances {
      * {@return the variance that rounding gives to x · y}
      *
      * <p>Each addition is off in proportion to the partial sum that it gives. The variance is the larger one of this order
-     * of the terms and of a random order.
+     * of the terms and of a random order. A wide accumulator is rounded to the engine's precision, before a last term and after.
      *
      * @param x {@code [r × n]}
      * @param y {@code [n × c]}
@@ -71,10 +74,13 @@ final class Variances {
         int n = x.columns();
         Matrix inOrder = SquaredSums.running(x, y);
         Matrix squares = x.map(v -> v * v).times(y.map(v -> v * v));
+        Matrix stored = rounding.isWide() ? x.times(y).map(total, (sum, t) -> sum * sum + t * t) : total.map(t -> 0);
         return total.withEntries(k -> {
             double t = total.get(k) * total.get(k);
             double random = (n + 1) * (OF_SQUARES * squares.get(k) + OF_TOTAL * t);
-            return unit * (squares.get(k) + alike * Math.max(inOrder.get(k) + t, random)) + ofUnderflow(n, 1);
+            return unit * (squares.get(k) + stored.get(k))
+                    + unitOfSums * alike * Math.max(inOrder.get(k) + t, random)
+                    + ofUnderflow(n, 1);
         });
     }
 }

@@ -7,18 +7,21 @@ import org.gradcheck4j.model.Precision;
  * Arithmetic in which every operation is rounded by itself, and sums have an order to choose.
  *
  * @param precision what each result is rounded to
- * @param summation the order of sums
- * @param fused whether a product and the sum it goes into are rounded once
+ * @param sums how sums of products are computed
+ * @param flushes whether a result that is subnormal becomes 0
  * @param random shuffles
  */
-record EmulatedArithmetic(
-        Precision precision, EmulatedEngine.Summation summation, boolean fused, RandomGenerator random) {
+record EmulatedArithmetic(Precision precision, EmulatedEngine.Sums sums, boolean flushes, RandomGenerator random) {
 
     /** Terms that a blocked sum takes together; as many as a small kernel of a BLAS. */
-    private static final int BLOCK = 8;
+    static final int BLOCK = 8;
+
+    /** The most terms that a pairwise sum takes together. */
+    static final int PAIR = 2;
 
     double round(double value) {
-        return precision.round(value);
+        double rounded = precision.round(value);
+        return flushes && Math.abs(rounded) < precision.smallestNormal() ? 0 : rounded;
     }
 
     double sum(double a, double b) {
@@ -36,20 +39,24 @@ record EmulatedArithmetic(
      * @param y n factors; both are reordered if sums are shuffled
      */
     double dot(double[] x, double[] y) {
-        if (summation == EmulatedEngine.Summation.SHUFFLED) {
+        if (sums.order() == EmulatedEngine.Order.SHUFFLED) {
             shuffle(x, y);
         }
-        return dot(x, y, 0, x.length);
+        return round(dot(x, y, 0, x.length));
+    }
+
+    private double add(double a, double b) {
+        return inSum(a + b);
     }
 
     private double dot(double[] x, double[] y, int from, int to) {
-        return switch (summation) {
+        return switch (sums.order()) {
             case IN_ORDER, SHUFFLED -> chain(x, y, from, to);
             case PAIRWISE -> pairwise(x, y, from, to);
             case BLOCKED -> {
                 double sum = chain(x, y, from, Math.min(to, from + BLOCK));
                 for (int k = from + BLOCK; k < to; k += BLOCK) {
-                    sum = sum(sum, chain(x, y, k, Math.min(to, k + BLOCK)));
+                    sum = add(sum, chain(x, y, k, Math.min(to, k + BLOCK)));
                 }
                 yield sum;
             }
@@ -57,20 +64,31 @@ record EmulatedArithmetic(
     }
 
     private double pairwise(double[] x, double[] y, int from, int to) {
-        if (to - from <= 2) {
+        if (to - from <= PAIR) {
             return chain(x, y, from, to);
         }
         int middle = (from + to) / 2;
-        return sum(pairwise(x, y, from, middle), pairwise(x, y, middle, to));
+        return add(pairwise(x, y, from, middle), pairwise(x, y, middle, to));
     }
 
     /** One running sum; in half and float Math.fma rounds to double first, which adds less than u² to the rounding. */
     private double chain(double[] x, double[] y, int from, int to) {
-        double sum = product(x[from], y[from]);
+        double sum = term(x[from], y[from]);
         for (int k = from + 1; k < to; k++) {
-            sum = fused ? round(Math.fma(x[k], y[k], sum)) : sum(sum, product(x[k], y[k]));
+            sum = sums.fused() ? inSum(Math.fma(x[k], y[k], sum)) : add(sum, term(x[k], y[k]));
         }
         return sum;
+    }
+
+    /** A product on its way into a sum: rounded to the precision, unless it goes into the sum unrounded. */
+    private double term(double a, double b) {
+        return sums.fused() ? inSum(a * b) : product(a, b);
+    }
+
+    private double inSum(double value) {
+        return sums.accumulator(precision) == precision
+                ? round(value)
+                : sums.accumulator(precision).round(value);
     }
 
     private void shuffle(double[] x, double[] y) {

@@ -21,7 +21,7 @@ final class EmulatedBackprop {
     private final EmulatedEngine.SigmoidForm sigmoid;
     private final int m;
     private final List<Matrix> activations = new ArrayList<>();
-    private Matrix logits;
+    private final List<Matrix> logits = new ArrayList<>();
 
     EmulatedBackprop(
             Network network,
@@ -35,18 +35,18 @@ final class EmulatedBackprop {
         this.mean = mean;
         this.sigmoid = sigmoid;
         this.m = batch.size();
-        this.logits = batch.y();
         activations.add(batch.X());
         for (int i = 1; i <= network.depth(); i++) {
             Layer layer = network.layer(i);
             Matrix before = activations.get(i - 1);
-            logits = Matrix.generate(
+            Matrix Z = Matrix.generate(
                     layer.outputs(),
                     m,
                     (j, k) -> arithmetic.sum(
                             arithmetic.dot(row(layer.weights(), j), column(before, k)),
                             layer.bias().get(j)));
-            activations.add(logits.map(this::sigma));
+            logits.add(Z);
+            activations.add(Z.map(this::sigma));
         }
     }
 
@@ -54,9 +54,21 @@ final class EmulatedBackprop {
         return switch (sigmoid) {
             case ROUNDED -> arithmetic.round(accurateSigmoid(z));
             case STEPS -> arithmetic.round(1 / arithmetic.sum(1, arithmetic.round(Math.exp(-z))));
-            case TANH ->
-                arithmetic.product(arithmetic.sum(1, arithmetic.round(Math.tanh(arithmetic.round(z / 2)))), 1.0 / 2);
+            case TANH, TANH_AND_SLOPE -> arithmetic.product(arithmetic.sum(1, tanhOfHalf(z)), 1.0 / 2);
         };
+    }
+
+    private double tanhOfHalf(double z) {
+        return arithmetic.round(Math.tanh(arithmetic.round(z / 2)));
+    }
+
+    /** dA σ'(Z). */
+    private double timesSlope(double dA, double a, double z) {
+        if (sigmoid == EmulatedEngine.SigmoidForm.TANH_AND_SLOPE) {
+            double t = tanhOfHalf(z);
+            return arithmetic.product(dA, arithmetic.product(arithmetic.sum(1, -arithmetic.product(t, t)), 1.0 / 4));
+        }
+        return arithmetic.product(dA, arithmetic.product(a, arithmetic.sum(1, -a)));
     }
 
     /** {@return σ(z) in double, to 4 · 2⁻⁵³ of it} */
@@ -68,8 +80,9 @@ final class EmulatedBackprop {
     ForwardPass forward() {
         double[] losses = new double[m];
         double[] ones = ones();
+        Matrix output = logits.get(network.depth() - 1);
         for (int k = 0; k < m; k++) {
-            double z = logits.get(k);
+            double z = output.get(k);
             double hinge =
                     arithmetic.sum(Math.max(z, 0), -arithmetic.product(batch.y().get(k), z));
             double logarithm = arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(z)))));
@@ -97,7 +110,8 @@ final class EmulatedBackprop {
                 Matrix weights = network.layer(i).weights();
                 Matrix dA =
                         Matrix.generate(before.rows(), m, (n, k) -> arithmetic.dot(column(weights, n), column(dZi, k)));
-                dZ = dA.map(before, (d, a) -> arithmetic.product(d, arithmetic.product(a, arithmetic.sum(1, -a))));
+                Matrix Z = logits.get(i - 2);
+                dZ = dA.withEntries(k -> timesSlope(dA.get(k), before.get(k), Z.get(k)));
             }
         }
         return new Gradients(gradients);

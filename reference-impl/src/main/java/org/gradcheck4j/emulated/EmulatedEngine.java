@@ -10,22 +10,46 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.Summation;
 
 /**
  * A correct engine with plain loops, in which every operation is rounded by itself, to any precision. It represents engines
  * that we do not know: a sound error bound holds for all of its forms.
  *
- * @param summation the order of every sum
- * @param fused whether a product and the sum it goes into are rounded once
+ * @param sums how sums of products are computed
  * @param mean at which point 1/m comes in
- * @param sigmoid how σ is made
+ * @param sigmoid how σ and its derivative are made
+ * @param flushes whether a result that is subnormal becomes 0
  * @param seed shuffles sums
  */
-public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, SigmoidForm sigmoid, long seed)
+public record EmulatedEngine(Sums sums, MeanAt mean, SigmoidForm sigmoid, boolean flushes, long seed)
         implements GradientEngine {
 
+    /**
+     * How sums of products are computed.
+     *
+     * @param order of the additions
+     * @param wide whether half is summed in float, and float in double; double is summed in double all the same
+     * @param fused whether a product goes into the sum unrounded
+     */
+    public record Sums(Order order, boolean wide, boolean fused) {
+
+        Precision accumulator(Precision precision) {
+            return !wide ? precision : precision == Precision.HALF ? Precision.FLOAT : Precision.DOUBLE;
+        }
+
+        Summation in(Precision precision) {
+            double u = accumulator(precision).unitRoundoff();
+            return switch (order) {
+                case IN_ORDER, SHUFFLED -> Summation.inAnyOrder(u);
+                case PAIRWISE -> Summation.pairwise(u, EmulatedArithmetic.PAIR);
+                case BLOCKED -> Summation.blocked(u, EmulatedArithmetic.BLOCK);
+            };
+        }
+    }
+
     /** The order of a sum. */
-    public enum Summation {
+    public enum Order {
         /** One running sum, first to last. */
         IN_ORDER,
         /** One running sum, in an order of its own each time. */
@@ -46,30 +70,38 @@ public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, Si
         QUOTIENT
     }
 
-    /** How σ is made. */
+    /** How σ is made, and its derivative, which is a(1 − a) if nothing else is said. */
     public enum SigmoidForm {
         /** Rounded once. */
         ROUNDED,
         /** 1/(1 + e⁻ᶻ), each step rounded. */
         STEPS,
-        /** (1 + tanh(z/2))/2, each step rounded. */
-        TANH
+        /** (1 + t)/2 with t = tanh(z/2), each step rounded. */
+        TANH,
+        /** The same, and (1 − t²)/4 for the derivative. */
+        TANH_AND_SLOPE
     }
 
     /** c_σ: e⁻ᶻ is within 2u, the sum and the quotient add u each. */
     private static final double RELATIVE = 4;
 
-    /** c_abs of the form with tanh: 2.5 ulp of {@code Math.tanh}, an ulp being u below 1, and halved. */
-    private static final double ABSOLUTE = 1.25;
+    /**
+     * c_abs of the forms with tanh: {@code Math.tanh} is off by at most 2.5 ulp, an ulp being u below 1. Then σ is off by 1.25 u,
+     * and (1 − t²)/4 by (2 · 2.5 u + u/2)/4, below 1.5 u with the terms of second order.
+     */
+    private static final double ABSOLUTE = 1.5;
+
+    /** One engine in so many flushes subnormal numbers. */
+    private static final int RARELY = 8;
 
     /** {@return an engine whose every choice follows from a seed} */
     public static EmulatedEngine seeded(long seed) {
         Random random = new Random(seed);
         return new EmulatedEngine(
-                any(Summation.values(), random),
-                random.nextBoolean(),
+                new Sums(any(Order.values(), random), random.nextBoolean(), random.nextBoolean()),
                 any(MeanAt.values(), random),
                 any(SigmoidForm.values(), random),
+                random.nextInt(RARELY) == 0,
                 random.nextLong());
     }
 
@@ -84,7 +116,11 @@ public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, Si
 
     @Override
     public Arithmetic arithmetic(Precision precision) {
-        return Arithmetic.of(precision).withSigmoid(RELATIVE, sigmoid == SigmoidForm.TANH ? ABSOLUTE : 0);
+        boolean fromTanh = sigmoid == SigmoidForm.TANH || sigmoid == SigmoidForm.TANH_AND_SLOPE;
+        return Arithmetic.of(precision)
+                .withSigmoid(RELATIVE, fromTanh ? ABSOLUTE : 0)
+                .withUnderflow(flushes ? precision.smallestNormal() : precision.smallestSubnormal())
+                .withSums(sums.in(precision));
     }
 
     @Override
@@ -110,7 +146,7 @@ public record EmulatedEngine(Summation summation, boolean fused, MeanAt mean, Si
     }
 
     private EmulatedBackprop backprop(Network network, Batch batch, Precision precision) {
-        EmulatedArithmetic arithmetic = new EmulatedArithmetic(precision, summation, fused, new Random(seed));
+        EmulatedArithmetic arithmetic = new EmulatedArithmetic(precision, sums, flushes, new Random(seed));
         return new EmulatedBackprop(network, batch, arithmetic, mean, sigmoid);
     }
 }

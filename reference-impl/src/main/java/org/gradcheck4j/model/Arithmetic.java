@@ -1,7 +1,11 @@
 package org.gradcheck4j.model;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
- * What an error bound has to know about an engine's arithmetic.
+ * What an error bound has to know about an engine's arithmetic, and which of it is an assumption.
  *
  * @param unitRoundoff u: each +, −, ×, ÷ has a relative error of at most u; set u to twice the
  *     unit roundoff if accumulators truncate
@@ -9,19 +13,71 @@ package org.gradcheck4j.model;
  *     normal number if subnormals are flushed to zero)
  * @param largestFinite Ω, the largest finite number
  * @param sigmoidRelative c_σ: the relative error of σ, in units of u
- * @param sigmoidAbsolute c_abs: the absolute error of σ, in units of u (1 for a σ made from tanh)
+ * @param sigmoidAbsolute c_abs: the absolute error of σ, in units of u (0 for a σ made from exp)
+ * @param sums how sums of products are rounded
+ * @param unknown what was not declared: the numbers above are then the sharpest that a correct engine may have
  */
 public record Arithmetic(
-        double unitRoundoff, double underflow, double largestFinite, double sigmoidRelative, double sigmoidAbsolute) {
+        double unitRoundoff,
+        double underflow,
+        double largestFinite,
+        double sigmoidRelative,
+        double sigmoidAbsolute,
+        Summation sums,
+        Set<Unknown> unknown) {
 
     /** c_σ if nothing is known of an engine's σ: a correct one in float reached 6.2. */
     public static final double UNKNOWN_SIGMOID = 8;
 
-    /** c_abs of (1 + tanh(z/2))/2 near 0, if tanh is off by 2 ulp at most: an ulp is u below 1, and the sum is exact and halved. */
-    private static final double TANH_SIGMOID = 1;
+    /**
+     * c_abs of a σ made from t = tanh(z/2). If t is off by 2 ulp, it is off by at most 2u, as an ulp is u below 1. Then
+     * (1 + t)/2 is off by u, and σ' as (1 − t²)/4 by (2 · 2u + u/2)/4, below 1.25 u with the terms of second order.
+     */
+    private static final double TANH_SIGMOID = 1.25;
+
+    /** What an engine may leave open. */
+    public enum Unknown {
+        /** Whether σ is made from exp, which has a relative error, or from tanh, whose error is absolute. */
+        SIGMOID,
+        /** Whether subnormal numbers are kept or flushed to zero. */
+        UNDERFLOW,
+        /** Whether sums of half-precision products are kept in float, as GPUs and most libraries do, or in half. */
+        ACCUMULATOR
+    }
+
+    /** Keeps an unmodifiable copy. */
+    public Arithmetic {
+        unknown = unknown.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(unknown));
+    }
 
     /**
-     * {@return the IEEE arithmetic of a precision, with gradual underflow and a σ of unknown accuracy}
+     * An arithmetic of which everything is known, with sums in the same precision, in any order.
+     *
+     * @param unitRoundoff u
+     * @param underflow η
+     * @param largestFinite Ω
+     * @param sigmoidRelative c_σ
+     * @param sigmoidAbsolute c_abs
+     */
+    public Arithmetic(
+            double unitRoundoff,
+            double underflow,
+            double largestFinite,
+            double sigmoidRelative,
+            double sigmoidAbsolute) {
+        this(
+                unitRoundoff,
+                underflow,
+                largestFinite,
+                sigmoidRelative,
+                sigmoidAbsolute,
+                Summation.inAnyOrder(unitRoundoff),
+                Set.of());
+    }
+
+    /**
+     * {@return the IEEE arithmetic of a precision: gradual underflow, sums in the same precision and in any order, and a σ
+     * made from exp, of unknown accuracy}
      *
      * @param precision double, float or half
      */
@@ -31,31 +87,85 @@ public record Arithmetic(
     }
 
     /**
-     * {@return this arithmetic with another accuracy of σ}
+     * {@return the arithmetic of an engine that declares nothing: as above, but sums in half are kept in float, and all of
+     * that is an assumption}
+     *
+     * @param precision double, float or half
+     */
+    public static Arithmetic undeclared(Precision precision) {
+        Arithmetic ieee = of(precision);
+        return precision == Precision.HALF
+                ? ieee.withSums(Summation.inAnyOrder(Precision.FLOAT.unitRoundoff()))
+                        .with(EnumSet.allOf(Unknown.class))
+                : ieee.with(EnumSet.of(Unknown.SIGMOID, Unknown.UNDERFLOW));
+    }
+
+    /**
+     * {@return this arithmetic with a known accuracy of σ}
      *
      * @param relative c_σ
      * @param absolute c_abs
      */
     public Arithmetic withSigmoid(double relative, double absolute) {
-        return new Arithmetic(unitRoundoff, underflow, largestFinite, relative, absolute);
+        return new Arithmetic(
+                unitRoundoff, underflow, largestFinite, relative, absolute, sums, without(Unknown.SIGMOID));
     }
 
-    /** {@return whether nothing is known of how accurate σ is} */
-    public boolean hasUnknownSigmoid() {
-        return sigmoidRelative == UNKNOWN_SIGMOID && sigmoidAbsolute == 0;
+    /** {@return this arithmetic with a σ that is known to be made from exp} */
+    public Arithmetic withExpSigmoid() {
+        return withSigmoid(sigmoidRelative, 0);
     }
 
-    /** {@return this arithmetic with a σ that may be made from tanh} */
+    /** {@return this arithmetic with a σ that is known to be made from tanh} */
     public Arithmetic withTanhSigmoid() {
         return withSigmoid(sigmoidRelative, TANH_SIGMOID);
     }
 
     /**
-     * {@return this arithmetic with another underflow}
+     * {@return this arithmetic with a known underflow}
      *
      * @param newUnderflow η
      */
     public Arithmetic withUnderflow(double newUnderflow) {
-        return new Arithmetic(unitRoundoff, newUnderflow, largestFinite, sigmoidRelative, sigmoidAbsolute);
+        return new Arithmetic(
+                unitRoundoff,
+                newUnderflow,
+                largestFinite,
+                sigmoidRelative,
+                sigmoidAbsolute,
+                sums,
+                without(Unknown.UNDERFLOW));
+    }
+
+    /**
+     * {@return this arithmetic with sums that are known to be rounded so}
+     *
+     * @param newSums no coarser than this arithmetic itself
+     */
+    public Arithmetic withSums(Summation newSums) {
+        if (newSums.unitRoundoff() > unitRoundoff) {
+            throw new IllegalArgumentException("sums with u = %s are coarser than the numbers, with u = %s"
+                    .formatted(newSums.unitRoundoff(), unitRoundoff));
+        }
+        return new Arithmetic(
+                unitRoundoff,
+                underflow,
+                largestFinite,
+                sigmoidRelative,
+                sigmoidAbsolute,
+                newSums,
+                without(Unknown.ACCUMULATOR));
+    }
+
+    private Arithmetic with(Set<Unknown> newUnknown) {
+        return new Arithmetic(
+                unitRoundoff, underflow, largestFinite, sigmoidRelative, sigmoidAbsolute, sums, newUnknown);
+    }
+
+    private Set<Unknown> without(Unknown known) {
+        EnumSet<Unknown> rest = EnumSet.noneOf(Unknown.class);
+        rest.addAll(unknown);
+        rest.remove(known);
+        return rest;
     }
 }

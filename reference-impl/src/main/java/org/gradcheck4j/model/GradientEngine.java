@@ -57,13 +57,14 @@ public interface GradientEngine {
     }
 
     /**
-     * Describes the arithmetic, for the error bound that this engine is judged by.
+     * Describes the arithmetic, for the error bound that this engine is judged by. What is not declared is found: the engine
+     * agrees if it does for some σ, underflow and sums that libraries have. The more is declared, the less can hide.
      *
      * @param precision to compute in
-     * @return IEEE arithmetic with a σ of unknown accuracy, unless the engine knows better
+     * @return an arithmetic of which nothing is declared, unless the engine knows better
      */
     default Arithmetic arithmetic(Precision precision) {
-        return Arithmetic.of(precision);
+        return Arithmetic.undeclared(precision);
     }
 
     /**

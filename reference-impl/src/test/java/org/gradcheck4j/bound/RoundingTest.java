@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.Summation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +17,8 @@ class RoundingTest {
     private static final double U = 1.0 / 16;
     private static final double ETA = 1.0 / 1024;
     private static final double OMEGA = 512;
-    private static final Rounding ROUNDING = Rounding.of(new Arithmetic(U, ETA, OMEGA, 4, 2));
+    private static final Arithmetic ARITHMETIC = new Arithmetic(U, ETA, OMEGA, 4, 2);
+    private static final Rounding ROUNDING = Rounding.of(ARITHMETIC);
 
     @Test
     void a_sum_of_which_half_the_terms_cancel_rounds_by_its_largest_partial_sum() {
@@ -28,6 +30,38 @@ class RoundingTest {
     void a_sum_of_positive_terms_rounds_by_its_length() {
         assertThat(ROUNDING.roundingOfSum(4, 4, 4)).isEqualTo(4 * U * 4);
         assertThat(ROUNDING.roundingOfSum(4, 4, 9)).isEqualTo(4 * U * 4);
+    }
+
+    @Test
+    void a_sum_in_a_known_order_rounds_by_the_additions_that_a_term_goes_through() {
+        Rounding pairwise = Rounding.of(ARITHMETIC.withSums(Summation.pairwise(U, 1)));
+        // Two additions of 1/16: (2/16) / (1 − 2/16) = 1/7. In any order, the sum of 4 rounds by 4u.
+        double additions = 2 * U / (1 - 2 * U);
+        assertThat(pairwise.roundingOfSum(4, 1, 1)).isEqualTo(Math.min(4 * U, U + additions * (1 + U)));
+        assertThat(pairwise.roundingOfSum(16, 1, 1)).isEqualTo(U + 4 * U / (1 - 4 * U) * (1 + U));
+        Rounding running = Rounding.of(ARITHMETIC.withSums(Summation.blocked(U, 1)));
+        assertThat(running.roundingOfSum(17, 1, 1)).isEqualTo(17 * U); // 16 u is 1: nothing follows from the order
+    }
+
+    @Test
+    void a_wide_accumulator_rounds_products_and_the_result_to_the_precision() {
+        double v = U / 16;
+        Rounding wide = Rounding.of(ARITHMETIC.withSums(Summation.inAnyOrder(v)));
+        double sum = 4 * U + 3 * v * (1 + U) * 4;
+        assertThat(wide.roundingOfSum(4, 4, 1)).isEqualTo(sum + U * (1 + sum));
+        assertThat(wide.roundingOfSum(4, 4, 9)).isEqualTo(sum + U * (4 + sum));
+    }
+
+    @Test
+    void a_bias_comes_after_a_wide_or_an_ordered_sum_and_is_one_term_more_of_any_other() {
+        double v = U / 16;
+        Rounding wide = Rounding.of(ARITHMETIC.withSums(Summation.inAnyOrder(v)));
+        double sum = wide.roundingOfSum(4, 4, 3);
+        assertThat(wide.roundingOfAffine(4, 4, 2, 1)).isEqualTo(sum + U * (1 + sum));
+        Rounding pairwise = Rounding.of(ARITHMETIC.withSums(Summation.pairwise(U, 1)));
+        double ordered = pairwise.roundingOfSum(16, 4, 3);
+        assertThat(pairwise.roundingOfAffine(16, 4, 2, 1)).isEqualTo(ordered + U * (1 + ordered));
+        assertThat(ROUNDING.roundingOfAffine(3, 3, 1, 0)).isEqualTo(ROUNDING.roundingOfSum(4, 4, 0));
     }
 
     @Test

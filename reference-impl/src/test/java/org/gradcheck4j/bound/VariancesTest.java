@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Summation;
 import org.junit.jupiter.api.Test;
 
 /** In units of u²/3 and η²/3, the variances of numbers that are uniform within ±u and ±η. */
@@ -40,6 +41,16 @@ class VariancesTest {
                 .ofProduct(Matrix.row(1, 2), Matrix.column(3, -1), Matrix.row(1))
                 .get(0);
         assertVariance(variance, (13 + 10 + 1) * ROUNDED + 2 * UNDERFLOWN);
+    }
+
+    @Test
+    void a_wide_sum_varies_less_and_is_rounded_before_a_bias_and_after() {
+        Arithmetic arithmetic = new Arithmetic(0x1p-10, 0x1p-20, Double.POSITIVE_INFINITY, 8, 0);
+        Variances wide = new Variances(Rounding.of(arithmetic.withSums(Summation.inAnyOrder(0x1p-12))));
+        // Terms 3 and −2, and a bias of 4: the sum 1 and the total 5 are stored.
+        double variance = wide.ofProduct(Matrix.row(1, 2), Matrix.column(3, -1), Matrix.row(5))
+                .get(0);
+        assertVariance(variance, (13 + 1 + 25 + (10 + 25) / 16.0) * ROUNDED + 2 * UNDERFLOWN);
     }
 
     @Test

@@ -54,10 +54,10 @@ class EmulatedEngineTest {
     void the_same_seed_gives_the_same_numbers() {
         RandomCases.Case c = RandomCases.ordinary(1, Precision.FLOAT, 50, 9, 4, 1);
         EmulatedEngine shuffled = new EmulatedEngine(
-                EmulatedEngine.Summation.SHUFFLED,
-                false,
+                new EmulatedEngine.Sums(EmulatedEngine.Order.SHUFFLED, false, false),
                 EmulatedEngine.MeanAt.END,
                 EmulatedEngine.SigmoidForm.ROUNDED,
+                false,
                 1);
 
         assertThat(shuffled.gradients(c.network(), c.batch(), Precision.FLOAT))

@@ -11,8 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.emulated.EmulatedEngine.MeanAt;
+import org.gradcheck4j.emulated.EmulatedEngine.Order;
 import org.gradcheck4j.emulated.EmulatedEngine.SigmoidForm;
-import org.gradcheck4j.emulated.EmulatedEngine.Summation;
+import org.gradcheck4j.emulated.EmulatedEngine.Sums;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JointVerdictTest {
 
     private static final EmulatedEngine ENGINE =
-            new EmulatedEngine(Summation.BLOCKED, false, MeanAt.END, SigmoidForm.STEPS, 1);
+            new EmulatedEngine(new Sums(Order.BLOCKED, false, false), MeanAt.END, SigmoidForm.STEPS, false, 1);
 
     private static final Network OF_WDBC = SeededCases.network(1, 1, 30, 16, 8, 1);
 

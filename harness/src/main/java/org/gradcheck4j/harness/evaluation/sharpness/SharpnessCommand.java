@@ -110,10 +110,10 @@ public final class SharpnessCommand implements Callable<Integer> {
         // The reference has no half: there the plainest emulated form stands in.
         GradientEngine engine = precision == Precision.HALF
                 ? new EmulatedEngine(
-                        EmulatedEngine.Summation.IN_ORDER,
-                        false,
+                        new EmulatedEngine.Sums(EmulatedEngine.Order.IN_ORDER, false, false),
                         EmulatedEngine.MeanAt.END,
                         EmulatedEngine.SigmoidForm.STEPS,
+                        false,
                         0)
                 : new ReferenceEngine();
         Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
