@@ -49,8 +49,8 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      */
     public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision) {
         isNotNull();
-        Judgement judgement =
-                GradientCheck.of(network, batch, precision).judge(EngineOutput.of(actual), Arithmetic.of(precision));
+        Judgement judgement = GradientCheck.of(network, batch, precision)
+                .judge(EngineOutput.of(actual), Arithmetic.undeclared(precision));
         String subject = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
         return conclude(subject, judgement, Map.of("compared with", "the exact gradient, in double-double"));
     }

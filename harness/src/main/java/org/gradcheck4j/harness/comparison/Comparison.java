@@ -168,6 +168,7 @@ public final class Comparison {
                 Comparator.comparingDouble(EntryError::fractionOfBound).reversed();
         List<EntryError> worst = new ArrayList<>();
         int tested = 0;
+        WellTestedCount wellTested = new WellTestedCount(expected.rows(), expected.columns(), expected.largest());
         int disagreeing = 0;
         int outliers = 0;
         ErrorPattern pattern = new ErrorPattern(name, expected.rows(), expected.columns());
@@ -177,6 +178,7 @@ public final class Comparison {
             EntryError entry = entry(name, k, expected, actual.get(k), largest);
             observer.see(name, k, entry);
             tested += entry.tested() ? 1 : 0;
+            wellTested.add(k, entry);
             disagreeing += entry.disagrees() ? 1 : 0;
             outliers += entry.error() > OUTLIER_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;
             if (name.isGradient() && !tolerance.oracleTooUncertain(name, k)) {
@@ -199,6 +201,7 @@ public final class Comparison {
                 expected.rows(),
                 expected.columns(),
                 tested,
+                wellTested.result(),
                 disagreeing,
                 outliers,
                 pattern.unusual().orElse(""),

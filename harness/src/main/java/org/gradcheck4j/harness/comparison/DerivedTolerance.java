@@ -40,10 +40,16 @@ public final class DerivedTolerance implements Tolerance {
      */
     public static DerivedTolerance of(ExactSolution solution, Arithmetic arithmetic) {
         return new DerivedTolerance(
-                "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff()),
+                description(arithmetic),
                 ForwardErrorBound.of(solution, arithmetic),
                 ForwardErrorBound.of(solution, ExactOracle.arithmetic()),
                 StatisticalBound.of(solution, arithmetic));
+    }
+
+    private static String description(Arithmetic arithmetic) {
+        double ofSums = arithmetic.sums().unitRoundoff();
+        return "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff())
+                + (ofSums < arithmetic.unitRoundoff() ? ", of sums 2^" + Math.getExponent(ofSums) : "");
     }
 
     @Override

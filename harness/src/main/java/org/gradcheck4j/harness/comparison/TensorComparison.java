@@ -10,6 +10,7 @@ import org.gradcheck4j.model.TensorName;
  * @param rows its shape
  * @param columns its shape
  * @param tested how many entries are evidence
+ * @param wellTested how much of it is tested to 10 % of each entry
  * @param disagreeing how many entries lie outside their bound
  * @param outliers how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
  * @param pattern what the errors show together, if rounding does not explain it, in words; else empty
@@ -22,6 +23,7 @@ public record TensorComparison(
         int rows,
         int columns,
         int tested,
+        WellTested wellTested,
         int disagreeing,
         int outliers,
         String pattern,

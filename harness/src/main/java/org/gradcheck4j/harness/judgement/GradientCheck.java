@@ -23,6 +23,7 @@ import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -83,30 +84,63 @@ public final class GradientCheck {
     }
 
     /**
-     * Judges what an engine returned, within the derived tolerance.
+     * {@return the derived tolerance under the weakest assumption on what an engine's arithmetic leaves open}
+     *
+     * @param output the engine's
+     * @param arithmetic the engine's
+     */
+    public Tolerance widestTolerance(EngineOutput output, Arithmetic arithmetic) {
+        List<Assumption> assumptions = Assumption.of(arithmetic, precision, output);
+        return tolerance(assumptions.get(assumptions.size() - 1).arithmetic());
+    }
+
+    /**
+     * Judges what an engine returned, within the tolerance that follows from its arithmetic. What the engine does not declare
+     * is found: the sharpest assumption counts with which it agrees. If only a weaker one excuses its errors, the verdict says
+     * so; if that one leaves too much untested, it is {@code inconclusive}.
      *
      * @param output the engine's
      * @param arithmetic the engine's
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judge(EngineOutput output, Arithmetic arithmetic) {
-        Judgement judgement = judge(output, arithmetic, tolerance(arithmetic));
-        if (isOffInActivationsAlone(judgement.verdict()) && arithmetic.hasUnknownSigmoid()) {
-            Judgement fromTanh = judge(output, arithmetic, tolerance(arithmetic.withTanhSigmoid()));
-            return fromTanh.verdict().outcome() == Outcome.AGREE ? fromTanh : judgement;
+        if (whyUnsupported.isPresent()) {
+            return Judgement.of(Verdict.unsupported(whyUnsupported.get()));
         }
-        return judgement;
+        UndeclaredArithmetic undeclared = new UndeclaredArithmetic(this, output, arithmetic);
+        Verdict sharp = undeclared.sharpest();
+        Optional<Verdict> conceded = undeclared.conceded(sharp);
+        if (conceded.isPresent()) {
+            return isNameable(sharp, conceded.get())
+                    ? Judgement.of(conceded.get()).unlessExplained(diagnosed(output, arithmetic, sharp))
+                    : Judgement.of(conceded.get());
+        }
+        if (sharp.outcome() != Outcome.DISAGREE) {
+            return Judgement.of(sharp);
+        }
+        Judgement judgement = diagnosed(output, arithmetic, sharp);
+        return arithmetic.unknown().contains(Arithmetic.Unknown.ACCUMULATOR)
+                ? judgement.unlessExplained(
+                        judge(output, arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff()))))
+                : judgement;
     }
 
     /**
-     * Whether every gradient is as near as it must be, and only activations are not. A σ that is made from tanh is off by u near
-     * 0, which is right; no gradient is allowed more for it.
+     * Whether a mistake that predicts the engine's numbers is a better explanation than a weaker assumption that leaves too
+     * much untested. It is not if the wrong numbers are all 0: that is what underflow gives, too.
      */
-    private static boolean isOffInActivationsAlone(Verdict verdict) {
-        return verdict.outcome() == Outcome.DISAGREE
-                && verdict.tensors().stream()
-                        .allMatch(tensor ->
-                                tensor.disagreeing() == 0 || tensor.name().is(TensorName.Quantity.A));
+    private boolean isNameable(Verdict sharp, Verdict conceded) {
+        return precision == Precision.HALF
+                && sharp.outcome() == Outcome.DISAGREE
+                && conceded.outcome() != Outcome.AGREE
+                && sharp.tensors().stream()
+                        .flatMap(tensor -> tensor.worst().stream())
+                        .anyMatch(entry -> entry.disagrees() && entry.actual() != 0);
+    }
+
+    private Judgement diagnosed(EngineOutput output, Arithmetic arithmetic, Verdict disagreement) {
+        Diagnosis diagnosis = Diagnostician.diagnose(solution, arithmetic, tolerance(arithmetic), output, disagreement);
+        return new Judgement(diagnosis.conclude(disagreement), Optional.of(diagnosis));
     }
 
     /**
@@ -119,6 +153,9 @@ public final class GradientCheck {
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judge(EngineOutput output, Arithmetic arithmetic, Tolerance tolerance) {
+        if (tolerance == tolerance(arithmetic)) {
+            return judge(output, arithmetic);
+        }
         if (whyUnsupported.isPresent()) {
             return Judgement.of(Verdict.unsupported(whyUnsupported.get()));
         }
@@ -126,13 +163,8 @@ public final class GradientCheck {
         if (verdict.outcome() != Outcome.DISAGREE) {
             return Judgement.of(verdict);
         }
-        Tolerance derived = tolerance(arithmetic);
-        Verdict disagreement = tolerance == derived ? verdict : compare(output, derived);
-        if (disagreement.outcome() != Outcome.DISAGREE) {
-            return Judgement.of(verdict);
-        }
-        Diagnosis diagnosis = Diagnostician.diagnose(solution, arithmetic, derived, output, disagreement);
-        return new Judgement(diagnosis.conclude(verdict), Optional.of(diagnosis));
+        Optional<Diagnosis> diagnosis = judge(output, arithmetic).diagnosis();
+        return new Judgement(diagnosis.map(each -> each.conclude(verdict)).orElse(verdict), diagnosis);
     }
 
     /**

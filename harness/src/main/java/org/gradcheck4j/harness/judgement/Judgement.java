@@ -22,6 +22,15 @@ public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
         return new Judgement(verdict, Optional.empty());
     }
 
+    /**
+     * {@return another judgement of the same output if its diagnosis predicts the numbers, else this one}
+     *
+     * @param other another judgement
+     */
+    Judgement unlessExplained(Judgement other) {
+        return other.verdict().outcome() == Outcome.EXPLAINED ? other : this;
+    }
+
     /** {@return the id of the diagnosis if it explains the verdict, else that of the outcome} */
     public String id() {
         Outcome outcome = verdict.outcome();

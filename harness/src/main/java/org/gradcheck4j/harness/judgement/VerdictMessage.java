@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Paragraph;
-import org.gradcheck4j.model.TensorName;
 
 /**
  * A verdict in words. For a disagreement, the first line names the entry and the reason. Then come both values and the
@@ -101,17 +101,20 @@ public final class VerdictMessage {
         } else {
             labelled.put("engine", engine);
         }
-        if (isLossUntested()) {
-            labelled.put("not tested", "J: an output is so near to 0 or 1 that its logarithm may be anything here");
+        if (verdict.outcome() == Outcome.AGREE || verdict.outcome() == Outcome.INCONCLUSIVE) {
+            WellTestedText.of(verdict).ifPresent(text -> labelled.put("well tested", text));
         }
+        NotTestedText.of(verdict).ifPresent(text -> labelled.put("not tested", text));
         labelled.put("tolerance", verdict.tolerance());
         diagnosis
                 .map(Diagnosis::id)
                 .ifPresent(id -> labelled.put("diagnosis", "%s (more: gradcheck4j explain %s)".formatted(id, id)));
-        labelled.putAll(details);
         Optional<TensorComparison> wrong = firstWrong();
         Map<String, String> errors = wrong.map(this::errors).orElse(Map.of());
-        int width = Math.max(longest(errors), longest(labelled));
+        int width = Stream.of(errors, labelled, details)
+                .mapToInt(VerdictMessage::longest)
+                .max()
+                .orElse(0);
         StringJoiner lines = new StringJoiner("\n  ");
         lines.add(Paragraph.wrapped(headline() + why.map(": "::concat).orElse(""), WIDTH, INDENT));
         diagnosis
@@ -120,13 +123,9 @@ public final class VerdictMessage {
                 .ifPresent(text -> lines.add(labelledLine("remedy", text, width)));
         errors.forEach((label, text) -> lines.add(labelledLine(label, text, width)));
         wrong.ifPresent(tensor -> worstEntries(tensor, lines));
-        labelled.forEach((label, text) -> lines.add(aligned(label, width) + text)); // a command is one line, to copy
+        labelled.forEach((label, text) -> lines.add(labelledLine(label, text, width)));
+        details.forEach((label, text) -> lines.add(aligned(label, width) + text)); // a command is one line, to copy
         return lines.toString();
-    }
-
-    private boolean isLossUntested() {
-        return verdict.tensors().stream()
-                .anyMatch(tensor -> tensor.name().equals(TensorName.LOSS) && tensor.tested() == 0);
     }
 
     private static int longest(Map<String, String> labelled) {
@@ -139,6 +138,12 @@ public final class VerdictMessage {
 
     private static String aligned(String label, int width) {
         return label + " ".repeat(width - label.length() + 2);
+    }
+
+    /** {@return how far the worst entry of a tensor is off, a clause} */
+    static String offBy(TensorComparison tensor) {
+        EntryError worst = tensor.worst().get(0);
+        return "%s is off by %s".formatted(name(tensor, worst), timesTheBound(worst));
     }
 
     private String evidence() {

@@ -23,7 +23,7 @@ class TanhSigmoidTest {
 
     private static final Network NETWORK = SeededCases.network(20, 1, 4, 5, 1);
     private static final Batch BATCH = SeededCases.batch(4, 12, 1);
-    private static final Arithmetic ARITHMETIC = Arithmetic.of(Precision.DOUBLE);
+    private static final Arithmetic ARITHMETIC = Arithmetic.undeclared(Precision.DOUBLE);
     private static final GradientCheck CHECK = GradientCheck.of(NETWORK, BATCH, Precision.DOUBLE);
 
     /** The right gradient, and activations with an error of some u. */

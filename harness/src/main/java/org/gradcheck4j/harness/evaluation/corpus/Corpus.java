@@ -92,7 +92,7 @@ public final class Corpus {
             GradientFile file =
                     GradientFile.read(folder.resolve(entry.file()), Samples.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS);
             Judgement judgement = GradientCheck.of(file.network(), file.batch(), file.precision())
-                    .judge(file.output(), Arithmetic.of(file.precision()));
+                    .judge(file.output(), Arithmetic.undeclared(file.precision()));
             score.add(entry, judgement);
             progress.run();
         }

@@ -93,6 +93,14 @@ class BadUsageTest {
                         "check --samples across none.npz",
                         "invalid value for option '--samples': 'across', expected rows or columns"
                                 + " (see 'gradcheck4j check --help')"),
+                mistake(
+                        "check --sigma relu none.npz",
+                        "invalid value for option '--sigma': 'relu', expected exp, tanh or unknown"
+                                + " (see 'gradcheck4j check --help')"),
+                mistake(
+                        "check --accumulate 16 none.npz",
+                        "invalid value for option '--accumulate': '16', expected double, float or half"
+                                + " (see 'gradcheck4j check --help')"),
                 mistake("check --max-elements 0 none.npz", "--max-elements 0: expected at least 1"),
                 mistake(
                         "check --against torch none.npz",

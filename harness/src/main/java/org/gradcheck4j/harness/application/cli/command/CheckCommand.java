@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.output.CheckedFile;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
@@ -64,6 +65,9 @@ public final class CheckCommand implements Callable<Integer> {
     private long maxElements = GradientFile.DEFAULT_MAX_ELEMENTS;
 
     @Mixin
+    private ArithmeticOptions arithmetic = new ArithmeticOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     /**
@@ -100,7 +104,8 @@ public final class CheckCommand implements Callable<Integer> {
     private ExitCode check(Path path, Optional<GradientEngine> engine) {
         CheckedFile checked;
         try {
-            checked = CheckedFile.of(GradientFile.read(path, samples, maxElements), engine);
+            GradientFile file = GradientFile.read(path, samples, maxElements);
+            checked = CheckedFile.of(file, arithmetic.of(file), engine);
         } catch (BadInputException e) {
             streams.complain(String.valueOf(e.getMessage()));
             return ExitCode.BAD_INPUT;

@@ -23,17 +23,18 @@ import org.gradcheck4j.model.Precision;
 public record CheckedFile(GradientFile file, Judgement judgement, Optional<EngineComparison> against) {
 
     /**
-     * Judges a file within the derived tolerance; its engine's arithmetic is that of its precision.
+     * Judges a file within the derived tolerance.
      *
      * @param file as read
+     * @param arithmetic that it was computed in, as far as it is declared
      * @param engine to compare with too
      */
-    public static CheckedFile of(GradientFile file, Optional<GradientEngine> engine) {
+    public static CheckedFile of(GradientFile file, Arithmetic arithmetic, Optional<GradientEngine> engine) {
         GradientCheck check = GradientCheck.of(file.network(), file.batch(), file.precision());
         return new CheckedFile(
                 file,
-                check.judge(file.output(), Arithmetic.of(file.precision())),
-                engine.map(each -> EngineComparison.of(file, check, each)));
+                check.judge(file.output(), arithmetic),
+                engine.map(each -> EngineComparison.of(file, arithmetic, check, each)));
     }
 
     /** {@return the worse of the two verdicts' exit codes} */

@@ -22,15 +22,15 @@ import org.gradcheck4j.model.GradientEngine;
  */
 record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
 
-    static EngineComparison of(GradientFile file, GradientCheck check, GradientEngine engine) {
+    static EngineComparison of(GradientFile file, Arithmetic arithmetic, GradientCheck check, GradientEngine engine) {
         EngineRun run = EngineRun.of(engine, check, GradientCheck::tolerance, 1);
         Judgement ofEngine = run.judgement();
         if (run.output().isEmpty() || ofEngine.verdict().outcome() == Outcome.FAILED) {
             return new EngineComparison(engine.name(), ofEngine.verdict(), ofEngine);
         }
         Tolerance both = Tolerance.ofBoth(
-                check.tolerance(Arithmetic.of(check.precision())),
-                check.tolerance(engine.arithmetic(check.precision())));
+                check.widestTolerance(file.output(), arithmetic),
+                check.widestTolerance(run.output().get(), engine.arithmetic(check.precision())));
         Verdict verdict = new Comparison(both, check.precision())
                 .judge(run.output().get().gradients(), file.output().gradients());
         return new EngineComparison(engine.name(), verdict, ofEngine);

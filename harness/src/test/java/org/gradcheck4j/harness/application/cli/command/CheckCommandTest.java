@@ -14,6 +14,7 @@ import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
@@ -52,6 +53,38 @@ class CheckCommandTest {
         Invocation invocation = Invocation.of("check", file.toString());
         assertThat(invocation.out()).startsWith(file + ": the gradient disagrees at layer 2, d");
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
+    }
+
+    @Test
+    void a_sum_is_no_coarser_than_the_gradient() throws IOException {
+        Path file = write("right.npz", RIGHT);
+        Invocation invocation = Invocation.of("check", "--accumulate", "float", file.toString());
+        assertThat(invocation)
+                .isEqualTo(new Invocation(
+                        ExitCode.BAD_INPUT.code(),
+                        "",
+                        "gradcheck4j: %s: --accumulate float, but the gradient is in double: sums cannot be coarser%n"
+                                .formatted(file)));
+    }
+
+    @Test
+    void what_is_declared_counts() throws IOException {
+        // dW1 is -2e-308, a subnormal number, and was flushed to 0.
+        Network network = new Network(List.of(new Layer(Matrix.row(1), Matrix.row(0))));
+        Batch batch = new Batch(Matrix.row(4e-308, 4e-308), Matrix.row(1, 1));
+        Path file = NpzFiles.write(
+                folder.resolve("flushed.npz"),
+                network,
+                batch,
+                new Gradients(List.of(new LayerGradient(Matrix.row(0), Matrix.row(-0.5)))));
+        Invocation undeclared = Invocation.of("check", file.toString());
+        assertThat(undeclared.exitCode())
+                .as(undeclared.out() + undeclared.err())
+                .isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(undeclared.out()).contains("numbers that become 0 is it no further off");
+        Invocation declared = Invocation.of("check", "--flush-to-zero", "--sigma", "exp", file.toString());
+        assertThat(declared.exitCode()).as(declared.out()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(declared.out()).contains("none of the 1 entries of dW1 could be tested");
     }
 
     @Test

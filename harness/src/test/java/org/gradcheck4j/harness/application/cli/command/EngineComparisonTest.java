@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.application.cli.output.CheckedFile;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.Samples;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -71,7 +72,8 @@ class EngineComparisonTest {
     private String text(Gradients mine, Supplier<Gradients> others) throws IOException {
         Path file = NpzFiles.write(folder.resolve("mine.npz"), NETWORK, BATCH, mine);
         GradientFile read = GradientFile.read(file, Samples.COLUMNS, GradientFile.DEFAULT_MAX_ELEMENTS);
-        return CheckedFile.of(read, Optional.of(new OtherEngine(others))).text();
+        return CheckedFile.of(read, Arithmetic.undeclared(read.precision()), Optional.of(new OtherEngine(others)))
+                .text();
     }
 
     private static Gradients times(double factor) {

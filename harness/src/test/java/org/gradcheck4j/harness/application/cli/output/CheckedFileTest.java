@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
@@ -28,11 +29,12 @@ class CheckedFileTest {
                 .toList());
         CheckedFile checked = CheckedFile.of(
                 new GradientFile("mine.npz", Optional.empty(), Precision.HALF, network, batch, EngineOutput.of(half)),
+                Arithmetic.undeclared(Precision.HALF),
                 Optional.empty());
         assertThat(checked.judgement().verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(checked.text())
                 .startsWith("mine.npz: the gradient is inconclusive: ")
-                .contains("even a zero\n  would lie within ")
-                .endsWith("\n  next step  compute the same case in float64: the bound is far smaller there");
+                .contains("even a\n  zero would lie within ")
+                .endsWith("\n  next step    compute the same case in float64: the bound is far smaller there");
     }
 }

@@ -1,0 +1,80 @@
+package org.gradcheck4j.harness.application.cli.option;
+
+import java.util.Arrays;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.Summation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the maker of a gradient knows of its arithmetic. What is not declared is found. */
+public final class ArithmeticOptions {
+
+    @Option(
+            names = "--sigma",
+            paramLabel = "exp|tanh|unknown",
+            converter = SigmoidName.class,
+            description = "What σ is made from; a tanh has an absolute error (default: unknown).")
+    private Sigmoid sigma = Sigmoid.UNKNOWN;
+
+    @Option(names = "--flush-to-zero", description = "Subnormal numbers become 0, as in TensorFlow (default: unknown).")
+    private boolean flushToZero;
+
+    @Option(
+            names = "--accumulate",
+            paramLabel = "half|float|double",
+            converter = PrecisionName.class,
+            description = "The precision of sums of products, half's on GPUs being float"
+                    + " (default: that of the gradient; for half, unknown).")
+    private @Nullable Precision accumulate;
+
+    /** What σ is made from. */
+    enum Sigmoid {
+        EXP,
+        TANH,
+        UNKNOWN
+    }
+
+    /**
+     * {@return the arithmetic, as declared}
+     *
+     * @param file whose gradient it is
+     * @throws BadInputException if sums are declared coarser than the gradient
+     */
+    public Arithmetic of(GradientFile file) {
+        Precision precision = file.precision();
+        Arithmetic arithmetic = Arithmetic.undeclared(precision);
+        arithmetic = switch (sigma) {
+            case EXP -> arithmetic.withExpSigmoid();
+            case TANH -> arithmetic.withTanhSigmoid();
+            case UNKNOWN -> arithmetic;
+        };
+        if (flushToZero) {
+            arithmetic = arithmetic.withUnderflow(precision.smallestNormal());
+        }
+        if (accumulate == null) {
+            return arithmetic;
+        }
+        if (accumulate.unitRoundoff() > precision.unitRoundoff()) {
+            throw new BadInputException("%s: --accumulate %s, but the gradient is in %s: sums cannot be coarser"
+                    .formatted(file.source(), accumulate.id(), precision.id()));
+        }
+        return arithmetic.withSums(Summation.inAnyOrder(accumulate.unitRoundoff()));
+    }
+
+    /** {@code exp}, {@code tanh} or {@code unknown}. */
+    static final class SigmoidName implements ITypeConverter<Sigmoid> {
+        @Override
+        public Sigmoid convert(String typed) {
+            return Arrays.stream(Sigmoid.values())
+                    .filter(each -> each.name().equalsIgnoreCase(typed))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new TypeConversionException("'%s', expected exp, tanh or unknown".formatted(typed)));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.gradcheck4j.harness.comparison;
+
+import java.util.List;
+
+/**
+ * How much of a tensor a comparison really tests: an entry is well tested if its bound is at most {@value #SHARE} of it, so
+ * that any error of that size disagrees.
+ *
+ * @param entries how many entries are well tested
+ * @param ofNorm the share of Σ value² that those have, in [0, 1]; 1 if every value is 0
+ * @param untestedRows the rows no entry of which is tested at all: of dW[i], the neurons about which nothing is known
+ */
+public record WellTested(int entries, double ofNorm, List<Integer> untestedRows) {
+
+    /** The largest bound of a well tested entry, as a share of the entry. */
+    public static final double SHARE = 0.1;
+
+    /** Keeps an unmodifiable copy. */
+    public WellTested {
+        untestedRows = List.copyOf(untestedRows);
+    }
+}

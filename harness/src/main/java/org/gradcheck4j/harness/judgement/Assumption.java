@@ -1,0 +1,80 @@
+package org.gradcheck4j.harness.judgement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.Summation;
+
+/**
+ * An arithmetic that an engine may have, if it does not declare all of it.
+ *
+ * @param arithmetic of which nothing is unknown
+ * @param concessions what is allowed beyond the sharpest arithmetic, each a clause that fits after "with"
+ */
+record Assumption(Arithmetic arithmetic, List<String> concessions) {
+
+    /** A step towards a weaker assumption. */
+    private record Concession(String text, UnaryOperator<Arithmetic> change) {}
+
+    /**
+     * {@return every arithmetic that the engine may have, the sharpest first and the weakest last}
+     *
+     * @param declared what the engine declares
+     * @param precision the engine's
+     * @param output the engine's: if one of its numbers is subnormal, subnormal numbers are not flushed
+     */
+    static List<Assumption> of(Arithmetic declared, Precision precision, EngineOutput output) {
+        List<Assumption> assumptions = new ArrayList<>();
+        assumptions.add(new Assumption(declared, List.of()));
+        for (Arithmetic.Unknown unknown : Arithmetic.Unknown.values()) {
+            boolean isExcluded = unknown == Arithmetic.Unknown.UNDERFLOW && hasSubnormal(output, precision);
+            if (declared.unknown().contains(unknown) && !isExcluded) {
+                Concession concession = concession(unknown, precision);
+                assumptions.addAll(assumptions.stream()
+                        .map(each -> each.conceding(concession))
+                        .toList());
+            }
+        }
+        return assumptions;
+    }
+
+    private Assumption conceding(Concession concession) {
+        return new Assumption(
+                concession.change().apply(arithmetic),
+                Stream.concat(concessions.stream(), Stream.of(concession.text()))
+                        .toList());
+    }
+
+    private static Concession concession(Arithmetic.Unknown unknown, Precision precision) {
+        return switch (unknown) {
+            case SIGMOID -> new Concession("a σ made from tanh", Arithmetic::withTanhSigmoid);
+            case UNDERFLOW ->
+                new Concession(
+                        "subnormal numbers that become 0",
+                        arithmetic -> arithmetic.withUnderflow(precision.smallestNormal()));
+            case ACCUMULATOR ->
+                new Concession(
+                        "sums that are rounded to %s at each step".formatted(precision.id()),
+                        arithmetic -> arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff())));
+        };
+    }
+
+    private static boolean hasSubnormal(EngineOutput output, Precision precision) {
+        return output.tensors().values().stream().anyMatch(tensor -> hasSubnormal(tensor, precision));
+    }
+
+    private static boolean hasSubnormal(Matrix tensor, Precision precision) {
+        for (int k = 0; k < tensor.size(); k++) {
+            double magnitude = Math.abs(tensor.get(k));
+            if (magnitude > 0 && magnitude < precision.smallestNormal()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+package org.gradcheck4j.harness.judgement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.model.TensorName;
+
+/** What a verdict says nothing about, in words: the loss, and neurons. */
+final class NotTestedText {
+
+    /** How many neurons of a layer are listed. */
+    private static final int MOST_LISTED = 5;
+
+    private NotTestedText() {}
+
+    /** {@return what was not tested; empty if there is nothing of the kind} */
+    static Optional<String> of(Verdict verdict) {
+        String text = verdict.tensors().stream().flatMap(NotTestedText::of).collect(Collectors.joining("; "));
+        return Optional.of(text).filter(each -> !each.isEmpty());
+    }
+
+    private static Stream<String> of(TensorComparison tensor) {
+        List<Integer> rows = tensor.wellTested().untestedRows();
+        if (rows.isEmpty()) {
+            return Stream.empty();
+        }
+        if (tensor.name().equals(TensorName.LOSS)) {
+            return Stream.of("J: an output is so near to 0 or 1 that its logarithm may be anything here");
+        }
+        return tensor.name().is(TensorName.Quantity.dW) && tensor.rows() > 1
+                ? Stream.of("of %s, any entry of %s".formatted(tensor.name(), listed(rows)))
+                : Stream.empty();
+    }
+
+    private static String listed(List<Integer> rows) {
+        String first = rows.stream().limit(MOST_LISTED).map(String::valueOf).collect(Collectors.joining(", "));
+        String more = rows.size() > MOST_LISTED ? " and %d more".formatted(rows.size() - MOST_LISTED) : "";
+        return (rows.size() == 1 ? "row " : "rows ") + first + more;
+    }
+}

@@ -1,0 +1,117 @@
+package org.gradcheck4j.harness.judgement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
+
+/**
+ * The verdict on an engine that leaves part of its arithmetic open, by the sharpest assumption with which it agrees. Every
+ * bound of a weaker assumption is wider, so an engine that agrees under some assumption agrees under the weakest.
+ */
+final class UndeclaredArithmetic {
+
+    /**
+     * A weaker assumption excuses an entry if its bound is at most this share of the entry: whatever is wrong is then no larger.
+     */
+    private static final double SMALL = 0.01;
+
+    /** It also excuses an entry if its bound is at most so many times the sharpest one. */
+    private static final double HARDLY_WIDER = 2;
+
+    private final GradientCheck check;
+    private final EngineOutput output;
+    private final List<Assumption> assumptions;
+
+    /**
+     * Prepares the verdict.
+     *
+     * @param declared what the engine declares of its arithmetic
+     */
+    UndeclaredArithmetic(GradientCheck check, EngineOutput output, Arithmetic declared) {
+        this.check = check;
+        this.output = output;
+        this.assumptions = Assumption.of(declared, check.precision(), output);
+    }
+
+    /** {@return the verdict under the sharpest assumption} */
+    Verdict sharpest() {
+        return compare(assumptions.get(0));
+    }
+
+    /**
+     * {@return the verdict under a weaker assumption, and with it in words; empty if none decides otherwise}
+     *
+     * @param sharp the verdict under the sharpest assumption
+     */
+    Optional<Verdict> conceded(Verdict sharp) {
+        boolean isOpen =
+                sharp.outcome() == Outcome.DISAGREE || sharp.outcome() == Outcome.INCONCLUSIVE && !sharp.isUntested();
+        if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
+            return Optional.empty();
+        }
+        return firstWith(Outcome.AGREE, sharp)
+                .or(() -> sharp.outcome() == Outcome.DISAGREE
+                        ? firstWith(Outcome.INCONCLUSIVE, sharp)
+                        : Optional.empty());
+    }
+
+    private Assumption weakest() {
+        return assumptions.get(assumptions.size() - 1);
+    }
+
+    private Verdict compare(Assumption assumption) {
+        return check.compare(output, check.tolerance(assumption.arithmetic()));
+    }
+
+    private Optional<Verdict> firstWith(Outcome outcome, Verdict sharp) {
+        return assumptions.stream()
+                .skip(1)
+                .flatMap(assumption -> {
+                    Verdict verdict = compare(assumption);
+                    return verdict.outcome() == outcome
+                            ? Stream.of(concluded(verdict, assumption, sharp))
+                            : Stream.empty();
+                })
+                .findFirst();
+    }
+
+    private Verdict concluded(Verdict verdict, Assumption assumption, Verdict sharp) {
+        String with = String.join(", and ", assumption.concessions());
+        String tolerance = verdict.tolerance() + ", with " + with;
+        if (verdict.outcome() == Outcome.AGREE && isExcused(sharp, assumption)) {
+            return new Verdict(
+                    Outcome.AGREE, "", "%s (else %s)".formatted(tolerance, whatElse(sharp)), verdict.tensors());
+        }
+        String reason =
+                "only with %s is it no further off than rounding makes it; else %s".formatted(with, whatElse(sharp));
+        return new Verdict(Outcome.INCONCLUSIVE, reason, tolerance, verdict.tensors());
+    }
+
+    /** Whether what the sharpest assumption finds in the gradients is too small to matter under a weaker one. */
+    private boolean isExcused(Verdict sharp, Assumption assumption) {
+        Tolerance wider = check.tolerance(assumption.arithmetic());
+        return sharp.tensors().stream().filter(TensorComparison::isGradient).allMatch(tensor -> tensor.worst().stream()
+                .filter(entry -> sharp.outcome() == Outcome.INCONCLUSIVE || entry.disagrees())
+                .allMatch(entry -> isExcused(tensor, entry, wider)));
+    }
+
+    private static boolean isExcused(TensorComparison tensor, EntryError entry, Tolerance wider) {
+        int index = entry.row() * tensor.columns() + entry.column();
+        double bound = wider.bound(tensor.name(), index, entry.expected());
+        return bound <= SMALL * Math.abs(entry.expected()) || bound <= HARDLY_WIDER * entry.bound();
+    }
+
+    /** What the sharpest assumption finds, a clause. */
+    private static String whatElse(Verdict sharp) {
+        return sharp.outcome() == Outcome.DISAGREE
+                ? sharp.worst().map(VerdictMessage::offBy).orElseThrow()
+                : sharp.reason();
+    }
+}

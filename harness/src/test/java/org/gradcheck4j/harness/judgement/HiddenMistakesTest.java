@@ -1,0 +1,147 @@
+package org.gradcheck4j.harness.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.gradcheck4j.emulated.EmulatedEngine;
+import org.gradcheck4j.emulated.EmulatedEngine.MeanAt;
+import org.gradcheck4j.emulated.EmulatedEngine.Order;
+import org.gradcheck4j.emulated.EmulatedEngine.SigmoidForm;
+import org.gradcheck4j.emulated.EmulatedEngine.Sums;
+import org.gradcheck4j.harness.cases.CsvData;
+import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong gradients of noticeable size that once agreed. */
+class HiddenMistakesTest {
+
+    private static final int MOST_FLIPPED = 2007;
+
+    private static final Network OF_WDBC = SeededCases.network(1, 1, 30, 16, 8, 1);
+    private static final Batch WDBC = CsvData.wdbc().standardised().samples();
+
+    /** Sums half in float, as GPUs do. */
+    private static final GradientEngine WIDE =
+            new EmulatedEngine(new Sums(Order.IN_ORDER, true, true), MeanAt.END, SigmoidForm.ROUNDED, false, 1);
+
+    private static final GradientEngine PLAIN =
+            new EmulatedEngine(new Sums(Order.BLOCKED, false, false), MeanAt.END, SigmoidForm.STEPS, false, 1);
+
+    /** Sums in half. */
+    private static final GradientEngine NARROW =
+            new EmulatedEngine(new Sums(Order.IN_ORDER, false, false), MeanAt.END, SigmoidForm.STEPS, false, 1);
+
+    private static Gradients changed(Gradients gradients, BiFunction<TensorName, Matrix, Matrix> change) {
+        return new Gradients(IntStream.rangeClosed(1, gradients.layers().size())
+                .mapToObj(i -> new LayerGradient(
+                        change.apply(
+                                TensorName.dW(i), gradients.layers().get(i - 1).dW()),
+                        change.apply(
+                                TensorName.db(i), gradients.layers().get(i - 1).db())))
+                .toList());
+    }
+
+    private static Gradients of(GradientEngine engine, GradientCheck check) {
+        return engine.gradients(check.solution().network(), check.solution().batch(), check.precision());
+    }
+
+    private static Verdict verdict(GradientCheck check, Gradients gradients) {
+        return check.judge(EngineOutput.of(gradients), Arithmetic.undeclared(check.precision()))
+                .verdict();
+    }
+
+    @Test
+    void in_half_on_all_of_wdbc_a_right_gradient_with_sums_in_float_agrees() {
+        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+        assertThat(verdict(check, of(WIDE, check)).outcome()).isEqualTo(Outcome.AGREE);
+    }
+
+    @Test
+    void in_half_a_right_gradient_with_sums_in_half_is_not_called_wrong() {
+        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+        Verdict verdict = verdict(check, of(NARROW, check));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.reason()).startsWith("only with sums that are rounded to half at each step");
+    }
+
+    @Test
+    void in_half_two_percent_too_much_does_not_agree() {
+        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+        Gradients more =
+                changed(of(WIDE, check), (name, matrix) -> matrix.map(value -> Precision.HALF.round(1.02 * value)));
+        assertThat(verdict(check, more).outcome()).isNotEqualTo(Outcome.AGREE);
+    }
+
+    @Test
+    void in_half_a_dropped_sample_does_not_agree() {
+        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+        Batch fewer = GradientCheck.of(
+                        OF_WDBC,
+                        new Batch(
+                                Matrix.generate(30, 568, (i, k) -> WDBC.X().get(i, k)),
+                                Matrix.generate(1, 568, (i, k) -> WDBC.y().get(k))),
+                        Precision.HALF)
+                .solution()
+                .batch();
+        Gradients dropped = changed(
+                WIDE.gradients(check.solution().network(), fewer, Precision.HALF),
+                (name, matrix) -> matrix.map(value -> Precision.HALF.round(value * 568 / 569)));
+        assertThat(verdict(check, dropped).outcome()).isNotEqualTo(Outcome.AGREE);
+    }
+
+    @Test
+    void one_neuron_of_a_hundred_off_by_less_than_a_percent_does_not_agree() {
+        GradientCheck check = GradientCheck.of(
+                SeededCases.network(1, 1, 100, 100, 50, 1), SeededCases.batch(100, 2048, 1), Precision.FLOAT);
+        Gradients off = changed(
+                of(PLAIN, check),
+                (name, matrix) -> name.equals(TensorName.dW(1))
+                        ? Matrix.generate(
+                                100, 100, (i, j) -> Precision.FLOAT.round(matrix.get(i, j) * (i == 51 ? 0.991 : 1)))
+                        : matrix);
+        assertThat(verdict(check, off).outcome()).isNotEqualTo(Outcome.AGREE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two neurons", "flipped signs"})
+    void a_large_network(String mistake) {
+        GradientCheck check = GradientCheck.of(
+                SeededCases.network(1, 1, 784, 256, 128, 1), SeededCases.batch(784, 128, 1), Precision.FLOAT);
+        Gradients right = of(PLAIN, check);
+        assertThat(verdict(check, right).outcome()).isEqualTo(Outcome.AGREE);
+        Tolerance tolerance = check.tolerance(Arithmetic.of(Precision.FLOAT));
+        AtomicInteger flipped = new AtomicInteger();
+        Gradients wrong = changed(right, (name, matrix) -> {
+            if (!name.equals(TensorName.dW(1))) {
+                return matrix;
+            }
+            return mistake.equals("two neurons")
+                    ? Matrix.generate(256, 784, (i, j) -> Precision.FLOAT.round(matrix.get(i, j) * (i < 2 ? 1.05 : 1)))
+                    : matrix.withEntries(k -> {
+                        boolean flips = 2.1 * Math.abs(matrix.get(k)) < tolerance.bound(name, k, matrix.get(k))
+                                && flipped.getAndIncrement() < MOST_FLIPPED;
+                        return flips ? -matrix.get(k) : matrix.get(k);
+                    });
+        });
+        Verdict verdict = verdict(check, wrong);
+        assertThat(verdict.outcome()).as(verdict.reason()).isNotEqualTo(Outcome.AGREE);
+        assertThat(flipped.get()).matches(count -> mistake.equals("two neurons") || count > MOST_FLIPPED);
+    }
+}
