@@ -52,7 +52,7 @@ final class UndeclaredArithmetic {
      */
     Optional<Verdict> conceded(Verdict sharp) {
         boolean isOpen =
-                sharp.outcome() == Outcome.DISAGREE || sharp.outcome() == Outcome.INCONCLUSIVE && !sharp.isUntested();
+                sharp.outcome() == Outcome.DISAGREE || (sharp.outcome() == Outcome.INCONCLUSIVE && !sharp.isUntested());
         if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
             return Optional.empty();
         }

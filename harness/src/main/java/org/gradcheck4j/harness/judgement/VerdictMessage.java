@@ -101,7 +101,8 @@ public final class VerdictMessage {
         } else {
             labelled.put("engine", engine);
         }
-        if (verdict.outcome() == Outcome.AGREE || verdict.outcome() == Outcome.INCONCLUSIVE) {
+        if ((verdict.outcome() == Outcome.AGREE || verdict.outcome() == Outcome.INCONCLUSIVE)
+                && !verdict.isUntested()) {
             WellTestedText.of(verdict).ifPresent(text -> labelled.put("well tested", text));
         }
         NotTestedText.of(verdict).ifPresent(text -> labelled.put("not tested", text));

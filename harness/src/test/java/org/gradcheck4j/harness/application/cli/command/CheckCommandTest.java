@@ -84,7 +84,7 @@ class CheckCommandTest {
         assertThat(undeclared.out()).contains("numbers that become 0 is it no further off");
         Invocation declared = Invocation.of("check", "--flush-to-zero", "--sigma", "exp", file.toString());
         assertThat(declared.exitCode()).as(declared.out()).isEqualTo(ExitCode.INCONCLUSIVE.code());
-        assertThat(declared.out()).contains("none of the 1 entries of dW1 could be tested");
+        assertThat(declared.out()).contains("dW1 could be tested: even a zero would lie within");
     }
 
     @Test
