@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.evaluation.population;
 
 import java.util.Random;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
@@ -28,7 +29,7 @@ public final class CertificationCases {
     private CertificationCases() {}
 
     /**
-     * Draws a case: 1 to 8 layers, 1 to 512 samples.
+     * Draws a case: 1 to 8 layers, 1 to 512 samples; one in four is then trained.
      *
      * @param seed of the draw
      * @param precision to round to
@@ -43,7 +44,8 @@ public final class CertificationCases {
                 random, widths, i -> confidence(random, i, widths) * gain / Math.sqrt(widths[i - 1]), BIAS_DEVIATION);
         double scale = random.nextInt(5) == 0 ? LARGE_FEATURES : 1;
         boolean soft = random.nextInt(5) == 0;
-        return new RandomCase(seed, precision, network, RandomCase.batch(random, widths[0], m, scale, soft), false);
+        Batch batch = RandomCase.batch(random, widths[0], m, scale, soft);
+        return Training.ofSome(random, new RandomCase(seed, precision, network, batch, false));
     }
 
     private static double confidence(Random random, int layer, int[] widths) {

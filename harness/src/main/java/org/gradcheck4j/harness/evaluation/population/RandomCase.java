@@ -20,13 +20,25 @@ import org.gradcheck4j.model.Precision;
  * @param network its weights and biases rounded
  * @param batch its features and labels rounded
  * @param repeated whether samples repeat: rounding errors are then the same in each copy, and do not average out
+ * @param trained whether the weights come from {@link Training}
  */
-public record RandomCase(long seed, Precision precision, Network network, Batch batch, boolean repeated) {
+public record RandomCase(
+        long seed, Precision precision, Network network, Batch batch, boolean repeated, boolean trained) {
 
     /** Rounds the network and the batch. */
     public RandomCase {
         network = network.roundedTo(precision);
         batch = batch.roundedTo(precision);
+    }
+
+    /** A case with random weights. */
+    public RandomCase(long seed, Precision precision, Network network, Batch batch, boolean repeated) {
+        this(seed, precision, network, batch, repeated, false);
+    }
+
+    /** {@return this case with trained weights, and the labels that they were trained on} */
+    RandomCase trained(Network weights, Batch labelled) {
+        return new RandomCase(seed, precision, weights, labelled, repeated, true);
     }
 
     /** {@return the exact solution, and how engines are judged by it} */
@@ -43,7 +55,8 @@ public record RandomCase(long seed, Precision precision, Network network, Batch 
 
     /** {@return what was drawn, so that it can be drawn again} */
     public String title() {
-        return "%s %s, m = %d, seed %d".formatted(precision.id(), network.architecture(), batch.size(), seed);
+        return "%s %s%s, m = %d, seed %d"
+                .formatted(precision.id(), network.architecture(), trained ? ", trained" : "", batch.size(), seed);
     }
 
     /**

@@ -33,7 +33,7 @@ public final class SoundnessCases {
 
     /**
      * Draws a case: 1 to 6 layers, widths 1 to 32 and 1 to 128 samples, small ones more often; weights of scale 10⁻³ to
-     * 30 and features of scale 10⁻³ to 10, half of them of scale 1; hard or soft labels.
+     * 30 and features of scale 10⁻³ to 10, half of them of scale 1; hard or soft labels; one in four is then trained.
      *
      * @param seed of the draw
      * @param precision to round to
@@ -56,7 +56,8 @@ public final class SoundnessCases {
         Network network = RandomCase.network(
                 random, widths, i -> weights * Math.sqrt(2.0 / (widths[i] + widths[i - 1])), weights * BIAS_SCALE);
         Batch batch = RandomCase.batch(random, widths[0], m, features, soft);
-        return new RandomCase(seed, precision, network, repeated ? repeating(batch) : batch, repeated);
+        return Training.ofSome(
+                random, new RandomCase(seed, precision, network, repeated ? repeating(batch) : batch, repeated));
     }
 
     private static Batch repeating(Batch batch) {

@@ -111,7 +111,8 @@ final class SoundnessRun {
         byTensors.forEach((tensors, each) -> {
             each.outputs = 1;
             each.outputsWithOutlier = each.outliers > 0 ? 1 : 0;
-            StatisticsKey key = new StatisticsKey(engine.name(), SizeClass.of(drawn), drawn.repeated(), tensors);
+            StatisticsKey key =
+                    new StatisticsKey(engine.name(), SizeClass.of(drawn), drawn.repeated(), drawn.trained(), tensors);
             statistics.computeIfAbsent(key, any -> new ErrorStatistics()).addAll(each);
         });
     }

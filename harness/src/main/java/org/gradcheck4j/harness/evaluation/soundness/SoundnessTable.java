@@ -63,6 +63,10 @@ final class SoundnessTable {
             }
         }
         row("all", "all", key -> !key.repeated() && key.tensors() == Tensors.GRADIENT);
+        row(
+                "of these, trained weights",
+                "all",
+                key -> key.trained() && !key.repeated() && key.tensors() == Tensors.GRADIENT);
         row("repeated samples", "all", key -> key.repeated() && key.tensors() == Tensors.GRADIENT);
         row("activations", "all", key -> !key.repeated() && key.tensors() == Tensors.ACTIVATIONS);
         print("%n");

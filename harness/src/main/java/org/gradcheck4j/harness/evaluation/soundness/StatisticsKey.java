@@ -8,9 +8,10 @@ import org.gradcheck4j.model.TensorName;
  * @param engine the engine's name
  * @param size of the case
  * @param repeated whether samples repeat
+ * @param trained whether the weights are trained
  * @param tensors the activations or the gradient
  */
-record StatisticsKey(String engine, SizeClass size, boolean repeated, Tensors tensors) {
+record StatisticsKey(String engine, SizeClass size, boolean repeated, boolean trained, Tensors tensors) {
 
     /** The two things an engine returns. */
     enum Tensors {
