@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.evaluation.baselines.BaselineChecks;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
@@ -24,6 +23,7 @@ import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.harness.evaluation.sharpness.SmallestChange;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
@@ -42,10 +42,9 @@ final class CaseCertification {
     private final ExactChange exactChange;
     private final FaultEvidence evidence;
     private final BaselineChecks baselines;
-    private final BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose;
+    private final BiFunction<GradientCheck, Gradients, Judgement> judge;
 
-    CaseCertification(
-            RandomCase drawn, GradientCheck check, BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose) {
+    CaseCertification(RandomCase drawn, GradientCheck check, BiFunction<GradientCheck, Gradients, Judgement> judge) {
         this.drawn = drawn;
         this.context = new FaultContext(drawn.network(), drawn.batch(), drawn.precision());
         this.knownFactors = Faults.knownFactors(context);
@@ -55,7 +54,7 @@ final class CaseCertification {
         this.exactChange = new ExactChange(check, tolerance, correct);
         this.evidence = new FaultEvidence(exactChange, check.solution());
         this.baselines = new BaselineChecks(drawn);
-        this.diagnose = diagnose;
+        this.judge = judge;
     }
 
     CaseResult result(int unsupportedBefore, CorrectEngines engines) {
@@ -68,7 +67,7 @@ final class CaseCertification {
                 .toList();
         List<CorrectGradientResult> agreeing = new ArrayList<>();
         for (GradientEngine engine : engines.forCertification(drawn, check, faults.size())) {
-            agreeing.add(result(engine));
+            agreeing.add(CorrectGradientResult.of(engine, check, baselines::rejecting));
         }
         return new CaseResult(
                 drawn,
@@ -84,10 +83,11 @@ final class CaseCertification {
     private FaultResult result(InjectedFault fault) {
         Gradients injected = fault.inject(drawn.network(), drawn.batch(), drawn.precision());
         Map<TensorName, DoubleDoubleMatrix> gradient = exactChange.gradient(fault, injected);
-        Optional<Diagnosis> diagnosis = diagnose.apply(check, injected);
+        Judgement judgement = judge.apply(check, injected);
+        Optional<Diagnosis> diagnosis = judgement.diagnosis();
         return new FaultResult(
                 fault,
-                exactChange.detectability(gradient, injected),
+                exactChange.detection(gradient, injected, judgement.verdict().outcome()),
                 diagnosis.map(each -> each.id().text()).orElse(FaultResult.NOTHING),
                 diagnosis.map(Diagnosis::sentence).orElse(""),
                 diagnosis.filter(Diagnosis::claimsCause).isPresent(),
@@ -130,13 +130,6 @@ final class CaseCertification {
         }
         return Faults.fromDiagnosis(id, context, diagnosis.parameters()).stream()
                 .anyMatch(rebuilt -> exactChange.coincides(gradient, rebuilt));
-    }
-
-    private CorrectGradientResult result(GradientEngine engine) {
-        Gradients gradients = engine.gradients(drawn.network(), drawn.batch(), drawn.precision());
-        Verdict verdict =
-                check.compare(EngineOutput.of(gradients), check.tolerance(engine.arithmetic(drawn.precision())));
-        return new CorrectGradientResult(engine.name(), verdict.outcome(), baselines.rejecting(gradients));
     }
 
     /** The whole of one check: the exact gradient, the bound and the verdict. */

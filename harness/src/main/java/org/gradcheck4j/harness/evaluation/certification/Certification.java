@@ -1,15 +1,15 @@
 package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.evaluation.population.CertificationCases;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
+import org.gradcheck4j.harness.evaluation.population.LargeCases;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
@@ -25,10 +25,12 @@ public final class Certification {
     /** Draws per network, at most, until one fits its precision; half refuses about one draw in ten. */
     private static final int DRAWS = 1000;
 
+    private static final int LARGE_ONE_IN = 50;
+
     private static final List<Precision> PRECISIONS = List.of(Precision.values());
 
     private final CorrectEngines correct;
-    private final BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose;
+    private final BiFunction<GradientCheck, Gradients, Judgement> judge;
 
     /**
      * Prepares a certification.
@@ -36,22 +38,21 @@ public final class Certification {
      * @param engines asked for correct gradients, beside emulated ones: those on the class path
      */
     public Certification(List<GradientEngine> engines) {
-        this(engines, (check, gradients) -> check.judge(EngineOutput.of(gradients), Arithmetic.of(check.precision()))
-                .diagnosis());
+        this(engines, (check, gradients) -> check.judge(EngineOutput.of(gradients), Arithmetic.of(check.precision())));
     }
 
-    /** As above, with another diagnosis: empty if the gradients agree with the formula. */
-    Certification(List<GradientEngine> engines, BiFunction<GradientCheck, Gradients, Optional<Diagnosis>> diagnose) {
+    /** As above, with another judgement. */
+    Certification(List<GradientEngine> engines, BiFunction<GradientCheck, Gradients, Judgement> judge) {
         this.correct = new CorrectEngines(engines);
-        this.diagnose = diagnose;
+        this.judge = judge;
     }
 
     /**
      * Runs it. The same seed gives the same result, times apart, for any number of threads.
      *
-     * @param networks how many networks, at least 1; the three precisions take turns
+     * @param networks how many networks, at least 1; the three precisions take turns; for every 50, a large one is tried besides
      * @param seed of every draw
-     * @param progress told after each network, from any thread
+     * @param progress told after each of them, from any thread
      * @return what became of every fault and every correct gradient
      * @throws IllegalArgumentException if there are fewer than 1 networks
      */
@@ -67,7 +68,25 @@ public final class Certification {
                     return result;
                 })
                 .toList();
-        return new CertificationResult(seed, results);
+        List<LargeCaseResult> large = IntStream.range(0, largeNetworks(networks))
+                .parallel()
+                .mapToObj(k -> {
+                    LargeCaseResult result = certifyLarge(k, seed);
+                    progress.accept(networks + k);
+                    return result;
+                })
+                .toList();
+        return new CertificationResult(seed, results, large);
+    }
+
+    /** {@return how many large networks are tried besides so many others} */
+    public static int largeNetworks(int networks) {
+        return networks / LARGE_ONE_IN;
+    }
+
+    private LargeCaseResult certifyLarge(int k, long seed) {
+        RandomCase drawn = LargeCases.draw(k, seed + k);
+        return new LargeCaseCertification(judge, correct).result(drawn, drawn.check());
     }
 
     private CaseResult certify(int k, long seed) {
@@ -76,7 +95,7 @@ public final class Certification {
             RandomCase drawn = CertificationCases.draw((seed + k) * DRAWS + draw, precision);
             GradientCheck check = drawn.check();
             if (check.whyUnsupported().isEmpty()) {
-                return new CaseCertification(drawn, check, diagnose).result(draw, correct);
+                return new CaseCertification(drawn, check, judge).result(draw, correct);
             }
         }
         throw new IllegalStateException("%d draws of network %d, and none fits %s".formatted(DRAWS, k, precision.id()));

@@ -34,6 +34,8 @@ public final class CertificationTable {
     public String text() {
         List<String> parts = new ArrayList<>(List.of(
                 summary(),
+                "All faults that have an effect, detectable or not (effect: the largest change of an entry ÷ the largest entry of"
+                        + " its tensor)\n" + new EffectTable(result).text(),
                 "Left out of the rates, and the rates, by precision and number of parameters\n" + leftOut(),
                 "Faults named, of those that are detectable and distinguishable (row: injected, column: diagnosis)\n"
                         + confusion(),
@@ -42,6 +44,9 @@ public final class CertificationTable {
                 "The smallest relative change of one entry that is noticed (of the entry with the smallest bound)\n"
                         + smallestChanges(),
                 "Other checks on the same gradients\n" + baselines()));
+        if (!result.large().isEmpty()) {
+            parts.add("Large networks, with a few faults each\n" + new LargeTable(result.large()).text());
+        }
         List<String> failures = result.failures();
         if (!failures.isEmpty()) {
             parts.add("Failures\n" + String.join("\n", failures) + "\n");
@@ -52,7 +57,7 @@ public final class CertificationTable {
     private String summary() {
         FaultCounts counts = result.counts();
         return """
-                Certification over %d random networks (seed %d; %d more were beyond their precision)
+                Certification over %d random networks (seed %d; %d more were beyond their precision; %d are trained)
 
                 injected faults        %d
                   without effect       %d
@@ -66,11 +71,13 @@ public final class CertificationTable {
                 faults without a name  %d detectable
                   named all the same   %d
                 correct gradients      %d
+                  doubted              %d
                   false alarms         %d
                 """.formatted(
                 result.cases().size(),
                 result.seed(),
                 result.cases().stream().mapToInt(CaseResult::unsupportedBefore).sum(),
+                result.cases().stream().filter(each -> each.drawn().trained()).count(),
                 counts.injected(),
                 counts.withoutEffect(),
                 counts.belowBound(),
@@ -87,6 +94,7 @@ public final class CertificationTable {
                 result.nameless(),
                 result.falseNames(),
                 result.correct(),
+                result.doubted(),
                 result.falseAlarms());
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleArithmetic;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
@@ -88,6 +89,11 @@ final class ExactChange {
         return new PlainBackprop(NUMBERS, solution.network(), solution.batch(), faultySteps).backward(activations);
     }
 
+    /** {@return what can be asked about a fault, how large its effect is, and what it came to} */
+    Detection detection(Map<TensorName, DoubleDoubleMatrix> gradient, Gradients injected, Outcome outcome) {
+        return new Detection(detectability(gradient, injected), effect(gradient), outcome);
+    }
+
     /**
      * {@return what can be asked about a fault}
      *
@@ -143,6 +149,25 @@ final class ExactChange {
             }
         });
         return changes;
+    }
+
+    /** The largest change of an entry ÷ the largest entry of its tensor; +∞ if that is 0, or the change is not finite. */
+    private double effect(Map<TensorName, DoubleDoubleMatrix> gradient) {
+        return gradient.entrySet().stream()
+                .mapToDouble(each -> effect(exact(each.getKey()), each.getValue()))
+                .max()
+                .orElse(0);
+    }
+
+    private static double effect(ExactMatrix tensor, DoubleDoubleMatrix faulty) {
+        double largest = 0;
+        double change = 0;
+        for (int k = 0; k < tensor.size(); k++) {
+            largest = Math.max(largest, Math.abs(tensor.high(k)));
+            double difference = distance(faulty.get(k), tensor.get(k));
+            change = Math.max(change, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
+        }
+        return change == 0 ? 0 : change / largest;
     }
 
     /** {@return how many entries a gradient with a fault changes by more than their bound} */

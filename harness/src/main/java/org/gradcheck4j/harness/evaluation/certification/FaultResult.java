@@ -8,7 +8,7 @@ import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
  * What became of one injected fault.
  *
  * @param fault what was injected
- * @param detectability what could be asked
+ * @param detection whether it was noticed
  * @param named the id of the diagnosis; {@value #NOTHING} if nothing disagreed
  * @param sentence the diagnosis, for people
  * @param claimsCause whether it says why the numbers are wrong, not just where
@@ -19,7 +19,7 @@ import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
  */
 record FaultResult(
         InjectedFault fault,
-        Detectability detectability,
+        Detection detection,
         String named,
         String sentence,
         boolean claimsCause,
@@ -36,12 +36,16 @@ record FaultResult(
     /** In place of a diagnosis, if nothing disagreed. */
     static final String NOTHING = "nothing";
 
+    Detectability detectability() {
+        return detection.detectability();
+    }
+
     boolean detected() {
-        return !named.equals(NOTHING);
+        return detection.detected();
     }
 
     boolean detectable() {
-        return detectability == Detectability.DETECTABLE;
+        return detection.detectable();
     }
 
     /** {@return whether the numbers are so many, and so exact, that chance does not give the same ones} */

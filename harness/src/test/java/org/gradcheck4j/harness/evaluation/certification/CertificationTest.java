@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.harness.evaluation.injection.Fault;
@@ -19,6 +19,7 @@ import org.gradcheck4j.harness.evaluation.injection.Faults;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
 import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
@@ -43,14 +44,16 @@ class CertificationTest {
     /** The result when every disagreement gets the same diagnosis. */
     private static CertificationResult diagnosed(String id, Map<String, Double> parameters) {
         Diagnosis diagnosis = new Diagnosis(new DiagnosisId(id), "because", "", parameters, List.of());
-        return new Certification(List.of(new ReferenceEngine()), (check, gradients) -> Optional.of(diagnosis)
-                        .filter(any -> disagrees(check, gradients)))
+        return new Certification(List.of(new ReferenceEngine()), (check, gradients) -> {
+                    Verdict verdict = verdict(check, gradients);
+                    return new Judgement(
+                            verdict, Optional.of(diagnosis).filter(any -> verdict.outcome() == Outcome.DISAGREE));
+                })
                 .run(NETWORKS, 1, network -> {});
     }
 
-    private static boolean disagrees(GradientCheck check, Gradients gradients) {
-        Tolerance tolerance = check.tolerance(Arithmetic.of(check.precision()));
-        return check.compare(EngineOutput.of(gradients), tolerance).outcome() == Outcome.DISAGREE;
+    private static Verdict verdict(GradientCheck check, Gradients gradients) {
+        return check.compare(EngineOutput.of(gradients), check.tolerance(Arithmetic.of(check.precision())));
     }
 
     private static Stream<FaultResult> detectable(CertificationResult result, String id) {
@@ -121,7 +124,12 @@ class CertificationTest {
     void the_text_holds_every_part() {
         assertThat(new CertificationTable(alwaysScaled).text())
                 .startsWith("Certification over 3 random networks (seed 1; ")
-                .contains("Left out of the rates", "Faults named", "Other checks on the same gradients", "Failures");
+                .contains(
+                        "All faults that have an effect",
+                        "Left out of the rates",
+                        "Faults named",
+                        "Other checks on the same gradients",
+                        "Failures");
     }
 
     @Test

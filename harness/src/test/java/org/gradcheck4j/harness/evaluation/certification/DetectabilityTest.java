@@ -1,11 +1,14 @@
 package org.gradcheck4j.harness.evaluation.certification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.evaluation.injection.EntryFault;
 import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
@@ -15,6 +18,7 @@ import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
@@ -125,5 +129,26 @@ class DetectabilityTest {
         assertThat(rebuilt(check, "sample-dropped", "sample", 0))
                 .hasSize(2)
                 .noneMatch(each -> change.coincides(gradient, each));
+    }
+
+    @Test
+    void the_effect_of_a_factor_is_its_distance_from_1() {
+        assertThat(effect(rebuilt(check, "scaled", "c", 1.5).get(0).get(0))).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void the_effect_of_one_wrong_entry_is_relative_to_the_largest_of_its_tensor() {
+        Matrix dW = injected(check).layer(1).dW();
+        double largest = Arrays.stream(dW.toArray()).map(Math::abs).max().orElseThrow();
+        assertThat(effect(new EntryFault(TensorName.dW(1), 2, 0.1)))
+                .isCloseTo(0.1 * Math.abs(dW.get(2)) / largest, within(1e-12));
+        assertThat(effect(new EntryFault(TensorName.dW(1), 2, Double.NaN))).isInfinite();
+    }
+
+    private double effect(FaultyStep step) {
+        Gradients injected = injected(check, step);
+        ExactChange change = changeOf(check);
+        return change.detection(change.gradient(fault(step), injected), injected, Outcome.AGREE)
+                .effect();
     }
 }

@@ -86,6 +86,10 @@ public final class CertifyCommand implements Callable<Integer> {
         return (score.isTrustworthy() ? ExitCode.AGREE : ExitCode.DISAGREE).code();
     }
 
+    private long steps() {
+        return (long) networks + Certification.largeNetworks(networks);
+    }
+
     private int certify() {
         if (networks < 1) {
             throw new BadInputException("--networks %d, expected at least 1".formatted(networks));
@@ -93,7 +97,7 @@ public final class CertifyCommand implements Callable<Integer> {
         List<GradientEngine> engines = Engines.found().all();
         RequiredBackend.startFor(engines);
         CertificationResult result;
-        try (Progress progress = Progress.of(streams, !output.quiet(), "certify", networks)) {
+        try (Progress progress = Progress.of(streams, !output.quiet(), "certify", steps())) {
             result = new Certification(engines).run(networks, seed, network -> progress.step());
         }
         if (output.json()) {
@@ -103,7 +107,7 @@ public final class CertifyCommand implements Callable<Integer> {
         }
         streams.out().flush();
         FaultCounts counts = result.counts();
-        boolean met = counts.detected() == counts.detectable()
+        boolean met = result.detectsAll()
                 && counts.namingRate() >= NAMING_GOAL
                 && counts.namingRateWithTies() >= NAMING_GOAL_WITH_TIES
                 && result.falseNames() == 0
