@@ -21,6 +21,9 @@ record SharpnessCase(boolean real, int networks, int forms, int m, List<Integer>
     /** Emulated engines for each network but the largest. */
     private static final int FORMS = 8;
 
+    /** All of the Wisconsin data. */
+    static final SharpnessCase WDBC = new SharpnessCase(true, 3, FORMS, 569, List.of(30, 16, 8, 1));
+
     /** {@return every size of the table}: so many networks that emulated engines give thousands of entries. */
     static List<SharpnessCase> all() {
         return List.of(
@@ -30,10 +33,20 @@ record SharpnessCase(boolean real, int networks, int forms, int m, List<Integer>
                 new SharpnessCase(true, 10, FORMS, 8, List.of(30, 16, 8, 1)),
                 new SharpnessCase(true, 10, FORMS, 32, List.of(30, 16, 8, 1)),
                 new SharpnessCase(true, 6, FORMS, 64, List.of(30, 16, 8, 1)),
-                new SharpnessCase(true, 3, FORMS, 569, List.of(30, 16, 8, 1)),
+                WDBC,
                 new SharpnessCase(true, 3, FORMS, 32, List.of(30, 64, 32, 1)),
                 new SharpnessCase(true, 1, FORMS, 569, List.of(30, 64, 32, 1)),
                 new SharpnessCase(false, 1, 2, 512, List.of(784, 256, 128, 1)));
+    }
+
+    /** {@return the sizes in which the smallest factors are looked for} */
+    static List<SharpnessCase> ofFactors() {
+        return List.of(
+                new SharpnessCase(false, 9, 0, 8, List.of(2, 4, 1)),
+                new SharpnessCase(true, 5, 0, 64, List.of(30, 16, 8, 1)),
+                WDBC,
+                new SharpnessCase(false, 3, 0, 2048, List.of(100, 100, 50, 1)),
+                new SharpnessCase(false, 3, 0, 128, List.of(784, 256, 128, 1)));
     }
 
     /** {@return the network of a draw}: weights from N(0, 1/n_{i−1}). */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
@@ -21,12 +20,11 @@ import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.reference.ReferenceEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints how much of their bounds correct gradients use, and the smallest change of an entry that is caught. */
+/** Prints how much of their bounds correct gradients use, and the smallest changes and factors that are noticed. */
 @Command(
         name = "ci/sharpness",
         mixinStandardHelpOptions = true,
@@ -38,6 +36,9 @@ public final class SharpnessCommand implements Callable<Integer> {
 
     @Option(names = "--precision", required = true, description = "double, float or half")
     private Precision precision = Precision.DOUBLE;
+
+    @Option(names = "--factors", description = "prints the smallest factors that are noticed, and nothing else")
+    private boolean factorsAlone;
 
     private final PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -70,6 +71,10 @@ public final class SharpnessCommand implements Callable<Integer> {
         }
         List<GradientEngine> found = engines.found(precision);
         out.printf("### %s%n%n", precision.id());
+        printSmallestFactors();
+        if (factorsAlone) {
+            return 0;
+        }
         printSmallestChange();
         out.printf("%n%s", SharpnessRow.HEADER);
         for (SharpnessCase each : SharpnessCase.all()) {
@@ -104,18 +109,18 @@ public final class SharpnessCommand implements Callable<Integer> {
         check.compare(output, tolerance, (tensor, index, entry) -> row.add(entry, tolerance.deviation(tensor, index)));
     }
 
+    private void printSmallestFactors() {
+        out.print(FactorRow.HEADER);
+        for (SharpnessCase each : SharpnessCase.ofFactors()) {
+            out.println(new FactorRow(each, false, precision).text());
+        }
+        out.printf("%s%n%n", new FactorRow(SharpnessCase.WDBC, true, precision).text());
+    }
+
     private void printSmallestChange() {
         GradientCheck check = GradientCheck.of(
                 SeededCases.network(1, 1, WDBC), CsvData.wdbc().standardised().samples(), precision);
-        // The reference has no half: there the plainest emulated form stands in.
-        GradientEngine engine = precision == Precision.HALF
-                ? new EmulatedEngine(
-                        new EmulatedEngine.Sums(EmulatedEngine.Order.IN_ORDER, false, false),
-                        EmulatedEngine.MeanAt.END,
-                        EmulatedEngine.SigmoidForm.STEPS,
-                        false,
-                        0)
-                : new ReferenceEngine();
+        GradientEngine engine = PlainestEngine.in(precision);
         Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
         Gradients gradients =
                 engine.gradients(check.solution().network(), check.solution().batch(), precision);
