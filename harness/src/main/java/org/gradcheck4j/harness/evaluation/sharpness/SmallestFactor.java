@@ -45,7 +45,7 @@ final class SmallestFactor {
         return agrees(gradients);
     }
 
-    /** {@return ε for a part, by bisection on a logarithmic scale; +∞ if neither its double nor 0 is noticed} */
+    /** {@return ε for a part, by bisection on a logarithmic scale; +∞ if its double, or 0 in its place, is not noticed} */
     double of(GradientPart part) {
         if (!notices(part, 1)) {
             return Double.POSITIVE_INFINITY;
