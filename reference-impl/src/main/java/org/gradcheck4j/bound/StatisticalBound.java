@@ -29,6 +29,9 @@ public final class StatisticalBound {
     /** Of dA · a · (1 − a): one subtraction, two products. */
     private static final int SLOPE_ROUNDINGS = 3;
 
+    /** Of the square of a rounding error; if it is smaller, parts of it may have underflowed. */
+    private static final double SMALLEST_VARIANCE = Double.MIN_NORMAL * 0x1p60;
+
     private final ExactSolution solution;
     private final Network network;
     private final Variances variances;
@@ -73,7 +76,7 @@ public final class StatisticalBound {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @return no entry is NaN
+     * @return no entry is NaN; one of which nothing is known is infinite
      */
     public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic) {
         return new StatisticalBound(solution, arithmetic).bound();
@@ -243,8 +246,11 @@ public final class StatisticalBound {
         return variance.map(StatisticalBound::deviation);
     }
 
-    /** A NaN can only come from ∞ · 0, if an intermediate overflows: nothing is known there. */
+    /**
+     * A NaN can only come from ∞ · 0, if an intermediate overflows: nothing is known there. Nor is anything known of a variance
+     * that is so small that squares underflowed on the way to it.
+     */
     private static double deviation(double variance) {
-        return Double.isNaN(variance) ? Double.POSITIVE_INFINITY : Math.sqrt(variance);
+        return variance >= SMALLEST_VARIANCE ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
     }
 }

@@ -15,6 +15,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,6 +58,16 @@ class StatisticalBoundTest {
                 .get(0);
 
         assertThat(deviation / (0.5 * precision.unitRoundoff())).isBetween(m / 3.0, m / 3.0 * 1.02);
+    }
+
+    @Test
+    void of_an_error_whose_square_underflows_nothing_is_known() {
+        // dW is 0.5 x, off by about u x: its square is 10⁻³² · 10⁻²⁸⁰.
+        Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
+        ExactSolution exact = ExactOracle.of(network, new Batch(Matrix.row(1e-140), Matrix.row(0)));
+        ErrorBound deviation = StatisticalBound.of(exact, Arithmetic.of(Precision.DOUBLE));
+        assertThat(deviation.gradients().layer(1).dW().get(0)).isInfinite();
+        assertThat(deviation.gradients().layer(1).db().get(0)).isFinite();
     }
 
     @ParameterizedTest

@@ -126,6 +126,18 @@ public final class GradientCheck {
     }
 
     /**
+     * {@return the verdict as above, but with no diagnosis}
+     *
+     * @param output the engine's
+     * @param arithmetic the engine's
+     */
+    public Verdict verdict(EngineOutput output, Arithmetic arithmetic) {
+        UndeclaredArithmetic undeclared = new UndeclaredArithmetic(this, output, arithmetic);
+        Verdict sharp = undeclared.sharpest();
+        return undeclared.conceded(sharp).orElse(sharp);
+    }
+
+    /**
      * Whether a mistake that predicts the engine's numbers is a better explanation than a weaker assumption that leaves too
      * much untested. It is not if the wrong numbers are all 0: that is what underflow gives, too.
      */

@@ -5,7 +5,7 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 
-/** The reference. It has no half: there the plainest emulated form stands in. */
+/** The reference. It has no half: there the plainest emulated form stands in, with sums in float, as on GPUs. */
 final class PlainestEngine {
 
     private PlainestEngine() {}
@@ -13,7 +13,7 @@ final class PlainestEngine {
     static GradientEngine in(Precision precision) {
         return precision == Precision.HALF
                 ? new EmulatedEngine(
-                        new EmulatedEngine.Sums(EmulatedEngine.Order.IN_ORDER, false, false),
+                        new EmulatedEngine.Sums(EmulatedEngine.Order.IN_ORDER, true, true),
                         EmulatedEngine.MeanAt.END,
                         EmulatedEngine.SigmoidForm.STEPS,
                         false,

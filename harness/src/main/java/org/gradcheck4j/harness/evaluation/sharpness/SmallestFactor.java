@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.evaluation.sharpness;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
@@ -24,7 +23,6 @@ final class SmallestFactor {
 
     private final GradientCheck check;
     private final Precision precision;
-    private final Tolerance tolerance;
     private final Gradients gradients;
 
     /**
@@ -36,7 +34,6 @@ final class SmallestFactor {
     SmallestFactor(GradientCheck check, Gradients gradients) {
         this.check = check;
         this.precision = check.precision();
-        this.tolerance = check.tolerance(Arithmetic.of(precision));
         this.gradients = gradients;
     }
 
@@ -69,7 +66,9 @@ final class SmallestFactor {
     }
 
     private boolean agrees(Gradients any) {
-        return check.compare(EngineOutput.of(any), tolerance).outcome() == Outcome.AGREE;
+        return check.verdict(EngineOutput.of(any), Arithmetic.undeclared(precision))
+                        .outcome()
+                == Outcome.AGREE;
     }
 
     /** {@return the gradient with a part 1 + ε times as large, each entry rounded} */
