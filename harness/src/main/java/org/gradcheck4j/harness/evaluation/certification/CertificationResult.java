@@ -70,9 +70,18 @@ public record CertificationResult(long seed, List<CaseResult> cases, List<LargeC
         return correctGradients().count();
     }
 
-    /** {@return how many of them were called wrong} */
+    /** {@return how many of them were called wrong, by their engine's own arithmetic or if none is declared} */
     public long falseAlarms() {
-        return correctGradients().filter(CorrectGradientResult::falseAlarm).count();
+        return correctGradients()
+                .filter(each -> each.falseAlarm() || each.falseAlarmIfUndeclared())
+                .count();
+    }
+
+    /** {@return how many of them agree only if their engine's arithmetic is declared} */
+    long needingDeclaration() {
+        return correctGradients()
+                .filter(CorrectGradientResult::needsDeclaration)
+                .count();
     }
 
     /** {@return how many of them were inconclusive for what their errors have in common} */
@@ -124,9 +133,9 @@ public record CertificationResult(long seed, List<CaseResult> cases, List<LargeC
 
     private static Stream<String> alarms(String title, List<CorrectGradientResult> correct) {
         return correct.stream()
-                .filter(each -> each.falseAlarm() || each.doubted())
-                .map(each -> "%s: %s was called %s. %s"
-                        .formatted(title, each.engine(), each.outcome().id(), each.doubt())
+                .filter(each -> each.falseAlarm() || each.falseAlarmIfUndeclared() || each.doubted())
+                .map(each -> "%s: %s was called %s, and %s if undeclared. %s"
+                        .formatted(title, each.engine(), each.outcome().id(), each.undeclared(), each.doubt())
                         .strip());
     }
 

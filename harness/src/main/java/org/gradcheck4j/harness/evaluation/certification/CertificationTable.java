@@ -72,6 +72,7 @@ public final class CertificationTable {
                   named all the same   %d
                 correct gradients      %d
                   doubted              %d
+                  need a declaration   %d
                   false alarms         %d
                 """.formatted(
                 result.cases().size(),
@@ -95,6 +96,7 @@ public final class CertificationTable {
                 result.falseNames(),
                 result.correct(),
                 result.doubted(),
+                result.needingDeclaration(),
                 result.falseAlarms());
     }
 
