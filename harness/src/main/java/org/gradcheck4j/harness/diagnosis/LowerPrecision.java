@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
-import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Arithmetic;
 
 /**
  * Errors that a lower precision makes. Of that size are those of many small mistakes too, so the size is not enough: the
@@ -23,7 +23,10 @@ final class LowerPrecision {
     /** At least this share of the tested entries disagree: one wrong layer is not a precision. */
     private static final double LEAST_SHARE = 0.1;
 
-    /** One entry may be held by the lower format by chance. */
+    /** A number has so many zero bits by chance once in 65,000 times: as much as it takes to name any mistake. */
+    private static final int ENOUGH_BITS = 16;
+
+    /** One entry alone may be a round number. */
     private static final int LEAST_ENTRIES = 2;
 
     private LowerPrecision() {}
@@ -81,17 +84,27 @@ final class LowerPrecision {
         return " makes the same errors, in size and sign" + rest;
     }
 
-    /** Whether every number of the wrong tensors is one of the format. Zeros are, in every format, and do not count. */
+    /** Whether every number of the wrong tensors is one of the format, and they need not be. */
     private static boolean holdsEveryEntry(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
-        return errors.tensors().stream().allMatch(tensor -> format.holds(evidence.actual(tensor)))
-                && errors.tensors().stream()
-                                .mapToLong(tensor -> notZero(evidence.actual(tensor)))
-                                .sum()
-                        >= LEAST_ENTRIES;
+        if (!errors.tensors().stream().allMatch(tensor -> format.holds(evidence.actual(tensor)))) {
+            return false;
+        }
+        int[] unusedBits = errors.tensors().stream()
+                .map(evidence::actual)
+                .flatMapToInt(matrix -> IntStream.range(0, matrix.size())
+                        .map(k -> bits(matrix.get(k), evidence.arithmetic()) - format.bits()))
+                .filter(bits -> bits > 0)
+                .toArray();
+        return unusedBits.length >= LEAST_ENTRIES && IntStream.of(unusedBits).sum() >= ENOUGH_BITS;
     }
 
-    private static long notZero(Matrix matrix) {
-        return IntStream.range(0, matrix.size()).filter(k -> matrix.get(k) != 0).count();
+    /** How many significant bits a number can have in the declared arithmetic: fewer if it is subnormal, none if it is 0. */
+    private static int bits(double value, Arithmetic arithmetic) {
+        if (value == 0) {
+            return 0;
+        }
+        int bits = -Math.getExponent(arithmetic.unitRoundoff());
+        return Math.min(bits, Math.getExponent(value) - Math.getExponent(arithmetic.underflow()) + 1);
     }
 
     private static Diagnosis diagnosis(Sign best, List<Sign> signs, Evidence evidence) {
