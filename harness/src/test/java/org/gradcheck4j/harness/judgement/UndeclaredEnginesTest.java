@@ -25,7 +25,9 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Right engines as libraries have them, of whose arithmetic nothing is declared: none is called wrong. */
 class UndeclaredEnginesTest {
@@ -75,6 +77,22 @@ class UndeclaredEnginesTest {
         // Of a half that may be flushed, too little is known.
         Outcome expected = precision == Precision.HALF && kind == Kind.FLUSHED ? Outcome.INCONCLUSIVE : Outcome.AGREE;
         assertThat(judgement.verdict().outcome()).as(text(judgement)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DOUBLE", "FLOAT"})
+    void running_sums_over_thousands_of_samples_agree(Precision precision) {
+        Network network = SeededCases.network(1, 1, 30, 16, 8, 1);
+        Judgement judgement = judged(Kind.PLAIN, precision, network, SeededCases.batch(30, 4000, 1));
+        assertThat(judgement.verdict().outcome()).as(text(judgement)).isEqualTo(Outcome.AGREE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_flushed_half_agrees_if_its_sums_are_short(long seed) {
+        Network network = SeededCases.network(1, seed, 3, 2, 1);
+        Judgement judgement = judged(Kind.FLUSHED, Precision.HALF, network, SeededCases.batch(3, 4, seed));
+        assertThat(judgement.verdict().outcome()).as(text(judgement)).isEqualTo(Outcome.AGREE);
     }
 
     private static String text(Judgement judgement) {
