@@ -199,8 +199,16 @@ public final class CertificationTable {
     }
 
     private String baselines() {
-        TextTable table =
-                new TextTable("check", "precision", "detected", "of", "rate", "false alarms", "of", "median time");
+        TextTable table = new TextTable(
+                "check",
+                "precision",
+                "detected",
+                "of",
+                "rate",
+                "of all with an effect",
+                "false alarms",
+                "of",
+                "median time");
         for (Precision precision : Precision.values()) {
             List<CaseResult> cases = cases(precision);
             if (cases.isEmpty()) {
@@ -233,18 +241,23 @@ public final class CertificationTable {
             Predicate<FaultResult> notices,
             Predicate<CorrectGradientResult> alarms,
             Stream<Long> nanos) {
+        Precision precision = cases.get(0).drawn().precision();
         List<FaultResult> detectable =
                 faults(cases).stream().filter(FaultResult::detectable).toList();
         long noticed = detectable.stream().filter(notices).count();
+        List<FaultResult> withEffect = faults(cases).stream()
+                .filter(each -> each.detection().effect() > precision.unitRoundoff())
+                .toList();
         List<CorrectGradientResult> correct =
                 cases.stream().flatMap(each -> each.correct().stream()).toList();
         long[] sorted = nanos.mapToLong(Long::longValue).sorted().toArray();
         table.row(
                 check,
-                cases.get(0).drawn().precision().id(),
+                precision.id(),
                 noticed,
                 detectable.size(),
                 percent(noticed, detectable.size()),
+                percent(withEffect.stream().filter(notices).count(), withEffect.size()),
                 correct.stream().filter(alarms).count(),
                 correct.size(),
                 String.format(Locale.ROOT, "%.2f ms", sorted[sorted.length / 2] * 1e-6));
