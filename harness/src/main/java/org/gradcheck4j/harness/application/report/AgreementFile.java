@@ -77,6 +77,8 @@ final class AgreementFile {
         to.put("rows", tensor.rows());
         to.put("columns", tensor.columns());
         to.put("tested", tensor.tested());
+        to.put("wellTested", tensor.wellTested().entries());
+        to.put("wellTestedOfNorm", tensor.wellTested().ofNorm());
         to.put("disagreeing", tensor.disagreeing());
         to.put("unusual", tensor.outliers());
         to.put("fractionOfBound", tensor.fractionOfBound());

@@ -94,6 +94,8 @@ class AgreementFileTest {
                         "rows",
                         "columns",
                         "tested",
+                        "wellTested",
+                        "wellTestedOfNorm",
                         "disagreeing",
                         "unusual",
                         "fractionOfBound",
