@@ -26,7 +26,7 @@ final class Nd4jArithmetic {
 
     private Nd4jArithmetic() {}
 
-    /** {@return the arithmetic of DL4J's layers; on a GPU, where nothing was measured, σ is taken as of unknown make and
+    /** {@return the arithmetic of DL4J's layers; nothing was measured on a GPU: there, σ is taken as of unknown make and
      *     subnormal numbers as flushed to zero} */
     static Arithmetic ofLayers(Precision precision) {
         Arithmetic ieee = Arithmetic.of(precision);

@@ -24,7 +24,7 @@ public final class StepDifferences {
     /**
      * Prepares the quotients.
      *
-     * @param solution the exact numbers where no parameter is moved
+     * @param solution the exact numbers if no parameter is moved
      * @param h the step, more than 0
      * @param central whether they are (J(θ + h) − J(θ − h))/(2h), or (J(θ + h) − J(θ))/h
      */

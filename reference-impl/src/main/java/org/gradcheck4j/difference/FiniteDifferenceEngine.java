@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gradient by its definition: how much the loss changes when a parameter does. It uses the forward pass alone, so it
- * is a check of the formula that shares nothing with any backprop.
+ * is a check of the formula that uses no backprop.
  *
  * <p>Every parameter takes four forward passes in double-double, whatever the precision of the input: two central
  * differences of each sample's loss, extrapolated after Richardson, averaged over the batch, and rounded to double at the

@@ -17,7 +17,7 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * The formula in double, with some of its numbers rounded to a lower format: what an engine computes if a part of it is
- * narrower than it says. Where an engine rounds what this rounds, it makes the same errors; those of its own order of
+ * narrower than it says. If an engine rounds what this rounds, it makes the same errors; those of its own order of
  * summation are not here.
  */
 public final class NarrowedBackprop {

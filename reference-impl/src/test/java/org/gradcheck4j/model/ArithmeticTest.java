@@ -31,7 +31,7 @@ class ArithmeticTest {
     @Test
     void a_sigma_from_tanh_has_an_absolute_error() {
         Arithmetic ieee = Arithmetic.of(Precision.FLOAT);
-        assertThat(ieee.withTanhSigmoid().sigmoidAbsolute()).isEqualTo(1.25);
+        assertThat(ieee.withTanhSigmoid().sigmoidAbsolute()).isEqualTo(1.5);
         assertThat(ieee.withTanhSigmoid().withExpSigmoid()).isEqualTo(ieee);
     }
 

@@ -25,7 +25,7 @@ record BothTolerance(Tolerance first, Tolerance second) implements Tolerance {
         return first.oracleTooUncertain(tensor, index) || second.oracleTooUncertain(tensor, index);
     }
 
-    /** Rounding errors of two engines are independent, so their variances add. */
+    /** The rounding errors of two engines are taken as independent, so their variances add. */
     @Override
     public double deviation(TensorName tensor, int index) {
         return Math.hypot(first.deviation(tensor, index), second.deviation(tensor, index));

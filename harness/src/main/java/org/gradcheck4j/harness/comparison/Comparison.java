@@ -31,8 +31,8 @@ import org.gradcheck4j.model.TensorName;
 public final class Comparison {
 
     /**
-     * An entry whose bound is below this share of the tensor's largest entry is tested, even if the bound exceeds the
-     * entry itself: the errors that pass are too small to matter beside the largest entry.
+     * An entry whose bound is below this share of the tensor's largest entry that exceeds its own bound is tested, even if the
+     * bound exceeds the entry itself: the errors that pass are too small to matter beside the largest entry.
      */
     static final double NEGLIGIBLE = 1e-3;
 

@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.Locale;
 
-/** What a comparison came to. Reports list and sort verdicts in this order, so what is wrong comes first. */
+/** What a comparison came to, in the order in which reports list verdicts. */
 public enum Outcome {
     /** Some entry lies outside. */
     DISAGREE,

@@ -14,12 +14,12 @@ import org.gradcheck4j.model.Summation;
  * An arithmetic that an engine may have, if it does not declare all of it.
  *
  * @param arithmetic of which nothing is unknown
- * @param concessions what is allowed beyond the sharpest arithmetic, each a clause that fits after "with"
+ * @param relaxations what is allowed beyond the sharpest arithmetic, each a clause that fits after "with"
  */
-record Assumption(Arithmetic arithmetic, List<String> concessions) {
+record Assumption(Arithmetic arithmetic, List<String> relaxations) {
 
     /** A step towards a weaker assumption. */
-    private record Concession(String text, UnaryOperator<Arithmetic> change) {}
+    private record Relaxation(String text, UnaryOperator<Arithmetic> change) {}
 
     /**
      * {@return every arithmetic that the engine may have, the sharpest first and the weakest last}
@@ -34,31 +34,31 @@ record Assumption(Arithmetic arithmetic, List<String> concessions) {
         for (Arithmetic.Unknown unknown : Arithmetic.Unknown.values()) {
             boolean isExcluded = unknown == Arithmetic.Unknown.UNDERFLOW && hasSubnormal(output, precision);
             if (declared.unknown().contains(unknown) && !isExcluded) {
-                Concession concession = concession(unknown, precision);
+                Relaxation relaxation = relaxation(unknown, precision);
                 assumptions.addAll(assumptions.stream()
-                        .map(each -> each.conceding(concession))
+                        .map(each -> each.relaxedBy(relaxation))
                         .toList());
             }
         }
         return assumptions;
     }
 
-    private Assumption conceding(Concession concession) {
+    private Assumption relaxedBy(Relaxation relaxation) {
         return new Assumption(
-                concession.change().apply(arithmetic),
-                Stream.concat(concessions.stream(), Stream.of(concession.text()))
+                relaxation.change().apply(arithmetic),
+                Stream.concat(relaxations.stream(), Stream.of(relaxation.text()))
                         .toList());
     }
 
-    private static Concession concession(Arithmetic.Unknown unknown, Precision precision) {
+    private static Relaxation relaxation(Arithmetic.Unknown unknown, Precision precision) {
         return switch (unknown) {
-            case SIGMOID -> new Concession("a σ made from tanh", Arithmetic::withTanhSigmoid);
+            case SIGMOID -> new Relaxation("a σ made from tanh", Arithmetic::withTanhSigmoid);
             case UNDERFLOW ->
-                new Concession(
+                new Relaxation(
                         "subnormal numbers that become 0",
                         arithmetic -> arithmetic.withUnderflow(precision.smallestNormal()));
             case ACCUMULATOR ->
-                new Concession(
+                new Relaxation(
                         "sums that are rounded to %s at each step".formatted(precision.id()),
                         arithmetic -> arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff())));
         };

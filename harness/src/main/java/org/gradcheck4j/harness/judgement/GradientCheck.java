@@ -96,7 +96,7 @@ public final class GradientCheck {
 
     /**
      * Judges what an engine returned, within the tolerance that follows from its arithmetic. What the engine does not declare
-     * is found: the sharpest assumption counts with which it agrees. If only a weaker one excuses its errors, the verdict says
+     * is found: the sharpest assumption counts with which it agrees. If it needs a weaker one, the verdict says
      * so; if that one leaves too much untested, it is {@code inconclusive}.
      *
      * @param output the engine's
@@ -109,42 +109,45 @@ public final class GradientCheck {
         }
         UndeclaredArithmetic undeclared = new UndeclaredArithmetic(this, output, arithmetic);
         Verdict sharp = undeclared.sharpest();
-        Optional<Verdict> conceded = undeclared.conceded(sharp);
-        if (conceded.isPresent()) {
-            return isNameable(sharp, conceded.get())
-                    ? Judgement.of(conceded.get()).unlessExplained(diagnosed(output, arithmetic, sharp))
-                    : Judgement.of(conceded.get());
+        Optional<Verdict> relaxed = undeclared.relaxed(sharp);
+        if (relaxed.isPresent()) {
+            return isNameable(sharp, relaxed.get())
+                    ? Judgement.of(relaxed.get()).orIfExplained(diagnosed(output, arithmetic, sharp))
+                    : Judgement.of(relaxed.get());
         }
         if (sharp.outcome() != Outcome.DISAGREE) {
             return Judgement.of(sharp);
         }
         Judgement judgement = diagnosed(output, arithmetic, sharp);
         return arithmetic.unknown().contains(Arithmetic.Unknown.ACCUMULATOR)
-                ? judgement.unlessExplained(
+                ? judgement.orIfExplained(
                         judge(output, arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff()))))
                 : judgement;
     }
 
     /**
-     * {@return the verdict as above, but with no diagnosis}
+     * {@return the verdict as above, but with no diagnosis: a disagreement is never {@code explained}}
      *
      * @param output the engine's
      * @param arithmetic the engine's
      */
     public Verdict verdict(EngineOutput output, Arithmetic arithmetic) {
+        if (whyUnsupported.isPresent()) {
+            return Verdict.unsupported(whyUnsupported.get());
+        }
         UndeclaredArithmetic undeclared = new UndeclaredArithmetic(this, output, arithmetic);
         Verdict sharp = undeclared.sharpest();
-        return undeclared.conceded(sharp).orElse(sharp);
+        return undeclared.relaxed(sharp).orElse(sharp);
     }
 
     /**
      * Whether a mistake that predicts the engine's numbers is a better explanation than a weaker assumption that leaves too
      * much untested. It is not if the wrong numbers are all 0: that is what underflow gives, too.
      */
-    private boolean isNameable(Verdict sharp, Verdict conceded) {
+    private boolean isNameable(Verdict sharp, Verdict relaxed) {
         return precision == Precision.HALF
                 && sharp.outcome() == Outcome.DISAGREE
-                && conceded.outcome() != Outcome.AGREE
+                && relaxed.outcome() != Outcome.AGREE
                 && sharp.tensors().stream()
                         .flatMap(tensor -> tensor.worst().stream())
                         .anyMatch(entry -> entry.disagrees() && entry.actual() != 0);
@@ -156,7 +159,8 @@ public final class GradientCheck {
     }
 
     /**
-     * Judges what an engine returned, within a tolerance of the user's choice.
+     * Judges what an engine returned, within a tolerance of the user's choice. If that is the derived one, as {@link
+     * #tolerance(Arithmetic)} returns it, this is the same as without it.
      *
      * @param output the engine's
      * @param arithmetic the engine's: if the error is within the bound derived from it, no diagnosis is made,

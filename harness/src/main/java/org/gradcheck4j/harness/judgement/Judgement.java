@@ -27,7 +27,7 @@ public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
      *
      * @param other another judgement
      */
-    Judgement unlessExplained(Judgement other) {
+    Judgement orIfExplained(Judgement other) {
         return other.verdict().outcome() == Outcome.EXPLAINED ? other : this;
     }
 

@@ -31,7 +31,7 @@ final class NotTestedText {
             return Stream.of("J: an output is so near to 0 or 1 that its logarithm may be anything here");
         }
         return tensor.name().is(TensorName.Quantity.dW) && tensor.rows() > 1
-                ? Stream.of("of %s, any entry of %s".formatted(tensor.name(), listed(rows)))
+                ? Stream.of("all entries of %s of %s".formatted(listed(rows), tensor.name()))
                 : Stream.empty();
     }
 

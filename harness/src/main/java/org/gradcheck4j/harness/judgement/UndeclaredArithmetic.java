@@ -18,11 +18,11 @@ import org.gradcheck4j.model.EngineOutput;
 final class UndeclaredArithmetic {
 
     /**
-     * A weaker assumption excuses an entry if its bound is at most this share of the entry: whatever is wrong is then no larger.
+     * An entry may need a weaker assumption if its bound is then at most this share of it: whatever is wrong is no larger.
      */
     private static final double SMALL = 0.01;
 
-    /** It also excuses an entry if its bound is at most so many times the sharpest one. */
+    /** So it may if its bound is then at most so many times the sharpest one. */
     private static final double HARDLY_WIDER = 2;
 
     private final GradientCheck check;
@@ -50,7 +50,7 @@ final class UndeclaredArithmetic {
      *
      * @param sharp the verdict under the sharpest assumption
      */
-    Optional<Verdict> conceded(Verdict sharp) {
+    Optional<Verdict> relaxed(Verdict sharp) {
         boolean isOpen =
                 sharp.outcome() == Outcome.DISAGREE || (sharp.outcome() == Outcome.INCONCLUSIVE && !sharp.isUntested());
         if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
@@ -83,26 +83,25 @@ final class UndeclaredArithmetic {
     }
 
     private Verdict concluded(Verdict verdict, Assumption assumption, Verdict sharp) {
-        String with = String.join(", and ", assumption.concessions());
+        String with = String.join(", and ", assumption.relaxations());
         String tolerance = verdict.tolerance() + ", with " + with;
-        if (verdict.outcome() == Outcome.AGREE && isExcused(sharp, assumption)) {
+        if (verdict.outcome() == Outcome.AGREE && isSmall(sharp, assumption)) {
             return new Verdict(
-                    Outcome.AGREE, "", "%s (else %s)".formatted(tolerance, whatElse(sharp)), verdict.tensors());
+                    Outcome.AGREE, "", "%s (otherwise %s)".formatted(tolerance, whatElse(sharp)), verdict.tensors());
         }
-        String reason =
-                "only with %s is it no further off than rounding makes it; else %s".formatted(with, whatElse(sharp));
+        String reason = "it agrees only if the engine has %s; otherwise %s".formatted(with, whatElse(sharp));
         return new Verdict(Outcome.INCONCLUSIVE, reason, tolerance, verdict.tensors());
     }
 
     /** Whether what the sharpest assumption finds in the gradients is too small to matter under a weaker one. */
-    private boolean isExcused(Verdict sharp, Assumption assumption) {
+    private boolean isSmall(Verdict sharp, Assumption assumption) {
         Tolerance wider = check.tolerance(assumption.arithmetic());
         return sharp.tensors().stream().filter(TensorComparison::isGradient).allMatch(tensor -> tensor.worst().stream()
                 .filter(entry -> sharp.outcome() == Outcome.INCONCLUSIVE || entry.disagrees())
-                .allMatch(entry -> isExcused(tensor, entry, wider)));
+                .allMatch(entry -> isSmall(tensor, entry, wider)));
     }
 
-    private static boolean isExcused(TensorComparison tensor, EntryError entry, Tolerance wider) {
+    private static boolean isSmall(TensorComparison tensor, EntryError entry, Tolerance wider) {
         int index = entry.row() * tensor.columns() + entry.column();
         double bound = wider.bound(tensor.name(), index, entry.expected());
         return bound <= SMALL * Math.abs(entry.expected()) || bound <= HARDLY_WIDER * entry.bound();

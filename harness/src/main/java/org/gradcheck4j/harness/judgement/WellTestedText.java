@@ -27,7 +27,7 @@ final class WellTestedText {
 
     private static String text(TensorComparison tensor) {
         WellTested wellTested = tensor.wellTested();
-        return "of %s, %d of %d entries, %d %% of its squared norm: there, an error of %d %% would disagree"
+        return "of %s, %d of %d entries (%d %% of its squared norm): in these, an error of %d %% would be noticed"
                 .formatted(
                         tensor.name(),
                         wellTested.entries(),

@@ -29,8 +29,8 @@ public enum CandidateOutcome {
      *       nothing of it.
      *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
      *       bound and by more than the candidate's bound.
-     *   <li>The entries that differ from the formula confirm it: {@link Confirmation}. Numbers that are exactly 0 where the
-     *       candidate predicts little else need no confirmation: {@code ONLY_ZEROS} does not tell their cause.
+     *   <li>The entries that differ from the formula confirm it: {@link Confirmation}. Numbers that are exactly 0, of a candidate that
+     *       predicts little else, need no confirmation: {@code ONLY_ZEROS} does not tell their cause.
      * </ol>
      *
      * @param candidate the computation that the engine may have done

@@ -60,8 +60,8 @@ enum ClipForm {
     },
     /** c − y. */
     RESIDUAL(
-            "dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = %s: a sample whose output is right beyond the "
-                    + "clip keeps a gradient of size ε, and one that is wrong loses some; the gradient is off by %s of its size",
+            "dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = %s: a right output beyond the clip keeps "
+                    + "a gradient of size ε, and a wrong one loses part of its gradient; the gradient is off by %s of its size",
             "clip only inside the logarithm, and take dZ[L] = A − y from the output as it is") {
         @Override
         OutputGradient gradient(double epsilon) {

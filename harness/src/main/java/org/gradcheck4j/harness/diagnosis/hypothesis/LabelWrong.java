@@ -40,6 +40,6 @@ final class LabelWrong extends OutputHypothesis {
                                 k, k == 0 ? ", the first," : k == m - 1 ? ", the last," : "", wrong.get(k), y.get(k));
         return base.departing(
                 departure -> departure.withLabels(wrong, 0),
-                mistake(sentence, "compare the labels with those on file", "sample", k));
+                mistake(sentence, "compare the labels with the original data", "sample", k));
     }
 }

@@ -41,7 +41,7 @@ final class LossEpsilon extends OutputHypothesis {
     private Candidate candidate(Candidate base, double epsilon) {
         String sentence =
                 ("the loss takes log(A + ε) and log(1 − A + ε), ε = %s, and its derivative has A + ε and 1 − A + ε "
-                                + "below the line, so that σ'(Z[L]) does not cancel: dZ[L] is smaller than A − y, most of all if the "
+                                + "in its denominators, so that σ'(Z[L]) does not cancel: dZ[L] is smaller than A − y, most of all if the "
                                 + "output is wrong")
                         .formatted(Figures.sixDigits(epsilon));
         return base.departing(

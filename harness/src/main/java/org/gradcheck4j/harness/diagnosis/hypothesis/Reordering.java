@@ -118,7 +118,7 @@ record Reordering(boolean columns, List<Integer> sources) {
                 .orElse(0);
         String where = "%d (from 0) belongs at %d".formatted(moved, sources.get(moved));
         return isRolled()
-                ? "its %s are shifted round: %s".formatted(what, where)
+                ? "its %s are rotated: %s".formatted(what, where)
                 : "its %s are in another order: %s".formatted(what, where);
     }
 

@@ -18,6 +18,6 @@ final class ThresholdedOutput extends OutputHypothesis {
                         + "does: only samples that are decided wrongly count";
         return Stream.of(base.departing(
                 departure -> departure.withOutputGradient(OutputGradient.thresholded()),
-                mistake(sentence, "subtract y from A itself; round only to count hits")));
+                mistake(sentence, "subtract y from A itself; round only to count right answers")));
     }
 }

@@ -12,7 +12,7 @@ import org.gradcheck4j.exact.ExactSolution;
  */
 final class SmoothOutputErrors {
 
-    /** How wide a piece is, in Z[L]: A changes by a factor of about 50 where it is near 0. */
+    /** How wide a piece is, in Z[L]: A changes by a factor of about 50 if it is near 0. */
     private static final double PIECE = 4;
 
     /** Of each function, its value at each sample. */

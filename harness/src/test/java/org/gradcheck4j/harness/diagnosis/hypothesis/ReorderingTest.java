@@ -33,7 +33,7 @@ class ReorderingTest {
     @Test
     void rows_are_put_in_words() {
         assertWords(rows(NUMBERS, 3, 2, 1, 0), "its rows are in reverse order");
-        assertWords(rows(NUMBERS, 2, 3, 0, 1), "its rows are shifted round: 0 (from 0) belongs at 2");
+        assertWords(rows(NUMBERS, 2, 3, 0, 1), "its rows are rotated: 0 (from 0) belongs at 2");
         assertWords(rows(NUMBERS, 0, 3, 2, 1), "its rows are in another order: 1 (from 0) belongs at 3");
     }
 
@@ -42,7 +42,7 @@ class ReorderingTest {
         assertWords(rows(NUMBERS.transpose(), 2, 1, 0).transpose(), "its columns are in reverse order");
         assertWords(
                 rows(NUMBERS.transpose(), 1, 2, 0).transpose(),
-                "its columns are shifted round: 0 (from 0) belongs at 1");
+                "its columns are rotated: 0 (from 0) belongs at 1");
         assertWords(
                 rows(NUMBERS.transpose(), 0, 2, 1).transpose(),
                 "its columns are in another order: 1 (from 0) belongs at 2");
@@ -93,7 +93,7 @@ class ReorderingTest {
         assertThat(find(bias, rows(bias, 3, 2, 1, 0)).orElseThrow().words(TensorName.db(1)))
                 .isEqualTo("its entries are in reverse order");
         assertThat(find(bias, rows(bias, 3, 0, 1, 2)).orElseThrow().words(TensorName.db(1)))
-                .isEqualTo("its entries are shifted round: 0 (from 0) belongs at 3");
+                .isEqualTo("its entries are rotated: 0 (from 0) belongs at 3");
         assertThat(find(bias, rows(bias, 1, 0, 2, 3))).isEmpty();
         assertThat(find(bias, bias)).isEmpty();
     }

@@ -86,7 +86,7 @@ abstract class JudgingCommand implements Callable<Integer> {
         for (Expectation each : run.missing()) {
             out().println();
             out().println(
-                            "did not occur: %s was expected to be '%s' on cases of the family '%s' (%s); take it off the list"
+                            "did not occur: %s was expected to be '%s' on cases of the family '%s' (%s); remove it from expectations.csv"
                                     .formatted(each.engine(), each.verdict(), each.family(), each.why()));
         }
         if (!output.quiet()) {

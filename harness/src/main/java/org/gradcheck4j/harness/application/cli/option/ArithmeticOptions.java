@@ -18,18 +18,21 @@ public final class ArithmeticOptions {
             names = "--sigma",
             paramLabel = "exp|tanh|unknown",
             converter = SigmoidName.class,
-            description = "What σ is made from; a tanh has an absolute error (default: unknown).")
+            description =
+                    "What σ is made from; made from tanh, it loses digits near 0 (default: unknown, both are tried).")
     private Sigmoid sigma = Sigmoid.UNKNOWN;
 
-    @Option(names = "--flush-to-zero", description = "Subnormal numbers become 0, as in TensorFlow (default: unknown).")
+    @Option(
+            names = "--flush-to-zero",
+            description = "Subnormal numbers become 0, as in TensorFlow (default: unknown, both are tried).")
     private boolean flushToZero;
 
     @Option(
             names = "--accumulate",
             paramLabel = "half|float|double",
             converter = PrecisionName.class,
-            description = "The precision of sums of products, half's on GPUs being float"
-                    + " (default: that of the gradient; for half, unknown).")
+            description = "What sums of products are kept in; on GPUs, half is summed in float"
+                    + " (default: the gradient's precision; for half, float and half are tried).")
     private @Nullable Precision accumulate;
 
     /** What σ is made from. */
