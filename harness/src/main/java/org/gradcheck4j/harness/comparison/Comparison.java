@@ -102,7 +102,7 @@ public final class Comparison {
             }
         }
         List<TensorComparison> tensors = new ArrayList<>();
-        CommonError whole = new CommonError();
+        CommonFactor whole = new CommonFactor();
         for (Map.Entry<TensorName, ExactMatrix> each : expected.entrySet()) {
             Matrix matrix = actual.get(each.getKey());
             ExactMatrix exact = each.getValue();
@@ -118,7 +118,7 @@ public final class Comparison {
         return conclude(tensors, whole);
     }
 
-    private Verdict conclude(List<TensorComparison> tensors, CommonError whole) {
+    private Verdict conclude(List<TensorComparison> tensors, CommonFactor whole) {
         if (tensors.isEmpty()) {
             return Verdict.failed("nothing was compared");
         }
@@ -129,7 +129,7 @@ public final class Comparison {
     }
 
     /** Why the first gradient tensor that makes a verdict inconclusive does so, or all together; empty if none does. */
-    private static String whyInconclusive(List<TensorComparison> tensors, CommonError whole) {
+    private static String whyInconclusive(List<TensorComparison> tensors, CommonFactor whole) {
         Stream<TensorComparison> gradients = tensors.stream().filter(TensorComparison::isGradient);
         return Stream.of(
                         gradients.map(Comparison::whyUntested),
@@ -162,13 +162,13 @@ public final class Comparison {
     }
 
     private TensorComparison compare(
-            TensorName name, ExactMatrix expected, Matrix actual, CommonError whole, EntryObserver observer) {
+            TensorName name, ExactMatrix expected, Matrix actual, CommonFactor whole, EntryObserver observer) {
         double largest = largestResolved(name, expected);
         Comparator<EntryError> worstFirst =
                 Comparator.comparingDouble(EntryError::fractionOfBound).reversed();
         List<EntryError> worst = new ArrayList<>();
         int tested = 0;
-        WellTestedCount wellTested = new WellTestedCount(expected.rows(), expected.columns(), expected.largest());
+        WellTestedCounter wellTested = new WellTestedCounter(expected.rows(), expected.columns(), expected.largest());
         int disagreeing = 0;
         int outliers = 0;
         ErrorPattern pattern = new ErrorPattern(name, expected.rows(), expected.columns());

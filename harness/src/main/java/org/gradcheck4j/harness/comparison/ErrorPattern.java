@@ -19,23 +19,26 @@ final class ErrorPattern {
     /** Of one tensor, row or column, some of which have one entry. Of 29 million, none came to 9. */
     private static final double MOST_OF_PART = 10;
 
+    /** The root mean square of the errors of one tensor. */
+    private static final double LARGEST_MEAN = 10;
+
     /** Of one entry. Of those, none came to 9 either. */
     private static final double FURTHEST = 12;
 
     private final TensorName tensor;
     private final int columns;
-    private final CommonError all = new CommonError();
-    private final List<CommonError> ofRows;
-    private final List<CommonError> ofColumns;
+    private final CommonFactor all = new CommonFactor();
+    private final List<CommonFactor> ofRows;
+    private final List<CommonFactor> ofColumns;
     private double furthest;
     private int furthestIndex;
 
     ErrorPattern(TensorName tensor, int rows, int columns) {
         this.tensor = tensor;
         this.columns = columns;
-        this.ofRows = IntStream.range(0, rows).mapToObj(i -> new CommonError()).toList();
+        this.ofRows = IntStream.range(0, rows).mapToObj(i -> new CommonFactor()).toList();
         this.ofColumns =
-                IntStream.range(0, columns).mapToObj(j -> new CommonError()).toList();
+                IntStream.range(0, columns).mapToObj(j -> new CommonFactor()).toList();
     }
 
     /**
@@ -47,7 +50,7 @@ final class ErrorPattern {
      * @param deviation the standard deviation of a correct engine's error
      * @param whole what the errors of the whole gradient have in common, which takes it too
      */
-    void add(int index, double error, double value, double deviation, CommonError whole) {
+    void add(int index, double error, double value, double deviation, CommonFactor whole) {
         if (!(deviation > 0) || !Double.isFinite(deviation) || !Double.isFinite(error)) {
             return;
         }
@@ -70,7 +73,7 @@ final class ErrorPattern {
                 .or(this::tooFar);
     }
 
-    private Optional<String> ofAny(List<CommonError> groups, String name) {
+    private Optional<String> ofAny(List<CommonFactor> groups, String name) {
         return IntStream.range(0, groups.size())
                 .boxed()
                 .max((one, other) -> Double.compare(
@@ -80,11 +83,11 @@ final class ErrorPattern {
     }
 
     /** {@return what the entries of all gradients have in common, if rounding does not explain it} */
-    static Optional<String> ofWhole(CommonError whole) {
+    static Optional<String> ofWhole(CommonFactor whole) {
         return factorOf(whole, MOST_OF_WHOLE, "every entry of every gradient");
     }
 
-    private static Optional<String> factorOf(CommonError error, double most, String entries) {
+    private static Optional<String> factorOf(CommonFactor error, double most, String entries) {
         return error.deviations() > most
                 ? Optional.of(String.format(
                         Locale.ROOT,
@@ -97,7 +100,7 @@ final class ErrorPattern {
     }
 
     private Optional<String> tooLarge() {
-        return all.rootMeanSquare() > MOST_OF_PART
+        return all.rootMeanSquare() > LARGEST_MEAN
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "the errors of %s are %.1f times as large as rounding makes them, on average over its %d entries",

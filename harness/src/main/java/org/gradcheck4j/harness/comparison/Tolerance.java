@@ -4,7 +4,7 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /** How large an error may be, entry by entry, and why. */
-public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, BothTolerance {
+public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, SumOfTolerances {
 
     /** {@return the tolerance in words, with its origin} */
     String description();
@@ -74,6 +74,6 @@ public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, Both
      * @param second the tolerance of the other engine
      */
     static Tolerance ofBoth(Tolerance first, Tolerance second) {
-        return new BothTolerance(first, second);
+        return new SumOfTolerances(first, second);
     }
 }

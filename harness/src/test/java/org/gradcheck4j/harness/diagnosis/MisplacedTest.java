@@ -142,8 +142,7 @@ class MisplacedTest {
         assertThat(text(changed(CASE, TensorName.dW(2), (tensor, right) -> rows(right, k -> 3 - k))))
                 .isEqualTo("dW2 holds the right numbers, but its rows are in reverse order" + ORDER);
         assertThat(text(changed(CASE, TensorName.db(2), (tensor, right) -> rows(right, k -> (k + 1) % 4))))
-                .isEqualTo("db2 holds the right numbers, but its entries are rotated: 0 (from 0) belongs at 1"
-                        + ORDER);
+                .isEqualTo("db2 holds the right numbers, but its entries are rotated: 0 (from 0) belongs at 1" + ORDER);
         assertThat(text(changed(CASE, TensorName.dW(2), (tensor, right) -> rows(right, k -> k < 2 ? 1 - k : k))))
                 .isEqualTo("dW2 holds the right numbers, but its rows are in another order: 0 (from 0) belongs at 1"
                         + ORDER);

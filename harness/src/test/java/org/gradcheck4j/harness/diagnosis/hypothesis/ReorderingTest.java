@@ -40,9 +40,7 @@ class ReorderingTest {
     @Test
     void columns_are_put_in_words() {
         assertWords(rows(NUMBERS.transpose(), 2, 1, 0).transpose(), "its columns are in reverse order");
-        assertWords(
-                rows(NUMBERS.transpose(), 1, 2, 0).transpose(),
-                "its columns are rotated: 0 (from 0) belongs at 1");
+        assertWords(rows(NUMBERS.transpose(), 1, 2, 0).transpose(), "its columns are rotated: 0 (from 0) belongs at 1");
         assertWords(
                 rows(NUMBERS.transpose(), 0, 2, 1).transpose(),
                 "its columns are in another order: 1 (from 0) belongs at 2");

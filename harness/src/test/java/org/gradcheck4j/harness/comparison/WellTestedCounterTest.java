@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WellTestedCountTest {
+class WellTestedCounterTest {
 
     private static EntryError entry(double value, double bound, boolean tested) {
         return new EntryError(0, 0, value, value, 0, bound, 0, tested);
@@ -13,7 +13,7 @@ class WellTestedCountTest {
 
     @Test
     void an_entry_is_well_tested_up_to_a_bound_of_ten_percent() {
-        WellTestedCount count = new WellTestedCount(2, 2, 4);
+        WellTestedCounter count = new WellTestedCounter(2, 2, 4);
         count.add(0, entry(-4, 0.4, true));
         count.add(1, entry(2, 0.21, true));
         count.add(2, entry(1, 2, false));
@@ -26,7 +26,7 @@ class WellTestedCountTest {
 
     @Test
     void squares_that_underflow_count() {
-        WellTestedCount count = new WellTestedCount(1, 2, 2e-200);
+        WellTestedCounter count = new WellTestedCounter(1, 2, 2e-200);
         count.add(0, entry(2e-200, 1e-201, true));
         count.add(1, entry(1e-200, 1e-200, true));
         assertThat(count.result().ofNorm()).isEqualTo(0.8);
@@ -34,7 +34,7 @@ class WellTestedCountTest {
 
     @Test
     void of_nothing_but_zeros_all_of_the_norm_is_well_tested() {
-        WellTestedCount count = new WellTestedCount(1, 1, 0);
+        WellTestedCounter count = new WellTestedCounter(1, 1, 0);
         count.add(0, entry(0, 1, false));
         assertThat(count.result()).isEqualTo(new WellTested(0, 1, List.of(0)));
     }

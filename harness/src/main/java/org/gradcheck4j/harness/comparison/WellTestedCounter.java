@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.comparison;
 import java.util.stream.IntStream;
 
 /** Counts what is well tested, entry by entry. Values are divided by the largest one, whose square may not be a double. */
-final class WellTestedCount {
+final class WellTestedCounter {
 
     private final int[] testedInRow;
     private final int columns;
@@ -17,7 +17,7 @@ final class WellTestedCount {
      *
      * @param largest the largest magnitude of the tensor
      */
-    WellTestedCount(int rows, int columns, double largest) {
+    WellTestedCounter(int rows, int columns, double largest) {
         this.testedInRow = new int[rows];
         this.columns = columns;
         this.largest = largest;

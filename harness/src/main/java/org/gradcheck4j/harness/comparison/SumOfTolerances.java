@@ -8,7 +8,7 @@ import org.gradcheck4j.model.TensorName;
  * @param first the tolerance of one engine
  * @param second the tolerance of the other engine
  */
-record BothTolerance(Tolerance first, Tolerance second) implements Tolerance {
+record SumOfTolerances(Tolerance first, Tolerance second) implements Tolerance {
 
     @Override
     public String description() {

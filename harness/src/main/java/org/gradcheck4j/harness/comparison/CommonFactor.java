@@ -9,7 +9,7 @@ package org.gradcheck4j.harness.comparison;
  * have the standard deviation Σ|q| / Σ q²; however they correlate, it has no larger one (Cauchy and Schwarz). So c is measured by
  * that, and an engine that rounds cannot come far beyond 1.
  */
-final class CommonError {
+final class CommonFactor {
 
     private double products;
     private double sizes;
