@@ -11,6 +11,7 @@ import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.DerivedTolerance;
+import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.EntryObserver;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
@@ -142,7 +143,7 @@ public final class GradientCheck {
 
     /**
      * Whether a mistake that predicts the engine's numbers is a better explanation than a weaker assumption that leaves too
-     * much untested. It is not if the wrong numbers are all 0: that is what underflow gives, too.
+     * much untested. It is not if one of the worst numbers is 0 or subnormal: that is what underflow gives, too.
      */
     private boolean isNameable(Verdict sharp, Verdict relaxed) {
         return precision == Precision.HALF
@@ -150,7 +151,8 @@ public final class GradientCheck {
                 && relaxed.outcome() != Outcome.AGREE
                 && sharp.tensors().stream()
                         .flatMap(tensor -> tensor.worst().stream())
-                        .anyMatch(entry -> entry.disagrees() && entry.actual() != 0);
+                        .filter(EntryError::disagrees)
+                        .allMatch(entry -> Math.abs(entry.actual()) >= precision.smallestNormal());
     }
 
     private Judgement diagnosed(EngineOutput output, Arithmetic arithmetic, Verdict disagreement) {

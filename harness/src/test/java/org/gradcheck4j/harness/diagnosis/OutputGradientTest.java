@@ -3,10 +3,16 @@ package org.gradcheck4j.harness.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +53,16 @@ class OutputGradientTest {
     @MethodSource("cases")
     void labels_of_a_hinge_loss_are_named(DiagnosisCase given) {
         given.assertNamed(output(given, (a, y, p) -> p.round(a - (2 * y - 1))), "labels-plus-minus-one");
+    }
+
+    @Test
+    void powers_of_confident_residuals_are_not_called_decisions() {
+        // z is 18, −7 and 8; the labels are 0, 0 and 1: one decision is wrong, and |A − y| is 1 − 2e-8.
+        Network network = new Network(List.of(new Layer(Matrix.row(1, 1, 1), Matrix.row(0))));
+        DiagnosisCase given = new DiagnosisCase(
+                network, new Batch(Matrix.of(3, 3, 18, 0, 0, 0, -7, 0, 0, 0, 8), Matrix.row(0, 0, 1)), Precision.FLOAT);
+        Gradients powers = output(given, (a, y, p) -> p.round(Math.signum(a - y) * Math.pow(Math.abs(a - y), 4)));
+        assertThat(given.diagnosis(powers).orElseThrow().id()).hasToString("unexplained");
     }
 
     /** In half, whether A is above ½ is within its error here. */

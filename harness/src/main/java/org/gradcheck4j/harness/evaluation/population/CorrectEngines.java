@@ -10,6 +10,7 @@ import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
 import org.gradcheck4j.harness.evaluation.injection.SumOrder;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -98,6 +99,11 @@ public final class CorrectEngines {
         @Override
         public String name() {
             return "plain loops, " + order + (fused ? ", fused" : "");
+        }
+
+        @Override
+        public Arithmetic arithmetic(Precision precision) {
+            return Arithmetic.of(precision);
         }
 
         @Override
