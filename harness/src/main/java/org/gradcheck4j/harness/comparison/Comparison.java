@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -36,11 +37,10 @@ public final class Comparison {
      */
     static final double NEGLIGIBLE = 1e-3;
 
+    private static final double PERCENT = 100;
+
     /** An entry whose error exceeds this many standard deviations is an outlier. */
     public static final double OUTLIER_DEVIATIONS = 6;
-
-    /** Below this share of tested entries in some tensor, a verdict is inconclusive. */
-    static final double ENOUGH_TESTED = 0.5;
 
     /** Above this share of outliers in some tensor, a verdict is inconclusive. */
     static final double MOST_OUTLIERS = 0.01;
@@ -143,7 +143,7 @@ public final class Comparison {
     }
 
     private static String whyUntested(TensorComparison gradient) {
-        return gradient.coverage() < ENOUGH_TESTED ? untested(gradient) : "";
+        return gradient.isTested() ? "" : untested(gradient);
     }
 
     private static String whyOutliers(TensorComparison tensor) {
@@ -154,6 +154,14 @@ public final class Comparison {
     }
 
     private static String untested(TensorComparison tensor) {
+        if (tensor.tested() > 0 && 2 * tensor.tested() >= tensor.entries()) {
+            return String.format(
+                    Locale.ROOT,
+                    "the entries of %s that could be tested have only %.2g %% of its squared norm: even a zero would lie within"
+                            + " the others' error bounds",
+                    tensor.name(),
+                    PERCENT * tensor.wellTested().testedOfNorm());
+        }
         return tensor.tested() == 0
                 ? "none of the %d entries of %s could be tested: even a zero would lie within each one's error bound"
                         .formatted(tensor.entries(), tensor.name())

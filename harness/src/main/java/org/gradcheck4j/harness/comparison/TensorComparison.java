@@ -31,6 +31,9 @@ public record TensorComparison(
         double atol,
         List<EntryError> worst) {
 
+    /** Below this share of tested entries, or of Σ value², a verdict is inconclusive. */
+    private static final double ENOUGH_TESTED = 0.5;
+
     /** How many of the worst entries are kept. */
     static final int WORST = 5;
 
@@ -47,6 +50,11 @@ public record TensorComparison(
     /** {@return the share of entries that are evidence, in [0, 1]} */
     public double coverage() {
         return (double) tested / entries();
+    }
+
+    /** {@return whether at least half of the entries are evidence, and have at least half of Σ value²} */
+    boolean isTested() {
+        return coverage() >= ENOUGH_TESTED && wellTested.testedOfNorm() >= ENOUGH_TESTED;
     }
 
     /** {@return the largest error ÷ bound among the entries} */

@@ -79,7 +79,7 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
 
     /** {@return whether some gradient tensor has too few entries that are evidence} */
     public boolean isUntested() {
-        return tensors.stream().anyMatch(tensor -> tensor.isGradient() && tensor.coverage() < Comparison.ENOUGH_TESTED);
+        return tensors.stream().anyMatch(tensor -> tensor.isGradient() && !tensor.isTested());
     }
 
     /** {@return the share of entries that are evidence, in [0, 1]; 0 if nothing was compared} */

@@ -10,6 +10,7 @@ final class WellTestedCounter {
     private final double largest;
     private int entries;
     private double squares;
+    private double testedSquares;
     private double all;
 
     /**
@@ -29,6 +30,7 @@ final class WellTestedCounter {
         all += share * share;
         if (entry.tested()) {
             testedInRow[index / columns]++;
+            testedSquares += share * share;
             if (entry.bound() <= WellTested.SHARE * Math.abs(entry.expected())) {
                 entries++;
                 squares += share * share;
@@ -38,6 +40,7 @@ final class WellTestedCounter {
 
     WellTested result() {
         return new WellTested(
+                all > 0 ? testedSquares / all : 1,
                 entries,
                 all > 0 ? squares / all : 1,
                 IntStream.range(0, testedInRow.length)

@@ -2,10 +2,10 @@ package org.gradcheck4j.harness.judgement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.Arithmetic;
@@ -56,10 +56,7 @@ final class UndeclaredArithmetic {
         if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
             return Optional.empty();
         }
-        return firstWith(Outcome.AGREE, sharp)
-                .or(() -> sharp.outcome() == Outcome.DISAGREE
-                        ? firstWith(Outcome.INCONCLUSIVE, sharp)
-                        : Optional.empty());
+        return firstWith(Outcome.AGREE, sharp).or(() -> firstWith(Outcome.INCONCLUSIVE, sharp));
     }
 
     private Assumption weakest() {
@@ -75,7 +72,9 @@ final class UndeclaredArithmetic {
                 .skip(1)
                 .flatMap(assumption -> {
                     Verdict verdict = compare(assumption);
-                    return verdict.outcome() == outcome
+                    boolean decides =
+                            outcome == Outcome.AGREE || sharp.outcome() == Outcome.DISAGREE || verdict.isUntested();
+                    return verdict.outcome() == outcome && decides
                             ? Stream.of(concluded(verdict, assumption, sharp))
                             : Stream.empty();
                 })
@@ -89,22 +88,32 @@ final class UndeclaredArithmetic {
             return new Verdict(
                     Outcome.AGREE, "", "%s (otherwise %s)".formatted(tolerance, whatElse(sharp)), verdict.tensors());
         }
-        String reason = "it agrees only if the engine has %s; otherwise %s".formatted(with, whatElse(sharp));
-        return new Verdict(Outcome.INCONCLUSIVE, reason, tolerance, verdict.tensors());
+        String reason = verdict.outcome() == Outcome.AGREE
+                ? "it agrees only if the engine has %s".formatted(with)
+                : "if the engine has %s, %s"
+                        .formatted(with, verdict.isUntested() ? "too little can be tested" : verdict.reason());
+        return new Verdict(
+                Outcome.INCONCLUSIVE,
+                "%s; otherwise %s".formatted(reason, whatElse(sharp)),
+                tolerance,
+                verdict.tensors());
     }
 
     /** Whether what the sharpest assumption finds in the gradients is too small to matter under a weaker one. */
     private boolean isSmall(Verdict sharp, Assumption assumption) {
         Tolerance wider = check.tolerance(assumption.arithmetic());
-        return sharp.tensors().stream().filter(TensorComparison::isGradient).allMatch(tensor -> tensor.worst().stream()
-                .filter(entry -> sharp.outcome() == Outcome.INCONCLUSIVE || entry.disagrees())
-                .allMatch(entry -> isSmall(tensor, entry, wider)));
+        AtomicBoolean isSmall = new AtomicBoolean(true);
+        check.compare(output, check.tolerance(assumptions.get(0).arithmetic()), (tensor, index, entry) -> {
+            boolean counts = tensor.isGradient() && (entry.disagrees() || sharp.outcome() != Outcome.DISAGREE);
+            if (counts && !isSmall(entry, wider.bound(tensor, index, entry.expected()))) {
+                isSmall.set(false);
+            }
+        });
+        return isSmall.get();
     }
 
-    private static boolean isSmall(TensorComparison tensor, EntryError entry, Tolerance wider) {
-        int index = entry.row() * tensor.columns() + entry.column();
-        double bound = wider.bound(tensor.name(), index, entry.expected());
-        return bound <= SMALL * Math.abs(entry.expected()) || bound <= HARDLY_WIDER * entry.bound();
+    private static boolean isSmall(EntryError sharp, double bound) {
+        return bound <= SMALL * Math.abs(sharp.expected()) || bound <= HARDLY_WIDER * sharp.bound();
     }
 
     /** What the sharpest assumption finds, a clause. */

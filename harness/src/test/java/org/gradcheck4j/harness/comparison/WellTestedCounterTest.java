@@ -20,6 +20,7 @@ class WellTestedCounterTest {
         count.add(3, entry(-2, 0.1, false));
         WellTested result = count.result();
         assertThat(result.entries()).isEqualTo(1);
+        assertThat(result.testedOfNorm()).isEqualTo(20.0 / 25);
         assertThat(result.ofNorm()).isEqualTo(16.0 / 25);
         assertThat(result.untestedRows()).containsExactly(1);
     }
@@ -36,6 +37,6 @@ class WellTestedCounterTest {
     void of_nothing_but_zeros_all_of_the_norm_is_well_tested() {
         WellTestedCounter count = new WellTestedCounter(1, 1, 0);
         count.add(0, entry(0, 1, false));
-        assertThat(count.result()).isEqualTo(new WellTested(0, 1, List.of(0)));
+        assertThat(count.result()).isEqualTo(new WellTested(1, 0, 1, List.of(0)));
     }
 }

@@ -51,23 +51,23 @@ class LossSentencesTest {
         assertThat(output((a, y, p) -> (a > 0.5 ? 1 : 0) - y))
                 .isEqualTo("dZ[L] is made from the decision, 1 if A > ½ and else 0, in place of the output A, as a "
                         + "perceptron does: only samples that are decided wrongly count; subtract y from A itself; "
-                        + "round only to count hits");
+                        + "round only to count right answers");
     }
 
     @Test
     void an_epsilon_in_the_logarithms_is_described() {
         assertThat(output((a, y, p) -> ((1 - y) / (1 - a + 1e-3) - y / (a + 1e-3)) * a * (1 - a)))
                 .isEqualTo("the loss takes log(A + ε) and log(1 − A + ε), ε = 0.001, and its derivative has A + ε "
-                        + "and 1 − A + ε below the line, so that σ'(Z[L]) does not cancel: dZ[L] is smaller than A "
+                        + "and 1 − A + ε in its denominators, so that σ'(Z[L]) does not cancel: dZ[L] is smaller than A "
                         + "− y, most of all if the output is wrong; take the loss from Z[L], so that dZ[L] is A − y");
     }
 
     @Test
     void a_clipped_output_is_described() {
         assertThat(output(OutputGradientTest.spread(), (a, y, p) -> Math.min(Math.max(a, 0.1), 0.9) - y))
-                .isEqualTo("dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = 0.1: a sample whose "
-                        + "output is right beyond the clip keeps a gradient of size ε, and one that is wrong loses "
-                        + "some; the gradient is off by 13.6562 % of its size; clip only inside the logarithm, and "
+                .isEqualTo("dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = 0.1: a right "
+                        + "output beyond the clip keeps a gradient of size ε, and a wrong one loses part of its "
+                        + "gradient; the gradient is off by 13.6562 % of its size; clip only inside the logarithm, and "
                         + "take dZ[L] = A − y from the output as it is");
     }
 
@@ -146,7 +146,7 @@ class LossSentencesTest {
                         backprop.labels = y -> y.withEntries(k -> k == 31 ? 1 - right.get(k) : right.get(k)))))
                 .isEqualTo("the label of sample 31 (from 0), the last, is 1 in place of 0, and all others are right: "
                         + "a loop that copies the labels starts too late or ends too early, or a row is read wrong; "
-                        + "compare the labels with those on file");
+                        + "compare the labels with the original data");
     }
 
     @Test

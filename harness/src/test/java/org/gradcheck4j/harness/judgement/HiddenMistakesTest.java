@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
@@ -118,6 +120,46 @@ class HiddenMistakesTest {
                                 100, 100, (i, j) -> Precision.FLOAT.round(matrix.get(i, j) * (i == 51 ? 0.991 : 1)))
                         : matrix);
         assertThat(verdict(check, off).outcome()).isNotEqualTo(Outcome.AGREE);
+    }
+
+    /** Of saturated neurons, those near 0 can be tested, and those near 1, which have all of the norm, cannot. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-20, -1, 0})
+    void neurons_with_nearly_all_of_the_norm_do_not_hide_behind_others(double factor) {
+        Network ordinary = SeededCases.network(0.2, 1, 6, 10, 1);
+        Network saturated = new Network(List.of(
+                new Layer(ordinary.layer(1).weights(), Matrix.generate(10, 1, (i, k) -> i < 5 ? 39 : -45)),
+                ordinary.layer(2)));
+        GradientCheck check = GradientCheck.of(saturated, SeededCases.batch(6, 50, 1), Precision.DOUBLE);
+        Gradients wrong = changed(
+                of(PLAIN, check),
+                (name, matrix) -> name.layer() == 1
+                        ? Matrix.generate(
+                                matrix.rows(), matrix.columns(), (i, k) -> matrix.get(i, k) * (i < 5 ? factor : 1))
+                        : matrix);
+        Verdict verdict = verdict(check, wrong);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.reason()).contains("of its squared norm");
+    }
+
+    /** Eight entries of one neuron are off by a little, as a σ made from tanh may be; another neuron is off by 20 %. */
+    @Test
+    void a_small_error_does_not_excuse_a_larger_one() {
+        Network network = new Network(List.of(
+                new Layer(
+                        Matrix.generate(2, 8, (i, j) -> i == 0 ? (j < 6 ? 0.1 : j == 6 ? 3e4 : -3e4) : 0.1 * (j + 1)),
+                        Matrix.column(-35, -29.5)),
+                new Layer(Matrix.row(150, -0.8), Matrix.column(0))));
+        Batch batch = new Batch(
+                Matrix.generate(8, 9, (i, k) -> 1 + 0.25 * Math.abs(Math.sin(7 * Math.min(i, 6) + k))),
+                Matrix.generate(1, 9, (i, k) -> k % 2));
+        GradientCheck check = GradientCheck.of(network, batch, Precision.DOUBLE);
+        Gradients wrong = changed(
+                of(PLAIN, check),
+                (name, matrix) -> name.equals(TensorName.dW(1))
+                        ? Matrix.generate(2, 8, (i, k) -> matrix.get(i, k) * (i == 0 ? 1.2 : 1.001))
+                        : matrix);
+        assertThat(verdict(check, wrong).outcome()).isNotEqualTo(Outcome.AGREE);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.application.cli.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.PrintWriter;
@@ -25,6 +26,11 @@ public final class VerdictJson {
         ObjectNode line = JSON.createObjectNode();
         line.put("file", file);
         put(line, checked.judgement());
+        Verdict verdict = checked.judgement().verdict();
+        line.put("reason", verdict.reason());
+        line.put("tolerance", verdict.tolerance());
+        ArrayNode tensors = line.putArray("tensors");
+        verdict.tensors().forEach(tensor -> tested(tensors.addObject(), tensor));
         checked.against().ifPresent(each -> {
             ObjectNode other = line.putObject("against");
             other.put("engine", each.engine());
@@ -58,6 +64,16 @@ public final class VerdictJson {
                 .verdict()
                 .worst()
                 .ifPresentOrElse(tensor -> worst(to.putObject("worst"), tensor), () -> to.putNull("worst"));
+    }
+
+    /** How much of a tensor was tested, and to 10 % of each entry. */
+    private static void tested(ObjectNode to, TensorComparison tensor) {
+        to.put("parameter", tensor.name().toString());
+        to.put("entries", tensor.entries());
+        to.put("tested", tensor.tested());
+        to.put("disagreeing", tensor.disagreeing());
+        to.put("wellTested", tensor.wellTested().entries());
+        to.put("wellTestedOfNorm", tensor.wellTested().ofNorm());
     }
 
     private static void worst(ObjectNode to, TensorComparison tensor) {

@@ -81,7 +81,7 @@ class CheckCommandTest {
         assertThat(undeclared.exitCode())
                 .as(undeclared.out() + undeclared.err())
                 .isEqualTo(ExitCode.INCONCLUSIVE.code());
-        assertThat(undeclared.out()).contains("it agrees only if the");
+        assertThat(undeclared.out()).contains("too little can be tested; otherwise");
         Invocation declared = Invocation.of("check", "--flush-to-zero", "--sigma", "exp", file.toString());
         assertThat(declared.exitCode()).as(declared.out()).isEqualTo(ExitCode.INCONCLUSIVE.code());
         assertThat(declared.out()).contains("dW1 could be tested: even a zero would lie within");
@@ -93,7 +93,16 @@ class CheckCommandTest {
         Invocation invocation = Invocation.of("check", "--json", file.toString());
         assertThat(invocation.err()).isEmpty();
         JsonNode line = new ObjectMapper().readTree(invocation.out());
-        assertThat(line.fieldNames()).toIterable().containsExactly("file", "verdict", "diagnosis", "worst");
+        assertThat(line.fieldNames())
+                .toIterable()
+                .containsExactly("file", "verdict", "diagnosis", "worst", "reason", "tolerance", "tensors");
+        assertThat(line.at("/tensors/0").fieldNames())
+                .toIterable()
+                .containsExactly("parameter", "entries", "tested", "disagreeing", "wellTested", "wellTestedOfNorm");
+        assertThat(line.get("tensors").size()).isEqualTo(4);
+        assertThat(line.at("/tensors/0/parameter").textValue()).isEqualTo("dW1");
+        assertThat(line.at("/tensors/0/entries").intValue()).isEqualTo(6);
+        assertThat(line.at("/tensors/0/wellTested").intValue()).isEqualTo(6);
         assertThat(line.get("file").textValue()).isEqualTo(file.toString());
         assertThat(line.get("verdict").textValue()).isEqualTo("explained");
         assertThat(line.get("diagnosis").get("id").textValue()).isEqualTo("sum-not-mean");
