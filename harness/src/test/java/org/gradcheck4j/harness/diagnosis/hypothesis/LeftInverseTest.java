@@ -96,4 +96,47 @@ class LeftInverseTest {
             assertThat(error[k]).isBetween(1e-7, 1e-3);
         }
     }
+
+    private static final double U = 0x1p-53;
+
+    /** Bounds are increased by a millionth, some of them twice. */
+    private static void assertBounds(double[] bounds, double... byHand) {
+        assertThat(bounds).hasSize(byHand.length);
+        for (int k = 0; k < byHand.length; k++) {
+            assertThat(bounds[k]).isBetween(byHand[k] * (1 + 0.9e-6), byHand[k] * (1 + 2e-6));
+        }
+    }
+
+    @Test
+    void own_error_is_what_the_inverse_lacks_and_the_rounding_of_the_solution() {
+        LeftInverse inverse = new LeftInverse(new double[][] {{1, 0}});
+        // P = (1, 0). Two equations, one unknown and 8 make 11u. I − PB is 0, of terms 1 and 1: 22u, times 8.
+        // P s is 1 · 4 + 0 · 5: 11u · 4.
+        assertBounds(inverse.ownError(new double[] {4, 5}, new double[] {8}), 176 * U + 44 * U);
+    }
+
+    @Test
+    void own_error_sums_over_the_unknowns() {
+        LeftInverse inverse = new LeftInverse(new double[][] {{1, 0}, {0, 1}});
+        // P = I, and 12u. I − PB is 0: in the diagonal of terms 1 and 1, elsewhere of none.
+        assertBounds(
+                inverse.ownError(new double[] {4, 16}, new double[] {2, 1}),
+                24 * U * 2 + 12 * U * 4,
+                24 * U * 1 + 12 * U * 16);
+    }
+
+    @Test
+    void largest_rest_is_what_the_solution_and_the_errors_leave_in_each_equation() {
+        LeftInverse inverse = new LeftInverse(new double[][] {{2, 0}});
+        double[] s = {4, 8};
+        // P = (½, 0), x = 2, and 11u. Own error: 22u · 16, and 11u · |½ · 4|.
+        assertBounds(inverse.ownError(s, new double[] {16}), 374 * U);
+        // In the first equation: 11u · 4 of s; 2 · (374u + 11u · 2) of x; (1 − 2 · ½ = 0, of terms 1 and 1) 22u · 4 of
+        // e.
+        // In the second: 11u · 8 of s; 0 of x; 1 · 64u of e.
+        assertBounds(
+                inverse.largestRest(s, new double[] {16}, new double[] {4, 64 * U}),
+                44 * U + 792 * U + 88 * U,
+                88 * U + 64 * U);
+    }
 }
