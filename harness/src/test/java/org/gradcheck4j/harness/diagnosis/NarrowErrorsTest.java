@@ -3,12 +3,14 @@ package org.gradcheck4j.harness.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.StatisticalBound;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Tolerance;
@@ -16,6 +18,7 @@ import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
@@ -133,5 +136,68 @@ class NarrowErrorsTest {
 
     private static boolean isOne(TensorName tensor, int k) {
         return tensor.equals(TensorName.dW(2)) && k == 0;
+    }
+
+    private static final TensorName WEIGHTS = TensorName.dW(1);
+
+    /** One tensor by hand: its exact numbers, and the deviation of each. */
+    private static NarrowErrors byHand(Matrix exact, double... deviations) {
+        return new NarrowErrors(
+                List.of(WEIGHTS), Map.of(WEIGHTS, ExactMatrix.exactly(exact)), Map.of(WEIGHTS, Matrix.row(deviations)));
+    }
+
+    @Test
+    void an_exact_number_is_not_rounded_before_it_is_compared() {
+        // The number is 2⁻⁶⁰, or two deviations, below 1 + 2⁻⁶⁰.
+        NarrowErrors errors = new NarrowErrors(
+                List.of(WEIGHTS),
+                Map.of(WEIGHTS, ExactMatrix.generate(1, 1, k -> DD.ofSum(1, 0x1p-60))),
+                Map.of(WEIGHTS, Matrix.row(0x1p-61)));
+        assertThat(errors.of(Map.of(WEIGHTS, Matrix.row(1)))).containsExactly(-2);
+    }
+
+    @Test
+    void an_entry_without_a_deviation_does_not_count() {
+        NarrowErrors errors = byHand(Matrix.row(0, 5), 0, 2);
+        assertThat(errors.of(Map.of(WEIGHTS, Matrix.row(1, 11)))).containsExactly(3);
+    }
+
+    @Test
+    void a_factor_of_zeros_takes_nothing_away() {
+        NarrowErrors errors = byHand(Matrix.row(0, 0), 1, 2);
+        assertThat(errors.besidesFactors(Map.of(WEIGHTS, Matrix.row(1, 4)))).containsExactly(1, 2);
+    }
+
+    @Test
+    void no_entry_is_further_off_than_a_format_allows() {
+        // The format allows db2 165 deviations. Of 529 entries, one that is 170 off makes the root of the mean square
+        // 7.4.
+        assertThat(errors((tensor, k) -> tensor.equals(TensorName.db(2)) ? 170 : 0.1)
+                        .isPresent())
+                .isFalse();
+        assertThat(errors((tensor, k) -> tensor.equals(TensorName.db(2)) ? 160 : 0.1)
+                        .isPresent())
+                .isTrue();
+    }
+
+    @Test
+    void a_wrong_loss_is_left_out() {
+        Evidence gradients = evidence((tensor, k) -> 1);
+        ForwardPass forward = new ForwardPass(
+                CHECK.solution().A().stream().map(ExactMatrix::rounded).toList(),
+                off(TensorName.LOSS, (tensor, k) -> 1).get(0));
+        EngineOutput output = new EngineOutput(
+                Optional.of(forward),
+                new Gradients(IntStream.rangeClosed(1, 2)
+                        .mapToObj(i -> new LayerGradient(
+                                gradients.actual(TensorName.dW(i)), gradients.actual(TensorName.db(i))))
+                        .toList()));
+        Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
+        Tolerance tolerance = CHECK.tolerance(arithmetic);
+        Evidence evidence = new Evidence(CHECK.solution(), arithmetic, tolerance, output);
+        NarrowErrors errors = NarrowErrors.of(FORMAT, evidence, CHECK.compare(output, tolerance))
+                .orElseThrow();
+        assertThat(errors.tensors())
+                .containsExactlyInAnyOrder(TensorName.dW(1), TensorName.db(1), TensorName.dW(2), TensorName.db(2));
     }
 }
