@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,43 @@ class ClippedNormTest {
     void no_tensor_is_scaled_up() {
         assertThat(accepted(each(value -> value * 3 / 13, value -> value * 6))).isEmpty();
         assertThat(accepted(each(value -> -value * 0.3 / 13, value -> -value * 0.6)))
+                .isEmpty();
+    }
+
+    private static Evidence coarse(double unitRoundoff, Evidence evidence) {
+        return CASE.in(new Arithmetic(unitRoundoff, 0x1p-1074, 1e30, 1, 0), evidence);
+    }
+
+    @Test
+    void numbers_that_are_too_coarse_do_not_tell_a_round_norm() {
+        Evidence clipped = CASE.changed((tensor, exact) -> exact.map(value -> value / NORM));
+        assertThat(new ClippedNorm().candidates(Candidate.formula(), coarse(0x1p-30, clipped)))
+                .isNotEmpty();
+        assertThat(new ClippedNorm().candidates(Candidate.formula(), coarse(0x1p-11, clipped)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_roundest_norm_near_the_middle_is_named() {
+        // From end to end, some millionths are allowed.
+        Evidence both = coarse(0x1p-22, each(value -> value / 3 / 13, value -> value / 3 / 0.5));
+        assertThat(new ClippedNorm().candidates(Candidate.formula(), both))
+                .singleElement()
+                .extracting(Candidate::parameters)
+                .isEqualTo(Map.of("norm", 0.333333));
+    }
+
+    @Test
+    void single_numbers_have_no_norm() {
+        EvidenceCase one = EvidenceCase.ofHalves(Matrix.column(8), 0);
+        // dW is 4 and db is ½: both become 0.3.
+        Evidence clipped = one.changed((tensor, exact) -> Matrix.row(0.3));
+        assertThat(new ClippedNorm().candidates(Candidate.formula(), clipped)).isEmpty();
+    }
+
+    @Test
+    void zeros_are_not_scaled_down() {
+        assertThat(new ClippedNorm().candidates(Candidate.formula(), each(value -> 0, value -> 0)))
                 .isEmpty();
     }
 }

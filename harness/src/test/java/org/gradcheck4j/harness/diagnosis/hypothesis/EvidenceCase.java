@@ -77,4 +77,13 @@ record EvidenceCase(Network network, Batch batch, GradientCheck check) {
                 .mapToObj(i -> new LayerGradient(of.apply(TensorName.dW(i)), of.apply(TensorName.db(i))))
                 .toList());
     }
+
+    /** {@return evidence of the same numbers in another arithmetic} */
+    Evidence in(Arithmetic arithmetic, Evidence evidence) {
+        return new Evidence(
+                check.solution(),
+                arithmetic,
+                check.tolerance(arithmetic),
+                EngineOutput.of(gradients(evidence::actual)));
+    }
 }

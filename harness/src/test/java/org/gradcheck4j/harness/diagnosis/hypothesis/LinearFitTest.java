@@ -137,4 +137,20 @@ class LinearFitTest {
         return new Predicted(
                 before.value().withEntries(values::get), before.value().withEntries(bounds::get));
     }
+
+    @Test
+    void an_entry_between_its_bound_and_its_grown_bound_says_little() {
+        Matrix start = Matrix.row(1, 1, 1);
+        // 1.2 is more than 1, but not more than 1.4.
+        assertThat(fit(evidence(5, 1.2, 0), start, Matrix.row(5, 1.2, 0), Matrix.row(1, 1.4, 1))
+                        .hasEnough())
+                .isFalse();
+    }
+
+    @Test
+    void entries_whose_squares_underflow_say_nothing() {
+        Matrix bounds = Matrix.row(1, 1, 1);
+        LinearFit fit = fit(evidence(3, 3, 0), bounds, Matrix.row(1e-200, 1e-200, 0), bounds);
+        assertThat(fit.hasEnough()).isFalse();
+    }
 }

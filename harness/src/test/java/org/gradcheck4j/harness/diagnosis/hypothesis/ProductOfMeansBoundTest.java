@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,26 @@ class ProductOfMeansBoundTest {
             assertThat(dW.value().get(n)).isCloseTo(db.value().get(0) * sum / 4, within(1e-15));
             assertThat(dW.bound().get(n) / expected).isCloseTo(1, within(1e-6));
         }
+    }
+
+    @Test
+    void the_bound_holds_what_a_coarse_arithmetic_loses() {
+        double u = 0x1p-6;
+        double underflow = 0x1p-10;
+        Evidence evidence = CASE.in(new Arithmetic(u, underflow, 1e30, 1, 0), CASE.right());
+        double errorOfDb =
+                evidence.predicted(Candidate.formula(), TensorName.db(1)).allowedError(0);
+        // The mean 3 is rounded 5 times, so that a share of 5/64 ÷ (1 − 5/64) is lost.
+        double errorOfMean = 3 * 5.0 / 59 + underflow;
+        double product = (0.25 + errorOfDb) * (3 + errorOfMean);
+        double expected = errorOfDb * (3 + errorOfMean) + 0.25 * errorOfMean + u * product + underflow;
+        assertThat(new ProductOfMeans()
+                        .candidates(Candidate.formula(), evidence)
+                        .map(each -> evidence.predicted(each, TensorName.dW(1))
+                                        .bound()
+                                        .get(0)
+                                / expected))
+                .singleElement()
+                .satisfies(ratio -> assertThat(ratio).isCloseTo(1, within(1e-9)));
     }
 }

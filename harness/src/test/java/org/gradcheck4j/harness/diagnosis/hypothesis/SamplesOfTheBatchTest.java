@@ -149,4 +149,27 @@ class SamplesOfTheBatchTest {
                 .isEqualTo(Map.of("sample", 2.0)));
         assertThat(withoutLast(17)).isEmpty();
     }
+
+    private static List<Map<String, Double>> found(IntToDoubleFunction weight) {
+        return new SamplesSubset()
+                .candidatesOfOutput(Candidate.formula(), CASE.predictedBy(weighted(weight)))
+                .map(Candidate::parameters)
+                .toList();
+    }
+
+    @Test
+    void only_what_is_near_is_a_candidate() {
+        assertThat(found(k -> k >= 2 && k < 6 ? 1 : 0)).containsExactly(Map.of("from", 2.0, "to", 6.0));
+        assertThat(found(k -> k % 4 == 3 ? 1 : 0)).containsExactly(Map.of("from", 3.0, "to", 9.0, "step", 4.0));
+    }
+
+    @Test
+    void a_sample_alone_is_no_stride() {
+        assertThat(found(k -> k == 8 ? 1 : 0)).containsExactly(Map.of("from", 8.0, "to", 9.0));
+    }
+
+    @Test
+    void steps_of_more_than_half_the_batch_are_not_tried() {
+        assertThat(found(k -> k == 1 || k == 7 ? 1 : 0)).isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
@@ -86,5 +87,26 @@ class UpdateCandidatesTest {
         Candidate twice = Predictions.changing(Scaling.exact(2));
         assertThat(new UpdateReturned().candidates(twice, CASE.right())).isEmpty();
         assertThat(candidates(0, 0.5, 0)).isEmpty();
+    }
+
+    @Test
+    void zeros_are_no_step() {
+        Evidence zeros = CASE.changed((tensor, exact) -> exact.map(value -> 0));
+        assertThat(new UpdateReturned().candidates(Candidate.formula(), zeros))
+                .noneMatch(each -> each.parameters().getOrDefault("eta", 1.0) == 0);
+    }
+
+    @Test
+    void a_step_may_underflow() {
+        double underflow = 0x1p-10;
+        Evidence stepped =
+                CASE.changed((tensor, exact) -> exact.map(CASE.right().parameter(tensor), (d, p) -> p - 0.25 * d));
+        Evidence evidence = CASE.in(new Arithmetic(U, underflow, 1e30, 1, 0), stepped);
+        Candidate step = new UpdateReturned()
+                .candidates(Candidate.formula(), evidence)
+                .findFirst()
+                .orElseThrow();
+        // What is carried is a quarter of 2⁻²⁰, and the roundings are far below.
+        assertThat(step.changed(TensorName.dW(1), BEFORE).bound().get(0)).isCloseTo(underflow + 0x1p-22, within(1e-10));
     }
 }
