@@ -75,12 +75,12 @@ record Combination(Evidence evidence, List<Candidate> parts) {
         return entries(evidence.gradients());
     }
 
-    /** Those that allow some rounding: the others are 0, whatever the numbers are. */
+    /** Those that allow some rounding: the others are 0, or underflow, whatever the numbers are. */
     private List<Entry> entries(List<TensorName> tensors) {
         return tensors.stream()
                 .flatMap(tensor ->
                         IntStream.range(0, evidence.actual(tensor).size()).mapToObj(k -> new Entry(tensor, k)))
-                .filter(entry -> evidence.bound(entry.tensor, entry.index) > 0)
+                .filter(entry -> evidence.bound(entry.tensor, entry.index) >= Double.MIN_NORMAL)
                 .toList();
     }
 
@@ -103,13 +103,10 @@ record Combination(Evidence evidence, List<Candidate> parts) {
                 : LeastSquares.solve(columns, right);
     }
 
-    /** To so many digits of the largest: what is small beside it becomes 0. */
+    /** To so many digits of the largest, a normal number: what is small beside it becomes 0. */
     private static double rounded(double value, double largest, int digits) {
         double unit = Math.pow(10, Math.floor(Math.log10(largest)) - digits + 1);
         double multiple = Math.rint(value / unit);
-        if (!Double.isFinite(multiple)) {
-            return value; // so small that the unit underflows
-        }
         return new BigDecimal(multiple * unit)
                 .round(new MathContext(ROUND_DIGITS + 1, RoundingMode.HALF_EVEN))
                 .doubleValue();

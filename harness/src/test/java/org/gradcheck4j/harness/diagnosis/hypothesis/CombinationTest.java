@@ -122,4 +122,12 @@ class CombinationTest {
         Evidence zeros = CASE.changed((tensor, exact) -> exact.map(value -> 0));
         assertThat(candidates(zeros)).isEmpty();
     }
+
+    @Test
+    void an_input_that_is_always_0_says_nothing() {
+        // The second feature is 0 in every sample, so that its dW may only underflow.
+        EvidenceCase given = EvidenceCase.ofHalves(Matrix.of(2, 4, 1, 2, 3, 5, 0, 0, 0, 0), 0, 1, 1, 0);
+        Evidence evidence = given.predictedBy(affine(0.9, -0.25));
+        assertRound(candidates(evidence).get(0), 2, 0.9, -0.25);
+    }
 }
