@@ -45,7 +45,7 @@ final class ProductOfMeans extends Hypothesis {
         return new Predicted(value, bound);
     }
 
-    /** mean(A[i−1]): what each entry is off by, then m additions and a division, each rounded in a sum of |A| at most. */
+    /** mean(A[i−1]): what each entry is off by, then m additions and a division, each rounded in a sum of |A| at most, |A| as it may be. */
     private static Predicted meanInput(Evidence evidence, int i) {
         Matrix A = i == 1
                 ? evidence.solution().batch().X()
@@ -56,7 +56,7 @@ final class ProductOfMeans extends Hypothesis {
         Matrix errors = i == 1 ? A.map(a -> 0) : A.withEntries(k -> evidence.bound(TensorName.activation(i - 1), k));
         Matrix sizes = A.abs().plus(errors).times(ones);
         double relative = (m + 1) * u / (1 - (m + 1) * u);
-        Matrix bound = errors.times(ones).map(sizes, (error, size) -> (error + relative * (size + error)) / m);
+        Matrix bound = errors.times(ones).map(sizes, (error, size) -> (error + relative * size) / m);
         return new Predicted(
                 A.times(ones).map(sum -> sum / m),
                 bound.map(b -> b + evidence.arithmetic().underflow()));

@@ -61,7 +61,6 @@ final class SamplesSubset extends OutputHypothesis {
         Stream<Slice> strides = IntStream.rangeClosed(2, m / 2)
                 .boxed()
                 .flatMap(step -> IntStream.range(0, step).boxed().flatMap(from -> bothDivisors(from, m, step, m)))
-                .filter(slice -> slice.size() > 1)
                 .filter(slice -> layer.isNear(j -> sum(layer, j, dZ, slice), (double) slice.divisor / m));
         // Two divisors for each of the m²/2 ranges, and for each of the m²/8 strides.
         double tried = 1.25 * m * m;
