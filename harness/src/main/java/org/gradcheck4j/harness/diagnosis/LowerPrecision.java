@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
-import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Errors that a lower precision makes. Of that size are those of many small mistakes too, so the size is not enough: the
@@ -90,21 +91,27 @@ final class LowerPrecision {
             return false;
         }
         int[] unusedBits = errors.tensors().stream()
-                .map(evidence::actual)
-                .flatMapToInt(matrix -> IntStream.range(0, matrix.size())
-                        .map(k -> bits(matrix.get(k), evidence.arithmetic()) - format.bits()))
+                .flatMapToInt(tensor -> bits(tensor, evidence))
+                .map(bits -> bits - format.bits())
                 .filter(bits -> bits > 0)
                 .toArray();
         return unusedBits.length >= LEAST_ENTRIES && IntStream.of(unusedBits).sum() >= ENOUGH_BITS;
     }
 
-    /** How many significant bits a number can have in the declared arithmetic: fewer if it is subnormal, none if it is 0. */
-    private static int bits(double value, Arithmetic arithmetic) {
-        if (value == 0) {
-            return 0;
-        }
-        int bits = -Math.getExponent(arithmetic.unitRoundoff());
-        return Math.min(bits, Math.getExponent(value) - Math.getExponent(arithmetic.underflow()) + 1);
+    /**
+     * How many significant bits each of an engine's numbers can have in the declared arithmetic: fewer if it is subnormal, or if
+     * the terms of its sum cancel, which are larger; none if it is 0.
+     */
+    private static IntStream bits(TensorName tensor, Evidence evidence) {
+        Matrix actual = evidence.actual(tensor);
+        Matrix terms = evidence.meanMagnitude(tensor);
+        int all = -Math.getExponent(evidence.arithmetic().unitRoundoff());
+        int underflow = Math.getExponent(evidence.arithmetic().underflow());
+        return IntStream.range(0, actual.size()).filter(k -> actual.get(k) != 0).map(k -> {
+            int exponent = Math.getExponent(actual.get(k));
+            int cancelled = Math.max(0, Math.getExponent(terms.get(k)) - exponent);
+            return Math.min(all - cancelled, exponent - underflow + 1);
+        });
     }
 
     private static Diagnosis diagnosis(Sign best, List<Sign> signs, Evidence evidence) {

@@ -157,6 +157,15 @@ public final class Evidence {
         return Objects.requireNonNull(actual.get(tensor), tensor::toString);
     }
 
+    /** {@return the mean over the samples of the magnitudes of a gradient's terms, |dZ[i]| |A[i−1]|ᵀ ÷ m, or of |dZ[i]|} */
+    public Matrix meanMagnitude(TensorName gradient) {
+        Matrix dZ = solution.dZ().get(gradient.layer() - 1).magnitudes();
+        Matrix factor = gradient.is(TensorName.Quantity.dW)
+                ? inputs(gradient.layer()).abs().transpose()
+                : Matrix.filled(batch(), 1, 1);
+        return dZ.times(factor).map(sum -> sum / batch());
+    }
+
     /** {@return the formula's} */
     public ExactMatrix exact(TensorName tensor) {
         return Objects.requireNonNull(exact.get(tensor), tensor::toString);

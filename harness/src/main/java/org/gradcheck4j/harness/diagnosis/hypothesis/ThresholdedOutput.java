@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
 
 /** dZ[L] = 1[A > ½] − y. */
 final class ThresholdedOutput extends OutputHypothesis {
@@ -20,7 +21,7 @@ final class ThresholdedOutput extends OutputHypothesis {
 
     /**
      * Whether a mistake of another kind would show. If every wrong decision is a confident one, |A − y| is 1 already, and so are its
-     * powers, while those of the others are 0.
+     * powers, while those of the others are 0. If none is wrong, everything is exactly 0.
      */
     private static boolean canBeToldApart(Evidence evidence) {
         Matrix A = evidence.solution().A().get(evidence.depth() - 1).rounded();
@@ -28,7 +29,11 @@ final class ThresholdedOutput extends OutputHypothesis {
         int[] wrong = IntStream.range(0, evidence.batch())
                 .filter(k -> A.get(k) > DECISION != y.get(k) > DECISION)
                 .toArray();
-        return wrong.length == 0 || IntStream.of(wrong).anyMatch(k -> Math.abs(A.get(k) - y.get(k)) < CONFIDENT);
+        if (wrong.length == 0) {
+            Matrix db = evidence.actual(TensorName.db(evidence.depth()));
+            return db.get(0) == 0;
+        }
+        return IntStream.of(wrong).anyMatch(k -> Math.abs(A.get(k) - y.get(k)) < CONFIDENT);
     }
 
     @Override
