@@ -120,7 +120,9 @@ public final class GradientCheck {
             return Judgement.of(sharp);
         }
         Judgement judgement = diagnosed(output, arithmetic, sharp);
-        return arithmetic.unknown().contains(Arithmetic.Unknown.ACCUMULATOR)
+        boolean isOpen = judgement.verdict().outcome() != Outcome.EXPLAINED
+                && arithmetic.unknown().contains(Arithmetic.Unknown.ACCUMULATOR);
+        return isOpen
                 ? judgement.orIfExplained(
                         judge(output, arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff()))))
                 : judgement;
