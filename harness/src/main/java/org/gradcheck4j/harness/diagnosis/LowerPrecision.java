@@ -104,7 +104,7 @@ final class LowerPrecision {
      */
     private static IntStream bits(TensorName tensor, Evidence evidence) {
         Matrix actual = evidence.actual(tensor);
-        Matrix terms = evidence.meanMagnitude(tensor);
+        Matrix terms = tensor.isGradient() ? evidence.meanMagnitude(tensor) : actual.abs();
         int all = -Math.getExponent(evidence.arithmetic().unitRoundoff());
         int underflow = Math.getExponent(evidence.arithmetic().underflow());
         return IntStream.range(0, actual.size()).filter(k -> actual.get(k) != 0).map(k -> {

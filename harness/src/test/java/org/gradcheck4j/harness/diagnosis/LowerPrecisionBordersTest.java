@@ -11,6 +11,7 @@ import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.LayerGradient;
@@ -70,6 +71,19 @@ class LowerPrecisionBordersTest {
                 .judge(EngineOutput.of(gradients), Arithmetic.of(Precision.HALF))
                 .diagnosis();
         assertThat(diagnosis.orElseThrow().id()).hasToString(id);
+    }
+
+    @Test
+    void activations_of_a_lower_format_are_named_too() {
+        GradientCheck check = GradientCheck.of(CASE.network(), CASE.batch(), Precision.DOUBLE);
+        List<Matrix> activations = check.solution().A().stream()
+                .map(A -> A.rounded().map(BinaryFormat.FLOAT32::round))
+                .toList();
+        EngineOutput output = new EngineOutput(
+                Optional.of(new ForwardPass(activations, check.solution().J().high(0))), CASE.right());
+        Diagnosis diagnosis =
+                check.judge(output, Arithmetic.of(Precision.DOUBLE)).diagnosis().orElseThrow();
+        assertThat(diagnosis.id()).hasToString("lower-precision");
     }
 
     private static double bound(Tolerance tolerance, TensorName tensor, Matrix right, int k) {
