@@ -154,7 +154,7 @@ public final class Comparison {
     }
 
     private static String untested(TensorComparison tensor) {
-        if (tensor.tested() > 0 && 2 * tensor.tested() >= tensor.entries()) {
+        if (tensor.hasEnoughEntriesTested()) {
             return String.format(
                     Locale.ROOT,
                     "the entries of %s that could be tested have only %.2g %% of its squared norm: even a zero would lie within"

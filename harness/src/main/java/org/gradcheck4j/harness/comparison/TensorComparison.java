@@ -54,7 +54,12 @@ public record TensorComparison(
 
     /** {@return whether at least half of the entries are evidence, and have at least half of Σ value²} */
     boolean isTested() {
-        return coverage() >= ENOUGH_TESTED && wellTested.testedOfNorm() >= ENOUGH_TESTED;
+        return hasEnoughEntriesTested() && wellTested.testedOfNorm() >= ENOUGH_TESTED;
+    }
+
+    /** {@return whether at least half of the entries are evidence, whatever they have of Σ value²} */
+    boolean hasEnoughEntriesTested() {
+        return coverage() >= ENOUGH_TESTED;
     }
 
     /** {@return the largest error ÷ bound among the entries} */

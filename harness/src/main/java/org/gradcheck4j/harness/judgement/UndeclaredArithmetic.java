@@ -1,6 +1,8 @@
 package org.gradcheck4j.harness.judgement;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class UndeclaredArithmetic {
     private final GradientCheck check;
     private final EngineOutput output;
     private final List<Assumption> assumptions;
+    private final Map<Assumption, Verdict> verdicts = new HashMap<>();
 
     /**
      * Prepares the verdict.
@@ -64,7 +67,7 @@ final class UndeclaredArithmetic {
     }
 
     private Verdict compare(Assumption assumption) {
-        return check.compare(output, check.tolerance(assumption.arithmetic()));
+        return verdicts.computeIfAbsent(assumption, each -> check.compare(output, check.tolerance(each.arithmetic())));
     }
 
     private Optional<Verdict> firstWith(Outcome outcome, Verdict sharp) {

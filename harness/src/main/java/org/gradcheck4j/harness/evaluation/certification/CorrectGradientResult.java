@@ -45,12 +45,13 @@ record CorrectGradientResult(
         return outcome == Outcome.AGREE;
     }
 
+    /** {@return whether it is called wrong, by its engine's own arithmetic or if none is declared} */
     boolean falseAlarm() {
-        return outcome != Outcome.AGREE && outcome != Outcome.INCONCLUSIVE;
+        return isAlarm(outcome.id()) || isAlarm(undeclared);
     }
 
-    boolean falseAlarmIfUndeclared() {
-        return !undeclared.equals(Outcome.AGREE.id()) && !undeclared.equals(Outcome.INCONCLUSIVE.id());
+    private static boolean isAlarm(String answer) {
+        return !answer.equals(Outcome.AGREE.id()) && !answer.equals(Outcome.INCONCLUSIVE.id());
     }
 
     /** {@return whether it agrees only if its arithmetic is declared} */
