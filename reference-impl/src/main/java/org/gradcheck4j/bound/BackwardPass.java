@@ -28,7 +28,7 @@ public interface BackwardPass {
      *
      * @param output the sample's exact output, and the error of the engine's
      */
-    default double errorOfOutputGradient(OutputError output) {
+    default double errorOfOutputGradient(OutputWithError output) {
         return output.errorOfResidual();
     }
 

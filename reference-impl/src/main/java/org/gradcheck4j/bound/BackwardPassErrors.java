@@ -48,7 +48,7 @@ public final class BackwardPassErrors {
      * @param i from 1 to L
      */
     public Matrix boundOfDW(int i) {
-        return errorOfDW(i, errorOfDZ(i)).map(ForwardErrorBound::inflated);
+        return errorOfDW(i, errorOfDZ(i)).map(DerivedErrorBound::inflated);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class BackwardPassErrors {
      * @param i from 1 to L
      */
     public Matrix boundOfDb(int i) {
-        return errorOfDb(i, errorOfDZ(i)).map(ForwardErrorBound::inflated);
+        return errorOfDb(i, errorOfDZ(i)).map(DerivedErrorBound::inflated);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class BackwardPassErrors {
      */
     public double boundOfLoss(double loss) {
         double roundings = pass.labelRoundings() * rounding.u() * (1 + Math.abs(loss));
-        return ForwardErrorBound.inflated(LossError.of(pass.dZ(depth).rounded(), pass.labels(), forward) + roundings);
+        return DerivedErrorBound.inflated(LossError.of(pass.dZ(depth).rounded(), pass.labels(), forward) + roundings);
     }
 
     /**
@@ -77,14 +77,14 @@ public final class BackwardPassErrors {
      * @param errors Σ of how far each of an engine's values may be off
      */
     public double boundOfMean(double values, double errors) {
-        return ForwardErrorBound.inflated(rounding.errorOfMean(m, values + errors, errors));
+        return DerivedErrorBound.inflated(rounding.errorOfMean(m, values + errors, errors));
     }
 
     /** {@return each sample's output, and a bound on the error of an engine's} */
-    public List<OutputError> outputs() {
+    public List<OutputWithError> outputs() {
         ForwardPassErrors.LayerErrors output = forward.layer(depth);
         return IntStream.range(0, m)
-                .mapToObj(k -> OutputError.of(
+                .mapToObj(k -> OutputWithError.of(
                         output.Z().get(k),
                         pass.labels().get(k),
                         output.errorOfA().get(k),
@@ -94,9 +94,9 @@ public final class BackwardPassErrors {
 
     /** E(dZ[L]) = E(A[L]) + u (|A[L] − y| + E(A[L])) + mη, the last for a 1/m that comes first; or a departure's. */
     private Matrix errorOfOutput() {
-        List<OutputError> outputs = outputs();
+        List<OutputWithError> outputs = outputs();
         return pass.labels().withEntries(k -> {
-            OutputError output = outputs.get(k);
+            OutputWithError output = outputs.get(k);
             double errorOfLabel = pass.labelRoundings() * rounding.u() * (1 + output.y() + output.errorOfA());
             double error = pass.errorOfOutputGradient(output) + errorOfLabel + m * rounding.eta();
             double w = Math.abs(pass.sampleWeight(k));

@@ -55,7 +55,7 @@ public final class ForwardPassErrors {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @return for each entry the smaller bound of two derivations (see {@link ForwardErrorBound})
+     * @return for each entry the smaller bound of two derivations (see {@link DerivedErrorBound})
      */
     public static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic) {
         return of(solution, arithmetic, Optional.empty());

@@ -1,6 +1,6 @@
 /**
  * How far a correct engine can be from the exact solution, entry by entry: the forward error bound, a statistical
- * estimate beside it, and what a precision can hold. Start with {@link org.gradcheck4j.bound.ForwardErrorBound}; the
+ * estimate beside it, and what a precision can hold. Start with {@link org.gradcheck4j.bound.DerivedErrorBound}; the
  * derivation is {@code docs/error-bound.md}. For the harness, not for users.
  */
 @NullMarked

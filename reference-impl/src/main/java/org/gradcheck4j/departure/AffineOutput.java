@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
@@ -26,7 +26,7 @@ record AffineOutput(double alpha, double beta, double gamma) implements OutputGr
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double size =
                 Math.abs(alpha) * (output.a() + output.errorOfA()) + Math.abs(beta) * output.y() + Math.abs(gamma);
         return Math.abs(alpha) * output.errorOfA() + ROUNDINGS * output.u() * size + 2 * output.eta();

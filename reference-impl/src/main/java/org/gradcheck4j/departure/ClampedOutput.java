@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
@@ -21,7 +21,7 @@ record ClampedOutput(double epsilon) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double smaller = Math.min(output.a(), output.rest());
         double slack = output.errorOfA() + output.u() + output.eta();
         double size = Math.abs(output.residual()) + output.errorOfA();

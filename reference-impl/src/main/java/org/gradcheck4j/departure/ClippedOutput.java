@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
@@ -40,7 +40,7 @@ record ClippedOutput(double epsilon) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double value = unclipped(output, 0) ? output.residual() : clipped(output, output.a() > output.rest());
         double error = 0;
         double threshold = epsilon * output.u() + output.eta();
@@ -65,18 +65,18 @@ record ClippedOutput(double epsilon) implements OutputGradient {
         return true;
     }
 
-    private boolean unclipped(OutputError output, double slack) {
+    private boolean unclipped(OutputWithError output, double slack) {
         return output.a() + slack >= epsilon && output.rest() + slack >= epsilon;
     }
 
-    private double clipped(OutputError output, boolean above) {
+    private double clipped(OutputWithError output, boolean above) {
         double y = output.y();
         double quotient = above ? (1 - y) / epsilon - y / (1 - epsilon) : (1 - y) / (1 - epsilon) - y / epsilon;
         return quotient * output.slope();
     }
 
     /** How far a clipped result can be from the value, the threshold itself being off by a relative δ. */
-    private double branch(OutputError output, boolean above, double delta, double value) {
+    private double branch(OutputWithError output, boolean above, double delta, double value) {
         if (delta >= 1) {
             return Double.POSITIVE_INFINITY; // ε, or 1 − ε, is lost in this precision: the quotient is anything
         }

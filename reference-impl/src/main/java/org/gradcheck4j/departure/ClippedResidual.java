@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
@@ -17,7 +17,7 @@ record ClippedResidual(double epsilon) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double carried = output.errorOfA() + output.u() + output.eta();
         return carried + output.u() * (Math.abs(output.residual()) + epsilon + carried);
     }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.BackwardPass;
 import org.gradcheck4j.bound.HiddenSlope;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.bound.WeightFactor;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -50,7 +50,7 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public double errorOfOutputGradient(OutputError output) {
+    public double errorOfOutputGradient(OutputWithError output) {
         return departure.output().error(output);
     }
 

@@ -83,7 +83,7 @@ public final class DepartedSolution {
     /** {@return the loss that goes with it if that is determined, else the formula's; in nats, to about 16 digits} */
     public double loss() {
         return departure.output() instanceof ClippedOutput clipped
-                ? sum(clipped, ClippedLoss::value) / pass.batch().size()
+                ? sum(clipped, ClippedLossValue::value) / pass.batch().size()
                 : ExactOracle.loss(formula.Z().get(formula.Z().size() - 1), pass.batch())
                         .high(0);
     }
@@ -91,13 +91,13 @@ public final class DepartedSolution {
     /** {@return the bound on that engine's error in {@link #loss}, in nats} */
     public double errorOfLoss() {
         return departure.output() instanceof ClippedOutput clipped
-                ? errors.boundOfMean(sum(clipped, ClippedLoss::value), sum(clipped, ClippedLoss::error))
+                ? errors.boundOfMean(sum(clipped, ClippedLossValue::value), sum(clipped, ClippedLossValue::error))
                 : errors.boundOfLoss(loss());
     }
 
-    private double sum(ClippedOutput clipped, ToDoubleFunction<ClippedLoss> part) {
+    private double sum(ClippedOutput clipped, ToDoubleFunction<ClippedLossValue> part) {
         return errors.outputs().stream()
-                .map(output -> ClippedLoss.of(clipped.epsilon(), output))
+                .map(output -> ClippedLossValue.of(clipped.epsilon(), output))
                 .mapToDouble(part)
                 .sum();
     }

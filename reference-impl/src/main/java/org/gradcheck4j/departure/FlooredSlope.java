@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
@@ -28,7 +28,7 @@ record FlooredSlope(double epsilon) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double slope = output.slope();
         double errorOfSlope = output.errorOfSlope();
         double threshold = epsilon * output.u() + output.eta();

@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 
 /** How dZ[L] is made from the output a = σ(z) and the label y, sample by sample. */
 public sealed interface OutputGradient
@@ -14,7 +14,7 @@ public sealed interface OutputGradient
                 ResidualOverSlope,
                 SigmoidTwice,
                 AffineOutput,
-                ThresholdedOutput,
+                DecisionMinusLabel,
                 ShiftedLogarithm {
 
     /** {@return a − y, as in the formula} */
@@ -94,7 +94,7 @@ public sealed interface OutputGradient
 
     /** {@return 1 − y if a &gt; ½, else −y: the decision in place of the output} */
     static OutputGradient thresholded() {
-        return new ThresholdedOutput();
+        return new DecisionMinusLabel();
     }
 
     /**
@@ -120,7 +120,7 @@ public sealed interface OutputGradient
      *
      * @param output the sample's
      */
-    double error(OutputError output);
+    double error(OutputWithError output);
 
     /** {@return whether the loss is the formula's, or its own is known} */
     default boolean determinesLoss() {

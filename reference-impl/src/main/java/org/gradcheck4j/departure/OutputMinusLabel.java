@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /** dZ[L] = a − y, as in the formula. */
@@ -13,7 +13,7 @@ record OutputMinusLabel() implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         return output.errorOfResidual();
     }
 

@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /** dZ[L] = (a − y)/s with s = a(1 − a): the derivative of the loss by a, which lacks the factor s. */
@@ -14,7 +14,7 @@ record ResidualOverSlope() implements OutputGradient {
 
     /** Formed as this quotient or as (1 − y)/(1 − a) − y/a: 4 roundings cover either. */
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double least = output.slope() - output.errorOfSlope();
         double leastPart = Math.min(output.a(), output.rest()) - output.errorOfA() - output.u() - output.eta();
         if (!(least > 0) || !(leastPart > 0)) {
@@ -27,7 +27,7 @@ record ResidualOverSlope() implements OutputGradient {
     }
 
     /** E(a)/a² for y = 1, E(a)/(1 − a)² for y = 0. */
-    private static double asParts(OutputError output) {
+    private static double asParts(OutputWithError output) {
         double slack = output.errorOfA() + output.u() + output.eta();
         return output.y() * slack / (output.a() * (output.a() - slack))
                 + (1 - output.y()) * slack / (output.rest() * (output.rest() - slack));

@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
@@ -22,7 +22,7 @@ record ResidualTimesSlope(double factor) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double residual = Math.abs(output.residual());
         double slope = output.slope();
         double engine = (residual + output.errorOfResidual()) * (slope + output.errorOfSlope());

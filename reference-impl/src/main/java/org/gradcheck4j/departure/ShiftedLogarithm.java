@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 
 /**
@@ -25,7 +25,7 @@ record ShiftedLogarithm(double epsilon) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         double slack = output.errorOfA() + 2 * output.u() + output.eta();
         double a = output.a() + epsilon;
         double rest = output.rest() + epsilon;

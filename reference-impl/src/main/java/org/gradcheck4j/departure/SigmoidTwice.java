@@ -1,7 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.OutputError;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.model.Arithmetic;
 
@@ -20,7 +20,7 @@ record SigmoidTwice(boolean isChained) implements OutputGradient {
     }
 
     @Override
-    public double error(OutputError output) {
+    public double error(OutputWithError output) {
         // σ' is at most 1/4; |σ(a) − y| is at most 1.
         double error = output.errorOfA() / 4 + (Arithmetic.UNKNOWN_SIGMOID + 1) * output.u() + output.eta();
         return isChained

@@ -73,7 +73,7 @@ class LossErrorTest {
         double terms = 3 * (z + z / 2 + Math.log(4.0 / 3)) + 1;
         double mean = 3 * (Math.log(4) - z / 2);
         SourcesOfErrorTest.assertErrors(
-                ForwardErrorBound.of(softLabel(1), SourcesOfErrorTest.OPERATIONS), Map.of("J", logs + terms + mean));
+                DerivedErrorBound.of(softLabel(1), SourcesOfErrorTest.OPERATIONS), Map.of("J", logs + terms + mean));
     }
 
     @Test
@@ -83,10 +83,10 @@ class LossErrorTest {
         double square = Math.pow(Math.log(4) - z / 2, 2);
         double sample = (36 + 36 + z * z) / 16 + 3 * Math.pow(1.5 * z + Math.log(4.0 / 3), 2);
         SourcesOfErrorTest.assertErrors(
-                StatisticalBound.of(softLabel(1), SourcesOfErrorTest.OPERATIONS),
+                ErrorDeviations.of(softLabel(1), SourcesOfErrorTest.OPERATIONS),
                 SourcesOfErrorTest.deviations(Map.of("J", sample + 3 * square + 4 * square)));
         SourcesOfErrorTest.assertErrors(
-                StatisticalBound.of(softLabel(2), SourcesOfErrorTest.OPERATIONS),
+                ErrorDeviations.of(softLabel(2), SourcesOfErrorTest.OPERATIONS),
                 SourcesOfErrorTest.deviations(Map.of("J", (2 * sample + 11 * square) / 4 + 4 * square)));
     }
 
@@ -94,7 +94,7 @@ class LossErrorTest {
     void an_absolute_error_of_sigma_counts_in_the_exponential_and_in_the_activation() {
         Arithmetic absolute = new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0, 0x1p770);
         SourcesOfErrorTest.assertErrors(
-                ForwardErrorBound.of(softLabel(1), absolute), Map.of("A1", 1.0, "J", 1 + (1 / 0.75 + 1 / 0.25) / 2));
+                DerivedErrorBound.of(softLabel(1), absolute), Map.of("A1", 1.0, "J", 1 + (1 / 0.75 + 1 / 0.25) / 2));
     }
 
     @Test
@@ -109,7 +109,7 @@ class LossErrorTest {
         double log = Math.log(4.0 / 3);
         double errors = 3 * u * (z + z + 2 * d + log) + u + (0.25 + p) * d;
         double expected = (errors + SourcesOfErrorTest.meanOfOne(u, log + errors)) * (1 + 0x1p-20);
-        assertThat(ForwardErrorBound.plain(solution, new Arithmetic(u, 0, Double.POSITIVE_INFINITY, 0, 0))
+        assertThat(DerivedErrorBound.plain(solution, new Arithmetic(u, 0, Double.POSITIVE_INFINITY, 0, 0))
                         .forward()
                         .loss()
                         .orElseThrow())
@@ -124,13 +124,13 @@ class LossErrorTest {
         for (int m : new int[] {1400, 1500}) {
             ExactSolution solution = ExactOracle.of(half, new Batch(Matrix.filled(1, m, 1), Matrix.filled(1, m, 0)));
             double bound =
-                    ForwardErrorBound.of(solution, narrow).forward().loss().orElseThrow();
+                    DerivedErrorBound.of(solution, narrow).forward().loss().orElseThrow();
             assertThat(Double.isFinite(bound)).isEqualTo(m == 1400);
         }
     }
 
     private static double bound(ExactSolution solution) {
-        return ForwardErrorBound.of(solution, Arithmetic.of(Precision.DOUBLE))
+        return DerivedErrorBound.of(solution, Arithmetic.of(Precision.DOUBLE))
                 .forward()
                 .loss()
                 .orElseThrow();

@@ -65,10 +65,10 @@ class OutputSensitivityTest {
         // E(Z[3]) = |h[2]| E(σ) alone; the plain recurrence adds what A[1] is off by, 1/8 in each A[2].
         double z3 = 8 * 0.5;
         SourcesOfErrorTest.assertErrors(
-                ForwardErrorBound.of(SOLUTION, SourcesOfErrorTest.SIGMA),
+                DerivedErrorBound.of(SOLUTION, SourcesOfErrorTest.SIGMA),
                 Map.of("A1", 0.5, "A2", 0.125 + 0.5, "A3", z3 / 4 + 0.5, "dW3", 0.5 * 1.5 + 0.5 * 0.625, "db3", 1.5));
         SourcesOfErrorTest.assertErrors(
-                ForwardErrorBound.plain(SOLUTION, SourcesOfErrorTest.SIGMA), Map.of("A3", (z3 + 8 * 0.125) / 4 + 0.5));
+                DerivedErrorBound.plain(SOLUTION, SourcesOfErrorTest.SIGMA), Map.of("A3", (z3 + 8 * 0.125) / 4 + 0.5));
     }
 
     @Test
@@ -81,10 +81,10 @@ class OutputSensitivityTest {
         double g2 = (4 + 3 * 4) / 4.0;
         double g1 = (2 * g2 + 2 + 1) / 4;
         SourcesOfErrorTest.assertErrors(
-                ForwardErrorBound.of(SOLUTION, SourcesOfErrorTest.OPERATIONS),
+                DerivedErrorBound.of(SOLUTION, SourcesOfErrorTest.OPERATIONS),
                 Map.of("A1", a1, "A2", a2, "A3", z3 / 4, "dW1", g1 / 2, "db1", g1 / 2));
         SourcesOfErrorTest.assertErrors(
-                ForwardErrorBound.plain(SOLUTION, SourcesOfErrorTest.OPERATIONS),
+                DerivedErrorBound.plain(SOLUTION, SourcesOfErrorTest.OPERATIONS),
                 // Without signs, sums round by their length: 2 · 4, 2 · 1 and 3 · 4.
                 Map.of("A1", 2.0, "A2", 1.0, "A3", (8 * 1.0 + 12) / 4));
     }
@@ -94,7 +94,7 @@ class OutputSensitivityTest {
         // Var(Z[3]) = h² Var(σ) of the two neurons, (4/2)² each.
         double z3 = 8;
         SourcesOfErrorTest.assertErrors(
-                StatisticalBound.of(SOLUTION, SourcesOfErrorTest.SIGMA),
+                ErrorDeviations.of(SOLUTION, SourcesOfErrorTest.SIGMA),
                 SourcesOfErrorTest.deviations(Map.of("A1", 0.25, "A2", 0.25 / 16 + 0.25, "A3", z3 / 16 + 0.25)));
     }
 
@@ -106,7 +106,7 @@ class OutputSensitivityTest {
         double p = SigmoidCurve.value(0.125) - 0.5;
         double z3 = 8 * (0.125 + p * p / 8);
         double a3 = SigmoidCurve.value(z3) - 0.5 + 0.125;
-        assertThat(ForwardErrorBound.of(SOLUTION, coarse)
+        assertThat(DerivedErrorBound.of(SOLUTION, coarse)
                         .forward()
                         .activation(3)
                         .get(0))

@@ -25,9 +25,9 @@ final class Soundness {
             return Optional.empty();
         }
         Map<TensorName, Matrix> bound =
-                ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
+                DerivedErrorBound.of(exact, engine.arithmetic(precision)).tensors();
         Map<TensorName, Matrix> oracles =
-                ForwardErrorBound.of(exact, ExactOracle.arithmetic()).tensors();
+                DerivedErrorBound.of(exact, ExactOracle.arithmetic()).tensors();
         Map<TensorName, Matrix> actual =
                 engine.output(c.network(), c.batch(), precision).tensors();
         Worst worst = new Worst(0, "");

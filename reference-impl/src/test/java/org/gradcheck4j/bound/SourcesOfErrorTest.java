@@ -63,7 +63,7 @@ class SourcesOfErrorTest {
         double loss = a2 / 0.25 + Math.log(4) + 1;
 
         assertErrors(
-                ForwardErrorBound.of(twoNeurons(1), SIGMA),
+                DerivedErrorBound.of(twoNeurons(1), SIGMA),
                 Map.of(
                         "A1",
                         a1,
@@ -92,7 +92,7 @@ class SourcesOfErrorTest {
         double loss = a2 / 0.25 + 6 + 1 + 2;
 
         assertErrors(
-                ForwardErrorBound.of(twoNeurons(1), UNDERFLOW),
+                DerivedErrorBound.of(twoNeurons(1), UNDERFLOW),
                 Map.of(
                         "A1",
                         a1,
@@ -117,7 +117,7 @@ class SourcesOfErrorTest {
         double dZ1 = (4 * dZ2 + 2) * 3 / 16 + 3 * (0.5 * a1 + 1) + 4;
 
         assertErrors(
-                ForwardErrorBound.of(twoNeurons(2), UNDERFLOW),
+                DerivedErrorBound.of(twoNeurons(2), UNDERFLOW),
                 Map.of("dW2", 0.75 * dZ2 + 0.75 * a1 + 4, "db2", dZ2 + 2, "dW1", 3 * dZ1 + 4, "db1", dZ1 + 2));
     }
 
@@ -129,7 +129,7 @@ class SourcesOfErrorTest {
         double dZ2 = 3.0 / 16 * (4 * a1 + 4) + 1 + 2;
 
         assertErrors(
-                ForwardErrorBound.of(twoNeurons(2), flushed),
+                DerivedErrorBound.of(twoNeurons(2), flushed),
                 Map.of("dW2", 0.75 * dZ2 + 0.75 * a1 + 4 + 2, "db2", dZ2 + 2 + 4));
     }
 
@@ -149,7 +149,7 @@ class SourcesOfErrorTest {
         double loss = a2 / 0.25 + 1 + 3 * Math.log(4) + 3 * Math.log(4) + 1 + 3 * Math.log(4);
 
         assertErrors(
-                ForwardErrorBound.of(twoNeurons(1), OPERATIONS),
+                DerivedErrorBound.of(twoNeurons(1), OPERATIONS),
                 Map.of(
                         "A1",
                         a1,
@@ -175,7 +175,7 @@ class SourcesOfErrorTest {
         double dZ1 = (4 * dZ2 + 3) * 3 / 16 + 3 * 0.5 * a1 + 3 * 9.0 / 16;
 
         assertErrors(
-                ForwardErrorBound.of(twoNeurons(2), OPERATIONS),
+                DerivedErrorBound.of(twoNeurons(2), OPERATIONS),
                 Map.of(
                         "dW2", 0.75 * dZ2 + 0.75 * a1 + 4 * 9.0 / 16,
                         "db2", dZ2 + 4 * 0.75,
@@ -195,7 +195,7 @@ class SourcesOfErrorTest {
         double loss = 9.0 / 16 * z2 + 1;
 
         assertErrors(
-                StatisticalBound.of(twoNeurons(1), SIGMA),
+                ErrorDeviations.of(twoNeurons(1), SIGMA),
                 deviations(Map.of(
                         "A1",
                         a1,
@@ -212,7 +212,7 @@ class SourcesOfErrorTest {
                         "db1",
                         dZ1)));
         assertErrors(
-                StatisticalBound.of(twoNeurons(2), SIGMA),
+                ErrorDeviations.of(twoNeurons(2), SIGMA),
                 deviations(Map.of(
                         "A1",
                         a1,
@@ -244,7 +244,7 @@ class SourcesOfErrorTest {
         double loss = 9.0 / 16 * z2 + 1 + 1 + 3;
 
         assertErrors(
-                StatisticalBound.of(twoNeurons(1), UNDERFLOW),
+                ErrorDeviations.of(twoNeurons(1), UNDERFLOW),
                 deviations(Map.of(
                         "A1",
                         a1,
@@ -278,7 +278,7 @@ class SourcesOfErrorTest {
         double loss = 9.0 / 16 * z2 + 3 * Math.log(4) * Math.log(4) + 7 * Math.log(4) * Math.log(4);
 
         assertErrors(
-                StatisticalBound.of(twoNeurons(1), OPERATIONS),
+                ErrorDeviations.of(twoNeurons(1), OPERATIONS),
                 deviations(Map.of(
                         "A1",
                         a1,
@@ -301,7 +301,7 @@ class SourcesOfErrorTest {
         double u = 0x1p-8;
         double eta = 0x1p-12;
         ErrorBound bound =
-                ForwardErrorBound.plain(twoNeurons(1), new Arithmetic(u, eta, Double.POSITIVE_INFINITY, 4, 0));
+                DerivedErrorBound.plain(twoNeurons(1), new Arithmetic(u, eta, Double.POSITIVE_INFINITY, 4, 0));
 
         // σ(ln 3 − E) = 3 / (3 + eᴱ); Z is a sum of two terms, all other sums have one.
         double z1 = 2 * u * (12 - LN3) + 2 * eta * (1 + 2 * u);
@@ -340,7 +340,7 @@ class SourcesOfErrorTest {
     void variances_of_variances_count_too() {
         // σ is off by up to 1/32 of itself.
         ErrorBound bound =
-                StatisticalBound.of(twoNeurons(1), new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0x1p795, 0));
+                ErrorDeviations.of(twoNeurons(1), new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0x1p795, 0));
 
         double third = 0x1p-10 / 3;
         double a1 = 9.0 / 16 * third;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.bound.PrecisionRange;
 import org.gradcheck4j.bound.RandomCases;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -58,7 +58,7 @@ class OtherWeightsSoundnessTest {
                     changed(engine, W -> W.map(w -> w + (random.nextBoolean() ? size : -size) * w * (1 - 0x1p-40)));
             ExactSolution exact = ExactOracle.of(moved, given.batch());
             Map<TensorName, Matrix> bounds =
-                    ForwardErrorBound.of(exact, Arithmetic.of(precision), off).tensors();
+                    DerivedErrorBound.of(exact, Arithmetic.of(precision), off).tensors();
             new RoundedBackprop(precision)
                     .of(engine, given.batch())
                     .tensors()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
@@ -73,7 +73,7 @@ class FiniteDifferenceEngineTest {
 
     private double shareOfBound(Network network, Batch batch, Precision precision) {
         ExactSolution solution = ExactOracle.of(network, batch);
-        Map<TensorName, Matrix> bounds = ForwardErrorBound.of(solution, engine.arithmetic(precision))
+        Map<TensorName, Matrix> bounds = DerivedErrorBound.of(solution, engine.arithmetic(precision))
                 .gradients()
                 .tensors();
         Map<TensorName, Matrix> gradients =

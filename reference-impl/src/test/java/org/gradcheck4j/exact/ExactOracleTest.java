@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
@@ -42,7 +42,7 @@ class ExactOracleTest {
     void every_number_is_within_the_oracles_own_bound_of_the_decimal_number(SmallCases given) {
         ExactSolution solution = ExactOracle.of(given.network(), given.batch());
         Map<TensorName, Matrix> bounds =
-                ForwardErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
+                DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
         Map<String, BigDecimal[]> decimal = BigBackprop.tensors(given.network(), given.batch());
         assertThat(solution.tensors().keySet())
                 .extracting(TensorName::toString)

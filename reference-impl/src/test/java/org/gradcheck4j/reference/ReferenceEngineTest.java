@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
@@ -58,7 +58,7 @@ class ReferenceEngineTest {
             Batch batch = small.batch().roundedTo(precision);
             ExactSolution exact = ExactOracle.of(network, batch);
             Map<TensorName, Matrix> bound =
-                    ForwardErrorBound.of(exact, engine.arithmetic(precision)).tensors();
+                    DerivedErrorBound.of(exact, engine.arithmetic(precision)).tensors();
             Map<TensorName, Matrix> actual = new LinkedHashMap<>(
                     engine.forward(network, batch, precision).orElseThrow().tensors());
             actual.putAll(engine.gradients(network, batch, precision).tensors());

@@ -1,9 +1,9 @@
 package org.gradcheck4j.harness.comparison;
 
 import java.util.Map;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.bound.ErrorBound;
-import org.gradcheck4j.bound.ForwardErrorBound;
-import org.gradcheck4j.bound.StatisticalBound;
+import org.gradcheck4j.bound.ErrorDeviations;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
@@ -41,9 +41,9 @@ public final class DerivedTolerance implements Tolerance {
     public static DerivedTolerance of(ExactSolution solution, Arithmetic arithmetic) {
         return new DerivedTolerance(
                 description(arithmetic),
-                ForwardErrorBound.of(solution, arithmetic),
-                ForwardErrorBound.of(solution, ExactOracle.arithmetic()),
-                StatisticalBound.of(solution, arithmetic));
+                DerivedErrorBound.of(solution, arithmetic),
+                DerivedErrorBound.of(solution, ExactOracle.arithmetic()),
+                ErrorDeviations.of(solution, arithmetic));
     }
 
     private static String description(Arithmetic arithmetic) {

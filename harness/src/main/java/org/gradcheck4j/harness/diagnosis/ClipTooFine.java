@@ -23,7 +23,7 @@ final class ClipTooFine {
     private ClipTooFine() {}
 
     /** {@return the diagnosis, if every gradient is a NaN and some sample's output makes it so} */
-    static Optional<Diagnosis> in(ExactSolution solution, Arithmetic arithmetic, Gradients gradients) {
+    static Optional<Diagnosis> find(ExactSolution solution, Arithmetic arithmetic, Gradients gradients) {
         boolean allNaN = gradients.tensors().values().stream()
                 .allMatch(tensor -> IntStream.range(0, tensor.size()).allMatch(k -> Double.isNaN(tensor.get(k))));
         return allNaN && predicts(solution, arithmetic) ? Optional.of(diagnosis()) : Optional.empty();

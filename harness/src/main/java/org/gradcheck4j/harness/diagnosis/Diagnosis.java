@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Scaled;
 
 /**

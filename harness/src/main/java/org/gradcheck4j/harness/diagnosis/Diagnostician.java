@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.diagnosis;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
@@ -29,8 +29,8 @@ public final class Diagnostician {
      */
     public static Diagnosis diagnose(
             ExactSolution solution, Arithmetic arithmetic, Tolerance tolerance, EngineOutput output, Verdict verdict) {
-        return ClipTooFine.in(solution, arithmetic, output.gradients())
-                .or(() -> NonFinite.in(solution, output))
+        return ClipTooFine.find(solution, arithmetic, output.gradients())
+                .or(() -> NonFinite.find(solution, output))
                 .orElseGet(() -> ofFinite(new Evidence(solution, arithmetic, tolerance, output), verdict));
     }
 
@@ -40,16 +40,16 @@ public final class Diagnostician {
         if (location.isInForwardPass()) {
             // A wrong forward pass makes every gradient wrong, and most hypotheses are about the backward pass.
             return single.accepted(Hypotheses.OF_FORWARD_PASS)
-                    .or(() -> LowerPrecision.in(evidence, verdict))
+                    .or(() -> LowerPrecision.find(evidence, verdict))
                     .orElseGet(location::unexplained);
         }
         return single.accepted(Hypotheses.WITHOUT_PARAMETER)
                 .or(() -> single.accepted(Hypotheses.WITH_PARAMETER))
                 .or(single::onlyZeros)
-                .or(() -> SingleEntry.in(verdict))
+                .or(() -> SingleEntry.find(verdict))
                 .or(() -> Pairs.in(evidence))
                 .or(() -> single.accepted(Hypotheses.GENERAL))
-                .or(() -> LowerPrecision.in(evidence, verdict))
+                .or(() -> LowerPrecision.find(evidence, verdict))
                 .orElseGet(location::unexplained);
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
-import org.gradcheck4j.harness.diagnosis.hypothesis.RecoveredDeltaSentence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.recovered.RecoveredSentence;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -100,7 +100,7 @@ final class Location {
             boolean bias = isWrong(TensorName.db(i));
             if (weights || bias) {
                 String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
-                String recovered = i == evidence.depth() && weights ? RecoveredDeltaSentence.of(evidence) : "";
+                String recovered = i == evidence.depth() && weights ? RecoveredSentence.of(evidence) : "";
                 String sentence = NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is ";
                 return diagnosis(sentence + place + recovered, "", i);
             }

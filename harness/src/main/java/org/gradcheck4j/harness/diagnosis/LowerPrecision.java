@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -41,7 +41,7 @@ final class LowerPrecision {
      */
     private record Sign(NarrowFormat format, double left, String sentence) {}
 
-    static Optional<Diagnosis> in(Evidence evidence, Verdict verdict) {
+    static Optional<Diagnosis> find(Evidence evidence, Verdict verdict) {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
             return Optional.empty();
         }

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.gradcheck4j.bound.ForwardErrorBound;
-import org.gradcheck4j.bound.StatisticalBound;
+import org.gradcheck4j.bound.DerivedErrorBound;
+import org.gradcheck4j.bound.ErrorDeviations;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -41,7 +41,7 @@ record NarrowErrors(List<TensorName> tensors, Map<TensorName, ExactMatrix> exact
         NarrowErrors errors = new NarrowErrors(
                 tensors,
                 evidence.solution().tensors(),
-                StatisticalBound.of(evidence.solution(), format.arithmeticForDeviation())
+                ErrorDeviations.of(evidence.solution(), format.arithmeticForDeviation())
                         .tensors());
         return errors.isOfUsualSize(evidence) && errors.isWithinBound(format, evidence, verdict)
                 ? Optional.of(errors)
@@ -110,7 +110,7 @@ record NarrowErrors(List<TensorName> tensors, Map<TensorName, ExactMatrix> exact
     }
 
     private boolean isWithinBound(NarrowFormat format, Evidence evidence, Verdict verdict) {
-        Map<TensorName, Matrix> bounds = ForwardErrorBound.of(evidence.solution(), format.arithmeticForBound())
+        Map<TensorName, Matrix> bounds = DerivedErrorBound.of(evidence.solution(), format.arithmeticForBound())
                 .tensors();
         return verdict.tensors().stream().allMatch(tensor -> isWithinBound(bounds, evidence, tensor.name()));
     }

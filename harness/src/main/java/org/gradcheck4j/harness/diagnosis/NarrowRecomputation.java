@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.gradcheck4j.emulated.NarrowedBackprop;
 import org.gradcheck4j.emulated.Narrowing;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;

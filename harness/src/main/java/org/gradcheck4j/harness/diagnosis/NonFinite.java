@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.DiagnosisId;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -22,7 +22,7 @@ final class NonFinite {
     private NonFinite() {}
 
     /** {@return where the first number that is not finite stands, in the order of computing: forward, then backwards} */
-    static Optional<Diagnosis> in(ExactSolution solution, EngineOutput output) {
+    static Optional<Diagnosis> find(ExactSolution solution, EngineOutput output) {
         int L = solution.network().depth();
         Map<TensorName, Matrix> inOrder = new LinkedHashMap<>();
         output.forward().ifPresent(each -> inOrder.putAll(each.tensors()));

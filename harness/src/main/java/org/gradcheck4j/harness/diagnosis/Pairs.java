@@ -3,10 +3,10 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
-import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateOutcome;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Confirmation;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
+import org.gradcheck4j.harness.diagnosis.fit.Confirmation;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 

@@ -15,7 +15,7 @@ final class SingleEntry {
 
     private SingleEntry() {}
 
-    static Optional<Diagnosis> in(Verdict verdict) {
+    static Optional<Diagnosis> find(Verdict verdict) {
         if (verdict.disagreeing() != 1) {
             return Optional.empty();
         }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Candidate;
-import org.gradcheck4j.harness.diagnosis.hypothesis.CandidateOutcome;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
 import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 
 /** One mistake alone. Keeps the candidates that predict only zeros, to fall back on. */

@@ -48,7 +48,7 @@ public record GradientFile(
      * @throws BadInputException if it is not a gradient file in every respect; the message names the file, the part, what
      *     is wrong and what was expected
      */
-    public static GradientFile read(Path file, Samples samples, long maxElements) {
+    public static GradientFile read(Path file, SampleLayout samples, long maxElements) {
         try (ZipFile zip = NpzArchive.open(file)) {
             return new GradientFileReader(GradientParts.of(zip, maxElements)).read(samples);
         } catch (IOException e) {

@@ -23,7 +23,7 @@ import org.gradcheck4j.model.Network;
  */
 record GradientFileReader(GradientParts parts) {
 
-    GradientFile read(Samples samples) {
+    GradientFile read(SampleLayout samples) {
         boolean inRows = Shapes.samplesInRows(parts, samples);
         ElementType type = parts.gradientType();
         Network network = new Network(layers(i -> {

@@ -15,7 +15,7 @@ final class Shapes {
      *
      * @throws BadInputException if one does not fit the others
      */
-    static boolean samplesInRows(GradientParts parts, Samples samples) {
+    static boolean samplesInRows(GradientParts parts, SampleLayout samples) {
         checkOrientation(parts);
         for (int i = 1; i <= parts.depth(); i++) {
             checkLayer(parts, i);
@@ -95,11 +95,11 @@ final class Shapes {
         });
     }
 
-    private static boolean samplesInRows(NpyArray features, NpyArray weights, Samples samples) {
+    private static boolean samplesInRows(NpyArray features, NpyArray weights, SampleLayout samples) {
         long n = weights.shape().get(1);
         boolean isMatrix = features.shape().size() == 2;
-        boolean rowsFit = isMatrix && features.shape().get(1) == n && samples != Samples.COLUMNS;
-        boolean columnsFit = isMatrix && features.shape().get(0) == n && samples != Samples.ROWS;
+        boolean rowsFit = isMatrix && features.shape().get(1) == n && samples != SampleLayout.COLUMNS;
+        boolean columnsFit = isMatrix && features.shape().get(0) == n && samples != SampleLayout.ROWS;
         if (rowsFit && columnsFit) {
             throw features.part()
                     .bad("is " + features.shapeText()

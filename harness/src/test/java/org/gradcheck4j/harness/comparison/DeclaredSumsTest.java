@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
@@ -43,9 +43,9 @@ class DeclaredSumsTest {
     private static double gain(ExactSolution solution, Precision precision, Summation sums) {
         Arithmetic open = Arithmetic.of(precision);
         Map<TensorName, Matrix> wide =
-                ForwardErrorBound.of(solution, open).gradients().tensors();
+                DerivedErrorBound.of(solution, open).gradients().tensors();
         Map<TensorName, Matrix> sharp =
-                ForwardErrorBound.of(solution, open.withSums(sums)).gradients().tensors();
+                DerivedErrorBound.of(solution, open.withSums(sums)).gradients().tensors();
         double[] ratios = wide.keySet().stream()
                 .flatMapToDouble(name -> ratios(wide, sharp, name))
                 .sorted()

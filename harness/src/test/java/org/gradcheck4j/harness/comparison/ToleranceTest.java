@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.gradcheck4j.bound.ForwardErrorBound;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.cases.SeededCases;
@@ -37,7 +37,7 @@ class ToleranceTest {
     }
 
     private static double ofFirstWeight(Arithmetic arithmetic) {
-        return ForwardErrorBound.of(SOLUTION, arithmetic)
+        return DerivedErrorBound.of(SOLUTION, arithmetic)
                 .gradients()
                 .layer(1)
                 .dW()

@@ -11,10 +11,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.StatisticalBound;
+import org.gradcheck4j.bound.ErrorDeviations;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
@@ -32,7 +32,7 @@ class NarrowErrorsTest {
     private static final NarrowFormat FORMAT = NarrowFormat.BFLOAT16;
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 4, 20, 24, 1);
     private static final GradientCheck CHECK = GradientCheck.of(CASE.network(), CASE.batch(), Precision.DOUBLE);
-    private static final Map<TensorName, Matrix> DEVIATIONS = StatisticalBound.of(
+    private static final Map<TensorName, Matrix> DEVIATIONS = ErrorDeviations.of(
                     CHECK.solution(), FORMAT.arithmeticForDeviation())
             .tensors();
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.gradcheck4j.emulated.NarrowedBackprop;
 import org.gradcheck4j.emulated.Narrowing;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.diagnosis.hypothesis.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;

@@ -44,12 +44,12 @@ class NonFiniteTest {
     }
 
     private static Diagnosis diagnosis(Optional<ForwardPass> forward, Gradients gradients) {
-        return NonFinite.in(SOLUTION, new EngineOutput(forward, gradients)).orElseThrow();
+        return NonFinite.find(SOLUTION, new EngineOutput(forward, gradients)).orElseThrow();
     }
 
     @Test
     void finite_numbers_are_none() {
-        assertThat(NonFinite.in(SOLUTION, new EngineOutput(forward(0.5), CASE.right())))
+        assertThat(NonFinite.find(SOLUTION, new EngineOutput(forward(0.5), CASE.right())))
                 .isEmpty();
     }
 

@@ -185,7 +185,7 @@ class ArrayRefusalsTest {
         Npz.isRefused(
                 folder,
                 bytes,
-                Samples.AUTO,
+                SampleLayout.AUTO,
                 Long.MAX_VALUE,
                 ": X is [2147483647 × 3], expected at most 2147483639 elements in one part");
     }
@@ -213,7 +213,7 @@ class ArrayRefusalsTest {
 
     private void refusedAsDamaged(byte[] bytes) {
         String message = ": X is damaged: its bytes do not match its checksum, or cannot be decompressed";
-        Npz.isRefused(folder, bytes, Samples.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS, message);
+        Npz.isRefused(folder, bytes, SampleLayout.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS, message);
     }
 
     private void refusedX(byte[] npy, String message) {

@@ -37,7 +37,7 @@ class MutationTest {
         for (int k = 0; k < MUTANTS; k++) {
             Path file = Npz.write(folder, mutated(good, random));
             try {
-                assertThat(GradientFile.read(file, Samples.AUTO, LIMIT)
+                assertThat(GradientFile.read(file, SampleLayout.AUTO, LIMIT)
                                 .network()
                                 .depth())
                         .isPositive();

@@ -69,14 +69,14 @@ final class Npz {
 
     /** Expects the refusal "FILE" + message. */
     void isRefused(Path folder, String message) {
-        isRefused(folder, Samples.AUTO, message);
+        isRefused(folder, SampleLayout.AUTO, message);
     }
 
-    void isRefused(Path folder, Samples samples, String message) {
+    void isRefused(Path folder, SampleLayout samples, String message) {
         isRefused(folder, bytes(), samples, GradientFile.DEFAULT_MAX_ELEMENTS, message);
     }
 
-    static void isRefused(Path folder, byte[] bytes, Samples samples, long maxElements, String message) {
+    static void isRefused(Path folder, byte[] bytes, SampleLayout samples, long maxElements, String message) {
         Path file = write(folder, bytes);
         assertThatThrownBy(() -> GradientFile.read(file, samples, maxElements))
                 .isInstanceOf(BadInputException.class)
@@ -84,7 +84,7 @@ final class Npz {
     }
 
     GradientFile read(Path folder) {
-        return GradientFile.read(write(folder, bytes()), Samples.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS);
+        return GradientFile.read(write(folder, bytes()), SampleLayout.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS);
     }
 
     static Path write(Path folder, byte[] bytes) {

@@ -98,7 +98,8 @@ class ShapeRefusalsTest {
     void a_square_batch_is_read_as_the_user_says() {
         Matrix written = Matrix.of(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         Path file = Npz.write(folder, square().bytes());
-        Map<Samples, Matrix> expected = Map.of(Samples.ROWS, written.transpose(), Samples.COLUMNS, written);
+        Map<SampleLayout, Matrix> expected =
+                Map.of(SampleLayout.ROWS, written.transpose(), SampleLayout.COLUMNS, written);
         expected.forEach((samples, features) ->
                 assertThat(GradientFile.read(file, samples, 100).batch().X()).isEqualTo(features));
     }
@@ -115,7 +116,7 @@ class ShapeRefusalsTest {
                 .with("X", Npz.doubles(3, 4))
                 .isRefused(
                         folder,
-                        Samples.ROWS,
+                        SampleLayout.ROWS,
                         ": X has the shape [3 × 4], expected [m × 3] (samples in rows) for W1 [2 × 3]");
     }
 
@@ -124,7 +125,7 @@ class ShapeRefusalsTest {
         Npz.good()
                 .isRefused(
                         folder,
-                        Samples.COLUMNS,
+                        SampleLayout.COLUMNS,
                         ": X has the shape [4 × 3], expected [3 × m] (samples in columns) for W1 [2 × 3]");
     }
 

@@ -2,6 +2,13 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+import org.gradcheck4j.harness.diagnosis.fit.Interval;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
+import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** k·G for a whole k: as many gradients added up. */

@@ -4,6 +4,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
+import org.gradcheck4j.harness.diagnosis.fit.Shortlist;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 

@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.Interval;
+import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
 
 /**
  * Every ε of a clamp that the last layer allows. The gradient changes only if ε passes a sample, so there are m − 1 of them to

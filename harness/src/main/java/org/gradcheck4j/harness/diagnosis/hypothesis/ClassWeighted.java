@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.fit.Combination;
 import org.gradcheck4j.harness.text.Figures;
 
 /** w₀ (A − y) for the samples of class 0, and w₁ (A − y) for those of class 1. */

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
 
 /** What an engine does with a clipped output. Each sentence is given ε and the share of the gradient that is lost. */
 enum ClipForm {

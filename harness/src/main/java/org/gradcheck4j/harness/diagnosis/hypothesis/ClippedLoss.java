@@ -5,6 +5,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.fit.LostShare;
 import org.gradcheck4j.harness.text.Figures;
 
 /**

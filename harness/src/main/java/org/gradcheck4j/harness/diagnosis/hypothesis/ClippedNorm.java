@@ -6,6 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.fit.Interval;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
+import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 

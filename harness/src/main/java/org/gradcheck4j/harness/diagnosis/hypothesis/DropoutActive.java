@@ -4,6 +4,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.ForwardChange;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.candidate.OtherNetwork;
+import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
+import org.gradcheck4j.harness.diagnosis.fit.DroppedNeurons;
+import org.gradcheck4j.harness.diagnosis.fit.NewtonFit;
+import org.gradcheck4j.harness.diagnosis.fit.NonlinearFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Layer;
@@ -47,17 +56,17 @@ final class DropoutActive extends Hypothesis {
     }
 
     private Stream<Candidate> candidates(Candidate base, Evidence evidence, DroppedNeurons dropped) {
-        GuessInDouble guess = new GuessInDouble(
+        NewtonFit guess = new NewtonFit(
                 evidence,
                 scale -> {
-                    Map<TensorName, Matrix> all = new HashMap<>(
-                            GuessInDouble.gradients(dropped.network(evidence.network(), scale), evidence));
+                    Map<TensorName, Matrix> all =
+                            new HashMap<>(NewtonFit.gradients(dropped.network(evidence.network(), scale), evidence));
                     all.replaceAll((name, gradient) -> name.is(TensorName.Quantity.dW)
                             ? dropped.ofInputs(name.layer(), gradient, scale)
                             : gradient);
                     return all;
                 },
-                GuessInDouble.SMALL);
+                NewtonFit.SMALL);
         Stream<Candidate> usual = Arrays.stream(USUAL)
                 .filter(p -> guess.fits(1 / (1 - p)))
                 .mapToObj(p -> candidate(base, evidence, dropped, p));

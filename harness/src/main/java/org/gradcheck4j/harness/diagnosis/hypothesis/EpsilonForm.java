@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.ErrorScan;
+import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
+import org.gradcheck4j.harness.diagnosis.fit.NonlinearFit;
 import org.gradcheck4j.model.TensorName;
 
 /**

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 

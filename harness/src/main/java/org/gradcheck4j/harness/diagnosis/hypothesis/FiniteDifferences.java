@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.StepDifferences;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
@@ -33,19 +35,19 @@ final class FiniteDifferences extends Hypothesis {
         }
         return Stream.of(true, false)
                 .flatMap(central -> STEPS.stream().map(h -> new StepDifferences(evidence.solution(), h, central)))
-                .flatMap(differences -> NumericalGradient.of(differences, evidence))
-                .sorted(Comparator.comparingDouble(NumericalGradient::quantum).reversed())
+                .flatMap(differences -> RoundedDifferences.of(differences, evidence))
+                .sorted(Comparator.comparingDouble(RoundedDifferences::quantum).reversed())
                 .filter(gradient -> !gradient.isQuantised() || gradient.holdsAll())
                 .filter(gradient -> isEvident(gradient, base, evidence))
                 .map(gradient -> candidate(base, gradient));
     }
 
     /** Whether the last layer fits, which costs little, and all layers together say enough. */
-    private boolean isEvident(NumericalGradient gradient, Candidate base, Evidence evidence) {
+    private boolean isEvident(RoundedDifferences gradient, Candidate base, Evidence evidence) {
         List<TensorName> last = evidence.gradientsOf(evidence.depth());
         return (gradient.isQuantised() || gradient.bits(last) >= LEAST_BITS_OF_LAST_LAYER)
                 && evidence.fits(candidate(base, gradient), last)
-                && (gradient.isQuantised() || gradient.bits(evidence.gradients()) >= NumericalGradient.LEAST_BITS);
+                && (gradient.isQuantised() || gradient.bits(evidence.gradients()) >= RoundedDifferences.LEAST_BITS);
     }
 
     private static boolean isTooLarge(Evidence evidence) {
@@ -59,7 +61,7 @@ final class FiniteDifferences extends Hypothesis {
         return parameters * (1 + widest) * evidence.batch() > MOST_PRODUCTS;
     }
 
-    private Candidate candidate(Candidate base, NumericalGradient gradient) {
+    private Candidate candidate(Candidate base, RoundedDifferences gradient) {
         StepDifferences differences = gradient.differences();
         String sentence =
                 ("every dW and db is a difference quotient of the loss, %s with h = %s, and off by up to %s%s: the "

@@ -2,6 +2,8 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 
 /** dA[i−1] = dW[i]ᵀ dZ[i] in every layer. */
 final class GradientAsWeights extends Hypothesis {

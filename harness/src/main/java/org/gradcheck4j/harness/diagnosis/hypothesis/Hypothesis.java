@@ -3,6 +3,11 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Layers;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
 
 /**
  * One way in which people get a gradient wrong. It adds its mistake to a computation; {@link CandidateOutcome} says

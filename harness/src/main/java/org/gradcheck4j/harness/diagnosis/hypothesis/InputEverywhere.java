@@ -2,6 +2,9 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
 import org.gradcheck4j.bound.WeightFactor;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Layers;
 
 /** dW[i] = 1/m dZ[i] Xᵀ in every layer after the first whose shape allows it; then in one alone. */
 final class InputEverywhere extends Hypothesis {

@@ -3,6 +3,12 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Penalty;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+import org.gradcheck4j.harness.diagnosis.fit.PenaltyFit;
+import org.gradcheck4j.harness.diagnosis.fit.PlaneFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** dW + λ sign(W), as {@link L2Included} has λW; then both penalties, if neither alone fits. */

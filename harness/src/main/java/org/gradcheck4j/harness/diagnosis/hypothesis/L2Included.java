@@ -3,6 +3,11 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Penalty;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+import org.gradcheck4j.harness.diagnosis.fit.PenaltyFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** dW + λW, the biases left out; then with db + λb; then db + λb alone; then dW + λW in one layer. */

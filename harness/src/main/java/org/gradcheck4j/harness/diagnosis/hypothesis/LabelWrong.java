@@ -3,6 +3,11 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
+import org.gradcheck4j.harness.diagnosis.fit.Saturation;
+import org.gradcheck4j.harness.diagnosis.fit.Shortlist;
 import org.gradcheck4j.model.Matrix;
 
 /** 1 − y in place of y, for one sample. */

@@ -2,6 +2,8 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.Matrix;
 
 /** y replaced by its mean: an [m × 1] array against an [m] one. */

@@ -2,6 +2,8 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.Matrix;
 
 /** y → 1 − y. */

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 

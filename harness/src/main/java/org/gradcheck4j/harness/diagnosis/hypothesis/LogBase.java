@@ -2,6 +2,10 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** G/ln 2 and G/ln 10: the gradient of a loss with log2 or log10. */

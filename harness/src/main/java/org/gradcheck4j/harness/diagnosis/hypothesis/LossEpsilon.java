@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.text.Figures;
 
 /** dZ[L] = ((1 − y)/(1 − A + ε) − y/(A + ε)) s, of the loss with log(A + ε) and log(1 − A + ε). */

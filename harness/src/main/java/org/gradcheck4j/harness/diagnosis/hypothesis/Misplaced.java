@@ -2,6 +2,8 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 
 /** Right numbers in the wrong place: the parameters for the gradients, tensors exchanged, rows or columns in another order. */
 final class Misplaced extends Hypothesis {

@@ -5,6 +5,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.bound.HiddenSlope;
 import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Layers;
+import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
+import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.model.TensorName;
 
 /** Hidden dZ[i] = dA[i] times a derivative that is not σ'(Z[i]), in every hidden layer; then in one alone. */

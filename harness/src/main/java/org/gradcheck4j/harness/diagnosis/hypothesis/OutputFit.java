@@ -5,6 +5,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
+import org.gradcheck4j.harness.diagnosis.fit.Combination;
 import org.gradcheck4j.harness.text.Figures;
 
 /**

@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 
 /**
  * A mistake in how dZ[L] is made. Nearly all change the last layer: if that is right already, or if the base makes the same step in

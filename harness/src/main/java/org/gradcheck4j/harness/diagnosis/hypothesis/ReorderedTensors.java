@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
+import org.gradcheck4j.harness.diagnosis.candidate.Reordering;
 import org.gradcheck4j.model.TensorName;
 
 /** Each wrong tensor has its rows, or its columns, in another order. */

@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.RoundedResult;
 import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.Matrix;
 

@@ -4,6 +4,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.DepartedSolution;
 import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.fit.Saturation;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 

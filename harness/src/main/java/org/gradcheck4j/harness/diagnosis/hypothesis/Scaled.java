@@ -4,6 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.fit.Interval;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
+import org.gradcheck4j.harness.diagnosis.fit.NormFit;
+import org.gradcheck4j.harness.diagnosis.fit.UsualFactor;
 import org.gradcheck4j.harness.text.Figures;
 
 /** c·dW and c·db in every layer. If c is between −1 and 0, that is {@link UpdateReturned}. */

@@ -5,6 +5,12 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
+import org.gradcheck4j.harness.diagnosis.fit.UsualFactor;
 import org.gradcheck4j.harness.text.Figures;
 
 /** Each layer has its own factor: c^(L−i), as each step back adds one; or 1/n[i], the number of its neurons. */

@@ -3,6 +3,9 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.TensorName;
 
 /** c·db while dW is right, or c·dW while db is. */

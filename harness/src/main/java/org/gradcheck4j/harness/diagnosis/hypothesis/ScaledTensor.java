@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 
 /** c·G in the layers up to one, in one layer, or in one dW or db alone; or c for each step back from the output. */
 final class ScaledTensor extends ScaledPart {

@@ -2,6 +2,9 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
 import org.gradcheck4j.bound.HiddenSlope;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Layers;
 
 /** Hidden dZ[i] = dA[i] s^k with k other than 1, in every hidden layer; then in one alone. dZ[L] = A − y stays. */
 final class SigmoidDerivative extends Hypothesis {

@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 
 /** dZ[L] = (A − y) s with s = A(1 − A); then 2(A − y) s. */
 final class SquaredError extends OutputHypothesis {

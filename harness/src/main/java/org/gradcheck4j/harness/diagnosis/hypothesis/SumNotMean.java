@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
 
 /** m·dW and m·db. */
 final class SumNotMean extends Hypothesis {

@@ -4,6 +4,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 

@@ -2,6 +2,16 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientChange;
+import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
+import org.gradcheck4j.harness.diagnosis.fit.NormFit;
+import org.gradcheck4j.harness.diagnosis.fit.ParameterDifferences;
+import org.gradcheck4j.harness.diagnosis.fit.PlaneFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;

@@ -2,6 +2,10 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
+import org.gradcheck4j.harness.diagnosis.fit.NonlinearFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 

@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.OtherNetwork;
+import org.gradcheck4j.harness.diagnosis.fit.NewtonFit;
+import org.gradcheck4j.harness.diagnosis.fit.NonlinearFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
@@ -56,10 +61,8 @@ final class WeightsAfterUpdate extends Hypothesis {
         if (step < SMALLEST_GRADIENT || step > LARGEST_GRADIENT) {
             return Stream.empty();
         }
-        GuessInDouble guess = new GuessInDouble(
-                evidence,
-                r -> GuessInDouble.gradients(moved(evidence, r), evidence),
-                GuessInDouble.SMALL * size / step);
+        NewtonFit guess = new NewtonFit(
+                evidence, r -> NewtonFit.gradients(moved(evidence, r), evidence), NewtonFit.SMALL * size / step);
         return guess.from(0, LARGEST_STEP);
     }
 

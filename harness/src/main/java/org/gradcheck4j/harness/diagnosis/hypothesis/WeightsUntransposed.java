@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Layers;
 
 /** dA[i−1] = W[i] dZ[i], the transpose forgotten, in every layer whose shape allows it; then in one alone. */
 final class WeightsUntransposed extends Hypothesis {

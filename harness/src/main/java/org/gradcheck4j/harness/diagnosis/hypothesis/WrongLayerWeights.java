@@ -3,6 +3,10 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Layers;
+import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.model.Matrix;
 
 /** dA[i−1] = W[j]ᵀ dZ[i] with another layer's weights: one pair of layers; then every layer with those of the layer before. */

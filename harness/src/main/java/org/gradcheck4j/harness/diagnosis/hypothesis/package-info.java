@@ -1,7 +1,6 @@
 /**
- * One file for each mistake that people make, and the numbers that a computation with this mistake is compared with. To
- * add one, write it here and add a line to {@code Hypotheses}; CONTRIBUTING walks through it. For the diagnosis, not for
- * users.
+ * One file for each mistake that people make, and the forms that a few of them have. To add one, write it here and add a line
+ * to {@code Hypotheses}; CONTRIBUTING walks through it. For the diagnosis, not for users.
  */
 @NullMarked
 package org.gradcheck4j.harness.diagnosis.hypothesis;

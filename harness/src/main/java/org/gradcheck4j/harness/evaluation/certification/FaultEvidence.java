@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
-import org.gradcheck4j.harness.evaluation.injection.UnitOutputError;
+import org.gradcheck4j.harness.evaluation.injection.UnitOutputGradient;
 import org.gradcheck4j.model.TensorName;
 
 /** How much the numbers of a faulty gradient say of the fault, whoever looks at them. */
@@ -24,14 +24,15 @@ final class FaultEvidence {
         this.exactChange = exactChange;
         this.m = solution.batch().size();
         List<double[]> rows = rows();
-        this.ofFunctions = new VisibleDirections(SmoothOutputErrors.of(solution).parts(rows));
+        this.ofFunctions =
+                new VisibleDirections(SmoothOutputGradients.of(solution).parts(rows));
         this.ofSamples = new VisibleDirections(rows);
     }
 
     /** Of each number: by how many bounds it changes if dZ[L] of each sample changes by 1. */
     private List<double[]> rows() {
         List<Map<TensorName, DoubleDoubleMatrix>> ofSample = IntStream.range(0, m)
-                .mapToObj(k -> exactChange.gradientOfSample(k, List.of(new UnitOutputError())))
+                .mapToObj(k -> exactChange.gradientOfSample(k, List.of(new UnitOutputGradient())))
                 .toList();
         List<double[]> rows = new ArrayList<>();
         ofSample.get(0).forEach((tensor, any) -> {
@@ -55,7 +56,7 @@ final class FaultEvidence {
      * {@return how unlikely it is that other wrong numbers are the same by chance, in bits} An entry that a fault changes by c,
      * and that an engine may get wrong by b, is hit by chance with the probability b/c. If the fault is made in dZ[L], other
      * wrong dZ[L] are what chance may give, and each of {@link VisibleDirections} counts; if it makes dZ[L] from A and y, other
-     * {@link SmoothOutputErrors} are. Numbers that are fitted are taken away, the largest first, and so is the choice of a form.
+     * {@link SmoothOutputGradients} are. Numbers that are fitted are taken away, the largest first, and so is the choice of a form.
      *
      * @param fault that leads to a gradient
      * @param gradient that it leads to

@@ -63,7 +63,7 @@ public record InjectedFault(
 
     /** {@return the same mistake as far as it is made in dZ[L], or in the sums over the batch} */
     public List<FaultyStep> inOutputErrors() {
-        return faultySteps.stream().<FaultyStep>map(OutputErrorsOnly::new).toList();
+        return faultySteps.stream().<FaultyStep>map(OutputGradientOnly::new).toList();
     }
 
     /** {@return what an engine with this fault returns} */

@@ -128,11 +128,11 @@ final class NamelessFault {
     }
 
     @FunctionalInterface
-    private interface OutputError {
+    private interface OutputWithError {
         double of(double a, double y);
     }
 
-    private record OutputErrorOf(OutputError error) implements FaultyStep {
+    private record OutputErrorOf(OutputWithError error) implements FaultyStep {
 
         @Override
         public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {

@@ -25,7 +25,7 @@ final class FactorRow {
     /** So that most outputs of the Wisconsin data are near their labels. */
     private static final Training TRAINING = new Training(200, 10);
 
-    private final SharpnessCase size;
+    private final PublishedSize size;
     private final boolean trained;
     private final DoubleStream.Builder ofEntries = DoubleStream.builder();
     private final DoubleStream.Builder ofNeurons = DoubleStream.builder();
@@ -39,7 +39,7 @@ final class FactorRow {
      * @param trained whether each is trained on its batch
      * @param precision of the engine
      */
-    FactorRow(SharpnessCase size, boolean trained, Precision precision) {
+    FactorRow(PublishedSize size, boolean trained, Precision precision) {
         this.size = size;
         this.trained = trained;
         for (int draw = 1; draw <= size.networks(); draw++) {
@@ -53,7 +53,7 @@ final class FactorRow {
 
     private void add(GradientCheck check, Random random) {
         Network network = check.solution().network();
-        Gradients gradients = PlainestEngine.in(check.precision())
+        Gradients gradients = PlainestEngine.of(check.precision())
                 .gradients(network, check.solution().batch(), check.precision());
         SmallestFactor smallest = new SmallestFactor(check, gradients);
         if (check.whyUnsupported().isPresent() || !smallest.agrees()) {

@@ -10,7 +10,7 @@ final class PlainestEngine {
 
     private PlainestEngine() {}
 
-    static GradientEngine in(Precision precision) {
+    static GradientEngine of(Precision precision) {
         return precision == Precision.HALF
                 ? new EmulatedEngine(
                         new EmulatedEngine.Sums(EmulatedEngine.Order.IN_ORDER, true, true),

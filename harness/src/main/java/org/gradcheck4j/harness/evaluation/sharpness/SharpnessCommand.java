@@ -77,13 +77,13 @@ public final class SharpnessCommand implements Callable<Integer> {
         }
         printSmallestChange();
         out.printf("%n%s", SharpnessRow.HEADER);
-        for (SharpnessCase each : SharpnessCase.all()) {
+        for (PublishedSize each : PublishedSize.all()) {
             rows(each, found).forEach((engine, row) -> out.println(row.text(each.toString(), engine)));
         }
         return 0;
     }
 
-    private Map<String, SharpnessRow> rows(SharpnessCase each, List<GradientEngine> found) {
+    private Map<String, SharpnessRow> rows(PublishedSize each, List<GradientEngine> found) {
         Map<String, SharpnessRow> rows = new LinkedHashMap<>();
         for (int draw = 1; draw <= each.networks(); draw++) {
             GradientCheck check = GradientCheck.of(each.network(draw), each.batch(draw), precision);
@@ -111,16 +111,16 @@ public final class SharpnessCommand implements Callable<Integer> {
 
     private void printSmallestFactors() {
         out.print(FactorRow.HEADER);
-        for (SharpnessCase each : SharpnessCase.ofFactors()) {
+        for (PublishedSize each : PublishedSize.ofFactors()) {
             out.println(new FactorRow(each, false, precision).text());
         }
-        out.printf("%s%n%n", new FactorRow(SharpnessCase.WDBC, true, precision).text());
+        out.printf("%s%n%n", new FactorRow(PublishedSize.WDBC, true, precision).text());
     }
 
     private void printSmallestChange() {
         GradientCheck check = GradientCheck.of(
                 SeededCases.network(1, 1, WDBC), CsvData.wdbc().standardised().samples(), precision);
-        GradientEngine engine = PlainestEngine.in(precision);
+        GradientEngine engine = PlainestEngine.of(precision);
         Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
         Gradients gradients =
                 engine.gradients(check.solution().network(), check.solution().batch(), precision);

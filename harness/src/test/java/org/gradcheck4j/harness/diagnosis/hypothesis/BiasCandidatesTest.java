@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.Function;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;

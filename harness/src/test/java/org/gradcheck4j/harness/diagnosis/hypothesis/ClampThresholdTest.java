@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gradcheck4j.departure.OutputGradient;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;

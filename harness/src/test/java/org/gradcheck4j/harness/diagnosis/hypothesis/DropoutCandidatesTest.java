@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
+import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.fit.DroppedNeurons;
+import org.gradcheck4j.harness.diagnosis.fit.NewtonFit;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
@@ -20,10 +28,9 @@ class DropoutCandidatesTest {
     /** The weights behind the layer have the factor, and so have the activations, which dW2 is made with. */
     private static Evidence with(double p) {
         double scale = 1 / (1 - p);
-        Map<TensorName, Matrix> gradients =
-                GuessInDouble.gradients(NEURON.network(CASE.network(), scale), CASE.right());
+        Map<TensorName, Matrix> gradients = NewtonFit.gradients(NEURON.network(CASE.network(), scale), CASE.right());
         return CASE.changed((tensor, exact) -> {
-            Matrix gradient = GuessInDouble.of(gradients, tensor);
+            Matrix gradient = NewtonFit.of(gradients, tensor);
             return tensor.equals(TensorName.dW(2)) ? NEURON.ofInputs(2, gradient, scale) : gradient;
         });
     }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.departure.StepDifferences;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 

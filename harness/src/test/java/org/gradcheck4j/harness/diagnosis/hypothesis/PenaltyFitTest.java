@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.Penalty;
+import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 

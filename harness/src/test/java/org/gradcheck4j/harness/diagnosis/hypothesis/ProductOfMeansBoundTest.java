@@ -3,6 +3,10 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;

@@ -3,6 +3,12 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.npz.GradientFile;
-import org.gradcheck4j.harness.npz.Samples;
+import org.gradcheck4j.harness.npz.SampleLayout;
 import org.gradcheck4j.model.GradientEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +56,7 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "rows|columns",
             converter = SamplesName.class,
             description = "Whether X has a sample a row or a sample a column (default: found from the shapes).")
-    private Samples samples = Samples.AUTO;
+    private SampleLayout samples = SampleLayout.AUTO;
 
     @Option(
             names = "--max-elements",
@@ -120,12 +120,12 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     /** {@code rows} or {@code columns}. */
-    static final class SamplesName implements ITypeConverter<Samples> {
+    static final class SamplesName implements ITypeConverter<SampleLayout> {
         @Override
-        public Samples convert(String typed) {
+        public SampleLayout convert(String typed) {
             return switch (typed) {
-                case "rows" -> Samples.ROWS;
-                case "columns" -> Samples.COLUMNS;
+                case "rows" -> SampleLayout.ROWS;
+                case "columns" -> SampleLayout.COLUMNS;
                 default -> throw new TypeConversionException("'%s', expected rows or columns".formatted(typed));
             };
         }

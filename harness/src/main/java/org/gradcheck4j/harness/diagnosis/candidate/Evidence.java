@@ -1,0 +1,227 @@
+package org.gradcheck4j.harness.diagnosis.candidate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.gradcheck4j.departure.DepartedSolution;
+import org.gradcheck4j.departure.Departure;
+import org.gradcheck4j.departure.DepartureOracle;
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.TensorName;
+
+/** An engine's numbers, the formula's, and what a departure from it would give. */
+public final class Evidence {
+
+    /** How many passes are kept: enough for the hypotheses that others are put on top of. */
+    private static final int RECENT = 64;
+
+    /** How many last layers are kept: nearly all that are tried, since a mistake in a hidden layer does not change them. */
+    private static final int RECENT_LAST_LAYERS = 1024;
+
+    private final ExactSolution solution;
+    private final Arithmetic arithmetic;
+    private final Tolerance tolerance;
+    private final Map<TensorName, ExactMatrix> exact;
+    private final Map<TensorName, Matrix> actual;
+    private final DepartureOracle oracle;
+    private final Map<Departure, DepartedSolution> solutions = new Recent<>(RECENT);
+    private final Map<Departure, DepartedSolution> lastLayers = new Recent<>(RECENT_LAST_LAYERS);
+
+    /**
+     * The evidence about one engine on one case.
+     *
+     * @param solution the exact numbers
+     * @param arithmetic the engine's
+     * @param tolerance the derived one of that arithmetic
+     * @param output the engine's: finite numbers of the right shapes
+     */
+    public Evidence(ExactSolution solution, Arithmetic arithmetic, Tolerance tolerance, EngineOutput output) {
+        this.solution = solution;
+        this.exact = solution.tensors();
+        this.arithmetic = arithmetic;
+        this.tolerance = tolerance;
+        this.oracle = DepartureOracle.of(solution, arithmetic);
+        this.actual = output.tensors();
+    }
+
+    /** {@return the exact solution of the case} */
+    public ExactSolution solution() {
+        return solution;
+    }
+
+    /** {@return the network of the case} */
+    public Network network() {
+        return solution.network();
+    }
+
+    /** {@return L} */
+    public int depth() {
+        return solution.network().depth();
+    }
+
+    /** {@return m} */
+    public int batch() {
+        return solution.batch().size();
+    }
+
+    /** {@return the number of weights and biases} */
+    public double parameters() {
+        return network().layers().stream()
+                .mapToInt(layer -> layer.weights().size() + layer.bias().size())
+                .sum();
+    }
+
+    /** {@return the arithmetic that the engine declared} */
+    public Arithmetic arithmetic() {
+        return arithmetic;
+    }
+
+    /** {@return y, {@code [1 × m]}} */
+    public Matrix labels() {
+        return solution.batch().y();
+    }
+
+    /** {@return W[i] or b[i], which dW[i] or db[i] is the gradient of} */
+    public Matrix parameter(TensorName gradient) {
+        Layer layer = network().layer(gradient.layer());
+        return gradient.is(TensorName.Quantity.dW) ? layer.weights() : layer.bias();
+    }
+
+    /** {@return whether a layer has as many outputs as inputs} */
+    public boolean isSquare(int i) {
+        Matrix W = network().layer(i).weights();
+        return W.rows() == W.columns();
+    }
+
+    /** {@return X, or A[i−1], {@code [n_{i−1} × m]}} */
+    public Matrix inputs(int i) {
+        return i == 1 ? solution.batch().X() : solution.A().get(i - 2).rounded();
+    }
+
+    /** {@return what a layer's input is called: {@code X}, or {@code A} with the number of the layer before} */
+    public static String inputOf(int i) {
+        return i == 1 ? "X" : TensorName.activation(i - 1).toString();
+    }
+
+    /** {@return the gradients of one layer, in the order in which they are compared} */
+    public List<TensorName> gradientsOf(int i) {
+        return List.of(TensorName.db(i), TensorName.dW(i));
+    }
+
+    /** {@return all gradients as the backward pass computes them, the last layer first} */
+    public List<TensorName> gradients() {
+        List<TensorName> names = new ArrayList<>();
+        for (int i = depth(); i >= 1; i--) {
+            names.addAll(gradientsOf(i));
+        }
+        return names;
+    }
+
+    /** {@return all gradients, and of the forward pass what the engine shows and the candidate determines, but may change} */
+    public List<TensorName> predictable(Candidate candidate) {
+        List<TensorName> names = gradients();
+        if (candidate.changesForwardPass()) {
+            IntStream.rangeClosed(1, depth())
+                    .mapToObj(TensorName::activation)
+                    .filter(this::shows)
+                    .forEach(names::add);
+        }
+        if (shows(TensorName.LOSS) && departed(candidate.departure()).determinesLoss()) {
+            names.add(TensorName.LOSS);
+        }
+        return names;
+    }
+
+    /** {@return whether the engine shows a tensor} */
+    public boolean shows(TensorName tensor) {
+        return actual.containsKey(tensor);
+    }
+
+    /** {@return all that the engine returned, by name} */
+    public Map<TensorName, Matrix> actual() {
+        return Collections.unmodifiableMap(actual);
+    }
+
+    /** {@return what the engine returned} */
+    public Matrix actual(TensorName tensor) {
+        return Objects.requireNonNull(actual.get(tensor), tensor::toString);
+    }
+
+    /** {@return the mean over the samples of the magnitudes of a gradient's terms, |dZ[i]| |A[i−1]|ᵀ ÷ m, or of |dZ[i]|} */
+    public Matrix meanMagnitude(TensorName gradient) {
+        Matrix dZ = solution.dZ().get(gradient.layer() - 1).magnitudes();
+        Matrix factor = gradient.is(TensorName.Quantity.dW)
+                ? inputs(gradient.layer()).abs().transpose()
+                : Matrix.filled(batch(), 1, 1);
+        return dZ.times(factor).map(sum -> sum / batch());
+    }
+
+    /** {@return the formula's} */
+    public ExactMatrix exact(TensorName tensor) {
+        return Objects.requireNonNull(exact.get(tensor), tensor::toString);
+    }
+
+    /** {@return how far the engine may be from the formula} */
+    public double bound(TensorName tensor, int index) {
+        return tolerance.bound(tensor, index, exact(tensor).high(index));
+    }
+
+    /** {@return whether an entry lies outside its bound} */
+    public boolean disagrees(TensorName tensor, int index) {
+        return !(exact(tensor).error(index, actual(tensor).get(index)) <= bound(tensor, index));
+    }
+
+    /** {@return what a backward pass would give} */
+    public DepartedSolution departed(Departure departure) {
+        return solutions.computeIfAbsent(departure, oracle::of);
+    }
+
+    private DepartedSolution lastLayer(Candidate candidate) {
+        return lastLayers.computeIfAbsent(candidate.departure().inLastLayer(depth()), oracle::of);
+    }
+
+    /** {@return what a candidate returns for dW[i], db[i] or J} */
+    public Predicted predicted(Candidate candidate, TensorName tensor) {
+        return candidate.changed(
+                tensor,
+                name -> name.is(TensorName.Quantity.A)
+                        ? new Predicted(exact(name).rounded(), formulasBound(name))
+                        : Predicted.of(departed(candidate, name), name));
+    }
+
+    /** The backward pass that gives a tensor: for the last layer, one that serves many candidates. */
+    private DepartedSolution departed(Candidate candidate, TensorName tensor) {
+        return tensor.layer() == depth() ? lastLayer(candidate) : departed(candidate.departure());
+    }
+
+    /** {@return an entry that a backward pass would give, without its bound, and before any change of the result} */
+    public double value(Candidate candidate, TensorName tensor, int index) {
+        int i = tensor.layer();
+        DepartedSolution departed = departed(candidate, tensor);
+        return (tensor.is(TensorName.Quantity.dW) ? departed.dW(i) : departed.db(i)).high(index);
+    }
+
+    private Matrix formulasBound(TensorName tensor) {
+        return exact(tensor).magnitudes().withEntries(k -> bound(tensor, k));
+    }
+
+    /** {@return whether the last layer, at least, is the candidate's} */
+    public boolean fitsLastLayer(Candidate candidate) {
+        return fits(candidate, gradientsOf(depth()));
+    }
+
+    /** {@return whether some tensors, at least, are the candidate's} */
+    public boolean fits(Candidate candidate, List<TensorName> tensors) {
+        return tensors.stream().allMatch(tensor -> predicted(candidate, tensor).fits(actual(tensor)));
+    }
+}

@@ -1,0 +1,22 @@
+package org.gradcheck4j.harness.diagnosis.candidate;
+
+import java.util.function.Function;
+import org.gradcheck4j.model.TensorName;
+
+/** What an engine does to what it returns, each tensor by itself. */
+@FunctionalInterface
+public interface GradientChange extends Rearrangement {
+
+    /**
+     * {@return what the engine returns for dW[i], db[i] or J}
+     *
+     * @param tensor its name
+     * @param before as the backward pass made it
+     */
+    Predicted changed(TensorName tensor, Predicted before);
+
+    @Override
+    default Predicted changed(TensorName tensor, Function<TensorName, Predicted> before) {
+        return changed(tensor, before.apply(tensor));
+    }
+}

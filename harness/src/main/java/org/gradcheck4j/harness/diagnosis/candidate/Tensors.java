@@ -1,0 +1,111 @@
+package org.gradcheck4j.harness.diagnosis.candidate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * Some of the gradients: dW, db or both, in layers next to each other.
+ *
+ * @param weights whether dW is among them
+ * @param biases whether db is among them
+ * @param from the first layer
+ * @param to the last layer
+ * @param depth L
+ */
+public record Tensors(boolean weights, boolean biases, int from, int to, int depth) {
+
+    /** {@return every dW and db} */
+    public static Tensors all(int depth) {
+        return new Tensors(true, true, 1, depth, depth);
+    }
+
+    /** {@return every dW} */
+    public static Tensors everyDW(int depth) {
+        return new Tensors(true, false, 1, depth, depth);
+    }
+
+    /** {@return every db} */
+    public static Tensors everyDb(int depth) {
+        return new Tensors(false, true, 1, depth, depth);
+    }
+
+    /** {@return every dW and db of several layers from the first, but not of all layers: the most first} */
+    public static Stream<Tensors> ofFirstLayers(int depth) {
+        return IntStream.iterate(depth - 1, to -> to > 1, to -> to - 1)
+                .mapToObj(to -> new Tensors(true, true, 1, to, depth));
+    }
+
+    /** {@return dW and db of one layer among others, the last first} */
+    public static Stream<Tensors> ofOneLayer(int depth) {
+        return IntStream.iterate(depth, i -> i > 0 && depth > 1, i -> i - 1)
+                .mapToObj(i -> new Tensors(true, true, i, i, depth));
+    }
+
+    /** {@return both dW and db, if both are among these; then dW alone, then db alone} */
+    public Stream<Tensors> withParts() {
+        return weights && biases
+                ? Stream.of(this, new Tensors(true, false, from, to, depth), new Tensors(false, true, from, to, depth))
+                : Stream.of(this);
+    }
+
+    /** {@return the dW of these} */
+    public Tensors weightsAlone() {
+        return new Tensors(true, false, from, to, depth);
+    }
+
+    /** {@return whether a tensor is one of them} */
+    public boolean contains(TensorName tensor) {
+        return (tensor.is(TensorName.Quantity.dW) ? weights : tensor.is(TensorName.Quantity.db) && biases)
+                && from <= tensor.layer()
+                && tensor.layer() <= to;
+    }
+
+    /** {@return these, the last layer first} */
+    public List<TensorName> among(List<TensorName> gradients) {
+        return gradients.stream().filter(this::contains).toList();
+    }
+
+    /** {@return the other gradients, the last layer first} */
+    public List<TensorName> missingFrom(List<TensorName> gradients) {
+        return gradients.stream().filter(tensor -> !contains(tensor)).toList();
+    }
+
+    /** {@return whether any of the last layer is among them} */
+    public boolean reachTheOutput() {
+        return to == depth;
+    }
+
+    /** {@return such as {@code every db is}, {@code dW2 is} or {@code dW2 and db2 are}} */
+    public String are() {
+        return names() + (isPlural() ? " are" : " is");
+    }
+
+    /** {@return whether {@link #names} are two} */
+    public boolean isPlural() {
+        return isOneLayer() && weights && biases;
+    }
+
+    /** {@return such as {@code every db}, {@code dW2} or {@code dW2 and db2}} */
+    public String names() {
+        String layer = isOneLayer() ? String.valueOf(to) : "";
+        String each = isOneLayer() ? "" : "every ";
+        String both = weights && biases ? "dW" + layer + " and db" + layer : (weights ? "dW" : "db") + layer;
+        return each + both + (isOneLayer() || reachTheOutput() ? "" : " up to layer " + to);
+    }
+
+    /** {@return whether these are of one layer alone} */
+    public boolean isOneLayer() {
+        return from == to;
+    }
+
+    /** {@return the layer, if it is one among others; how many layers from the first, if it is not all} */
+    public Map<String, Double> parameters() {
+        if (from == 1 && reachTheOutput()) {
+            return Map.of();
+        }
+        return Map.of(isOneLayer() ? "layer" : "layers", (double) to);
+    }
+}

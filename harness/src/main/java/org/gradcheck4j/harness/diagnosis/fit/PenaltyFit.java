@@ -1,0 +1,63 @@
+package org.gradcheck4j.harness.diagnosis.fit;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
+import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+
+/** The λ of a penalty on the weights, on all parameters, on the biases, or on the weights of one layer. */
+public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized) {
+
+    /** As many digits as a λ is shown with. */
+    private static final MathContext SHOWN = new MathContext(6);
+
+    /** A computation with a penalty. */
+    @FunctionalInterface
+    public interface Penalized {
+        Candidate with(Candidate base, Tensors some, double lambda);
+    }
+
+    /** {@return the computations with a penalty that may fit, those of the most tensors first} */
+    public Stream<Candidate> candidates() {
+        int L = evidence.depth();
+        Stream<Tensors> everywhere = Stream.of(Tensors.everyDW(L), Tensors.all(L), Tensors.everyDb(L));
+        Stream<Tensors> inOneLayer = Tensors.ofOneLayer(L).map(Tensors::weightsAlone);
+        return Stream.concat(everywhere, inOneLayer).flatMap(some -> lambdas(some)
+                .map(lambda -> penalized.with(base, some, lambda).fitted()));
+    }
+
+    /** People write λ or λ/m: that of them with fewer digits comes first. */
+    private Stream<Double> lambdas(Tensors some) {
+        int m = evidence.batch();
+        LinearFit fit = LinearFit.between(
+                evidence, evidence.gradients(), penalized.with(base, some, 0), penalized.with(base, some, 1));
+        if (!fit.hasEnough() || fit.allowed().isEmpty()) {
+            return Stream.empty();
+        }
+        Stream<Double> byM = fit.allowed()
+                .mapLinearly(0, m)
+                .valuesNear(m * fit.leastSquares())
+                .limit(1)
+                .sorted(Comparator.comparing(Math::abs));
+        return Stream.concat(fit.values(), byM.map(lambdaM -> lambdaM / m))
+                .filter(lambda -> lambda > 0) // a penalty adds
+                .sorted(Comparator.comparing(lambda -> Math.min(digits(lambda), digits(lambda * m))));
+    }
+
+    private static int digits(double value) {
+        return new BigDecimal(value).round(SHOWN).stripTrailingZeros().precision();
+    }
+
+    /** {@return what else holds the penalty, or what does not} */
+    public static String others(Tensors some, String ofBias) {
+        if (some.isOneLayer() && some.depth() > 1) {
+            return ", the other layers left out";
+        }
+        return !some.biases()
+                ? ", the biases left out"
+                : some.weights() ? ", and every db " + ofBias : ", the weights left out";
+    }
+}

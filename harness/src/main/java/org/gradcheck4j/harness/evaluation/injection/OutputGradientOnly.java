@@ -1,0 +1,33 @@
+package org.gradcheck4j.harness.evaluation.injection;
+
+import java.util.List;
+import org.apache.commons.numbers.core.DD;
+
+/** Of a mistake, the part that is made in dZ[L], or in the sums over the batch. */
+record OutputGradientOnly(FaultyStep step) implements FaultyStep {
+
+    @Override
+    public DoubleDoubleMatrix labels(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
+        return step.labels(numbers, usual);
+    }
+
+    @Override
+    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+        return step.outputError(numbers, a, y, usual);
+    }
+
+    @Override
+    public DoubleDoubleMatrix outputErrors(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
+        return step.outputErrors(numbers, usual);
+    }
+
+    @Override
+    public List<Integer> samples(List<Integer> usual) {
+        return step.samples(usual);
+    }
+
+    @Override
+    public DD mean(NumberArithmetic numbers, DD sum, int m, DD usual) {
+        return step.mean(numbers, sum, m, usual);
+    }
+}

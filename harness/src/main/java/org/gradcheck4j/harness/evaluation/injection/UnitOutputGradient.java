@@ -1,0 +1,12 @@
+package org.gradcheck4j.harness.evaluation.injection;
+
+import org.apache.commons.numbers.core.DD;
+
+/** dZ[L] = 1: the gradient is then what it is multiplied by on the way back. */
+public record UnitOutputGradient() implements FaultyStep {
+
+    @Override
+    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+        return DD.ONE;
+    }
+}

@@ -1,0 +1,19 @@
+package org.gradcheck4j.harness.diagnosis.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RecentTest {
+
+    @Test
+    void what_was_not_asked_for_longest_is_forgotten() {
+        Recent<String, Integer> recent = new Recent<>(2);
+        recent.put("one", 1);
+        recent.put("two", 2);
+        assertThat(recent).containsOnlyKeys("one", "two");
+        assertThat(recent.get("one")).isEqualTo(1);
+        recent.put("three", 3);
+        assertThat(recent).containsOnlyKeys("one", "three");
+    }
+}

@@ -1,0 +1,256 @@
+package org.gradcheck4j.bound;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+
+/**
+ * How far a correct engine's numbers usually are from the exact ones: a standard deviation for every entry, in place of a
+ * limit.
+ *
+ * <p>Every rounding is taken as an independent error of mean 0 and variance u²/3 times its result squared (N. J. Higham
+ * and T. Mary, <i>A new approach to probabilistic rounding error analysis</i>, SIAM J. Sci. Comput. 41(5), 2019). Variances
+ * are propagated like the limits in {@link DerivedErrorBound}: Σ W² Var in place of Σ |W| E. All neurons of one sample
+ * have two errors in common: that of Z[L], from the signed effect of every local error, and that of dZ[L], which g[i]
+ * carries back. Different samples are independent, since the weights are exact. But {@link EqualSamples} make the same
+ * errors, which add up before they are squared: the larger of the two variances counts.
+ *
+ * <p>An entry beyond 6 standard deviations is an outlier. That is evidence, not proof: rounding errors are not independent if
+ * a single neuron is nearly constant, or in a running sum of equal terms.
+ */
+public final class ErrorDeviations {
+
+    /** Of dA · a · (1 − a): one subtraction, two products. */
+    private static final int SLOPE_ROUNDINGS = 3;
+
+    /** Of the square of a rounding error; if it is smaller, parts of it may have underflowed. */
+    private static final double SMALLEST_VARIANCE = Double.MIN_NORMAL * 0x1p60;
+
+    private final ExactSolution solution;
+    private final Network network;
+    private final Variances variances;
+    private final int depth;
+    private final int m;
+    private final EqualSamples sameOutput;
+    private final EqualSamples sameResidual;
+
+    /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
+    private final double alike;
+
+    /** Z[1] … Z[L], and the variance of each. */
+    private final List<Matrix> z = new ArrayList<>();
+
+    private final List<Matrix> varianceOfZ = new ArrayList<>();
+
+    /** A[0] = X, A[1] … A[L], and the variance of each. */
+    private final List<Matrix> a = new ArrayList<>();
+
+    private final List<Matrix> varianceOfA = new ArrayList<>();
+
+    /** The variance that the rounding of each Z[i] itself adds. */
+    private final List<Matrix> local = new ArrayList<>();
+
+    private ErrorDeviations(ExactSolution solution, Arithmetic arithmetic) {
+        this.solution = solution;
+        this.network = solution.network();
+        this.variances = new Variances(Rounding.of(arithmetic));
+        this.depth = network.depth();
+        this.m = solution.batch().size();
+        double u = arithmetic.unitRoundoff();
+        this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), u);
+        this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), u);
+        this.alike = EqualSamples.of(
+                        solution.dZ().get(depth - 1).rounded(),
+                        m * arithmetic.sums().unitRoundoff())
+                .sizeOfGroup();
+    }
+
+    /**
+     * Estimates the standard deviation of the error of every number that a correct engine may return.
+     *
+     * @param solution the exact numbers
+     * @param arithmetic the engine's
+     * @return no entry is NaN; one of which nothing is known is infinite
+     */
+    public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic) {
+        return new ErrorDeviations(solution, arithmetic).bound();
+    }
+
+    private ErrorBound bound() {
+        forward();
+        OutputSensitivity sensitivity =
+                OutputSensitivity.of(i -> network.layer(i).weights(), z, i -> 1);
+        varianceOfZ.set(depth - 1, varianceOfOutput(sensitivity));
+        varianceOfA.set(depth, activation(depth));
+        List<Matrix> activations = new ArrayList<>();
+        for (int i = 1; i <= depth; i++) {
+            activations.add(deviation(varianceOfA.get(i)));
+        }
+        double loss = deviation(LossError.variance(solution, z.get(depth - 1), varianceOfZ.get(depth - 1), variances));
+        return new ErrorBound(new ForwardPass(activations, loss), new Gradients(backward(sensitivity)));
+    }
+
+    private void forward() {
+        a.add(solution.batch().X());
+        varianceOfA.add(a.get(0).map(x -> 0));
+        for (int i = 1; i <= depth; i++) {
+            Matrix weights = network.layer(i).weights();
+            z.add(solution.Z().get(i - 1).rounded());
+            a.add(solution.A().get(i - 1).rounded());
+            local.add(variances.ofProduct(weights, a.get(i - 1), z.get(i - 1)));
+            varianceOfZ.add(local.get(i - 1).plus(squared(weights).times(varianceOfA.get(i - 1))));
+            varianceOfA.add(activation(i));
+        }
+    }
+
+    /** Var(A) = p² for one standard deviation of Z, and the variance of σ itself. */
+    private Matrix activation(int i) {
+        Matrix logits = z.get(i - 1);
+        Matrix variance = varianceOfZ.get(i - 1);
+        return logits.withEntries(k -> {
+            double p = SigmoidCurve.maxChange(logits.get(k), Math.sqrt(variance.get(k)));
+            return p * p + variances.ofSigmoid(a.get(i).get(k) + p);
+        });
+    }
+
+    /** Var(Z[L]) = Var(δ[L]) + Σ ( g² Var(δ) + h² Var(σ itself) ). */
+    private Matrix varianceOfOutput(OutputSensitivity sensitivity) {
+        double[] sums = local.get(depth - 1).toArray();
+        for (int i = 1; i < depth; i++) {
+            for (int k = 0; k < z.get(i - 1).size(); k++) {
+                double g = sensitivity.g().get(i - 1).get(k);
+                double h = sensitivity.h().get(i - 1).get(k);
+                sums[k % m] += g * g * local.get(i - 1).get(k)
+                        + h * h * variances.ofSigmoid(a.get(i).get(k));
+            }
+        }
+        return Matrix.row(sums);
+    }
+
+    /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + U, what underflow adds. */
+    private List<LayerGradient> backward(OutputSensitivity sensitivity) {
+        Matrix output = solution.dZ().get(depth - 1).rounded();
+        Matrix varianceOfResidual = output.withEntries(
+                k -> varianceOfA.get(depth).get(k) + variances.ofRounding(output.get(k)) + variances.ofUnderflow(1, m));
+        Matrix varianceOfG = output.map(dz -> 0);
+        Matrix underflow = varianceOfG;
+        Matrix deviationOfOutput = varianceOfResidual.map(Math::sqrt);
+        List<LayerGradient> deviations = new ArrayList<>();
+        deviations.add(gradient(depth, varianceOfResidual, List.of(new Shared(sameOutput, deviationOfOutput))));
+        for (int i = depth - 1; i >= 1; i--) {
+            Matrix weights = network.layer(i + 1).weights().transpose();
+            Matrix g = sensitivity.g().get(i - 1);
+            Matrix signedG = sensitivity.signedG().get(i - 1);
+            Matrix h = sensitivity.h().get(i - 1);
+            Matrix rounded = variances.ofProduct(weights, sensitivity.signedG().get(i), h);
+            Matrix varianceOfThisG =
+                    timesSlope(i, h, rounded.plus(squared(weights).times(varianceOfG)));
+            double varianceOfUnderflow = variances.ofUnderflow(weights.columns(), m);
+            Matrix tiny = timesSlope(
+                    i,
+                    h.map(each -> 0),
+                    squared(weights).times(underflow).map(carried -> carried + varianceOfUnderflow));
+            Matrix U = tiny.map(each -> each + variances.ofUnderflow(2, m));
+            Matrix varianceOfDZ = g.withEntries(k -> g.get(k) * g.get(k) * varianceOfResidual.get(k % m)
+                    + (output.get(k % m) * output.get(k % m) + varianceOfResidual.get(k % m)) * varianceOfThisG.get(k)
+                    + U.get(k));
+            Matrix deviationOfG = varianceOfThisG.map(Math::sqrt);
+            List<Shared> shared = List.of(
+                    new Shared(sameOutput, signedG.withEntries(k -> signedG.get(k) * deviationOfOutput.get(k % m))),
+                    new Shared(sameResidual, deviationOfG.withEntries(k -> output.get(k % m) * deviationOfG.get(k))),
+                    new Shared(sameResidual, U.map(Math::sqrt)));
+            deviations.add(0, gradient(i, varianceOfDZ, shared));
+            varianceOfG = varianceOfThisG;
+            underflow = U;
+        }
+        return deviations;
+    }
+
+    /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s), with Var(s) = (1 − 2a)² Var(a) + 2 Var(a)² and three roundings. */
+    private Matrix timesSlope(int i, Matrix value, Matrix variance) {
+        Matrix logits = z.get(i - 1);
+        return value.withEntries(k -> {
+            double s = SigmoidCurve.slope(logits.get(k));
+            double slopeChange = SigmoidCurve.slopeChange(logits.get(k));
+            double varianceOfActivation = varianceOfA.get(i).get(k);
+            double varianceOfSlope = varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
+                    + SLOPE_ROUNDINGS * variances.ofRounding(s)
+                    + variances.ofUnderflow(1, 1);
+            return variance.get(k) * (s * s + varianceOfSlope) + value.get(k) * value.get(k) * varianceOfSlope;
+        });
+    }
+
+    /**
+     * Var(dW) = 1/m² [ Σ Var(dZ) (A² + Var(A)) + Σ dZ² Var(A) + the rounding of the sum ], and of the mean.
+     *
+     * @param varianceOfDZ Var(dZ)
+     * @param shared the errors that are the same in samples of one group
+     */
+    private LayerGradient gradient(int i, Matrix varianceOfDZ, List<Shared> shared) {
+        Matrix dz = solution.dZ().get(i - 1).rounded();
+        Matrix input = a.get(i - 1).transpose();
+        Matrix varianceOfInput = varianceOfA.get(i - 1).transpose();
+        Matrix dW = solution.dW().get(i - 1).rounded();
+        Matrix db = solution.db().get(i - 1).rounded();
+        Matrix ones = Matrix.filled(m, 1, 1);
+        Matrix independent =
+                varianceOfDZ.times(input.map(varianceOfInput, (value, variance) -> value * value + variance));
+        return new LayerGradient(
+                mean(
+                        dW,
+                        variances.ofProduct(dz, input, dW.map(mean -> m * mean), alike),
+                        larger(independent, shared, input),
+                        squared(dz).times(varianceOfInput)),
+                mean(
+                        db,
+                        variances.ofProduct(dz, ones, db.map(mean -> m * mean), alike),
+                        larger(varianceOfDZ.times(ones), shared, ones),
+                        db.map(mean -> 0)));
+    }
+
+    /** The variance of Σ dZ · factor: of independent samples, or of equal ones that make the same errors. */
+    private static Matrix larger(Matrix independent, List<Shared> shared, Matrix factors) {
+        Matrix together = independent.map(each -> 0);
+        for (Shared each : shared) {
+            if (each.samples().any()) {
+                together = together.plus(each.samples().variance(each.deviations(), factors));
+            }
+        }
+        return independent.map(together, Math::max);
+    }
+
+    /**
+     * An error of dZ[i] that is the same in all samples of a group.
+     *
+     * @param samples the groups
+     * @param deviations its standard deviations, each with the sign of the error
+     */
+    private record Shared(EqualSamples samples, Matrix deviations) {}
+
+    private Matrix mean(Matrix mean, Matrix rounded, Matrix fromDZ, Matrix fromA) {
+        return deviation(mean.withEntries(
+                k -> (rounded.get(k) + fromDZ.get(k) + fromA.get(k)) / m / m + variances.ofMean(mean.get(k), m)));
+    }
+
+    private static Matrix squared(Matrix matrix) {
+        return matrix.map(value -> value * value);
+    }
+
+    private static Matrix deviation(Matrix variance) {
+        return variance.map(ErrorDeviations::deviation);
+    }
+
+    /**
+     * A NaN can only come from ∞ · 0, if an intermediate overflows: nothing is known there. Nor is anything known of a variance
+     * that is so small that squares underflowed on the way to it.
+     */
+    private static double deviation(double variance) {
+        return variance >= SMALLEST_VARIANCE ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,130 @@
+package org.gradcheck4j.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.gradcheck4j.emulated.EmulatedEngine;
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.exact.ExactOracle;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ErrorDeviationsTest {
+
+    private static final int SIGMAS = 6;
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void at_most_one_correct_entry_in_a_thousand_is_unusual(Precision precision) {
+        List<Double> errors = errorsInStandardDeviations(precision);
+
+        assertThat(errors.stream().filter(error -> error > SIGMAS).count()).isLessThanOrEqualTo(errors.size() / 1000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void one_entry_in_a_thousand_uses_a_fiftieth_of_six_standard_deviations(Precision precision) {
+        List<Double> errors = errorsInStandardDeviations(precision);
+
+        assertThat(errors.stream().filter(error -> error > SIGMAS / 50.0).count())
+                .isGreaterThanOrEqualTo(errors.size() / 1000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void equal_terms_lose_the_same_in_every_addition(Precision precision) {
+        // Partial sums 1, 2, … m times a term, squared and summed: m³/3, and 1/m² before it. So √(m/3) u/√3 times the
+        // term, if additions lost one thing and another; since all lose the same, √m times as much.
+        int m = 1200;
+        Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
+        ExactSolution exact = ExactOracle.of(
+                network, new Batch(Matrix.generate(1, m, (i, k) -> 1), Matrix.generate(1, m, (i, k) -> 0)));
+        Arithmetic perfectSigmoid = Arithmetic.of(precision).withSigmoid(0, 0).withUnderflow(Double.MIN_VALUE);
+
+        double deviation = ErrorDeviations.of(exact, perfectSigmoid)
+                .gradients()
+                .layer(1)
+                .db()
+                .get(0);
+
+        assertThat(deviation / (0.5 * precision.unitRoundoff())).isBetween(m / 3.0, m / 3.0 * 1.02);
+    }
+
+    @Test
+    void of_an_error_whose_square_underflows_nothing_is_known() {
+        // dW is 0.5 x, off by about u x: its square is 10⁻³² · 10⁻²⁸⁰.
+        Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
+        ExactSolution exact = ExactOracle.of(network, new Batch(Matrix.row(1e-140), Matrix.row(0)));
+        ErrorBound deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
+        assertThat(deviation.gradients().layer(1).dW().get(0)).isInfinite();
+        assertThat(deviation.gradients().layer(1).db().get(0)).isFinite();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void errors_that_are_the_same_in_every_sample_do_not_average_out(Precision precision) {
+        // σ(0) = ½ is off by 4u/2 uniformly, a variance of 4u²/3; ½ − 0 by u/2 more.
+        Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
+        Arithmetic inexactSigmoid = Arithmetic.of(precision).withSigmoid(4, 0);
+
+        for (int m : new int[] {1, 8, 64}) {
+            ExactSolution exact = ExactOracle.of(
+                    network, new Batch(Matrix.generate(1, m, (i, k) -> 1), Matrix.generate(1, m, (i, k) -> 0)));
+            double deviation = ErrorDeviations.of(exact, inexactSigmoid)
+                    .gradients()
+                    .layer(1)
+                    .db()
+                    .get(0);
+
+            assertThat(deviation / precision.unitRoundoff()).isGreaterThan(Math.sqrt(17.0 / 12));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void a_correct_gradient_of_a_nearly_constant_network_is_not_unusual(Precision precision) {
+        List<Double> errors = new ArrayList<>();
+        for (int seed = 0; seed < 40; seed++) {
+            RandomCases.Case c = RandomCases.ordinary(seed, precision, 120, 2, 4, 4, 4, 4, 4, 1);
+            Network flat = new Network(c.network().layers().stream()
+                            .map(layer -> new Layer(layer.weights().map(w -> w / 16), layer.bias()))
+                            .toList())
+                    .roundedTo(precision);
+            addErrors(errors, new RandomCases.Case(flat, c.batch()), seed, precision);
+        }
+
+        assertThat(errors).allMatch(error -> error <= SIGMAS);
+    }
+
+    private static List<Double> errorsInStandardDeviations(Precision precision) {
+        List<Double> errors = new ArrayList<>();
+        for (int seed = 0; seed < 20; seed++) {
+            addErrors(errors, RandomCases.ordinary(seed, precision, 1 + 5 * seed, 6, 5, 4, 1), seed, precision);
+        }
+        return errors;
+    }
+
+    /** Adds error ÷ standard deviation of every entry of an emulated engine's gradient. */
+    private static void addErrors(List<Double> errors, RandomCases.Case c, long seed, Precision precision) {
+        EmulatedEngine engine = EmulatedEngine.seeded(seed);
+        ExactSolution exact = ExactOracle.of(c.network(), c.batch());
+        ErrorBound deviation = ErrorDeviations.of(exact, engine.arithmetic(precision));
+        engine.gradients(c.network(), c.batch(), precision).tensors().forEach((name, tensor) -> {
+            ExactMatrix check = Objects.requireNonNull(exact.tensors().get(name));
+            Matrix sd = Objects.requireNonNull(deviation.tensors().get(name));
+            for (int k = 0; k < tensor.size(); k++) {
+                errors.add(check.error(k, tensor.get(k)) / sd.get(k));
+            }
+        });
+    }
+}
