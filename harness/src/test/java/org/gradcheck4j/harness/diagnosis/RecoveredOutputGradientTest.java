@@ -16,8 +16,6 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The numbers of a dZ[L] without a name: they are the engine's, to the digits shown, or nothing is said. */
 class RecoveredOutputGradientTest {
@@ -42,10 +40,11 @@ class RecoveredOutputGradientTest {
         return diagnosis.id().equals(Location.UNEXPLAINED) ? diagnosis.sentence() : "";
     }
 
-    private static void assertShown(DiagnosisCase given, String sentence, FaultyBackprop.Output output) {
+    /** Whether the sentence shows numbers; if it does, they are the engine's. */
+    private static boolean areShown(DiagnosisCase given, String sentence, FaultyBackprop.Output output) {
         Matcher numbers = NUMBERS.matcher(sentence);
         if (!numbers.find()) {
-            return;
+            return false;
         }
         GradientCheck check = GradientCheck.of(given.network(), given.batch(), given.precision());
         Matrix A = check.solution().A().get(given.network().depth() - 1).rounded();
@@ -68,24 +67,28 @@ class RecoveredOutputGradientTest {
                     .as("%s: %s", given, sentence)
                     .isBetween(injected - lastDigit, injected + lastDigit);
         }
+        return true;
     }
 
-    @ParameterizedTest
-    @MethodSource("wide")
-    void numbers_are_the_engines_to_the_last_digit(DiagnosisCase given) {
+    @Test
+    void numbers_are_the_engines_to_the_last_digit() {
         List<FaultyBackprop.Output> outputs = List.of(
                 CUBE,
                 (a, y, p) -> p.round(Math.sin(40 * a) + y),
                 (a, y, p) -> p.round(Math.exp(8 * a) * (y + 0.01)),
                 (a, y, p) -> p.round(1e-9 * Math.cos(60 * a)));
-        for (FaultyBackprop.Output output : outputs) {
-            String sentence = sentence(given, backprop -> backprop.output = output);
-            assertThat(sentence)
-                    .doesNotContain("not follow")
-                    .doesNotContain("no dZ")
-                    .doesNotContain("right");
-            assertShown(given, sentence, output);
+        int shown = 0;
+        for (DiagnosisCase given : wide().toList()) {
+            for (FaultyBackprop.Output output : outputs) {
+                String sentence = sentence(given, backprop -> backprop.output = output);
+                assertThat(sentence)
+                        .doesNotContain("not follow")
+                        .doesNotContain("no dZ")
+                        .doesNotContain("right");
+                shown += areShown(given, sentence, output) ? 1 : 0;
+            }
         }
+        assertThat(shown).as("of 192").isGreaterThan(170);
     }
 
     @Test

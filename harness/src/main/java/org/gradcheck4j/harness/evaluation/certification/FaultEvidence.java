@@ -62,13 +62,13 @@ final class FaultEvidence {
      * @param gradient that it leads to
      */
     double bits(InjectedFault fault, Map<TensorName, DoubleDoubleMatrix> gradient) {
-        boolean isInOutputErrors = fault.arithmetic().isEmpty()
-                && exactChange.gradient(fault.inOutputErrors()).equals(gradient);
+        boolean isInOutputGradient = fault.arithmetic().isEmpty()
+                && exactChange.gradient(fault.inOutputGradient()).equals(gradient);
         // Many mistakes make dZ[L] vanish: a 0 does not say which.
-        List<Double> changes = exactChange.changes(gradient, isInOutputErrors);
+        List<Double> changes = exactChange.changes(gradient, isInOutputGradient);
         double norm = Math.sqrt(
                 changes.stream().mapToDouble(change -> change * change).sum());
-        List<Double> bits = !isInOutputErrors
+        List<Double> bits = !isInOutputGradient
                 ? changes.stream().map(VisibleDirections::log2).toList()
                 : isOfEachOutput(fault, gradient) ? ofFunctions.bits(norm) : ofSamples.bits(norm);
         // In another arithmetic, sums may stop growing: then the errors of a tensor have a factor in common, as many

@@ -31,7 +31,7 @@ record BatchesUnequalFault(int size) implements FaultyStep {
     }
 
     @Override
-    public DoubleDoubleMatrix outputErrors(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
+    public DoubleDoubleMatrix outputGradients(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
         int m = usual.columns();
         int batches = (m + size - 1) / size;
         return DoubleDoubleMatrix.generate(1, m, (row, k) -> {

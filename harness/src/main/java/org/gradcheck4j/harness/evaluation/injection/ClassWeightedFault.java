@@ -44,7 +44,7 @@ record ClassWeightedFault(double ofZero, double ofOne) implements FaultyStep {
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         return numbers.times(numbers.of(y.hi() == 1 ? ofOne : ofZero), usual);
     }
 }

@@ -53,7 +53,7 @@ record ClippedLossFault(double epsilon, boolean floor) implements FaultyStep {
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         DD one = numbers.of(1);
         DD s = numbers.times(a, numbers.minus(one, a));
         if (floor) {

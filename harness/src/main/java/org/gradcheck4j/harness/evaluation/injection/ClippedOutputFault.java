@@ -34,7 +34,7 @@ record ClippedOutputFault(double epsilon, boolean clamp) implements FaultyStep {
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         DD least = numbers.of(epsilon);
         DD most = numbers.minus(numbers.of(1), least);
         boolean below = a.hi() < least.hi();

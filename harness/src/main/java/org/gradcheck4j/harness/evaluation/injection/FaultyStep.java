@@ -45,12 +45,12 @@ public interface FaultyStep {
     }
 
     /** {@return dZ[L], for one sample with activation a and label y; usually a − y} */
-    default DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    default DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         return usual;
     }
 
     /** {@return dZ[L] of all samples, {@code [1 × m]}} */
-    default DoubleDoubleMatrix outputErrors(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
+    default DoubleDoubleMatrix outputGradients(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
         return usual;
     }
 

@@ -62,7 +62,7 @@ public record InjectedFault(
     }
 
     /** {@return the same mistake as far as it is made in dZ[L], or in the sums over the batch} */
-    public List<FaultyStep> inOutputErrors() {
+    public List<FaultyStep> inOutputGradient() {
         return faultySteps.stream().<FaultyStep>map(OutputGradientOnly::new).toList();
     }
 

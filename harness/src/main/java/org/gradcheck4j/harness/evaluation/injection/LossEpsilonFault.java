@@ -34,7 +34,7 @@ record LossEpsilonFault(double epsilon) implements FaultyStep {
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         DD one = numbers.of(1);
         DD rest = numbers.minus(one, a);
         DD shift = numbers.of(epsilon);

@@ -70,9 +70,9 @@ final class NamelessFault {
                 form("random labels", new RandomLabels(random.seed())),
                 form(
                         "|a - y|^p, with its sign",
-                        new OutputErrorOf((a, y) -> Math.signum(a - y) * Math.pow(Math.abs(a - y), p))),
-                form("a^p - y", new OutputErrorOf((a, y) -> Math.pow(a, p) - y)),
-                form("(a - y)(1 + ca)", new OutputErrorOf((a, y) -> (a - y) * (1 + c * a)))));
+                        new OutputGradientOf((a, y) -> Math.signum(a - y) * Math.pow(Math.abs(a - y), p))),
+                form("a^p - y", new OutputGradientOf((a, y) -> Math.pow(a, p) - y)),
+                form("(a - y)(1 + ca)", new OutputGradientOf((a, y) -> (a - y) * (1 + c * a)))));
         if (!context.hiddenLayers().isEmpty()) {
             int layer = random.hiddenLayer(context);
             forms.add(form("a^p as slope", new SlopeOf(layer, a -> Math.pow(a, p))));
@@ -132,10 +132,10 @@ final class NamelessFault {
         double of(double a, double y);
     }
 
-    private record OutputErrorOf(OutputWithError error) implements FaultyStep {
+    private record OutputGradientOf(OutputWithError error) implements FaultyStep {
 
         @Override
-        public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+        public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
             return numbers.of(error.of(a.hi(), y.hi()));
         }
     }

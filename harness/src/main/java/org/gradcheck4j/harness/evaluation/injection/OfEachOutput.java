@@ -12,7 +12,7 @@ record OfEachOutput(FaultyStep step) implements FaultyStep {
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
-        return step.outputError(numbers, a, y, usual);
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
+        return step.outputGradient(numbers, a, y, usual);
     }
 }

@@ -61,7 +61,7 @@ record OutputFault(Output output) implements FaultyStep {
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         return output.of(numbers, a, y, usual);
     }
 }

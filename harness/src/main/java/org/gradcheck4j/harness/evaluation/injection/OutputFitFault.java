@@ -45,7 +45,7 @@ record OutputFitFault(double alpha, double beta, double gamma) implements Faulty
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         DD sum = numbers.plus(numbers.times(numbers.of(alpha), a), numbers.times(numbers.of(beta), y));
         return numbers.plus(sum, numbers.of(gamma));
     }

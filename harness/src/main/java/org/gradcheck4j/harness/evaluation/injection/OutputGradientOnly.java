@@ -12,13 +12,13 @@ record OutputGradientOnly(FaultyStep step) implements FaultyStep {
     }
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
-        return step.outputError(numbers, a, y, usual);
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
+        return step.outputGradient(numbers, a, y, usual);
     }
 
     @Override
-    public DoubleDoubleMatrix outputErrors(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
-        return step.outputErrors(numbers, usual);
+    public DoubleDoubleMatrix outputGradients(NumberArithmetic numbers, DoubleDoubleMatrix usual) {
+        return step.outputGradients(numbers, usual);
     }
 
     @Override

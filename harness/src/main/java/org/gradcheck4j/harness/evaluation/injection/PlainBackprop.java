@@ -94,7 +94,8 @@ public final class PlainBackprop {
         DoubleDoubleMatrix y =
                 replaced(DoubleDoubleMatrix.of(numbers, batch.y()), (step, usual) -> step.labels(numbers, usual));
         DoubleDoubleMatrix dZ = replaced(
-                A.get(network.depth()).map(y, this::outputError), (step, usual) -> step.outputErrors(numbers, usual));
+                A.get(network.depth()).map(y, this::outputGradient),
+                (step, usual) -> step.outputGradients(numbers, usual));
         List<Integer> samples =
                 replaced(IntStream.range(0, batch.size()).boxed().toList(), FaultyStep::samples);
         Map<TensorName, DoubleDoubleMatrix> gradients = new HashMap<>();
@@ -167,8 +168,8 @@ public final class PlainBackprop {
         return factor.equals(DD.ONE) ? value : numbers.times(value, factor);
     }
 
-    private DD outputError(DD a, DD y) {
-        return replaced(numbers.minus(a, y), (step, usual) -> step.outputError(numbers, a, y, usual));
+    private DD outputGradient(DD a, DD y) {
+        return replaced(numbers.minus(a, y), (step, usual) -> step.outputGradient(numbers, a, y, usual));
     }
 
     private DoubleDoubleMatrix input(int i, List<DoubleDoubleMatrix> A) {

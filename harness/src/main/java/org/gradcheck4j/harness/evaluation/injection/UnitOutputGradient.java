@@ -6,7 +6,7 @@ import org.apache.commons.numbers.core.DD;
 public record UnitOutputGradient() implements FaultyStep {
 
     @Override
-    public DD outputError(NumberArithmetic numbers, DD a, DD y, DD usual) {
+    public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         return DD.ONE;
     }
 }

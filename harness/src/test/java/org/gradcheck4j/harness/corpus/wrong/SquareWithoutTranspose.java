@@ -42,12 +42,12 @@ public class SquareWithoutTranspose implements Backprop {
                     h[l + 1][i] = 1 / (1 + Math.exp(-(h[l + 1][i] + b[l][i])));
                 }
             }
-            double outputError = h[W.length][0] - y[s];
+            double outputGradient = h[W.length][0] - y[s];
             double[] error = new double[readout.length];
             for (int i = 0; i < readout.length; i++) {
-                error[i] = readout[i] * outputError;
+                error[i] = readout[i] * outputGradient;
             }
-            collect(dW[last], db[last], new double[] {outputError}, h[last], y.length);
+            collect(dW[last], db[last], new double[] {outputGradient}, h[last], y.length);
             for (int l = last - 1; l >= 0; l--) {
                 for (int i = 0; i < error.length; i++) {
                     error[i] *= h[l + 1][i] * (1 - h[l + 1][i]);
