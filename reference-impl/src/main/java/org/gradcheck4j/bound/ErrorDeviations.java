@@ -26,9 +26,6 @@ import org.gradcheck4j.model.Network;
  */
 public final class ErrorDeviations {
 
-    /** Of dA · a · (1 − a): one subtraction, two products. */
-    private static final int SLOPE_ROUNDINGS = 3;
-
     /** Of the square of a rounding error; if it is smaller, parts of it may have underflowed. */
     private static final double SMALLEST_VARIANCE = Double.MIN_NORMAL * 0x1p60;
 
@@ -180,7 +177,7 @@ public final class ErrorDeviations {
             double slopeChange = SigmoidCurve.slopeChange(logits.get(k));
             double varianceOfActivation = varianceOfA.get(i).get(k);
             double varianceOfSlope = varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
-                    + SLOPE_ROUNDINGS * variances.ofRounding(s)
+                    + Rounding.SLOPE_ROUNDINGS * variances.ofRounding(s)
                     + variances.ofUnderflow(1, 1);
             return variance.get(k) * (s * s + varianceOfSlope) + value.get(k) * value.get(k) * varianceOfSlope;
         });

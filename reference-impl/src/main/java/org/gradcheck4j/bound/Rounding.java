@@ -27,7 +27,7 @@ record Rounding(
         boolean signs) {
 
     /** Of dA · a · (1 − a): one subtraction, two products. */
-    private static final int SLOPE_ROUNDINGS = 3;
+    static final int SLOPE_ROUNDINGS = 3;
 
     static Rounding of(Arithmetic arithmetic) {
         double u = arithmetic.unitRoundoff();

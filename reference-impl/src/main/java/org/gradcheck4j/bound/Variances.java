@@ -39,6 +39,11 @@ final class Variances {
         return n * tiny * scale * scale;
     }
 
+    /** {@return the variance of n numbers that are flushed to zero: each is made smaller, so these errors add up} */
+    double ofFlushing(double n) {
+        return rounding.additionsFlush() ? ofUnderflow(1, n) : 0;
+    }
+
     /** {@return the variance that multiplying by 1/m adds to a mean of m terms, at the start or at the end} */
     double ofMean(double mean, int m) {
         return MEAN_ROUNDINGS * ofRounding(mean) + ofUnderflow(m + 2, 1);

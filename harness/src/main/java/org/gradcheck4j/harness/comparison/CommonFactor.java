@@ -34,6 +34,16 @@ final class CommonFactor {
         entries++;
     }
 
+    /** {@return whether entries with such a standard deviation are taken} */
+    static boolean counts(double deviation) {
+        return deviation > 0 && Double.isFinite(deviation);
+    }
+
+    /** {@return w of c = Σ w e, for one entry} */
+    double weight(double value, double deviation) {
+        return value / deviation / deviation / squares;
+    }
+
     /** {@return c: 0.01 if the entries are 1 % too large; NaN without entries} */
     double factor() {
         return products / squares;

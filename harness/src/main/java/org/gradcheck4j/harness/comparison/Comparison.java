@@ -115,26 +115,27 @@ public final class Comparison {
             }
             tensors.add(compare(each.getKey(), exact, matrix, whole, observer));
         }
-        return conclude(tensors, whole);
+        return conclude(tensors, FactorOfGradient.of(whole, expected, tolerance, precision.unitRoundoff()));
     }
 
-    private Verdict conclude(List<TensorComparison> tensors, CommonFactor whole) {
+    private Verdict conclude(List<TensorComparison> tensors, FactorOfGradient factor) {
         if (tensors.isEmpty()) {
             return Verdict.failed("nothing was compared");
         }
         boolean disagrees = tensors.stream().anyMatch(tensor -> tensor.disagreeing() > 0);
-        String why = disagrees ? "" : whyInconclusive(tensors, whole);
+        String why = disagrees ? "" : whyInconclusive(tensors, factor);
         Outcome outcome = disagrees ? Outcome.DISAGREE : why.isEmpty() ? Outcome.AGREE : Outcome.INCONCLUSIVE;
         return new Verdict(outcome, why, tolerance.description(), tensors);
     }
 
     /** Why the first gradient tensor that makes a verdict inconclusive does so, or all together; empty if none does. */
-    private static String whyInconclusive(List<TensorComparison> tensors, CommonFactor whole) {
+    private static String whyInconclusive(List<TensorComparison> tensors, FactorOfGradient factor) {
         Stream<TensorComparison> gradients = tensors.stream().filter(TensorComparison::isGradient);
         return Stream.of(
                         gradients.map(Comparison::whyUntested),
-                        ErrorPattern.ofWhole(whole).stream(),
+                        Stream.of(factor.ofEveryEntry() ? factor.unusual() : ""),
                         tensors.stream().map(TensorComparison::pattern),
+                        Stream.of(factor.unusual()),
                         tensors.stream().map(Comparison::whyOutliers))
                 .flatMap(reasons -> reasons)
                 .filter(reason -> !reason.isEmpty())

@@ -2,11 +2,12 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.Map;
 import org.gradcheck4j.bound.DerivedErrorBound;
-import org.gradcheck4j.bound.ErrorBound;
 import org.gradcheck4j.bound.ErrorDeviations;
+import org.gradcheck4j.bound.WeightedErrors;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -19,16 +20,18 @@ public final class DerivedTolerance implements Tolerance {
     /** An expected value is too uncertain if the oracle's own bound exceeds this share of the engine's. */
     private static final double UNCERTAIN_SHARE = 0.01;
 
-    private final String description;
+    private final ExactSolution solution;
+    private final Arithmetic arithmetic;
     private final Map<TensorName, Matrix> engine;
     private final Map<TensorName, Matrix> oracle;
     private final Map<TensorName, Matrix> deviations;
 
-    private DerivedTolerance(String description, ErrorBound engine, ErrorBound oracle, ErrorBound deviations) {
-        this.description = description;
-        this.engine = engine.tensors();
-        this.oracle = oracle.tensors();
-        this.deviations = deviations.tensors();
+    private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic) {
+        this.solution = solution;
+        this.arithmetic = arithmetic;
+        this.engine = DerivedErrorBound.of(solution, arithmetic).tensors();
+        this.oracle = DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
+        this.deviations = ErrorDeviations.of(solution, arithmetic).tensors();
     }
 
     /**
@@ -39,22 +42,14 @@ public final class DerivedTolerance implements Tolerance {
      * @return the bound of every entry of every tensor of the pass
      */
     public static DerivedTolerance of(ExactSolution solution, Arithmetic arithmetic) {
-        return new DerivedTolerance(
-                description(arithmetic),
-                DerivedErrorBound.of(solution, arithmetic),
-                DerivedErrorBound.of(solution, ExactOracle.arithmetic()),
-                ErrorDeviations.of(solution, arithmetic));
-    }
-
-    private static String description(Arithmetic arithmetic) {
-        double ofSums = arithmetic.sums().unitRoundoff();
-        return "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff())
-                + (ofSums < arithmetic.unitRoundoff() ? ", of sums 2^" + Math.getExponent(ofSums) : "");
+        return new DerivedTolerance(solution, arithmetic);
     }
 
     @Override
     public String description() {
-        return description;
+        double ofSums = arithmetic.sums().unitRoundoff();
+        return "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff())
+                + (ofSums < arithmetic.unitRoundoff() ? ", of sums 2^" + Math.getExponent(ofSums) : "");
     }
 
     @Override
@@ -70,6 +65,11 @@ public final class DerivedTolerance implements Tolerance {
     @Override
     public double deviation(TensorName tensor, int index) {
         return at(deviations, tensor, index);
+    }
+
+    @Override
+    public double deviationOfSum(Gradients weights) {
+        return WeightedErrors.deviation(solution, arithmetic, weights);
     }
 
     private static double at(Map<TensorName, Matrix> bounds, TensorName tensor, int index) {

@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.comparison;
 
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -29,5 +30,10 @@ record SumOfTolerances(Tolerance first, Tolerance second) implements Tolerance {
     @Override
     public double deviation(TensorName tensor, int index) {
         return Math.hypot(first.deviation(tensor, index), second.deviation(tensor, index));
+    }
+
+    @Override
+    public double deviationOfSum(Gradients weights) {
+        return Math.hypot(first.deviationOfSum(weights), second.deviationOfSum(weights));
     }
 }

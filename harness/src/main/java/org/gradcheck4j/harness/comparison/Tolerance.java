@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.comparison;
 
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
@@ -35,6 +36,16 @@ public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, SumO
      * @param index flat, row by row
      */
     default double deviation(TensorName tensor, int index) {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * {@return the standard deviation of Σ w e over a gradient's entries, e being a correct engine's error, as an estimate; +∞ if none
+     * is known}
+     *
+     * @param weights w
+     */
+    default double deviationOfSum(Gradients weights) {
         return Double.POSITIVE_INFINITY;
     }
 

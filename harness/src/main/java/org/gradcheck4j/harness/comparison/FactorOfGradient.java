@@ -1,0 +1,70 @@
+package org.gradcheck4j.harness.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * The factor by which all entries of a gradient are too large or too small. It is a weighted sum of their errors, so its standard
+ * deviation is known from how these errors depend on each other. It is far below the largest one possible, which is all that the
+ * {@link CommonFactor} of a part of them is measured by.
+ *
+ * @param unusual what was seen; empty if rounding explains it
+ * @param ofEveryEntry whether it is more than a few entries with large errors can explain
+ */
+record FactorOfGradient(String unusual, boolean ofEveryEntry) {
+
+    /** In standard deviations. Of the gradients of correct engines, one came to 4.2: docs/soundness.md. */
+    private static final double MOST = 5;
+
+    /** In the largest standard deviation, which the factor has if all errors are one and the same. */
+    private static final double OF_EVERY_ENTRY = 4;
+
+    /**
+     * {@return the factor of a gradient}
+     *
+     * @param whole of all entries of all gradients
+     * @param expected every dW and db, and what else is compared
+     * @param tolerance of the engine
+     * @param unitRoundoff a factor that is no larger is nothing to look at
+     */
+    static FactorOfGradient of(
+            CommonFactor whole, Map<TensorName, ExactMatrix> expected, Tolerance tolerance, double unitRoundoff) {
+        boolean ofEveryEntry = whole.deviations() > OF_EVERY_ENTRY;
+        if (!(Math.abs(whole.factor()) > unitRoundoff)) {
+            return new FactorOfGradient("", ofEveryEntry);
+        }
+        double deviations = Math.abs(whole.factor()) / tolerance.deviationOfSum(weights(whole, expected, tolerance));
+        String entries =
+                ofEveryEntry ? "every entry of every gradient is" : "taken together, the entries of all gradients are";
+        return new FactorOfGradient(
+                deviations > MOST ? ErrorPattern.sentence(entries, whole.factor(), deviations) : "", ofEveryEntry);
+    }
+
+    private static Gradients weights(CommonFactor whole, Map<TensorName, ExactMatrix> expected, Tolerance tolerance) {
+        List<LayerGradient> layers = new ArrayList<>();
+        for (int i = 1; expected.containsKey(TensorName.dW(i)); i++) {
+            layers.add(new LayerGradient(
+                    weights(whole, TensorName.dW(i), expected, tolerance),
+                    weights(whole, TensorName.db(i), expected, tolerance)));
+        }
+        return new Gradients(layers);
+    }
+
+    private static Matrix weights(
+            CommonFactor whole, TensorName tensor, Map<TensorName, ExactMatrix> expected, Tolerance tolerance) {
+        Matrix values =
+                Objects.requireNonNull(expected.get(tensor), tensor::toString).rounded();
+        return values.withEntries(k -> {
+            double deviation = tolerance.deviation(tensor, k);
+            boolean counts = CommonFactor.counts(deviation) && !tolerance.oracleTooUncertain(tensor, k);
+            return counts ? whole.weight(values.get(k), deviation) : 0;
+        });
+    }
+}
