@@ -21,8 +21,8 @@ import org.gradcheck4j.model.Network;
  * carries back. Different samples are independent, since the weights are exact. But {@link EqualSamples} make the same
  * errors, which add up before they are squared: the larger of the two variances counts.
  *
- * <p>An entry beyond 6 standard deviations is an outlier. That is evidence, not proof: rounding errors are not independent if
- * a single neuron is nearly constant, or in a running sum of equal terms.
+ * <p>An entry beyond 6 standard deviations is an outlier. That is evidence, not proof: rounding errors are not always
+ * independent.
  */
 public final class ErrorDeviations {
 
@@ -34,6 +34,7 @@ public final class ErrorDeviations {
     private final Variances variances;
     private final int depth;
     private final int m;
+    private final double unitRoundoff;
     private final EqualSamples sameOutput;
     private final EqualSamples sameResidual;
 
@@ -59,9 +60,9 @@ public final class ErrorDeviations {
         this.variances = new Variances(Rounding.of(arithmetic));
         this.depth = network.depth();
         this.m = solution.batch().size();
-        double u = arithmetic.unitRoundoff();
-        this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), u);
-        this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), u);
+        this.unitRoundoff = arithmetic.unitRoundoff();
+        this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), unitRoundoff);
+        this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), unitRoundoff);
         this.alike = EqualSamples.of(
                         solution.dZ().get(depth - 1).rounded(),
                         m * arithmetic.sums().unitRoundoff())
@@ -203,12 +204,30 @@ public final class ErrorDeviations {
                         dW,
                         variances.ofProduct(dz, input, dW.map(mean -> m * mean), alike),
                         larger(independent, shared, input),
-                        squared(dz).times(varianceOfInput)),
+                        fromInput(dz, a.get(i - 1), varianceOfA.get(i - 1))),
                 mean(
                         db,
                         variances.ofProduct(dz, ones, db.map(mean -> m * mean), alike),
                         larger(varianceOfDZ.times(ones), shared, ones),
                         db.map(mean -> 0)));
+    }
+
+    /** Σ dZ² Var(A), or more if a neuron's activation is the same in several samples, so that its error is, too. */
+    private Matrix fromInput(Matrix dz, Matrix activations, Matrix variance) {
+        Matrix independent = squared(dz).times(variance.transpose());
+        double[] larger = independent.toArray();
+        for (int j = 0; j < activations.rows(); j++) {
+            EqualSamples equal = EqualSamples.of(row(activations, j), unitRoundoff);
+            if (equal.any()) {
+                Matrix together =
+                        equal.variance(dz, row(variance.map(Math::sqrt), j).transpose());
+                for (int r = 0; r < dz.rows(); r++) {
+                    int k = r * activations.rows() + j;
+                    larger[k] = Math.max(larger[k], together.get(r));
+                }
+            }
+        }
+        return Matrix.of(independent.rows(), independent.columns(), larger);
     }
 
     /** The variance of Σ dZ · factor: of independent samples, or of equal ones that make the same errors. */
@@ -233,6 +252,10 @@ public final class ErrorDeviations {
     private Matrix mean(Matrix mean, Matrix rounded, Matrix fromDZ, Matrix fromA) {
         return deviation(mean.withEntries(
                 k -> (rounded.get(k) + fromDZ.get(k) + fromA.get(k)) / m / m + variances.ofMean(mean.get(k), m)));
+    }
+
+    private static Matrix row(Matrix matrix, int j) {
+        return Matrix.generate(1, matrix.columns(), (one, k) -> matrix.get(j, k));
     }
 
     private static Matrix squared(Matrix matrix) {

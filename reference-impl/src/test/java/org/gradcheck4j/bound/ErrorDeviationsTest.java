@@ -40,6 +40,28 @@ class ErrorDeviationsTest {
                 .isGreaterThanOrEqualTo(errors.size() / 1000);
     }
 
+    /** Neuron 0 of layer 1 does not see its input: σ's error is the same in all samples. Neuron 1 does. */
+    @Test
+    void the_error_of_a_constant_neuron_is_the_same_in_all_samples() {
+        int m = 400;
+        Network network = new Network(List.of(
+                new Layer(Matrix.of(2, 1, 0, 0.01), Matrix.column(0.3, 0.3)),
+                new Layer(Matrix.row(0, 0), Matrix.row(3))));
+        ExactSolution exact = ExactOracle.of(
+                network, new Batch(Matrix.generate(1, m, (i, k) -> k - m / 2.0), Matrix.filled(1, m, 0)));
+        Arithmetic roughSigmoid = Arithmetic.of(Precision.FLOAT).withSigmoid(1e6, 0);
+
+        Matrix deviations =
+                ErrorDeviations.of(exact, roughSigmoid).gradients().layer(2).dW();
+
+        double a = 1 / (1 + Math.exp(-0.3));
+        double ofSigmoid = 1e6 * Precision.FLOAT.unitRoundoff() * a / Math.sqrt(3);
+        double dZ = 1 / (1 + Math.exp(-3));
+        // dZ has an error, too, the same in all samples: as large, relative to a, as that of σ(3) is to it.
+        assertThat(deviations.get(0) / (dZ * ofSigmoid * Math.sqrt(2))).isBetween(0.98, 1.02);
+        assertThat(deviations.get(1)).isLessThan(0.75 * deviations.get(0));
+    }
+
     @ParameterizedTest
     @EnumSource(Precision.class)
     void equal_terms_lose_the_same_in_every_addition(Precision precision) {

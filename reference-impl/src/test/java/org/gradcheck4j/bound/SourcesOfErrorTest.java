@@ -221,7 +221,7 @@ class SourcesOfErrorTest {
                         "J",
                         loss / 2,
                         "dW2",
-                        9.0 / 16 * a2 + 9.0 / 32 * a1,
+                        9.0 / 16 * a2 + 9.0 / 16 * a1,
                         "db2",
                         a2,
                         "dW1",

@@ -17,13 +17,13 @@ final class ErrorPattern {
      * In the largest standard deviation of a tensor, row or column, some of which have one entry. Of 602,000 gradients of correct
      * engines, none came beyond: docs/soundness.md.
      */
-    private static final double MOST_OF_PART = 10;
+    private static final double MOST_OF_PART = 6;
 
     /** The root mean square of the errors of one tensor. */
-    private static final double LARGEST_MEAN = 10;
+    private static final double LARGEST_MEAN = 4;
 
     /** Of one entry. In those gradients, none came beyond either. */
-    private static final double FURTHEST = 12;
+    private static final double FURTHEST = 8;
 
     private final TensorName tensor;
     private final int columns;
