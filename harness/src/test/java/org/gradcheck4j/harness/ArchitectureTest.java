@@ -51,7 +51,10 @@ class ArchitectureTest {
             ".cases",
             ".comparison",
             ".diagnosis",
+            ".diagnosis.candidate",
+            ".diagnosis.fit",
             ".diagnosis.hypothesis",
+            ".diagnosis.recovered",
             ".judgement",
             ".npz",
             ".text");

@@ -230,7 +230,7 @@ public final class BackwardPassErrors {
     /** (E + 3u (|value| + E)) (s + S) + |value| S + absolute; twice as many roundings for s², none without s. */
     private Matrix timesSlope(int i, Matrix magnitude, Matrix error, double absolute) {
         HiddenSlope slope = pass.slope(i);
-        if (slope == HiddenSlope.NONE) {
+        if (slope == HiddenSlope.ONE) {
             return error;
         }
         Matrix s = slope.magnitude(forward.layer(i).Z());

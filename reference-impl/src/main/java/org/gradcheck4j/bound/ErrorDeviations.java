@@ -76,11 +76,11 @@ public final class ErrorDeviations {
      * @param arithmetic the engine's
      * @return no entry is NaN; one of which nothing is known is infinite
      */
-    public static ErrorBound of(ExactSolution solution, Arithmetic arithmetic) {
+    public static TensorErrors of(ExactSolution solution, Arithmetic arithmetic) {
         return new ErrorDeviations(solution, arithmetic).bound();
     }
 
-    private ErrorBound bound() {
+    private TensorErrors bound() {
         forward();
         OutputSensitivity sensitivity =
                 OutputSensitivity.of(i -> network.layer(i).weights(), z, i -> 1);
@@ -91,7 +91,7 @@ public final class ErrorDeviations {
             activations.add(deviation(varianceOfA.get(i)));
         }
         double loss = deviation(LossError.variance(solution, z.get(depth - 1), varianceOfZ.get(depth - 1), variances));
-        return new ErrorBound(new ForwardPass(activations, loss), new Gradients(backward(sensitivity)));
+        return new TensorErrors(new ForwardPass(activations, loss), new Gradients(backward(sensitivity)));
     }
 
     private void forward() {

@@ -24,7 +24,7 @@ public enum HiddenSlope {
         }
     },
     /** 1: no factor. */
-    NONE(0) {
+    ONE(0) {
         @Override
         public DD exact(DD z, DD q) {
             return DD.ONE;
@@ -63,7 +63,7 @@ public enum HiddenSlope {
         }
     },
     /** z(1 − z): the pre-activation in place of the activation. */
-    OF_PRE_ACTIVATION {
+    Z_TIMES_ONE_MINUS_Z {
         @Override
         public DD exact(DD z, DD q) {
             return z.multiply(DD.ONE.subtract(z));
@@ -75,7 +75,7 @@ public enum HiddenSlope {
         }
     },
     /** 1 − a²: the derivative of tanh, from the activation. */
-    TANH_OF_ACTIVATION {
+    TANH_SLOPE_FROM_ACTIVATION {
         @Override
         public DD exact(DD z, DD q) {
             DD a = DoubleDoubleSigmoid.sigmoid(z, q);
@@ -88,7 +88,7 @@ public enum HiddenSlope {
         }
     },
     /** 1 − tanh²(z) = 4σ'(2z): the derivative of tanh, from the pre-activation. */
-    TANH_OF_PRE_ACTIVATION {
+    TANH_SLOPE_FROM_PRE_ACTIVATION {
         @Override
         public DD exact(DD z, DD q) {
             return DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smaller(z.add(z)))
@@ -103,7 +103,7 @@ public enum HiddenSlope {
         }
     },
     /** 1 if z &gt; 0, else 0: the derivative of ReLU. */
-    STEP {
+    RELU_SLOPE {
         @Override
         public DD exact(DD z, DD q) {
             return z.hi() > 0 ? DD.ONE : DD.ZERO;

@@ -131,7 +131,7 @@ final class DepartedBackwardPass implements BackwardPass {
 
     private ExactMatrix hidden(int i) {
         HiddenSlope slope = departure.slope(i);
-        return slope == HiddenSlope.NONE ? dA(i) : dA(i).entrywise(slopes.of(i, slope));
+        return slope == HiddenSlope.ONE ? dA(i) : dA(i).entrywise(slopes.of(i, slope));
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param sigmoidRelative c_σ: the relative error of σ, in units of u
  * @param sigmoidAbsolute c_abs: the absolute error of σ, in units of u (0 for a σ made from exp)
  * @param sums how sums of products are rounded
- * @param unknown what was not declared: the numbers above are then the sharpest that a correct engine may have
+ * @param undeclared what was not declared: the numbers above are then the sharpest that a correct engine may have
  */
 public record Arithmetic(
         double unitRoundoff,
@@ -24,7 +24,7 @@ public record Arithmetic(
         double sigmoidRelative,
         double sigmoidAbsolute,
         Summation sums,
-        Set<Unknown> unknown) {
+        Set<Undeclared> undeclared) {
 
     /** c_σ if nothing is known of an engine's σ: a correct one in float reached 6.2. */
     public static final double UNKNOWN_SIGMOID = 8;
@@ -36,7 +36,7 @@ public record Arithmetic(
     private static final double TANH_SIGMOID = 1.5;
 
     /** What an engine may leave open. */
-    public enum Unknown {
+    public enum Undeclared {
         /** Whether σ is made from exp, which has a relative error, or from tanh, whose error is absolute. */
         SIGMOID,
         /** Whether subnormal numbers are kept or flushed to zero. */
@@ -47,7 +47,7 @@ public record Arithmetic(
 
     /** Keeps an unmodifiable copy. */
     public Arithmetic {
-        unknown = unknown.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(unknown));
+        undeclared = undeclared.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(undeclared));
     }
 
     /**
@@ -96,8 +96,8 @@ public record Arithmetic(
         Arithmetic ieee = of(precision);
         return precision == Precision.HALF
                 ? ieee.withSums(Summation.inAnyOrder(Precision.FLOAT.unitRoundoff()))
-                        .with(EnumSet.allOf(Unknown.class))
-                : ieee.with(EnumSet.of(Unknown.SIGMOID, Unknown.UNDERFLOW));
+                        .with(EnumSet.allOf(Undeclared.class))
+                : ieee.with(EnumSet.of(Undeclared.SIGMOID, Undeclared.UNDERFLOW));
     }
 
     /**
@@ -108,7 +108,7 @@ public record Arithmetic(
      */
     public Arithmetic withSigmoid(double relative, double absolute) {
         return new Arithmetic(
-                unitRoundoff, underflow, largestFinite, relative, absolute, sums, without(Unknown.SIGMOID));
+                unitRoundoff, underflow, largestFinite, relative, absolute, sums, without(Undeclared.SIGMOID));
     }
 
     /** {@return this arithmetic with a σ that is known to be made from exp} */
@@ -134,7 +134,7 @@ public record Arithmetic(
                 sigmoidRelative,
                 sigmoidAbsolute,
                 sums,
-                without(Unknown.UNDERFLOW));
+                without(Undeclared.UNDERFLOW));
     }
 
     /**
@@ -154,17 +154,17 @@ public record Arithmetic(
                 sigmoidRelative,
                 sigmoidAbsolute,
                 newSums,
-                without(Unknown.ACCUMULATOR));
+                without(Undeclared.ACCUMULATOR));
     }
 
-    private Arithmetic with(Set<Unknown> newUnknown) {
+    private Arithmetic with(Set<Undeclared> newUndeclared) {
         return new Arithmetic(
-                unitRoundoff, underflow, largestFinite, sigmoidRelative, sigmoidAbsolute, sums, newUnknown);
+                unitRoundoff, underflow, largestFinite, sigmoidRelative, sigmoidAbsolute, sums, newUndeclared);
     }
 
-    private Set<Unknown> without(Unknown known) {
-        EnumSet<Unknown> rest = EnumSet.noneOf(Unknown.class);
-        rest.addAll(unknown);
+    private Set<Undeclared> without(Undeclared known) {
+        EnumSet<Undeclared> rest = EnumSet.noneOf(Undeclared.class);
+        rest.addAll(undeclared);
         rest.remove(known);
         return rest;
     }

@@ -98,13 +98,13 @@ class DepartedErrorsTest {
     @Test
     void a_slope_that_is_left_out_adds_no_error() {
         assertError(
-                errors(withSlope(HiddenSlope.NONE), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1]);
+                errors(withSlope(HiddenSlope.ONE), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1]);
         assertError(
-                errors(withSlope(HiddenSlope.NONE), 1, SourcesOfErrorTest.UNDERFLOW)
+                errors(withSlope(HiddenSlope.ONE), 1, SourcesOfErrorTest.UNDERFLOW)
                         .errorOfDZ(1),
                 4 * (UNDERFLOW[1] + 1) + 1);
         assertError(
-                errors(withSlope(HiddenSlope.NONE), 1, SourcesOfErrorTest.OPERATIONS)
+                errors(withSlope(HiddenSlope.ONE), 1, SourcesOfErrorTest.OPERATIONS)
                         .errorOfDZ(1),
                 4 * (OPERATIONS[1] + 0.75) + 3);
     }
@@ -138,7 +138,7 @@ class DepartedErrorsTest {
                 Arguments.of(HiddenSlope.ACTIVATION, 0.75, SIGMA[0], UNDERFLOW[0], OPERATIONS[0]),
                 Arguments.of(HiddenSlope.COMPLEMENT, 0.25, SIGMA[0], UNDERFLOW[0], OPERATIONS[0]),
                 Arguments.of(
-                        HiddenSlope.TANH_OF_ACTIVATION,
+                        HiddenSlope.TANH_SLOPE_FROM_ACTIVATION,
                         7.0 / 16,
                         2 * SIGMA[0],
                         2 * UNDERFLOW[0] + 1,
@@ -150,9 +150,14 @@ class DepartedErrorsTest {
                         UNDERFLOW[0] / 4 + 1,
                         OPERATIONS[0] / 4 + 8),
                 Arguments.of(
-                        HiddenSlope.OF_PRE_ACTIVATION, Math.abs(LN3 * (1 - LN3)), 0, 2 * ofZ + 1, (18 - LN3) * ofZ),
-                Arguments.of(HiddenSlope.TANH_OF_PRE_ACTIVATION, 0.36, 0, 0.77 * 2 + 1, 0.77 * (18 - LN3) + 2 * 8 + 1),
-                Arguments.of(HiddenSlope.STEP, 1, 0, 0, 0));
+                        HiddenSlope.Z_TIMES_ONE_MINUS_Z, Math.abs(LN3 * (1 - LN3)), 0, 2 * ofZ + 1, (18 - LN3) * ofZ),
+                Arguments.of(
+                        HiddenSlope.TANH_SLOPE_FROM_PRE_ACTIVATION,
+                        0.36,
+                        0,
+                        0.77 * 2 + 1,
+                        0.77 * (18 - LN3) + 2 * 8 + 1),
+                Arguments.of(HiddenSlope.RELU_SLOPE, 1, 0, 0, 0));
     }
 
     @ParameterizedTest

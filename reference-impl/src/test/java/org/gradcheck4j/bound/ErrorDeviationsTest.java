@@ -87,7 +87,7 @@ class ErrorDeviationsTest {
         // dW is 0.5 x, off by about u x: its square is 10⁻³² · 10⁻²⁸⁰.
         Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
         ExactSolution exact = ExactOracle.of(network, new Batch(Matrix.row(1e-140), Matrix.row(0)));
-        ErrorBound deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
+        TensorErrors deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
         assertThat(deviation.gradients().layer(1).dW().get(0)).isInfinite();
         assertThat(deviation.gradients().layer(1).db().get(0)).isFinite();
     }
@@ -108,7 +108,7 @@ class ErrorDeviationsTest {
                     .db()
                     .get(0);
 
-            assertThat(deviation / precision.unitRoundoff()).isGreaterThan(Math.sqrt(17.0 / 12));
+            assertThat(deviation / precision.unitRoundoff()).isBetween(Math.sqrt(17.0 / 12), 2 + 0.2 * m);
         }
     }
 
@@ -125,7 +125,7 @@ class ErrorDeviationsTest {
             addErrors(errors, new RandomCases.Case(flat, c.batch()), seed, precision);
         }
 
-        assertThat(errors).allMatch(error -> error <= SIGMAS);
+        assertThat(errors).allMatch(error -> error <= SIGMAS).anyMatch(error -> error > 1);
     }
 
     private static List<Double> errorsInStandardDeviations(Precision precision) {
@@ -140,7 +140,7 @@ class ErrorDeviationsTest {
     private static void addErrors(List<Double> errors, RandomCases.Case c, long seed, Precision precision) {
         EmulatedEngine engine = EmulatedEngine.seeded(seed);
         ExactSolution exact = ExactOracle.of(c.network(), c.batch());
-        ErrorBound deviation = ErrorDeviations.of(exact, engine.arithmetic(precision));
+        TensorErrors deviation = ErrorDeviations.of(exact, engine.arithmetic(precision));
         engine.gradients(c.network(), c.batch(), precision).tensors().forEach((name, tensor) -> {
             ExactMatrix check = Objects.requireNonNull(exact.tensors().get(name));
             Matrix sd = Objects.requireNonNull(deviation.tensors().get(name));

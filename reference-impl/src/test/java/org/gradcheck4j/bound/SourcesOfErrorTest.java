@@ -41,7 +41,7 @@ class SourcesOfErrorTest {
         return ExactOracle.of(network, new Batch(Matrix.filled(1, m, 3), Matrix.filled(1, m, 0)));
     }
 
-    static void assertErrors(ErrorBound errors, Map<String, Double> expected) {
+    static void assertErrors(TensorErrors errors, Map<String, Double> expected) {
         Map<TensorName, Matrix> tensors = errors.tensors();
         assertThat(tensors.keySet()).extracting(TensorName::toString).containsAll(expected.keySet());
         tensors.forEach((name, tensor) -> {
@@ -300,7 +300,7 @@ class SourcesOfErrorTest {
     void errors_of_errors_count_too() {
         double u = 0x1p-8;
         double eta = 0x1p-12;
-        ErrorBound bound =
+        TensorErrors bound =
                 DerivedErrorBound.plain(twoNeurons(1), new Arithmetic(u, eta, Double.POSITIVE_INFINITY, 4, 0));
 
         // σ(ln 3 − E) = 3 / (3 + eᴱ); Z is a sum of two terms, all other sums have one.
@@ -339,7 +339,7 @@ class SourcesOfErrorTest {
     @Test
     void variances_of_variances_count_too() {
         // σ is off by up to 1/32 of itself.
-        ErrorBound bound =
+        TensorErrors bound =
                 ErrorDeviations.of(twoNeurons(1), new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0x1p795, 0));
 
         double third = 0x1p-10 / 3;

@@ -48,16 +48,16 @@ class DepartureSoundnessTest {
                     double s = p.round(a * p.round(1 - a));
                     return p.round(s * s);
                 },
-                HiddenSlope.OF_PRE_ACTIVATION,
+                HiddenSlope.Z_TIMES_ONE_MINUS_Z,
                 (z, a, p) -> p.round(z * p.round(1 - z)),
-                HiddenSlope.TANH_OF_ACTIVATION,
+                HiddenSlope.TANH_SLOPE_FROM_ACTIVATION,
                 (z, a, p) -> p.round(1 - p.round(a * a)),
-                HiddenSlope.TANH_OF_PRE_ACTIVATION,
+                HiddenSlope.TANH_SLOPE_FROM_PRE_ACTIVATION,
                 (z, a, p) -> {
                     double t = p.round(Math.tanh(z));
                     return p.round(1 - p.round(t * t));
                 },
-                HiddenSlope.STEP,
+                HiddenSlope.RELU_SLOPE,
                 (z, a, p) -> z > 0 ? 1 : 0,
                 HiddenSlope.ACTIVATION,
                 (z, a, p) -> a,
@@ -119,7 +119,7 @@ class DepartureSoundnessTest {
         all.put(
                 "no slope",
                 new Pair(
-                        departure -> everywhere(departure, L - 1, (each, i) -> each.withSlope(i, HiddenSlope.NONE)),
+                        departure -> everywhere(departure, L - 1, (each, i) -> each.withSlope(i, HiddenSlope.ONE)),
                         loops -> loops.slope = (z, a, p) -> 1));
         slopes().forEach((slope, loop) -> all.put(
                 slope.name(),
@@ -194,7 +194,7 @@ class DepartureSoundnessTest {
     @ParameterizedTest
     @EnumSource
     void no_rounding_exceeds_the_bound(Precision precision) {
-        int compared = 0;
+        Map<String, Double> closest = new LinkedHashMap<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             RandomCases.Case given = RandomCases.small(seed, precision);
             ExactSolution exact = ExactOracle.of(given.network(), given.batch());
@@ -216,23 +216,36 @@ class DepartureSoundnessTest {
                                 seed,
                                 given.network().architecture(),
                                 given.batch().size());
+                double share = 0;
                 for (int i = 1; i <= given.network().depth(); i++) {
-                    assertWithin(what + ", dW" + i, gradients.layer(i).dW(), departed.dW(i), departed.errorOfDW(i));
-                    assertWithin(what + ", db" + i, gradients.layer(i).db(), departed.db(i), departed.errorOfDb(i));
+                    share = Math.max(
+                            share,
+                            shareOfBound(
+                                    what + ", dW" + i, gradients.layer(i).dW(), departed.dW(i), departed.errorOfDW(i)));
+                    share = Math.max(
+                            share,
+                            shareOfBound(
+                                    what + ", db" + i, gradients.layer(i).db(), departed.db(i), departed.errorOfDb(i)));
                 }
-                compared++;
+                closest.merge(each.getKey(), share, Math::max);
             }
         }
-        assertThat(compared).isGreaterThan(SEEDS);
+        // A bound that is infinite, or far too wide, would hold as well.
+        assertThat(closest).hasSizeGreaterThan(25).allSatisfy((departure, share) -> assertThat(share)
+                .as(departure)
+                .isGreaterThan(0.1));
     }
 
     /** A product beyond the largest number of the precision is not the bound's concern. */
-    private static void assertWithin(String what, Matrix actual, ExactMatrix exact, Matrix bound) {
+    private static double shareOfBound(String what, Matrix actual, ExactMatrix exact, Matrix bound) {
+        double share = 0;
         for (int k = 0; k < actual.size(); k++) {
             double error = exact.error(k, actual.get(k));
             if (Double.isFinite(actual.get(k)) && !(error <= bound.get(k) + TINY)) {
                 fail("%s[%d] is off by %s, allowed %s".formatted(what, k, error, bound.get(k)));
             }
+            share = Double.isFinite(actual.get(k)) ? Math.max(share, error / (bound.get(k) + TINY)) : share;
         }
+        return share;
     }
 }

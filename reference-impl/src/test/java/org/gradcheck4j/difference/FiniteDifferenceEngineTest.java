@@ -44,11 +44,19 @@ class FiniteDifferenceEngineTest {
 
     @ParameterizedTest
     @MethodSource({"well_scaled_cases", "cases_of_any_scale"})
-    void error_is_at_most_two_thirds_of_the_bound_of_double_where_supported(SmallCases given) {
+    void error_is_at_most_two_thirds_of_the_bound_of_double_if_supported(SmallCases given) {
         if (engine.unsupported(given.network(), given.batch(), Precision.DOUBLE).isEmpty()) {
             assertThat(shareOfBound(given.network(), given.batch(), Precision.DOUBLE))
                     .isLessThanOrEqualTo(SHARE);
         }
+    }
+
+    @Test
+    void some_networks_of_any_scale_are_supported() {
+        assertThat(cases_of_any_scale()
+                        .filter(given -> engine.unsupported(given.network(), given.batch(), Precision.DOUBLE)
+                                .isEmpty()))
+                .hasSizeGreaterThanOrEqualTo(CASES / 4);
     }
 
     @Test

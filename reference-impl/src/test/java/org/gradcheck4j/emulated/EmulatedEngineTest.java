@@ -9,6 +9,7 @@ import org.gradcheck4j.bound.RandomCases;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
@@ -51,16 +52,22 @@ class EmulatedEngineTest {
     }
 
     @Test
-    void the_same_seed_gives_the_same_numbers() {
+    void the_same_seed_gives_the_same_numbers_and_another_seed_others() {
         RandomCases.Case c = RandomCases.ordinary(1, Precision.FLOAT, 50, 9, 4, 1);
-        EmulatedEngine shuffled = new EmulatedEngine(
+        Gradients gradients = shuffled(1).gradients(c.network(), c.batch(), Precision.FLOAT);
+
+        assertThat(shuffled(1).gradients(c.network(), c.batch(), Precision.FLOAT))
+                .isEqualTo(gradients);
+        assertThat(shuffled(2).gradients(c.network(), c.batch(), Precision.FLOAT))
+                .isNotEqualTo(gradients);
+    }
+
+    private static EmulatedEngine shuffled(long seed) {
+        return new EmulatedEngine(
                 new EmulatedEngine.Sums(EmulatedEngine.Order.SHUFFLED, false, false),
                 EmulatedEngine.MeanAt.END,
                 EmulatedEngine.SigmoidForm.ROUNDED,
                 false,
-                1);
-
-        assertThat(shuffled.gradients(c.network(), c.batch(), Precision.FLOAT))
-                .isEqualTo(shuffled.gradients(c.network(), c.batch(), Precision.FLOAT));
+                seed);
     }
 }

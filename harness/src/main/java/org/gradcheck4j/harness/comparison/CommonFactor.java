@@ -4,7 +4,7 @@ package org.gradcheck4j.harness.comparison;
  * What the errors of some entries have in common: the factor by which they are too large or too small, entries with small
  * rounding errors counting most.
  *
- * <p>Let error e and value x of each entry be z and q when divided by the entry's standard deviation. The factor with the least
+ * <p>Divide each entry's error and value by its standard deviation: z and q. The factor with the least
  * Σ (z − c q)² is c = Σ z q / Σ q². Rounding errors correlate in unknown ways. If all were one and the same error, c would
  * have the standard deviation Σ|q| / Σ q²; however they correlate, it has no larger one (Cauchy and Schwarz). So c is measured by
  * that, and an engine that rounds cannot come far beyond 1.

@@ -16,7 +16,7 @@ import org.gradcheck4j.model.TensorName;
  * {@link CommonFactor} of a part of them is measured by.
  *
  * @param unusual what was seen; empty if rounding explains it
- * @param ofEveryEntry whether it is more than a few entries with large errors can explain
+ * @param ofEveryEntry whether so large a factor needs all entries, and not just a few with large errors
  */
 record FactorOfGradient(String unusual, boolean ofEveryEntry) {
 

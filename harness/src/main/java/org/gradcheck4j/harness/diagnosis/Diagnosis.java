@@ -26,11 +26,12 @@ public record Diagnosis(
         DiagnosisId id, String sentence, String remedy, Map<String, Double> parameters, List<DiagnosisId> ties) {
 
     /** These say where a number is wrong, at most. */
-    private static final Set<DiagnosisId> WITHOUT_CAUSE = Set.of(NonFinite.ID, SingleEntry.ID, Location.UNEXPLAINED);
+    private static final Set<DiagnosisId> WITHOUT_CAUSE =
+            Set.of(NonFinite.ID, SingleEntry.ID, FirstWrongTensor.UNEXPLAINED);
 
     /** These are found without a hypothesis. */
     public static final List<DiagnosisId> WITHOUT_HYPOTHESIS =
-            List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, Location.UNEXPLAINED);
+            List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, FirstWrongTensor.UNEXPLAINED);
 
     /** u of double. */
     private static final double DOUBLE = 0x1p-53;

@@ -35,7 +35,7 @@ public final class Diagnostician {
     }
 
     private static Diagnosis ofFinite(Evidence evidence, Verdict verdict) {
-        Location location = new Location(evidence, verdict);
+        FirstWrongTensor location = new FirstWrongTensor(evidence, verdict);
         SingleMistakes single = new SingleMistakes(evidence);
         if (location.isInForwardPass()) {
             // A wrong forward pass makes every gradient wrong, and most hypotheses are about the backward pass.
@@ -47,7 +47,7 @@ public final class Diagnostician {
                 .or(() -> single.accepted(Hypotheses.WITH_PARAMETER))
                 .or(single::onlyZeros)
                 .or(() -> SingleEntry.find(verdict))
-                .or(() -> Pairs.in(evidence))
+                .or(() -> Pairs.find(evidence))
                 .or(() -> single.accepted(Hypotheses.GENERAL))
                 .or(() -> LowerPrecision.find(evidence, verdict))
                 .orElseGet(location::unexplained);

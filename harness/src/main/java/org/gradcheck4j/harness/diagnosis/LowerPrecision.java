@@ -39,16 +39,16 @@ final class LowerPrecision {
      * @param left what share of the errors is left over; 0 if the engine's numbers are the format's
      * @param sentence what the numbers show, to be completed by the format's name
      */
-    private record Sign(NarrowFormat format, double left, String sentence) {}
+    private record Sign(LowerFormat format, double left, String sentence) {}
 
     static Optional<Diagnosis> find(Evidence evidence, Verdict verdict) {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
             return Optional.empty();
         }
-        List<Sign> signs = Stream.of(NarrowFormat.values())
+        List<Sign> signs = Stream.of(LowerFormat.values())
                 .filter(format -> format.unitRoundoff() > evidence.arithmetic().unitRoundoff())
                 .flatMap(format ->
-                        NarrowErrors.of(format, evidence, verdict)
+                        LowerFormatErrors.of(format, evidence, verdict)
                                 .flatMap(errors -> sign(format, errors, evidence))
                                 .stream())
                 .toList();
@@ -58,7 +58,7 @@ final class LowerPrecision {
                 .map(best -> diagnosis(best, signs, evidence));
     }
 
-    private static Optional<Sign> sign(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
+    private static Optional<Sign> sign(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
         if (holdsEveryEntry(format, errors, evidence)) {
             return Optional.of(new Sign(
                     format,
@@ -66,11 +66,11 @@ final class LowerPrecision {
                     "%s holds every entry of the wrong tensors exactly, and the errors are of the size that computing in it "
                             + "makes"));
         }
-        return NarrowRecomputation.of(format, errors, evidence)
+        return LowerFormatRecomputation.of(format, errors, evidence)
                 .map(each -> new Sign(format, each.left(), "a backprop with " + rounded(each) + repeated(each)));
     }
 
-    private static String rounded(NarrowRecomputation recomputation) {
+    private static String rounded(LowerFormatRecomputation recomputation) {
         return switch (recomputation.narrowing().rounded()) {
             case INPUTS -> "X, y, W and b rounded to %s";
             case FACTORS -> "both factors of every matrix product rounded to %s";
@@ -79,14 +79,14 @@ final class LowerPrecision {
         };
     }
 
-    private static String repeated(NarrowRecomputation recomputation) {
+    private static String repeated(LowerFormatRecomputation recomputation) {
         long left = Math.round(100 * recomputation.left());
         String rest = left == 0 ? "" : ", but for %d %% of their squares".formatted(left);
         return " makes the same errors, in size and sign" + rest;
     }
 
     /** Whether every number of the wrong tensors is one of the format, and they need not be. */
-    private static boolean holdsEveryEntry(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
+    private static boolean holdsEveryEntry(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
         if (!errors.tensors().stream().allMatch(tensor -> format.holds(evidence.actual(tensor)))) {
             return false;
         }
@@ -119,7 +119,7 @@ final class LowerPrecision {
         String label = signs.stream()
                 .map(Sign::format)
                 .filter(format -> format.bits() == best.format().bits())
-                .map(NarrowFormat::label)
+                .map(LowerFormat::label)
                 .sorted()
                 .reduce((one, other) -> one + " or " + other)
                 .orElseThrow();

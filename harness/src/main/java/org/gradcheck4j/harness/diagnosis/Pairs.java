@@ -15,7 +15,7 @@ final class Pairs {
 
     private Pairs() {}
 
-    static Optional<Diagnosis> in(Evidence evidence) {
+    static Optional<Diagnosis> find(Evidence evidence) {
         List<Candidate> accepted = new ArrayList<>();
         List<Hypothesis> all = Hypotheses.all();
         // No second mistake makes the last layer right again.

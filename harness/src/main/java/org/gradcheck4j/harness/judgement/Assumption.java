@@ -13,7 +13,7 @@ import org.gradcheck4j.model.Summation;
 /**
  * An arithmetic that an engine may have, if it does not declare all of it.
  *
- * @param arithmetic of which nothing is unknown
+ * @param arithmetic of which nothing is undeclared
  * @param relaxations what is allowed beyond the sharpest arithmetic, each a clause that fits after "with"
  */
 record Assumption(Arithmetic arithmetic, List<String> relaxations) {
@@ -31,10 +31,10 @@ record Assumption(Arithmetic arithmetic, List<String> relaxations) {
     static List<Assumption> of(Arithmetic declared, Precision precision, EngineOutput output) {
         List<Assumption> assumptions = new ArrayList<>();
         assumptions.add(new Assumption(declared, List.of()));
-        for (Arithmetic.Unknown unknown : Arithmetic.Unknown.values()) {
-            boolean isExcluded = unknown == Arithmetic.Unknown.UNDERFLOW && hasSubnormal(output, precision);
-            if (declared.unknown().contains(unknown) && !isExcluded) {
-                Relaxation relaxation = relaxation(unknown, precision);
+        for (Arithmetic.Undeclared undeclared : Arithmetic.Undeclared.values()) {
+            boolean isExcluded = undeclared == Arithmetic.Undeclared.UNDERFLOW && hasSubnormal(output, precision);
+            if (declared.undeclared().contains(undeclared) && !isExcluded) {
+                Relaxation relaxation = relaxation(undeclared, precision);
                 assumptions.addAll(assumptions.stream()
                         .map(each -> each.relaxedBy(relaxation))
                         .toList());
@@ -50,8 +50,8 @@ record Assumption(Arithmetic arithmetic, List<String> relaxations) {
                         .toList());
     }
 
-    private static Relaxation relaxation(Arithmetic.Unknown unknown, Precision precision) {
-        return switch (unknown) {
+    private static Relaxation relaxation(Arithmetic.Undeclared undeclared, Precision precision) {
+        return switch (undeclared) {
             case SIGMOID -> new Relaxation("a σ made from tanh", Arithmetic::withTanhSigmoid);
             case UNDERFLOW ->
                 new Relaxation(

@@ -108,12 +108,12 @@ public final class GradientCheck {
         if (whyUnsupported.isPresent()) {
             return Judgement.of(Verdict.unsupported(whyUnsupported.get()));
         }
-        UndeclaredArithmetic undeclared = new UndeclaredArithmetic(this, output, arithmetic);
-        Verdict sharp = undeclared.sharpest();
-        Optional<Verdict> relaxed = undeclared.relaxed(sharp);
+        VerdictByAssumption byAssumption = new VerdictByAssumption(this, output, arithmetic);
+        Verdict sharp = byAssumption.underSharpest();
+        Optional<Verdict> relaxed = byAssumption.underWeaker(sharp);
         if (relaxed.isPresent()) {
-            return isNameable(sharp, relaxed.get())
-                    ? Judgement.of(relaxed.get()).orIfExplained(diagnosed(output, arithmetic, sharp))
+            return isBetterExplainedByMistake(sharp, relaxed.get())
+                    ? Judgement.of(relaxed.get()).unlessExplainedBy(diagnosed(output, arithmetic, sharp))
                     : Judgement.of(relaxed.get());
         }
         if (sharp.outcome() != Outcome.DISAGREE) {
@@ -121,9 +121,9 @@ public final class GradientCheck {
         }
         Judgement judgement = diagnosed(output, arithmetic, sharp);
         boolean isOpen = judgement.verdict().outcome() != Outcome.EXPLAINED
-                && arithmetic.unknown().contains(Arithmetic.Unknown.ACCUMULATOR);
+                && arithmetic.undeclared().contains(Arithmetic.Undeclared.ACCUMULATOR);
         return isOpen
-                ? judgement.orIfExplained(
+                ? judgement.unlessExplainedBy(
                         judge(output, arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff()))))
                 : judgement;
     }
@@ -138,16 +138,16 @@ public final class GradientCheck {
         if (whyUnsupported.isPresent()) {
             return Verdict.unsupported(whyUnsupported.get());
         }
-        UndeclaredArithmetic undeclared = new UndeclaredArithmetic(this, output, arithmetic);
-        Verdict sharp = undeclared.sharpest();
-        return undeclared.relaxed(sharp).orElse(sharp);
+        VerdictByAssumption byAssumption = new VerdictByAssumption(this, output, arithmetic);
+        Verdict sharp = byAssumption.underSharpest();
+        return byAssumption.underWeaker(sharp).orElse(sharp);
     }
 
     /**
      * Whether a mistake that predicts the engine's numbers is a better explanation than a weaker assumption that leaves too
      * much untested. It is not if one of the worst numbers is 0 or subnormal: that is what underflow gives, too.
      */
-    private boolean isNameable(Verdict sharp, Verdict relaxed) {
+    private boolean isBetterExplainedByMistake(Verdict sharp, Verdict relaxed) {
         return precision == Precision.HALF
                 && sharp.outcome() == Outcome.DISAGREE
                 && relaxed.outcome() != Outcome.AGREE
@@ -163,8 +163,8 @@ public final class GradientCheck {
     }
 
     /**
-     * Judges what an engine returned, within a tolerance of the user's choice. If that is the derived one, as {@link
-     * #tolerance(Arithmetic)} returns it, this is the same as without it.
+     * Judges what an engine returned, within a tolerance of the user's choice. The object that {@link #tolerance(Arithmetic)} returns
+     * is treated as if no tolerance was given.
      *
      * @param output the engine's
      * @param arithmetic the engine's: if the error is within the bound derived from it, no diagnosis is made,

@@ -27,7 +27,7 @@ public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
      *
      * @param other another judgement
      */
-    Judgement orIfExplained(Judgement other) {
+    Judgement unlessExplainedBy(Judgement other) {
         return other.verdict().outcome() == Outcome.EXPLAINED ? other : this;
     }
 

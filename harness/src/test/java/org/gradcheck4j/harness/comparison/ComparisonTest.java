@@ -105,7 +105,7 @@ class ComparisonTest {
     }
 
     @Test
-    void an_entry_that_cancels_to_nothing_is_tested_where_its_bound_is_small_beside_the_tensor() {
+    void an_entry_that_cancels_to_nothing_is_tested_if_its_bound_is_small_beside_the_tensor() {
         Matrix expected = Matrix.row(1000, 0);
         Map<TensorName, ExactMatrix> exact = Map.of(TensorName.dW(1), ExactMatrix.exactly(expected));
         Comparison within = new Comparison(Tolerance.allClose(0, 0.5), Precision.DOUBLE);

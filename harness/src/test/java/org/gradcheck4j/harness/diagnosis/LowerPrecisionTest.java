@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.gradcheck4j.emulated.NarrowedBackprop;
+import org.gradcheck4j.emulated.LowerFormatBackprop;
 import org.gradcheck4j.emulated.Narrowing;
 import org.gradcheck4j.harness.evaluation.population.CertificationCases;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
@@ -35,7 +35,7 @@ class LowerPrecisionTest {
                 .filter(each -> each.rounded() == rounded)
                 .findFirst()
                 .orElseThrow();
-        Map<TensorName, Matrix> tensors = NarrowedBackprop.of(given.network(), given.batch(), narrowing);
+        Map<TensorName, Matrix> tensors = LowerFormatBackprop.of(given.network(), given.batch(), narrowing);
         List<LayerGradient> layers = new ArrayList<>();
         for (int i = 1; i <= given.network().depth(); i++) {
             layers.add(new LayerGradient(
@@ -99,7 +99,7 @@ class LowerPrecisionTest {
         Narrowing narrowing = Narrowing.usual(BinaryFormat.BFLOAT16).get(1);
         for (int seed = 0; seed < 20; seed++) {
             Map<TensorName, Matrix> decoy =
-                    NarrowedBackprop.decoy(CASE.network(), CASE.batch(), narrowing, new Random(100 + seed));
+                    LowerFormatBackprop.decoy(CASE.network(), CASE.batch(), narrowing, new Random(100 + seed));
             List<LayerGradient> layers = Stream.of(1, 2, 3)
                     .map(i -> new LayerGradient(
                             Objects.requireNonNull(decoy.get(TensorName.dW(i))),

@@ -34,8 +34,8 @@ public final class Evidence {
     private final Map<TensorName, ExactMatrix> exact;
     private final Map<TensorName, Matrix> actual;
     private final DepartureOracle oracle;
-    private final Map<Departure, DepartedSolution> solutions = new Recent<>(RECENT);
-    private final Map<Departure, DepartedSolution> lastLayers = new Recent<>(RECENT_LAST_LAYERS);
+    private final Map<Departure, DepartedSolution> solutions = new RecentlyUsed<>(RECENT);
+    private final Map<Departure, DepartedSolution> lastLayers = new RecentlyUsed<>(RECENT_LAST_LAYERS);
 
     /**
      * The evidence about one engine on one case.

@@ -14,9 +14,9 @@ import org.gradcheck4j.model.TensorName;
  * other numbers: if these are nearly alike, as those of saturated neurons are, so are the sums, and what one says the others
  * repeat.
  *
- * <p>A wrong dZ[L] of a certain size can be anywhere in a ball. The sums take the ball to an ellipsoid; measured in allowed
- * errors, its axis r is hit by chance with the probability 1/r. If something was fitted, what else may fit is another function
- * of A and y: then the ball is one of {@link OutputFunctions}. The axes are taken from a Cholesky factorisation with
+ * <p>Suppose that a wrong dZ[L] of a certain size has a random direction. In each direction that the sums can tell, let its effect be
+ * up to r allowed errors: by chance, it is then within the allowed error with the probability 1/r. If something was fitted, what
+ * else may fit is another function of A and y: then the directions are those of {@link OutputFunctions}. The r are taken from a Cholesky factorisation with
  * pivoting (Golub and Van Loan, Matrix Computations, 4.2.8), whose pivots are near to their squares.
  */
 final class OutputGradientBits {

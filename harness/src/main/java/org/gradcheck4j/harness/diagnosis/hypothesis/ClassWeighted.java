@@ -8,7 +8,7 @@ import org.gradcheck4j.departure.Departure;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
-import org.gradcheck4j.harness.diagnosis.fit.Combination;
+import org.gradcheck4j.harness.diagnosis.fit.WeightedSumFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** w₀ (A − y) for the samples of class 0, and w₁ (A − y) for those of class 1. */
@@ -43,7 +43,7 @@ final class ClassWeighted extends OutputHypothesis {
         Candidate onesAlone = candidate(base, evidence, new Weights(0, 1, "", ""));
         return Scaled.fitsLastLayer(evidence)
                 ? Stream.empty()
-                : new Combination(evidence, List.of(zerosAlone, onesAlone))
+                : new WeightedSumFit(evidence, List.of(zerosAlone, onesAlone))
                         .candidates(
                                 w -> candidate(base, evidence, new Weights(w[0], w[1], "", "")),
                                 w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)));

@@ -47,10 +47,10 @@ public final class ClippedLoss extends OutputHypothesis {
 
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        EpsilonForm quotient = form(ClipForm.QUOTIENT, base, evidence);
-        EpsilonForm floor = form(ClipForm.FLOOR, base, evidence);
-        EpsilonForm clamp = form(ClipForm.CLAMP, base, evidence);
-        EpsilonForm residual = form(ClipForm.RESIDUAL, base, evidence);
+        EpsilonSearch quotient = form(ClipForm.QUOTIENT, base, evidence);
+        EpsilonSearch floor = form(ClipForm.FLOOR, base, evidence);
+        EpsilonSearch clamp = form(ClipForm.CLAMP, base, evidence);
+        EpsilonSearch residual = form(ClipForm.RESIDUAL, base, evidence);
         Stream<Supplier<Stream<Candidate>>> known = Stream.of(
                 () -> quotient.known(DL4J).map(Candidate::oftenMet),
                 () -> floor.known(PYTORCH),
@@ -73,8 +73,8 @@ public final class ClippedLoss extends OutputHypothesis {
         return Stream.concat(known, fitted).flatMap(Supplier::get);
     }
 
-    private static EpsilonForm form(ClipForm form, Candidate base, Evidence evidence) {
-        return new EpsilonForm(
+    private static EpsilonSearch form(ClipForm form, Candidate base, Evidence evidence) {
+        return new EpsilonSearch(
                 evidence,
                 epsilon -> base.departing(
                         departure -> departure.withOutputGradient(form.gradient(epsilon)),

@@ -8,7 +8,7 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Penalty;
 import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.harness.diagnosis.fit.PenaltyFit;
-import org.gradcheck4j.harness.diagnosis.fit.PlaneFit;
+import org.gradcheck4j.harness.diagnosis.fit.TwoParameterFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** dW + λ sign(W), as {@link L2Included} has λW; then both penalties, if neither alone fits. */
@@ -32,7 +32,7 @@ final class L1Included extends Hypothesis {
 
     private Stream<Candidate> together(Candidate base, Evidence evidence) {
         Tensors weights = Tensors.everyDW(evidence.depth());
-        return new PlaneFit(
+        return new TwoParameterFit(
                         evidence,
                         weights,
                         (lambda1, lambda2) -> other.candidate(

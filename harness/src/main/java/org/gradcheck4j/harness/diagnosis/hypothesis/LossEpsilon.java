@@ -26,7 +26,7 @@ final class LossEpsilon extends OutputHypothesis {
 
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        EpsilonForm form = new EpsilonForm(evidence, epsilon -> candidate(base, epsilon), LossEpsilon::output);
+        EpsilonSearch form = new EpsilonSearch(evidence, epsilon -> candidate(base, epsilon), LossEpsilon::output);
         // On top of another mistake, a free ε would fit too much.
         return Stream.concat(
                 form.known(USUAL),

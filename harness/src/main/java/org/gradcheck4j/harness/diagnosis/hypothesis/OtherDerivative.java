@@ -29,22 +29,22 @@ final class OtherDerivative extends Hypothesis {
                     "σ' applies σ to what it is given, and it is given the activation, or a Z that σ has overwritten",
                     "give σ' the pre-activation Z, or take A(1 − A)"),
             new Form(
-                    HiddenSlope.OF_PRE_ACTIVATION,
+                    HiddenSlope.Z_TIMES_ONE_MINUS_Z,
                     "Z(1 − Z)",
                     "x(1 − x) is σ' only of the activation, and it is given the pre-activation",
                     OF_SIGMOID),
             new Form(
-                    HiddenSlope.TANH_OF_ACTIVATION,
+                    HiddenSlope.TANH_SLOPE_FROM_ACTIVATION,
                     "1 − A²",
                     "that is the derivative of tanh, and the layer applies σ",
                     OF_SIGMOID),
             new Form(
-                    HiddenSlope.TANH_OF_PRE_ACTIVATION,
+                    HiddenSlope.TANH_SLOPE_FROM_PRE_ACTIVATION,
                     "1 − tanh²(Z)",
                     "that is the derivative of tanh, and the layer applies σ",
                     OF_SIGMOID),
             new Form(
-                    HiddenSlope.STEP,
+                    HiddenSlope.RELU_SLOPE,
                     "1[Z > 0]",
                     "that is the derivative of ReLU, and the layer applies σ",
                     OF_SIGMOID),
@@ -60,7 +60,7 @@ final class OtherDerivative extends Hypothesis {
         Layers hidden = Layers.upTo(evidence.depth() - 1, i -> true);
         Stream<Layers> alone = hidden.alone().filter(layers -> !isAnyFactor(base, evidence, layers.first()));
         return Stream.concat(hidden.together(), alone).flatMap(layers -> FORMS.stream()
-                .filter(form -> form.slope() != HiddenSlope.STEP || isTold(layers, evidence))
+                .filter(form -> form.slope() != HiddenSlope.RELU_SLOPE || isTold(layers, evidence))
                 .map(form -> candidate(base, form, layers))
                 // If a layer is saturated, several of these vanish, and not only these.
                 .filter(candidate -> CandidateOutcome.of(candidate, evidence) != CandidateOutcome.ONLY_ZEROS));

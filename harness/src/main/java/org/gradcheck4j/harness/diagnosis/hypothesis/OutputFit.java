@@ -9,7 +9,7 @@ import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
-import org.gradcheck4j.harness.diagnosis.fit.Combination;
+import org.gradcheck4j.harness.diagnosis.fit.WeightedSumFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
@@ -51,8 +51,8 @@ final class OutputFit extends OutputHypothesis {
         return candidate.parameters().values().stream().allMatch(number -> Math.abs(number) <= LARGEST);
     }
 
-    private Combination fit(Candidate base, Evidence evidence) {
-        return new Combination(
+    private WeightedSumFit fit(Candidate base, Evidence evidence) {
+        return new WeightedSumFit(
                 evidence,
                 List.of(
                         candidate(base, new Form(1, 0, 0, "", "")),

@@ -23,7 +23,7 @@ final class SigmoidDerivative extends Hypothesis {
     static SigmoidDerivative missing() {
         return new SigmoidDerivative(
                 "missing-sigmoid-derivative",
-                HiddenSlope.NONE,
+                HiddenSlope.ONE,
                 "dZ = dA lacks the factor σ'(Z) = A(1 − A), %s: only in the last layer does the derivative of the "
                         + "loss cancel it, so that dZ = A − y",
                 "multiply dA by A(1 − A) in every hidden layer");

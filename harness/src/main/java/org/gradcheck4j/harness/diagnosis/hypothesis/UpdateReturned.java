@@ -11,7 +11,7 @@ import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.diagnosis.fit.ParameterDifferences;
-import org.gradcheck4j.harness.diagnosis.fit.PlaneFit;
+import org.gradcheck4j.harness.diagnosis.fit.TwoParameterFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -126,7 +126,7 @@ final class UpdateReturned extends Hypothesis {
         if (!penalty.allowed().isEmpty()) {
             return Stream.empty();
         }
-        return new PlaneFit(
+        return new TwoParameterFit(
                         evidence,
                         Tensors.all(evidence.depth()),
                         (eta, product) -> decay(base, evidence, decayed, eta, product))

@@ -35,14 +35,14 @@ record OtherDerivativeFault(Form form, Set<Integer> layers) implements FaultySte
                 return numbers.times(z.get(), rest(numbers, z.get()));
             }
         },
-        TANH_OF_ACTIVATION {
+        TANH_SLOPE_FROM_ACTIVATION {
             @Override
             DD of(NumberArithmetic numbers, Supplier<DD> z, DD a) {
                 return rest(numbers, numbers.times(a, a));
             }
         },
         /** tanh(z) = 2σ(2z) − 1, which loses no more than a tanh if its slope is large enough to see. */
-        TANH_OF_PRE_ACTIVATION {
+        TANH_SLOPE_FROM_PRE_ACTIVATION {
             @Override
             DD of(NumberArithmetic numbers, Supplier<DD> z, DD a) {
                 DD half = numbers.sigmoid(numbers.plus(z.get(), z.get()));

@@ -121,7 +121,7 @@ class BaselineTest {
     }
 
     @Test
-    void the_loss_from_the_output_breaks_down_where_the_output_is_one() {
+    void the_loss_from_the_output_breaks_down_if_the_output_is_one() {
         Network neuron = new Network(List.of(new Layer(Matrix.of(1, 1, 40), Matrix.column(0))));
         Batch batch = new Batch(Matrix.row(1), Matrix.row(1));
         assertThat(NumericalGradient.fromOutput(neuron, batch).layer(1).dW().get(0))

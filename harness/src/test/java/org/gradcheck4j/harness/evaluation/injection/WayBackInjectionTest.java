@@ -79,8 +79,8 @@ class WayBackInjectionTest {
         Map<OtherDerivativeFault.Form, DoubleBinaryOperator> all = new EnumMap<>(OtherDerivativeFault.Form.class);
         all.put(OtherDerivativeFault.Form.SIGMOID_OF_ACTIVATION, (z, a) -> slope(sigma(a)));
         all.put(OtherDerivativeFault.Form.PRE_ACTIVATION, (z, a) -> z * (1 - z));
-        all.put(OtherDerivativeFault.Form.TANH_OF_ACTIVATION, (z, a) -> 1 - a * a);
-        all.put(OtherDerivativeFault.Form.TANH_OF_PRE_ACTIVATION, (z, a) -> 1 - Math.tanh(z) * Math.tanh(z));
+        all.put(OtherDerivativeFault.Form.TANH_SLOPE_FROM_ACTIVATION, (z, a) -> 1 - a * a);
+        all.put(OtherDerivativeFault.Form.TANH_SLOPE_FROM_PRE_ACTIVATION, (z, a) -> 1 - Math.tanh(z) * Math.tanh(z));
         all.put(OtherDerivativeFault.Form.STEP, (z, a) -> z > 0 ? 1 : 0);
         all.put(OtherDerivativeFault.Form.ACTIVATION, (z, a) -> a);
         all.put(OtherDerivativeFault.Form.COMPLEMENT, (z, a) -> 1 - a);

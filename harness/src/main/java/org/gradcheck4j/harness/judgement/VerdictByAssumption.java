@@ -17,7 +17,7 @@ import org.gradcheck4j.model.EngineOutput;
  * The verdict on an engine that leaves part of its arithmetic open, by the sharpest assumption with which it agrees. Every
  * bound of a weaker assumption is wider, so an engine that agrees under some assumption agrees under the weakest.
  */
-final class UndeclaredArithmetic {
+final class VerdictByAssumption {
 
     /**
      * An entry may need a weaker assumption if its bound is then at most this share of it: whatever is wrong is no larger.
@@ -37,14 +37,14 @@ final class UndeclaredArithmetic {
      *
      * @param declared what the engine declares of its arithmetic
      */
-    UndeclaredArithmetic(GradientCheck check, EngineOutput output, Arithmetic declared) {
+    VerdictByAssumption(GradientCheck check, EngineOutput output, Arithmetic declared) {
         this.check = check;
         this.output = output;
         this.assumptions = Assumption.of(declared, check.precision(), output);
     }
 
     /** {@return the verdict under the sharpest assumption} */
-    Verdict sharpest() {
+    Verdict underSharpest() {
         return compare(assumptions.get(0));
     }
 
@@ -53,7 +53,7 @@ final class UndeclaredArithmetic {
      *
      * @param sharp the verdict under the sharpest assumption
      */
-    Optional<Verdict> relaxed(Verdict sharp) {
+    Optional<Verdict> underWeaker(Verdict sharp) {
         boolean isOpen =
                 sharp.outcome() == Outcome.DISAGREE || (sharp.outcome() == Outcome.INCONCLUSIVE && !sharp.isUntested());
         if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
@@ -89,7 +89,10 @@ final class UndeclaredArithmetic {
         String tolerance = verdict.tolerance() + ", with " + with;
         if (verdict.outcome() == Outcome.AGREE && isSmall(sharp, assumption)) {
             return new Verdict(
-                    Outcome.AGREE, "", "%s (otherwise %s)".formatted(tolerance, whatElse(sharp)), verdict.tensors());
+                    Outcome.AGREE,
+                    "",
+                    "%s (otherwise %s)".formatted(tolerance, whatSharpestFinds(sharp)),
+                    verdict.tensors());
         }
         String reason = verdict.outcome() == Outcome.AGREE
                 ? "it agrees only if the engine has %s".formatted(with)
@@ -97,7 +100,7 @@ final class UndeclaredArithmetic {
                         .formatted(with, verdict.isUntested() ? "too little can be tested" : verdict.reason());
         return new Verdict(
                 Outcome.INCONCLUSIVE,
-                "%s; otherwise %s".formatted(reason, whatElse(sharp)),
+                "%s; otherwise %s".formatted(reason, whatSharpestFinds(sharp)),
                 tolerance,
                 verdict.tensors());
     }
@@ -120,7 +123,7 @@ final class UndeclaredArithmetic {
     }
 
     /** What the sharpest assumption finds, a clause. */
-    private static String whatElse(Verdict sharp) {
+    private static String whatSharpestFinds(Verdict sharp) {
         return sharp.outcome() == Outcome.DISAGREE
                 ? sharp.worst().map(VerdictMessage::offBy).orElseThrow()
                 : sharp.reason();

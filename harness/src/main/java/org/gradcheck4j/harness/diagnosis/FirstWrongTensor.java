@@ -18,7 +18,7 @@ import org.gradcheck4j.model.TensorName;
  * Where a disagreement starts, for which there is no name. The forward pass comes first; then the layers from the last to
  * the first, since dZ of a layer goes into every layer before it.
  */
-final class Location {
+final class FirstWrongTensor {
 
     static final DiagnosisId UNEXPLAINED = new DiagnosisId("unexplained");
 
@@ -28,7 +28,7 @@ final class Location {
     private final Verdict verdict;
     private final boolean showsActivations;
 
-    Location(Evidence evidence, Verdict verdict) {
+    FirstWrongTensor(Evidence evidence, Verdict verdict) {
         this.evidence = evidence;
         this.verdict = verdict;
         this.showsActivations = evidence.shows(TensorName.activation(1));

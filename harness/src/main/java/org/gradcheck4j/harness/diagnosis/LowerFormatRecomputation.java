@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.gradcheck4j.emulated.NarrowedBackprop;
+import org.gradcheck4j.emulated.LowerFormatBackprop;
 import org.gradcheck4j.emulated.Narrowing;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.model.Batch;
@@ -27,7 +27,7 @@ import org.gradcheck4j.model.TensorName;
  * @param narrowing what was rounded
  * @param left Σ (engine's error − recomputed error)² ÷ Σ (engine's error)², errors in standard deviations
  */
-record NarrowRecomputation(Narrowing narrowing, double left) {
+record LowerFormatRecomputation(Narrowing narrowing, double left) {
 
     /** It must leave less than this of the engine's error; an unrelated one of the same size leaves about 2. */
     private static final double MOST_LEFT = 0.1;
@@ -54,29 +54,29 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
     private static final double LEAST_BITS = 32;
 
     /** {@return the recomputation that repeats most of an engine's errors; empty if none repeats enough} */
-    static Optional<NarrowRecomputation> of(NarrowFormat format, NarrowErrors errors, Evidence evidence) {
+    static Optional<LowerFormatRecomputation> of(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
         double[] actual = errors.besidesFactors(evidence.actual());
         Network network = evidence.network();
         Batch batch = evidence.solution().batch();
-        List<NarrowRecomputation> near = new ArrayList<>();
+        List<LowerFormatRecomputation> near = new ArrayList<>();
         for (Narrowing narrowing : Narrowing.usual(format.format())) {
-            Map<TensorName, Matrix> recomputed = NarrowedBackprop.of(network, batch, narrowing);
+            Map<TensorName, Matrix> recomputed = LowerFormatBackprop.of(network, batch, narrowing);
             if (mostSamplesVanish(recomputed, evidence)) {
                 continue;
             }
             if (isExact(recomputed, errors, evidence)) {
-                return Optional.of(new NarrowRecomputation(narrowing, 0));
+                return Optional.of(new LowerFormatRecomputation(narrowing, 0));
             }
             double left = left(actual, errors.besidesFactors(recomputed));
             if (left < MOST_LEFT) {
-                near.add(new NarrowRecomputation(narrowing, left));
+                near.add(new LowerFormatRecomputation(narrowing, left));
             }
         }
         if (batch.size() < LEAST_SAMPLES) {
             return Optional.empty();
         }
         return near.stream()
-                .sorted(Comparator.comparingDouble(NarrowRecomputation::left))
+                .sorted(Comparator.comparingDouble(LowerFormatRecomputation::left))
                 .filter(each ->
                         each.left < Math.pow(each.leftByNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
                 .findFirst();
@@ -98,7 +98,7 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
      * Whether every entry of the wrong tensors is the recomputed one, within the bound of the declared precision. Since m numbers
      * dZ[L] make all others, m entries confirm it, but for one that may be alike by chance.
      */
-    private static boolean isExact(Map<TensorName, Matrix> recomputed, NarrowErrors errors, Evidence evidence) {
+    private static boolean isExact(Map<TensorName, Matrix> recomputed, LowerFormatErrors errors, Evidence evidence) {
         List<Double> bits = new ArrayList<>();
         for (TensorName tensor : errors.tensors()) {
             Matrix number = Objects.requireNonNull(recomputed.get(tensor));
@@ -122,13 +122,14 @@ record NarrowRecomputation(Narrowing narrowing, double left) {
                 >= LEAST_BITS;
     }
 
-    private double leftByNearestDecoy(double[] actual, NarrowErrors errors, Network network, Batch batch) {
+    private double leftByNearestDecoy(double[] actual, LowerFormatErrors errors, Network network, Batch batch) {
         if (actual.length < LEAST_ENTRIES + errors.tensors().size()) {
             return 0;
         }
         double least = Double.POSITIVE_INFINITY;
         for (int seed = 0; seed < DECOYS; seed++) {
-            double[] decoy = errors.besidesFactors(NarrowedBackprop.decoy(network, batch, narrowing, new Random(seed)));
+            double[] decoy =
+                    errors.besidesFactors(LowerFormatBackprop.decoy(network, batch, narrowing, new Random(seed)));
             least = Math.min(least, left(actual, decoy));
         }
         return least;

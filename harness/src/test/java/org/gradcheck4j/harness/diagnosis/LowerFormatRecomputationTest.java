@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.gradcheck4j.emulated.NarrowedBackprop;
+import org.gradcheck4j.emulated.LowerFormatBackprop;
 import org.gradcheck4j.emulated.Narrowing;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -24,16 +24,16 @@ import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
 /** How much of an engine's errors a recomputation with rounded factors repeats. */
-class NarrowRecomputationTest {
+class LowerFormatRecomputationTest {
 
-    private static final NarrowFormat FORMAT = NarrowFormat.BFLOAT16;
+    private static final LowerFormat FORMAT = LowerFormat.BFLOAT16;
     private static final Narrowing NARROWING = Narrowing.usual(FORMAT.format()).stream()
             .filter(each -> each.rounded() == Narrowing.Rounded.FACTORS)
             .findFirst()
             .orElseThrow();
     private static final DiagnosisCase WIDE = DiagnosisCase.of(Precision.DOUBLE, 3, 20, 8, 6, 4, 1);
 
-    private static Optional<NarrowRecomputation> of(DiagnosisCase given, Function<TensorName, Matrix> numbers) {
+    private static Optional<LowerFormatRecomputation> of(DiagnosisCase given, Function<TensorName, Matrix> numbers) {
         GradientCheck check = GradientCheck.of(given.network(), given.batch(), given.precision());
         Arithmetic arithmetic = Arithmetic.of(given.precision());
         Tolerance tolerance = check.tolerance(arithmetic);
@@ -42,16 +42,16 @@ class NarrowRecomputationTest {
                 .mapToObj(i -> new LayerGradient(numbers.apply(TensorName.dW(i)), numbers.apply(TensorName.db(i))))
                 .toList()));
         Evidence evidence = new Evidence(check.solution(), arithmetic, tolerance, output);
-        NarrowErrors errors = NarrowErrors.of(FORMAT, evidence, check.compare(output, tolerance))
+        LowerFormatErrors errors = LowerFormatErrors.of(FORMAT, evidence, check.compare(output, tolerance))
                 .orElseThrow();
-        return NarrowRecomputation.of(FORMAT, errors, evidence);
+        return LowerFormatRecomputation.of(FORMAT, errors, evidence);
     }
 
     /** The narrow numbers, and a share of the errors of a decoy on top. */
-    private static Optional<NarrowRecomputation> withShareOfDecoy(DiagnosisCase given, double share) {
-        Map<TensorName, Matrix> narrow = NarrowedBackprop.of(given.network(), given.batch(), NARROWING);
+    private static Optional<LowerFormatRecomputation> withShareOfDecoy(DiagnosisCase given, double share) {
+        Map<TensorName, Matrix> narrow = LowerFormatBackprop.of(given.network(), given.batch(), NARROWING);
         Map<TensorName, Matrix> decoy =
-                NarrowedBackprop.decoy(given.network(), given.batch(), NARROWING, new Random(1000));
+                LowerFormatBackprop.decoy(given.network(), given.batch(), NARROWING, new Random(1000));
         Map<TensorName, Matrix> right = given.right().tensors();
         return of(given, tensor -> {
             Matrix other = number(decoy, tensor).map(number(right, tensor), (d, r) -> share * (d - r));
@@ -65,14 +65,14 @@ class NarrowRecomputationTest {
 
     @Test
     void errors_that_are_repeated_to_the_last_digit_leave_nothing() {
-        NarrowRecomputation all = withShareOfDecoy(WIDE, 0).orElseThrow();
+        LowerFormatRecomputation all = withShareOfDecoy(WIDE, 0).orElseThrow();
         assertThat(all.left()).isZero();
         assertThat(all.narrowing()).isEqualTo(NARROWING);
     }
 
     @Test
     void what_is_left_is_the_square_of_the_share_that_is_not_repeated() {
-        NarrowRecomputation most = withShareOfDecoy(WIDE, 0.1).orElseThrow();
+        LowerFormatRecomputation most = withShareOfDecoy(WIDE, 0.1).orElseThrow();
         assertThat(most.left()).isCloseTo(0.01, within(0.004));
         assertThat(most.narrowing()).isEqualTo(NARROWING);
         // 1 of 100 parts of the errors' squares, in percent
@@ -116,7 +116,7 @@ class NarrowRecomputationTest {
 
     @Test
     void a_factor_of_each_tensor_is_left_out_of_account() {
-        Map<TensorName, Matrix> narrow = NarrowedBackprop.of(WIDE.network(), WIDE.batch(), NARROWING);
+        Map<TensorName, Matrix> narrow = LowerFormatBackprop.of(WIDE.network(), WIDE.batch(), NARROWING);
         assertThat(of(WIDE, tensor -> number(narrow, tensor).map(value -> value * factor(tensor)))
                         .orElseThrow()
                         .left())

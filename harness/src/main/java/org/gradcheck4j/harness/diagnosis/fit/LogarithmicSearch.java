@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.diagnosis.fit;
 import java.util.function.DoubleUnaryOperator;
 
 /** Where Σ (error ÷ bound)² is smallest: a scan over powers of 10, then a golden-section search around the best. */
-public final class ErrorScan {
+public final class LogarithmicSearch {
 
     private static final int STEPS_PER_DECADE = 8;
     private static final int SECTIONS = 60;
@@ -11,7 +11,7 @@ public final class ErrorScan {
     /** (3 − √5)/2, of the golden section. */
     private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
-    private ErrorScan() {}
+    private LogarithmicSearch() {}
 
     /**
      * {@return a guess at a positive parameter of unknown magnitude}

@@ -15,7 +15,7 @@ import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
 
 /** dZ[L] = xA + y·label, with two parts. */
-class CombinationTest {
+class WeightedSumFitTest {
 
     private static final EvidenceCase CASE = EvidenceCase.seeded(2, 6, 3, 2, 1);
 
@@ -33,8 +33,8 @@ class CombinationTest {
     }
 
     private static List<Candidate> candidates(Evidence evidence) {
-        return new Combination(evidence, List.of(affine(1, 0), affine(0, 1)))
-                .candidates(CombinationTest::affine, CombinationTest::affine)
+        return new WeightedSumFit(evidence, List.of(affine(1, 0), affine(0, 1)))
+                .candidates(WeightedSumFitTest::affine, WeightedSumFitTest::affine)
                 .toList();
     }
 
@@ -100,9 +100,9 @@ class CombinationTest {
     void fewer_leave_some_open_so_that_all_layers_are_asked_alone() {
         EvidenceCase narrow = EvidenceCase.seeded(2, 6, 3, 1, 1);
         Evidence evidence = narrow.predictedBy(affine(0.5, 0.25, -0.5));
-        List<Candidate> candidates = new Combination(
+        List<Candidate> candidates = new WeightedSumFit(
                         evidence, List.of(affine(1, 0, 0), affine(0, 1, 0), affine(0, 0, 1)))
-                .candidates(CombinationTest::affine, CombinationTest::affine)
+                .candidates(WeightedSumFitTest::affine, WeightedSumFitTest::affine)
                 .toList();
         assertThat(candidates).extracting(Candidate::fittedParameters).containsExactly(0, 3);
         assertThat(values(candidates.get(0))).containsExactly(0.5, 0.25);

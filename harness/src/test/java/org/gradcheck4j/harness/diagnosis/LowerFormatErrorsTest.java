@@ -27,9 +27,9 @@ import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
 /** Errors in units of the deviation that each entry has in bfloat16. */
-class NarrowErrorsTest {
+class LowerFormatErrorsTest {
 
-    private static final NarrowFormat FORMAT = NarrowFormat.BFLOAT16;
+    private static final LowerFormat FORMAT = LowerFormat.BFLOAT16;
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 4, 20, 24, 1);
     private static final GradientCheck CHECK = GradientCheck.of(CASE.network(), CASE.batch(), Precision.DOUBLE);
     private static final Map<TensorName, Matrix> DEVIATIONS = ErrorDeviations.of(
@@ -56,13 +56,13 @@ class NarrowErrorsTest {
         return new Evidence(CHECK.solution(), arithmetic, CHECK.tolerance(arithmetic), EngineOutput.of(gradients));
     }
 
-    private static Optional<NarrowErrors> errors(Deviations deviations) {
+    private static Optional<LowerFormatErrors> errors(Deviations deviations) {
         Evidence evidence = evidence(deviations);
         Tolerance tolerance = CHECK.tolerance(Arithmetic.of(Precision.DOUBLE));
         Gradients gradients = new Gradients(IntStream.rangeClosed(1, 2)
                 .mapToObj(i -> new LayerGradient(evidence.actual(TensorName.dW(i)), evidence.actual(TensorName.db(i))))
                 .toList());
-        return NarrowErrors.of(FORMAT, evidence, CHECK.compare(EngineOutput.of(gradients), tolerance));
+        return LowerFormatErrors.of(FORMAT, evidence, CHECK.compare(EngineOutput.of(gradients), tolerance));
     }
 
     @Test
@@ -88,7 +88,7 @@ class NarrowErrorsTest {
 
     @Test
     void besides_factors_nothing_is_left_of_a_multiple() {
-        NarrowErrors errors = errors((tensor, k) -> 1).orElseThrow();
+        LowerFormatErrors errors = errors((tensor, k) -> 1).orElseThrow();
         Map<TensorName, Matrix> multiples =
                 further((tensor, k) -> 0, tensor -> tensor.is(TensorName.Quantity.dW) ? 0.1 * tensor.layer() : -0.3);
         assertThat(DoubleStream.of(errors.of(multiples)).map(Math::abs).max().orElseThrow())
@@ -98,7 +98,7 @@ class NarrowErrorsTest {
 
     @Test
     void besides_factors_all_else_is_left() {
-        NarrowErrors errors = errors((tensor, k) -> 1).orElseThrow();
+        LowerFormatErrors errors = errors((tensor, k) -> 1).orElseThrow();
         Deviations deviations = (tensor, k) -> k % 2 == 0 ? 0.5 : -2;
         double[] all = errors.of(further(deviations, tensor -> 0));
         double[] left = errors.besidesFactors(further(deviations, tensor -> 0));
@@ -114,7 +114,8 @@ class NarrowErrorsTest {
 
     @Test
     void only_tensors_that_disagree_count() {
-        NarrowErrors errors = errors((tensor, k) -> tensor.layer() == 1 ? 1 : 0).orElseThrow();
+        LowerFormatErrors errors =
+                errors((tensor, k) -> tensor.layer() == 1 ? 1 : 0).orElseThrow();
         assertThat(errors.tensors()).containsExactlyInAnyOrder(TensorName.dW(1), TensorName.db(1));
         assertThat(errors.of(evidence((tensor, k) -> 1).actual())).hasSize(504);
     }
@@ -141,15 +142,15 @@ class NarrowErrorsTest {
     private static final TensorName WEIGHTS = TensorName.dW(1);
 
     /** One tensor by hand: its exact numbers, and the deviation of each. */
-    private static NarrowErrors byHand(Matrix exact, double... deviations) {
-        return new NarrowErrors(
+    private static LowerFormatErrors byHand(Matrix exact, double... deviations) {
+        return new LowerFormatErrors(
                 List.of(WEIGHTS), Map.of(WEIGHTS, ExactMatrix.exactly(exact)), Map.of(WEIGHTS, Matrix.row(deviations)));
     }
 
     @Test
     void an_exact_number_is_not_rounded_before_it_is_compared() {
         // The number is 2⁻⁶⁰, or two deviations, below 1 + 2⁻⁶⁰.
-        NarrowErrors errors = new NarrowErrors(
+        LowerFormatErrors errors = new LowerFormatErrors(
                 List.of(WEIGHTS),
                 Map.of(WEIGHTS, ExactMatrix.generate(1, 1, k -> DD.ofSum(1, 0x1p-60))),
                 Map.of(WEIGHTS, Matrix.row(0x1p-61)));
@@ -158,13 +159,13 @@ class NarrowErrorsTest {
 
     @Test
     void an_entry_without_a_deviation_does_not_count() {
-        NarrowErrors errors = byHand(Matrix.row(0, 5), 0, 2);
+        LowerFormatErrors errors = byHand(Matrix.row(0, 5), 0, 2);
         assertThat(errors.of(Map.of(WEIGHTS, Matrix.row(1, 11)))).containsExactly(3);
     }
 
     @Test
     void a_factor_of_zeros_takes_nothing_away() {
-        NarrowErrors errors = byHand(Matrix.row(0, 0), 1, 2);
+        LowerFormatErrors errors = byHand(Matrix.row(0, 0), 1, 2);
         assertThat(errors.besidesFactors(Map.of(WEIGHTS, Matrix.row(1, 4)))).containsExactly(1, 2);
     }
 
@@ -195,7 +196,7 @@ class NarrowErrorsTest {
         Arithmetic arithmetic = Arithmetic.of(Precision.DOUBLE);
         Tolerance tolerance = CHECK.tolerance(arithmetic);
         Evidence evidence = new Evidence(CHECK.solution(), arithmetic, tolerance, output);
-        NarrowErrors errors = NarrowErrors.of(FORMAT, evidence, CHECK.compare(output, tolerance))
+        LowerFormatErrors errors = LowerFormatErrors.of(FORMAT, evidence, CHECK.compare(output, tolerance))
                 .orElseThrow();
         assertThat(errors.tensors())
                 .containsExactlyInAnyOrder(TensorName.dW(1), TensorName.db(1), TensorName.dW(2), TensorName.db(2));

@@ -22,7 +22,7 @@ import org.gradcheck4j.model.TensorName;
  * @param some those that depend on both; the others must fit
  * @param candidate for each p and q
  */
-public record PlaneFit(Evidence evidence, Tensors some, Of candidate) {
+public record TwoParameterFit(Evidence evidence, Tensors some, Of candidate) {
 
     private static final int MOST_DIGITS = 6;
 

@@ -17,7 +17,7 @@ import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
 /** dW1 is the formula's, plus p and q times given numbers. */
-class PlaneFitTest {
+class TwoParameterFitTest {
 
     private static final Matrix ONE = Matrix.row(1, 2, -3, 4);
     private static final Matrix OTHER = Matrix.row(5, -6, 7, 8);
@@ -37,7 +37,7 @@ class PlaneFitTest {
     }
 
     private static List<Candidate> candidates(Evidence evidence, Matrix one, Matrix other) {
-        return new PlaneFit(evidence, Tensors.everyDW(1), (p, q) -> with(p, q, one, other))
+        return new TwoParameterFit(evidence, Tensors.everyDW(1), (p, q) -> with(p, q, one, other))
                 .candidates()
                 .toList();
     }

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A map that forgets what was not asked for longest. */
-final class Recent<K, V> extends LinkedHashMap<K, V> {
+final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1;
 
     private final int most;
 
-    Recent(int most) {
+    RecentlyUsed(int most) {
         super(most, 1, true);
         this.most = most;
     }

@@ -19,7 +19,7 @@ import org.gradcheck4j.model.TensorName;
  * @param evidence the engine's numbers
  * @param parts the candidates that give each Gᵢ
  */
-public record Combination(Evidence evidence, List<Candidate> parts) {
+public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
 
     /** Beyond so many digits, numbers are no rounder than others. */
     private static final int ROUND_DIGITS = 6;

@@ -6,8 +6,8 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
-import org.gradcheck4j.harness.diagnosis.fit.ErrorScan;
 import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
+import org.gradcheck4j.harness.diagnosis.fit.LogarithmicSearch;
 import org.gradcheck4j.harness.diagnosis.fit.NonlinearFit;
 import org.gradcheck4j.model.TensorName;
 
@@ -18,7 +18,7 @@ import org.gradcheck4j.model.TensorName;
  * @param candidate for each ε
  * @param output dZ[L] of one sample, in plain double
  */
-record EpsilonForm(Evidence evidence, DoubleFunction<Candidate> candidate, Output output) {
+record EpsilonSearch(Evidence evidence, DoubleFunction<Candidate> candidate, Output output) {
 
     /** dZ[L] of one sample, for an ε. */
     @FunctionalInterface
@@ -37,7 +37,7 @@ record EpsilonForm(Evidence evidence, DoubleFunction<Candidate> candidate, Outpu
     /** {@return those with an ε that is fitted to the last layer} */
     Stream<Candidate> fitted(double least, double most) {
         LastLayer layer = new LastLayer(evidence);
-        double guess = ErrorScan.best(
+        double guess = LogarithmicSearch.best(
                 least, most, epsilon -> layer.squares(layer.outputs((a, rest, y) -> output.of(a, rest, y, epsilon))));
         return new NonlinearFit(evidence, lastLayer(), candidate)
                 .valuesNear(guess)

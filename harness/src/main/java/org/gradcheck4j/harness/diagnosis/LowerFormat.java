@@ -6,7 +6,7 @@ import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.Matrix;
 
 /** A format that an engine may have computed in, though it declared a better one. */
-enum NarrowFormat {
+enum LowerFormat {
     FLOAT32("float32", BinaryFormat.FLOAT32),
     TF32("TF32", BinaryFormat.TF32),
     BFLOAT16("bfloat16", BinaryFormat.BFLOAT16),
@@ -21,7 +21,7 @@ enum NarrowFormat {
     private final String label;
     private final BinaryFormat format;
 
-    NarrowFormat(String label, BinaryFormat format) {
+    LowerFormat(String label, BinaryFormat format) {
         this.label = label;
         this.format = format;
     }

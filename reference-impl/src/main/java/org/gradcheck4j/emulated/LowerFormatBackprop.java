@@ -20,14 +20,14 @@ import org.gradcheck4j.model.TensorName;
  * narrower than it says. If an engine rounds what this rounds, it makes the same errors; those of its own order of
  * summation are not here.
  */
-public final class NarrowedBackprop {
+public final class LowerFormatBackprop {
 
     private final Narrowing narrowing;
     private final DoubleUnaryOperator input;
     private final DoubleUnaryOperator factor;
     private final DoubleUnaryOperator result;
 
-    private NarrowedBackprop(Narrowing narrowing, DoubleUnaryOperator narrow) {
+    private LowerFormatBackprop(Narrowing narrowing, DoubleUnaryOperator narrow) {
         DoubleUnaryOperator wide = DoubleUnaryOperator.identity();
         this.narrowing = narrowing;
         this.input = narrowing.rounded() == Narrowing.Rounded.FACTORS ? wide : narrow;
@@ -43,7 +43,7 @@ public final class NarrowedBackprop {
      * @param narrowing what is rounded
      */
     public static Map<TensorName, Matrix> of(Network network, Batch batch, Narrowing narrowing) {
-        return new NarrowedBackprop(narrowing, narrowing.format()::round).of(network, batch);
+        return new LowerFormatBackprop(narrowing, narrowing.format()::round).of(network, batch);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class NarrowedBackprop {
     public static Map<TensorName, Matrix> decoy(
             Network network, Batch batch, Narrowing narrowing, RandomGenerator random) {
         BinaryFormat format = narrowing.format();
-        return new NarrowedBackprop(narrowing, value -> {
+        return new LowerFormatBackprop(narrowing, value -> {
                     double rounded = format.round(value);
                     return rounded == value || !Double.isFinite(rounded)
                             ? rounded

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RecentTest {
+class RecentlyUsedTest {
 
     @Test
     void what_was_not_asked_for_longest_is_forgotten() {
-        Recent<String, Integer> recent = new Recent<>(2);
+        RecentlyUsed<String, Integer> recent = new RecentlyUsed<>(2);
         recent.put("one", 1);
         recent.put("two", 2);
         assertThat(recent).containsOnlyKeys("one", "two");

@@ -23,7 +23,8 @@ import org.gradcheck4j.model.TensorName;
  * @param exact by name
  * @param deviations by name
  */
-record NarrowErrors(List<TensorName> tensors, Map<TensorName, ExactMatrix> exact, Map<TensorName, Matrix> deviations) {
+record LowerFormatErrors(
+        List<TensorName> tensors, Map<TensorName, ExactMatrix> exact, Map<TensorName, Matrix> deviations) {
 
     /** The spread of a real lower precision, at most: real ones reached 3.8 times the usual one. */
     private static final double LARGEST_SPREAD = 8;
@@ -32,13 +33,13 @@ record NarrowErrors(List<TensorName> tensors, Map<TensorName, ExactMatrix> exact
     private static final double SMALLEST_SPREAD = 0.01;
 
     /** {@return the errors that an engine makes, if they are as large as the format's} */
-    static Optional<NarrowErrors> of(NarrowFormat format, Evidence evidence, Verdict verdict) {
+    static Optional<LowerFormatErrors> of(LowerFormat format, Evidence evidence, Verdict verdict) {
         List<TensorName> tensors = verdict.tensors().stream()
                 .filter(tensor -> tensor.disagreeing() > 0)
                 .map(TensorComparison::name)
                 .filter(name -> !name.equals(TensorName.LOSS))
                 .toList();
-        NarrowErrors errors = new NarrowErrors(
+        LowerFormatErrors errors = new LowerFormatErrors(
                 tensors,
                 evidence.solution().tensors(),
                 ErrorDeviations.of(evidence.solution(), format.arithmeticForDeviation())
@@ -109,7 +110,7 @@ record NarrowErrors(List<TensorName> tensors, Map<TensorName, ExactMatrix> exact
         return true;
     }
 
-    private boolean isWithinBound(NarrowFormat format, Evidence evidence, Verdict verdict) {
+    private boolean isWithinBound(LowerFormat format, Evidence evidence, Verdict verdict) {
         Map<TensorName, Matrix> bounds = DerivedErrorBound.of(evidence.solution(), format.arithmeticForBound())
                 .tensors();
         return verdict.tensors().stream().allMatch(tensor -> isWithinBound(bounds, evidence, tensor.name()));
