@@ -21,8 +21,8 @@ import org.gradcheck4j.model.TensorName;
  *
  * <p>Rounding looks random, but is not: whoever rounds the same numbers makes the same errors, in size and sign. So a lower
  * precision is recognised by errors that a recomputation repeats. That could be chance if few directions make up most of
- * the error, as when all samples pull alike. So the recomputation is compared with decoys, whose errors are as large and as
- * much alike, but random: it must come far nearer to the engine than the nearest of them.
+ * the error, as if the errors of all samples are nearly proportional. So it is compared with recomputations whose errors are
+ * as large and as much alike, but random: it must come far nearer to the engine than the nearest of them.
  *
  * @param narrowing what was rounded
  * @param left Σ (engine's error − recomputed error)² ÷ Σ (engine's error)², errors in standard deviations

@@ -54,7 +54,7 @@ class SmallestFactorTest {
     /** The bound of an entry allows 169 u of every entry, and JointVerdictTest has 4 u, for an engine whose σ is known. */
     @Test
     void a_common_factor_is_noticed_long_before_an_entry_exceeds_its_bound() {
-        assertThat(WDBC.of(GradientPart.all())).isBetween(8 * U, 40 * U);
+        assertThat(WDBC.of(GradientPart.all())).isBetween(2 * U, 10 * U);
     }
 
     @Test
