@@ -23,16 +23,24 @@ record EqualSamples(List<int[]> groups) {
     static EqualSamples of(Matrix values, double u) {
         Map<Double, IntStream.Builder> groups = new LinkedHashMap<>();
         for (int k = 0; k < values.columns(); k++) {
-            groups.computeIfAbsent(rounded(values.get(k), u), rounded -> IntStream.builder())
+            groups.computeIfAbsent(EqualNumbers.rounded(values.get(k), u), rounded -> IntStream.builder())
                     .add(k);
         }
         return new EqualSamples(
                 groups.values().stream().map(group -> group.build().toArray()).toList());
     }
 
-    private static double rounded(double value, double u) {
-        double ulp = Math.max(Double.MIN_VALUE, Math.scalb(2 * u, Math.getExponent(value)));
-        return Math.rint(value / ulp) * ulp;
+    /**
+     * {@return the samples, grouped by what an addition to a running sum loses of their terms} That is the same of terms that differ by
+     * less than an ulp of the sum, on average. Of terms below an ulp of the sum, it is all of the term.
+     *
+     * @param terms one of each sample, {@code [1 × m]}
+     * @param u the unit roundoff of the sums
+     */
+    static EqualSamples alike(Matrix terms, double u) {
+        int m = terms.columns();
+        double sum = terms.abs().times(Matrix.filled(m, 1, 1)).get(0);
+        return of(terms.map(term -> Math.abs(term) < u * sum ? 0 : term), m * u);
     }
 
     /**

@@ -63,9 +63,9 @@ public final class ErrorDeviations {
         this.unitRoundoff = arithmetic.unitRoundoff();
         this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), unitRoundoff);
         this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), unitRoundoff);
-        this.alike = EqualSamples.of(
+        this.alike = EqualSamples.alike(
                         solution.dZ().get(depth - 1).rounded(),
-                        m * arithmetic.sums().unitRoundoff())
+                        arithmetic.sums().unitRoundoff())
                 .sizeOfGroup();
     }
 

@@ -2,6 +2,7 @@ package org.gradcheck4j.bound;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;
@@ -18,13 +19,13 @@ import org.gradcheck4j.model.Matrix;
  * pass (A. Griewank and A. Walther, <i>Evaluating Derivatives</i>, 2nd ed., SIAM 2008, chapter 3). {@code
  * docs/error-bound.md} writes them out.
  *
- * <p>Two kinds of rounding errors do depend on each other, and add up before they are squared: those of a neuron in samples in
- * which its number is the same; and flushing to zero, which makes every number smaller, never larger.
+ * <p>Some rounding errors do depend on each other, and add up before they are squared: those of numbers that are the same; those of
+ * sums that have terms in common; and flushing to zero, which makes every number smaller, never larger.
  */
 public final class WeightedErrors {
 
     private final ExactSolution solution;
-    private final Arithmetic arithmetic;
+    private final double u;
     private final Variances variances;
     private final int depth;
     private final int m;
@@ -40,12 +41,12 @@ public final class WeightedErrors {
 
     private WeightedErrors(ExactSolution solution, Arithmetic arithmetic) {
         this.solution = solution;
-        this.arithmetic = arithmetic;
+        this.u = arithmetic.unitRoundoff();
         this.variances = new Variances(Rounding.of(arithmetic));
         this.depth = solution.network().depth();
         this.m = solution.batch().size();
         this.alike =
-                EqualSamples.of(dZ(depth), m * arithmetic.sums().unitRoundoff()).sizeOfGroup();
+                EqualSamples.alike(dZ(depth), arithmetic.sums().unitRoundoff()).sizeOfGroup();
     }
 
     /**
@@ -102,9 +103,9 @@ public final class WeightedErrors {
         Matrix fromNextLayer = A(depth).map(none -> 0);
         for (int i = depth; i >= 1; i--) {
             Matrix adjointOfA = adjointsOfA.get(i - 1).plus(fromNextLayer);
-            add(A(i), adjointOfA, A(i).map(variances::ofSigmoid), 1);
-            Matrix adjointOfZ = adjointOfA.map(A(i), (each, a) -> each * a * (1 - a));
             Matrix Z = solution.Z().get(i - 1).rounded();
+            add(Z, adjointOfA, A(i).map(variances::ofSigmoid), 1);
+            Matrix adjointOfZ = adjointOfA.map(A(i), (each, a) -> each * a * (1 - a));
             add(Z, adjointOfZ, variances.ofProduct(W(i), A(i - 1), Z), W(i).columns());
             fromNextLayer = W(i).transpose().times(adjointOfZ);
         }
@@ -114,39 +115,47 @@ public final class WeightedErrors {
     private void addGradient(int i, Matrix wW, Matrix wB) {
         Matrix sumOfDW = solution.dW().get(i - 1).rounded().map(mean -> mean * m);
         Matrix sumOfDb = solution.db().get(i - 1).rounded().map(mean -> mean * m);
-        addSums(sumOfDW, wW, variances.ofProduct(dZ(i), A(i - 1).transpose(), sumOfDW, alike));
-        addSums(sumOfDb, wB, variances.ofProduct(dZ(i), Matrix.filled(m, 1, 1), sumOfDb, alike));
+        Matrix ofDW = variances.ofProduct(dZ(i), A(i - 1).transpose(), sumOfDW, alike);
+        Matrix ofDb = variances.ofProduct(dZ(i), Matrix.filled(m, 1, 1), sumOfDb, alike);
+        addMeans(sumOfDW, wW);
+        addMeans(sumOfDb, wB);
+        addSums(sumOfDW, errors(wW, ofDW), errors(wB, ofDb), new EqualInputs(A(i - 1)));
     }
 
-    private void addSums(Matrix sums, Matrix weights, Matrix ofSums) {
+    private void addMeans(Matrix sums, Matrix weights) {
         for (int k = 0; k < sums.size(); k++) {
-            double ofMean = (double) m * m * variances.ofMean(sums.get(k) / m, m);
-            variance += weights.get(k) * weights.get(k) * (ofSums.get(k) + ofMean);
+            variance += weights.get(k) * weights.get(k) * m * m * variances.ofMean(sums.get(k) / m, m);
             underflows += Math.abs(weights.get(k)) * m * (m + 2);
         }
     }
 
-    /** Adds Σ v̄² Var(δ) of the neurons of one layer, each a row. */
-    private void add(Matrix values, Matrix adjoints, Matrix variancesOfErrors, int operations) {
-        Matrix errors = adjoints.map(variancesOfErrors, (adjoint, each) -> adjoint * Math.sqrt(each));
-        for (int j = 0; j < values.rows(); j++) {
-            variance += ofNeuron(row(values, j), row(errors, j));
+    /** Sums of neurons that are alike, and sums with terms in common, lose the same. */
+    private void addSums(Matrix sums, Matrix errorsOfDW, Matrix errorsOfDb, EqualInputs inputs) {
+        double equal = EqualNumbers.variance(sums, errorsOfDW, u);
+        double ofDb = 0;
+        double shared = 0;
+        for (int r = 0; r < sums.rows(); r++) {
+            int row = r;
+            ofDb += errorsOfDb.get(r) * errorsOfDb.get(r);
+            if (inputs.any()) {
+                shared += inputs.variance(IntStream.rangeClosed(0, sums.columns())
+                        .mapToDouble(j -> j < sums.columns() ? errorsOfDW.get(row, j) : errorsOfDb.get(row))
+                        .toArray());
+            }
         }
+        variance += Math.max(equal + ofDb, shared);
+    }
+
+    /** Adds Σ v̄² Var(δ) of one tensor. What is the same, rounds the same: of A, if its Z is the same. */
+    private void add(Matrix numbers, Matrix adjoints, Matrix variancesOfErrors, int operations) {
+        variance += EqualNumbers.variance(numbers, errors(adjoints, variancesOfErrors), u);
         for (int k = 0; k < adjoints.size(); k++) {
             underflows += Math.abs(adjoints.get(k)) * operations;
         }
     }
 
-    /** The errors are independent, or the same if the numbers are the same: whichever is more. */
-    private double ofNeuron(Matrix values, Matrix errors) {
-        Matrix ones = Matrix.filled(m, 1, 1);
-        double independent = errors.map(each -> each * each).times(ones).get(0);
-        EqualSamples equal = EqualSamples.of(values, arithmetic.unitRoundoff());
-        return equal.any() ? Math.max(independent, equal.variance(errors, ones).get(0)) : independent;
-    }
-
-    private static Matrix row(Matrix matrix, int j) {
-        return Matrix.generate(1, matrix.columns(), (one, k) -> matrix.get(j, k));
+    private static Matrix errors(Matrix adjoints, Matrix variances) {
+        return adjoints.map(variances, (adjoint, each) -> adjoint * Math.sqrt(each));
     }
 
     private Matrix W(int i) {

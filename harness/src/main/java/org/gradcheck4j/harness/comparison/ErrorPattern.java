@@ -22,6 +22,9 @@ final class ErrorPattern {
     /** The root mean square of the errors of one tensor. */
     private static final double LARGEST_MEAN = 4;
 
+    /** Of fewer entries, it is hardly less than the largest. */
+    private static final int FEWEST_FOR_MEAN = 4;
+
     /** Of one entry. In those gradients, none came beyond either. */
     private static final double FURTHEST = 8;
 
@@ -99,7 +102,7 @@ final class ErrorPattern {
     }
 
     private Optional<String> tooLarge() {
-        return all.rootMeanSquare() > LARGEST_MEAN
+        return all.entries() >= FEWEST_FOR_MEAN && all.rootMeanSquare() > LARGEST_MEAN
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "the errors of %s are %.1f times as large as rounding makes them, on average over its %d entries",
