@@ -1,23 +1,36 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.DiagnosisId;
+import org.gradcheck4j.harness.application.cli.option.PageOption;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.text.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: what a diagnosis means, with an example. */
+/** {@code explain}: why A[i−1] stands in dW[i]; or what a diagnosis means, with an example. */
 @Command(
         name = "explain",
-        description = "Explains a diagnosis on one screen, with an example; without an id, lists all of them.",
-        footer = {"  gradcheck4j explain", "  gradcheck4j explain sum-not-mean"})
+        description = "Explains, step by step and with numbers, why A[i-1] stands in dW[i]; with an id, explains a"
+                + " diagnosis on one screen, with an example.",
+        footer = {
+            "  gradcheck4j explain",
+            "  gradcheck4j explain --html why.html",
+            "  gradcheck4j explain all",
+            "  gradcheck4j explain sum-not-mean"
+        })
 public final class ExplainCommand implements Callable<Integer> {
+
+    /** What lists every id, in place of one. */
+    private static final String ALL = "all";
 
     private final Streams streams;
 
@@ -25,8 +38,12 @@ public final class ExplainCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ID",
             description =
-                    "The id of a diagnosis, as check prints it; two joined by + are explained one after the other.")
+                    "The id of a diagnosis, as check prints it; two joined by + are explained one after the other;"
+                            + " 'all' lists every id.")
     private @Nullable String id;
+
+    @Mixin
+    private PageOption page = new PageOption();
 
     /**
      * Prepares the command.
@@ -39,10 +56,26 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DiagnosisTexts texts = DiagnosisTexts.load();
-        streams.out().print(id == null ? list(texts) : explanation(texts, id));
+        streams.out().print(page.file().map(this::written).orElseGet(this::text));
         streams.out().flush();
         return ExitCode.AGREE.code();
+    }
+
+    private String text() {
+        if (id == null) {
+            return Walk.text();
+        }
+        DiagnosisTexts texts = DiagnosisTexts.load();
+        return id.equals(ALL) ? list(texts) : explanation(texts, id);
+    }
+
+    private String written(Path file) {
+        if (id != null) {
+            throw new BadInputException(
+                    "--html %s: there is no page about '%s', only about A[i-1]".formatted(file, id));
+        }
+        PageOption.write(file, Walk.html());
+        return "page: " + file + "\n";
     }
 
     private static String list(DiagnosisTexts texts) {
@@ -58,7 +91,7 @@ public final class ExplainCommand implements Callable<Integer> {
             parts.add(each + "\n"
                     + texts.text(each)
                             .orElseThrow(() -> new BadInputException(
-                                    "unknown diagnosis '%s', did you mean %s? 'gradcheck4j explain' lists all"
+                                    "unknown diagnosis '%s', did you mean %s? 'gradcheck4j explain all' lists all"
                                             .formatted(each, String.join(", ", NearestNames.to(each, texts.ids())))))
                     + "\n");
         }

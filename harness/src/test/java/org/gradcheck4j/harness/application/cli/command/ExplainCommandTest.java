@@ -43,7 +43,7 @@ class ExplainCommandTest {
 
     @Test
     void all_are_listed() {
-        assertThat(Invocation.of("explain").out().lines())
+        assertThat(Invocation.of("explain", "all").out().lines())
                 .hasSize(1 + TEXTS.ids().size());
     }
 
@@ -60,6 +60,6 @@ class ExplainCommandTest {
         assertThat(mistyped.exitCode()).isEqualTo(2);
         assertThat(mistyped.err())
                 .startsWith("gradcheck4j: unknown diagnosis 'sum-not-means', did you mean sum-not-mean, ")
-                .endsWith("? 'gradcheck4j explain' lists all\n");
+                .endsWith("? 'gradcheck4j explain all' lists all\n");
     }
 }

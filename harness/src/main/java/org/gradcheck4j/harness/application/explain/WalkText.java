@@ -1,0 +1,114 @@
+package org.gradcheck4j.harness.application.explain;
+
+import io.jstach.jstache.JStache;
+import io.jstach.jstache.JStacheConfig;
+import io.jstach.jstachio.escapers.PlainText;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code gradcheck4j explain} prints.
+ *
+ * @param walk whose numbers it shows
+ */
+@JStache(path = "walk")
+@JStacheConfig(contentType = PlainText.class, formatter = WalkFormatter.class)
+record WalkText(WalkNumbers walk) {
+
+    /** As wide as a number with four decimals and its sign. */
+    private static final int CELL = 9;
+
+    String moves() {
+        return walk.moves().stream()
+                .map(move -> "  "
+                        + cell(move.input())
+                        + cell(move.outputBefore())
+                        + cell(move.outputAfter())
+                        + cell(move.change())
+                        + cell(move.derivative()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    String samples() {
+        SmallNetwork small = walk.small();
+        return MatrixLines.beside(small.X(), small.y());
+    }
+
+    String parameters() {
+        SmallNetwork small = walk.small();
+        return MatrixLines.beside(small.W1(), small.b1(), small.W2(), small.b2());
+    }
+
+    String hiddenForward() {
+        return MatrixLines.beside(walk.small().Z1(), walk.small().A1());
+    }
+
+    String lastForward() {
+        return MatrixLines.beside(walk.small().Z2(), walk.small().A2());
+    }
+
+    String lastBlame() {
+        return MatrixLines.beside(walk.small().dZ2());
+    }
+
+    String sentBack() {
+        return MatrixLines.beside(walk.small().W2Transposed(), walk.small().dA1());
+    }
+
+    String innerBlame() {
+        return MatrixLines.beside(walk.small().slopes(), walk.small().dZ1());
+    }
+
+    String lastTerms() {
+        return terms(walk.small().last());
+    }
+
+    String innerTerms() {
+        return terms(walk.small().inner());
+    }
+
+    String lastGradient() {
+        return gradient(walk.small().last());
+    }
+
+    String innerGradient() {
+        return gradient(walk.small().inner());
+    }
+
+    String lastTrials() {
+        return trials(walk.small().last());
+    }
+
+    String innerTrials() {
+        return trials(walk.small().inner());
+    }
+
+    private static String terms(WeightGradient layer) {
+        return layer.terms().stream()
+                .map(term -> MatrixLines.beside(
+                        MatrixView.computed("sample %d: dz".formatted(term.sample()), "", term.dz()),
+                        MatrixView.computed("aᵀ", "", term.a().transpose()),
+                        MatrixView.computed("dz · aᵀ", "", term.product())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String gradient(WeightGradient layer) {
+        return MatrixLines.beside(layer.gradient(), layer.biasGradient());
+    }
+
+    private static String trials(WeightGradient layer) {
+        return layer.trials().stream()
+                .map(trial -> "  %-17s %-25s%s"
+                        .formatted(
+                                trial.formula(),
+                                trial.about(),
+                                trial.fits()
+                                        ? cell(trial.errorFromExact()) + cell(trial.errorFromDifferences())
+                                        : "  has shape %s, not %s"
+                                                .formatted(trial.value().shape(), trial.needed())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String cell(String number) {
+        return " ".repeat(Math.max(1, CELL - number.length())) + number;
+    }
+}
