@@ -18,9 +18,9 @@ record ChainDrawing(ChainRule chain) {
     private static final double MIDDLE = 66;
 
     /** Where the texts above and below stand. */
-    private static final double NAME = 30;
+    private static final double NAME = 17;
 
-    private static final double FACTOR = 49;
+    private static final double FACTOR = 36;
     private static final double VALUE = 102;
 
     String svg() {

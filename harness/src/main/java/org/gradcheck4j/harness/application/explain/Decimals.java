@@ -1,10 +1,13 @@
 package org.gradcheck4j.harness.application.explain;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.text.Figures;
 
 /** Numbers of the walk: in a column they line up, and a minus is as wide as a digit. */
 final class Decimals {
+
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private static final char MINUS = '−';
 
@@ -23,6 +26,20 @@ final class Decimals {
     /** A number that was chosen, such as a weight: all its digits, at most six. */
     static String given(double value) {
         return signed(Figures.sixDigits(value));
+    }
+
+    /** An error that is small: 0, or such as {@code 4.52·10⁻⁹}. */
+    static String tiny(double value) {
+        String digits = Figures.threeDigits(value);
+        int e = digits.indexOf('e');
+        return e < 0
+                ? digits
+                : digits.substring(0, e) + "·10"
+                        + digits.substring(e + 1)
+                                .chars()
+                                .mapToObj(
+                                        each -> each == '-' ? "⁻" : SUPERSCRIPTS.substring(each - '0', each - '0' + 1))
+                                .collect(Collectors.joining());
     }
 
     /** With a minus in place of each hyphen. */

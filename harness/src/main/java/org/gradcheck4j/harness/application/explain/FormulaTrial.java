@@ -1,12 +1,11 @@
 package org.gradcheck4j.harness.application.explain;
 
-import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 
 /**
  * What a formula gives for dW, and how far that is from what dW is.
  *
- * @param formula such as {@code 1/m dZ[2] A[1]ᵀ}
+ * @param formula such as {@code 1/m · dZ[2] A[1]ᵀ}
  * @param about in words
  * @param value what it gives
  * @param exact dW by the exact oracle
@@ -44,7 +43,7 @@ record FormulaTrial(String formula, String about, Matrix value, Matrix exact, Ma
 
     private String error(Matrix truth) {
         double error = largestError(truth);
-        return error < RIGHT ? Figures.threeDigits(error) : Decimals.four(error);
+        return error < RIGHT ? Decimals.tiny(error) : Decimals.four(error);
     }
 
     private double largestError(Matrix truth) {

@@ -36,9 +36,4 @@ record MatrixView(String name, String role, String shape, List<List<String>> row
                                 .toList())
                         .toList());
     }
-
-    /** Such as {@code dW2}: for an address. */
-    String id() {
-        return name.replace("ᵀ", "T").replace("σ′", "slopes").replaceAll("[^A-Za-z0-9]", "");
-    }
 }

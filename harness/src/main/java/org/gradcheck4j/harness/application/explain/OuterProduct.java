@@ -57,6 +57,6 @@ record OuterProduct(int sample, Matrix dz, Matrix a, double largest) {
 
     private Cell cell(double value) {
         long level = (long) Math.ceil(TINTS * Math.abs(value) / largest);
-        return new Cell(Decimals.four(value), value == 0 ? "none" : (value > 0 ? "plus" : "minus") + level);
+        return new Cell(Decimals.four(value), "tint" + level);
     }
 }

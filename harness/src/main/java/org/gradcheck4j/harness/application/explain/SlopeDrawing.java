@@ -9,22 +9,22 @@ package org.gradcheck4j.harness.application.explain;
 record SlopeDrawing(LinearMove move) {
 
     private static final int WIDTH = 360;
-    private static final int HEIGHT = 300;
+    private static final int HEIGHT = 310;
 
     /** Where w = 0 and a = 0 are, and how long one unit of each is. */
     private static final double LEFT = 40;
 
     private static final double ZERO = 160;
-    private static final double UNIT_W = 250;
+    private static final double UNIT_W = 220;
     private static final double UNIT_A = 34;
 
-    /** How far the line is drawn. */
-    private static final double LAST_W = 1.1;
+    /** Where the weights are named. */
+    private static final double BOTTOM = 285;
 
     /** How far a text is from what it names. */
     private static final double GAP = 7;
 
-    private static final double STEP_BELOW = 21;
+    private static final double STEP_BELOW = 14;
 
     String svg() {
         double w = move.w();
@@ -51,24 +51,26 @@ record SlopeDrawing(LinearMove move) {
                         "data-zero",
                         ZERO,
                         "data-unit",
-                        UNIT_A,
-                        "data-last",
-                        LAST_W)
-                .line("axis", LEFT, ZERO, x(LAST_W) + GAP, ZERO)
-                .line("axis", LEFT, GAP, LEFT, HEIGHT - GAP)
+                        UNIT_A)
+                .line("axis", LEFT, ZERO, x(after) + GAP, ZERO)
+                .line("axis", LEFT, GAP, LEFT, BOTTOM)
+                .line("guide", x(w), GAP, x(w), BOTTOM)
+                .line("guide", x(after), GAP, x(after), BOTTOM)
+                .text("middle small", x(w), BOTTOM + 2 * GAP, "w = " + move.weight())
+                .text("middle small", x(after), BOTTOM + 2 * GAP, "w + h = " + move.weightAfter())
                 .text("end small", LEFT - GAP, ZERO, "0")
                 .text("end small", LEFT - GAP, y(move.b()), "b")
                 .text("end italic", LEFT - GAP, 2 * GAP, "a")
-                .text("start italic", x(LAST_W) + 2 * GAP, ZERO, "w")
-                .line("graph", x(0), y(move.b()), x(LAST_W), y(LAST_W * move.x() + move.b()))
+                .text("start italic", x(after) + 2 * GAP, ZERO, "w")
+                .line("graph", x(0), y(move.b()), x(after), y(move.after()))
                 .line("run", x(w), y(move.before()), x(after), y(move.before()))
                 .line("rise", x(after), y(move.before()), x(after), y(move.after()))
                 .dot("from", x(w), y(move.before()))
                 .dot("to", x(after), y(move.after()))
                 .text("middle small step", (x(w) + x(after)) / 2, y(move.before()) + STEP_BELOW, "h = " + move.step())
                 .text(
-                        "end strong moved",
-                        x(after) - GAP,
+                        "start strong moved",
+                        x(after) + GAP,
                         (y(move.before()) + y(move.after())) / 2,
                         "h·x = " + move.change())
                 .markup();

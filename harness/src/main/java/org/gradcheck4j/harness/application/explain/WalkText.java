@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 @JStacheConfig(contentType = PlainText.class, formatter = WalkFormatter.class)
 record WalkText(WalkNumbers walk) {
 
-    /** As wide as a number with four decimals and its sign. */
-    private static final int CELL = 9;
+    /** Wide enough for a number with eight decimals. */
+    private static final int CELL = 12;
 
     String moves() {
         return walk.moves().stream()
@@ -82,6 +82,14 @@ record WalkText(WalkNumbers walk) {
         return trials(walk.small().inner());
     }
 
+    String lastDifferences() {
+        return differences(walk.small().last());
+    }
+
+    String innerDifferences() {
+        return differences(walk.small().inner());
+    }
+
     private static String terms(WeightGradient layer) {
         return layer.terms().stream()
                 .map(term -> MatrixLines.beside(
@@ -97,14 +105,23 @@ record WalkText(WalkNumbers walk) {
 
     private static String trials(WeightGradient layer) {
         return layer.trials().stream()
-                .map(trial -> "  %-17s %-25s%s"
-                        .formatted(
-                                trial.formula(),
-                                trial.about(),
-                                trial.fits()
-                                        ? cell(trial.errorFromExact()) + cell(trial.errorFromDifferences())
-                                        : "  has shape %s, not %s"
-                                                .formatted(trial.value().shape(), trial.needed())))
+                .map(trial -> MatrixLines.beside(
+                                MatrixView.computed(trial.about() + ": " + trial.formula(), "", trial.value()))
+                        + "\n  "
+                        + (trial.fits()
+                                ? "off by %s from the exact gradient, by %s from the differences"
+                                        .formatted(trial.errorFromExact(), trial.errorFromDifferences())
+                                : "the shape does not fit: W[%d] is %s".formatted(layer.layer(), trial.needed())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String differences(WeightGradient layer) {
+        return layer.differences().stream()
+                .map(each -> "  "
+                        + cell(each.value())
+                        + cell(each.lossAbove())
+                        + cell(each.lossBelow())
+                        + cell(Decimals.four(each.slope())))
                 .collect(Collectors.joining("\n"));
     }
 

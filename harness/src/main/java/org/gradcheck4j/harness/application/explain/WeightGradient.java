@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.application.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactSolution;
@@ -34,7 +35,7 @@ record WeightGradient(
     List<OuterProduct> terms() {
         double largest = IntStream.range(0, dZ.columns())
                 .mapToObj(k -> column(dZ, k).times(column(input, k).transpose()).abs())
-                .flatMapToDouble(product -> java.util.Arrays.stream(product.toArray()))
+                .flatMapToDouble(product -> Arrays.stream(product.toArray()))
                 .max()
                 .orElseThrow();
         return IntStream.range(0, dZ.columns())
@@ -46,9 +47,12 @@ record WeightGradient(
     List<FormulaTrial> trials() {
         String A = layer == 1 ? "X" : "A[%d]".formatted(layer - 1);
         return List.of(
-                trial("1/m dZ[%d] %sᵀ".formatted(layer, A), "the formula", input),
-                trial("1/m Σ dZ[%d]".formatted(layer), "without " + A, Matrix.filled(input.rows(), input.columns(), 1)),
-                trial("1/m dZ[%d] A[%d]ᵀ".formatted(layer, layer), "with the layer's own A[%d]".formatted(layer), own));
+                trial("1/m · dZ[%d] %sᵀ".formatted(layer, A), "the formula", input),
+                trial(
+                        "1/m · Σ dZ[%d]".formatted(layer),
+                        "without " + A,
+                        Matrix.filled(input.rows(), input.columns(), 1)),
+                trial("1/m · dZ[%d] A[%d]ᵀ".formatted(layer, layer), "with its own A[%d]".formatted(layer), own));
     }
 
     private FormulaTrial trial(String formula, String about, Matrix factor) {

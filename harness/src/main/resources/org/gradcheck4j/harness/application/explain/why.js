@@ -22,14 +22,17 @@
     show('after', after);
     show('moved', after - before);
     show('slope', (after - before) / scale('h'));
-    set('.graph', {y2: y(at(scale('last')))});
+    set('.graph', {y2: y(after)});
     set('.run', {y1: y(before), y2: y(before)});
     set('.rise', {y1: y(before), y2: y(after)});
     set('.from', {cy: y(before)});
     set('.to', {cy: y(after)});
-    set('.step', {y: y(before) + (input < 0 ? -7 : 21)});
+    set('.step', {y: y(before) + (input < 0 ? -14 : 14)});
     set('.moved', {y: (y(before) + y(after)) / 2});
     plot.querySelector('.moved').textContent = `h·x = ${text(after - before)}`;
+    for (const row of document.querySelectorAll('#moves tbody tr')) {
+      row.classList.toggle('now', row.firstElementChild.textContent === text(input));
+    }
     plot.setAttribute('aria-label', plot.getAttribute('aria-label')
       .replace(/x = [^:]*/, `x = ${text(input)}`)
       .replace(/goes from .*/, `goes from ${text(before)} to ${text(after)}.`));

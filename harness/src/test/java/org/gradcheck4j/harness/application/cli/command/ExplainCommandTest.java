@@ -2,17 +2,23 @@ package org.gradcheck4j.harness.application.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.application.cli.Invocation;
+import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** {@code explain}: every diagnosis, on one screen each. */
+/** {@code explain}: the walk, and every diagnosis on one screen each. */
 class ExplainCommandTest {
 
     private static final int LINES = 24;
@@ -45,6 +51,51 @@ class ExplainCommandTest {
     void all_are_listed() {
         assertThat(Invocation.of("explain", "all").out().lines())
                 .hasSize(1 + TEXTS.ids().size());
+    }
+
+    @Test
+    void without_an_id_it_is_the_walk() {
+        Invocation walk = Invocation.of("explain");
+        assertThat(walk.exitCode()).isZero();
+        assertThat(walk.out()).isEqualTo(Walk.text());
+    }
+
+    @Test
+    void the_page_is_written_over_what_is_there(@TempDir Path folder) throws IOException {
+        Path page = Files.writeString(folder.resolve("why.html"), "what was there, and was long".repeat(10_000));
+        Invocation written = Invocation.of("explain", "--html", page.toString());
+        assertThat(written.exitCode()).isZero();
+        assertThat(written.out()).isEqualTo("page: " + page + "\n");
+        assertThat(page).hasContent(Walk.html());
+    }
+
+    @Test
+    void a_path_that_cannot_be_written_is_refused(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path missing = folder.resolve("missing").resolve("why.html");
+        assertThat(refusal("--html", folder.toString())).isEqualTo("--html %s: is a folder, expected a file", folder);
+        assertThat(refusal("--html", missing.toString())).isEqualTo("--html %s: there is no such folder", missing);
+        assertThat(refusal("--html", file.resolve("why.html").toString()))
+                .startsWith("--html %s/why.html: cannot be written: ".formatted(file));
+        assertThat(refusal("--html", "")).isEqualTo("--html '': expected a file");
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void there_is_no_page_about_a_diagnosis(@TempDir Path folder) {
+        Path page = folder.resolve("why.html");
+        assertThat(refusal("sum-not-mean", "--html", page.toString()))
+                .isEqualTo("--html %s: there is no page about 'sum-not-mean', only about A[i-1]", page);
+        assertThat(page).doesNotExist();
+    }
+
+    private static String refusal(String... arguments) {
+        Invocation refused = Invocation.of(
+                Stream.concat(Stream.of("explain"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).startsWith("gradcheck4j: ").endsWith("\n").containsOnlyOnce("\n");
+        return refused.err().strip().replace("gradcheck4j: ", "");
     }
 
     @Test
