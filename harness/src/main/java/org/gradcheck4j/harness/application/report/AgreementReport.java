@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gradcheck4j.harness.application.explain.ActivationExplanation;
+import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
 /**
- * The report of a run, in four files: {@code index.html} for people, {@code agreement.json} for programs, {@code
- * run.json} with what may differ between two runs, {@code summary.md} for a CI job's summary page.
+ * The report of a run: {@code index.html} for people, {@code agreement.json} for programs, {@code run.json} with what
+ * may differ between two runs, {@code summary.md} for a CI job's summary page, and {@code why.html}, which explains why
+ * A[i−1] stands in dW[i].
  *
  * <p>The same verdicts of the same backend give the same {@code agreement.json}, byte for byte. What it holds is
  * described by the JSON Schema {@code agreement.schema.json} beside this class.
@@ -26,7 +28,7 @@ public record AgreementReport(GradedRun run, Provenance provenance, ActivationEx
     }
 
     /**
-     * Writes the four files, all or none: if it fails, an earlier report stays as it was.
+     * Writes the files, all or none: if it fails, an earlier report stays as it was.
      *
      * @param folder made if it is missing; other files in it stay
      * @throws IOException if a file cannot be written
@@ -42,6 +44,7 @@ public record AgreementReport(GradedRun run, Provenance provenance, ActivationEx
         files.put("run.json", Json.write(RunFile.of(run, provenance)));
         files.put("summary.md", SummaryRenderer.of().execute(new Summary(run, provenance)));
         files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, explanation)));
+        files.put("why.html", Walk.html());
         return files;
     }
 }

@@ -83,7 +83,7 @@ class AgreementIT {
 
     @Test
     void the_report_is_there() throws IOException {
-        for (String file : List.of("index.html", "agreement.json", "run.json", "summary.md")) {
+        for (String file : List.of("index.html", "agreement.json", "run.json", "summary.md", "why.html")) {
             assertThat(Files.size(REPORT.resolve(file))).as(file).isPositive();
         }
     }
