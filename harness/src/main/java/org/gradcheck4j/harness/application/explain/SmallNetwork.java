@@ -32,6 +32,11 @@ record SmallNetwork(ExactSolution solution, WeightGradient last, WeightGradient 
         return solution.batch().size();
     }
 
+    /** J. */
+    double loss() {
+        return solution.J().high(0);
+    }
+
     MatrixView X() {
         return MatrixView.given("X", "leverage", solution.batch().X());
     }

@@ -19,10 +19,13 @@ record WalkNumbers(List<LinearMove> moves, ChainRule chain, SmallNetwork small) 
     private static final double STEP = 0.5;
     private static final double[] INPUTS = {-2, -1, 0, 1, 2, 3};
 
-    /** The input that the drawing starts with, and that the neuron with a sigmoid has. */
-    private static final double INPUT = 2;
+    /** The input that the drawing starts with. */
+    private static final double DRAWN_INPUT = 2;
 
-    private static final double LABEL = 0;
+    /** Of the neuron with a sigmoid: by hand, the four decimals shown come to the product shown. */
+    private static final double CHAIN_INPUT = 3;
+
+    private static final double LABEL = 1;
 
     /** Keeps an unmodifiable copy. */
     WalkNumbers {
@@ -32,7 +35,7 @@ record WalkNumbers(List<LinearMove> moves, ChainRule chain, SmallNetwork small) 
     static WalkNumbers computed() {
         return new WalkNumbers(
                 Arrays.stream(INPUTS).mapToObj(WalkNumbers::move).toList(),
-                ChainRule.of(WEIGHT, INPUT, BIAS, LABEL),
+                ChainRule.of(WEIGHT, CHAIN_INPUT, BIAS, LABEL),
                 SmallNetwork.computed());
     }
 
@@ -45,7 +48,7 @@ record WalkNumbers(List<LinearMove> moves, ChainRule chain, SmallNetwork small) 
     }
 
     LinearMove linear() {
-        return move(INPUT);
+        return move(DRAWN_INPUT);
     }
 
     private static LinearMove move(double x) {

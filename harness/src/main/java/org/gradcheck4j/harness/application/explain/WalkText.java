@@ -28,6 +28,36 @@ record WalkText(WalkNumbers walk) {
                 .collect(Collectors.joining("\n"));
     }
 
+    String forwardLines() {
+        ChainRule chain = walk.chain();
+        return line("z = w·x + b", chain.z(), "")
+                + "\n"
+                + line("a = σ(z) = 1/(1 + e^−z)", chain.a(), "")
+                + "\n"
+                + line("ℓ = −y ln a − (1 − y) ln(1 − a)", chain.loss(), "the loss of one sample");
+    }
+
+    String chainLines() {
+        ChainRule chain = walk.chain();
+        LossDifference difference = chain.difference();
+        return line("∂z/∂w = x", chain.x(), "")
+                + "\n"
+                + line("∂a/∂z = a(1 − a)", chain.slope(), "")
+                + "\n"
+                + line("∂ℓ/∂a = (a − y)/(a(1 − a))", chain.lossByActivation(), "")
+                + "\n"
+                + line("∂ℓ/∂w, their product", chain.product(), "")
+                + "\n"
+                + line("(ℓ(w + h) − ℓ(w − h)) ÷ 2h", difference.slope(), "with h = 0.001:")
+                + "\n  (%s − %s) ÷ 0.002".formatted(difference.lossAbove(), difference.lossBelow());
+    }
+
+    private static String line(String formula, double value, String remark) {
+        return "  %-32s%8s   %s"
+                .formatted(formula, Decimals.four(value), remark)
+                .stripTrailing();
+    }
+
     String samples() {
         SmallNetwork small = walk.small();
         return MatrixLines.beside(small.X(), small.y());

@@ -72,7 +72,7 @@ class DrawingsTest {
     void chain_shows_three_factors() {
         assertThat(texts(new ChainDrawing(WALK.chain()).svg()))
                 .containsSubsequence("w", "z", "a", "ℓ")
-                .contains("∂z/∂w", "× 2", "∂a/∂z", "× 0.1491", "∂ℓ/∂a", "× 5.4817");
+                .contains("∂z/∂w", "× 3", "∂a/∂z", "× 0.1050", "∂ℓ/∂a", "× −1.1353");
     }
 
     @Test

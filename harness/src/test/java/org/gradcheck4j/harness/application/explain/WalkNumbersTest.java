@@ -45,11 +45,11 @@ class WalkNumbersTest {
     }
 
     @Test
-    void only_the_last_term_of_the_loss_is_left_and_the_output_is_too_large() {
+    void only_the_first_term_of_the_loss_is_left_and_the_output_is_too_small() {
         ChainRule chain = WALK.chain();
-        assertThat(chain.y()).isZero();
-        assertThat(chain.loss()).isCloseTo(-Math.log(1 - chain.a()), within(ROUNDING));
-        assertThat(chain.blame()).isPositive();
+        assertThat(chain.y()).isEqualTo(1);
+        assertThat(chain.loss()).isCloseTo(-Math.log(chain.a()), within(ROUNDING));
+        assertThat(chain.blame()).isNegative();
     }
 
     @ParameterizedTest

@@ -44,6 +44,9 @@ class WhyPageTest {
     /** Half a unit of the fourth decimal, and what the comparison itself rounds. */
     private static final double SHOWN = 0.5e-4 + 1e-12;
 
+    /** Two units of the fourth decimal, and half a one since the number shown is rounded too. */
+    private static final double TWO_UNITS = 2.5e-4;
+
     /** What the page may weigh. */
     private static final int MOST_BYTES = 60_000;
 
@@ -149,20 +152,52 @@ class WhyPageTest {
 
     @Test
     void chain_rule_is_that_of_one_neuron() {
-        DoubleUnaryOperator a = w -> 1 / (1 + Math.exp(-(w * 2 + 0.5)));
-        DoubleUnaryOperator loss = w -> -Math.log(1 - a.applyAsDouble(w));
+        DoubleUnaryOperator a = w -> 1 / (1 + Math.exp(-(w * 3 + 0.5)));
+        DoubleUnaryOperator loss = w -> -Math.log(a.applyAsDouble(w));
         double out = a.applyAsDouble(0.5);
-        defines("z = w·x + b", 1.5);
+        defines("z = w·x + b", 2);
         defines("a = σ(z)", out);
         defines("ℓ = −y ln a − (1 − y) ln(1 − a)", loss.applyAsDouble(0.5));
-        defines("∂z/∂w = x", 2);
+        defines("∂z/∂w = x", 3);
         defines("∂a/∂z = a(1 − a)", out * (1 - out));
-        defines("∂ℓ/∂a = (a − y)/(a(1 − a))", 1 / (1 - out));
-        defines("∂ℓ/∂w, their product", 2 * out);
+        defines("∂ℓ/∂a = (a − y)/(a(1 − a))", -1 / out);
+        defines("∂ℓ/∂w, their product", 3 * (out - 1));
         List<List<String>> nudges = PAGE.table("nudges");
         assertThat(nudges).extracting(row -> row.get(0)).containsExactly("0.501", "0.499");
         assertThat(ShownPage.number(nudges.get(0).get(1))).isCloseTo(loss.applyAsDouble(0.501), within(0.51e-8));
         assertThat(ShownPage.number(nudges.get(1).get(1))).isCloseTo(loss.applyAsDouble(0.499), within(0.51e-8));
+    }
+
+    @Test
+    void by_hand_each_number_comes_out_but_for_its_last_digit() {
+        Matrix A1 = PAGE.matrix("A[1]");
+        Matrix dZ2 = PAGE.matrix("dZ[2]");
+        Matrix dZ1 = PAGE.matrix("dZ[1]");
+        double b2 = PAGE.matrix("b[2]").get(0);
+        byHand("A[1]", PAGE.matrix("Z[1]").map(WhyPageTest::sigmoid));
+        byHand("Z[2]", PAGE.matrix("W[2]").times(A1).map(z -> z + b2));
+        byHand("A[2]", PAGE.matrix("Z[2]").map(WhyPageTest::sigmoid));
+        byHand("dZ[2]", PAGE.matrix("A[2]").map(PAGE.matrix("y"), (a, y) -> a - y));
+        byHand("dW[2]", dZ2.times(A1.transpose()).map(sum -> sum / 3));
+        byHand("db[2]", dZ2.times(Matrix.filled(3, 1, 1)).map(sum -> sum / 3));
+        byHand("dA[1]", PAGE.matrix("W[2]ᵀ").times(dZ2));
+        byHand("σ′(Z[1])", A1.map(a -> a * (1 - a)));
+        byHand("dZ[1]", PAGE.matrix("dA[1]").map(PAGE.matrix("σ′(Z[1])"), (da, slope) -> da * slope));
+        byHand("dW[1]", dZ1.times(PAGE.matrix("X").transpose()).map(sum -> sum / 3));
+        byHand("1/m · dZ[1] A[1]ᵀ", dZ1.times(A1.transpose()).map(sum -> sum / 3));
+        double chain = ShownPage.number(PAGE.definition("∂z/∂w = x"))
+                * ShownPage.number(PAGE.definition("∂a/∂z = a(1 − a)"))
+                * ShownPage.number(PAGE.definition("∂ℓ/∂a = (a − y)/(a(1 − a))"));
+        assertThat(chain).isCloseTo(ShownPage.number(PAGE.definition("∂ℓ/∂w, their product")), within(TWO_UNITS));
+    }
+
+    @Test
+    void loss_is_the_engine_s() {
+        double loss = ENGINE.forward(NETWORK, BATCH, Precision.DOUBLE)
+                .orElseThrow()
+                .loss()
+                .orElseThrow();
+        assertThat(ShownPage.number(PAGE.first("<span id=\"loss\">([^<]*)<"))).isCloseTo(loss, within(SHOWN));
     }
 
     @Test
@@ -238,6 +273,17 @@ class WhyPageTest {
             assertThat(shown.get(k)).as(name).isCloseTo(expected.get(k), within(SHOWN));
         }
         assertThat(PAGE.html()).contains("<b>%s</b> <span>%s</span>".formatted(name, expected.shape()));
+    }
+
+    private static void byHand(String name, Matrix computed) {
+        Matrix shown = PAGE.matrix(name);
+        for (int k = 0; k < shown.size(); k++) {
+            assertThat(computed.get(k)).as(name).isCloseTo(shown.get(k), within(TWO_UNITS));
+        }
+    }
+
+    private static double sigmoid(double z) {
+        return 1 / (1 + Math.exp(-z));
     }
 
     private static void defines(String term, double expected) {
