@@ -55,9 +55,7 @@ public final class LastLayer {
             a[k] = Z.high(k) < 0 ? e / (1 + e) : 1 / (1 + e);
             rest[k] = Z.high(k) > 0 ? e / (1 + e) : 1 / (1 + e);
         }
-        Matrix A = L == 1
-                ? evidence.solution().batch().X()
-                : evidence.solution().A().get(L - 2).rounded();
+        Matrix A = evidence.inputs(L);
         int n = A.rows();
         inputs = new double[n + 1][m];
         sums = new double[n + 1];

@@ -50,9 +50,7 @@ final class ProductOfMeans extends Hypothesis {
 
     /** mean(A[i−1]): what each entry is off by, then m additions and a division, each rounded in a sum of |A| at most, |A| as it may be. */
     private static Predicted meanInput(Evidence evidence, int i) {
-        Matrix A = i == 1
-                ? evidence.solution().batch().X()
-                : evidence.solution().A().get(i - 2).rounded();
+        Matrix A = evidence.inputs(i);
         int m = evidence.batch();
         double u = evidence.arithmetic().unitRoundoff();
         Matrix ones = Matrix.filled(m, 1, 1);
