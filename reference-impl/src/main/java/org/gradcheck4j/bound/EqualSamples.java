@@ -30,6 +30,11 @@ record EqualSamples(List<int[]> groups) {
                 groups.values().stream().map(group -> group.build().toArray()).toList());
     }
 
+    /** {@return one group of m samples} */
+    static EqualSamples all(int m) {
+        return new EqualSamples(List.of(IntStream.range(0, m).toArray()));
+    }
+
     /**
      * {@return the samples, grouped by what an addition to a running sum loses of their terms} That is the same of terms that differ by
      * less than an ulp of the sum, on average. Of terms below an ulp of the sum, it is all of the term.

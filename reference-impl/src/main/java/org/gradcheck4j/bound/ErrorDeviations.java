@@ -37,6 +37,7 @@ public final class ErrorDeviations {
     private final double unitRoundoff;
     private final EqualSamples sameOutput;
     private final EqualSamples sameResidual;
+    private final EqualSamples allSamples;
 
     /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
     private final double alike;
@@ -63,6 +64,7 @@ public final class ErrorDeviations {
         this.unitRoundoff = arithmetic.unitRoundoff();
         this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), unitRoundoff);
         this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), unitRoundoff);
+        this.allSamples = EqualSamples.all(m);
         this.alike = EqualSamples.alike(
                         solution.dZ().get(depth - 1).rounded(),
                         arithmetic.sums().unitRoundoff())
@@ -139,8 +141,15 @@ public final class ErrorDeviations {
         Matrix varianceOfG = output.map(dz -> 0);
         Matrix underflow = varianceOfG;
         Matrix deviationOfOutput = varianceOfResidual.map(Math::sqrt);
+        ConstantNumbers constant = new ConstantNumbers(solution, varianceOfA, unitRoundoff);
+        // If all outputs are the same, the errors of constant numbers are among those of the output.
+        Matrix ofConstants =
+                sameOutput.groups().size() == 1 ? output.map(each -> 0) : constant.deviationOfOutput(sensitivity);
         List<LayerGradient> deviations = new ArrayList<>();
-        deviations.add(gradient(depth, varianceOfResidual, List.of(new Shared(sameOutput, deviationOfOutput))));
+        deviations.add(gradient(
+                depth,
+                varianceOfResidual,
+                List.of(new Shared(sameOutput, deviationOfOutput), new Shared(allSamples, ofConstants))));
         for (int i = depth - 1; i >= 1; i--) {
             Matrix weights = network.layer(i + 1).weights().transpose();
             Matrix g = sensitivity.g().get(i - 1);
@@ -162,7 +171,9 @@ public final class ErrorDeviations {
             List<Shared> shared = List.of(
                     new Shared(sameOutput, signedG.withEntries(k -> signedG.get(k) * deviationOfOutput.get(k % m))),
                     new Shared(sameResidual, deviationOfG.withEntries(k -> output.get(k % m) * deviationOfG.get(k))),
-                    new Shared(sameResidual, U.map(Math::sqrt)));
+                    new Shared(sameResidual, U.map(Math::sqrt)),
+                    new Shared(allSamples, signedG.withEntries(k -> signedG.get(k) * ofConstants.get(k % m))),
+                    new Shared(allSamples, ofConstantSlopes(i, constant)));
             deviations.add(0, gradient(i, varianceOfDZ, shared));
             varianceOfG = varianceOfThisG;
             underflow = U;
@@ -170,18 +181,32 @@ public final class ErrorDeviations {
         return deviations;
     }
 
-    /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s), with Var(s) = (1 − 2a)² Var(a) + 2 Var(a)² and three roundings. */
+    /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s). */
     private Matrix timesSlope(int i, Matrix value, Matrix variance) {
         Matrix logits = z.get(i - 1);
         return value.withEntries(k -> {
             double s = SigmoidCurve.slope(logits.get(k));
-            double slopeChange = SigmoidCurve.slopeChange(logits.get(k));
-            double varianceOfActivation = varianceOfA.get(i).get(k);
-            double varianceOfSlope = varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
-                    + Rounding.SLOPE_ROUNDINGS * variances.ofRounding(s)
-                    + variances.ofUnderflow(1, 1);
-            return variance.get(k) * (s * s + varianceOfSlope) + value.get(k) * value.get(k) * varianceOfSlope;
+            double ofSlope = varianceOfSlope(i, k);
+            return variance.get(k) * (s * s + ofSlope) + value.get(k) * value.get(k) * ofSlope;
         });
+    }
+
+    /** Var(s) = (1 − 2a)² Var(a) + 2 Var(a)², and three roundings. */
+    private double varianceOfSlope(int i, int k) {
+        double logit = z.get(i - 1).get(k);
+        double slopeChange = SigmoidCurve.slopeChange(logit);
+        double varianceOfActivation = varianceOfA.get(i).get(k);
+        return varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
+                + Rounding.SLOPE_ROUNDINGS * variances.ofRounding(SigmoidCurve.slope(logit))
+                + variances.ofUnderflow(1, 1);
+    }
+
+    /** dA sd(s) of neurons whose slope, and so its error, is the same in all samples; 0 of the others. */
+    private Matrix ofConstantSlopes(int i, ConstantNumbers constant) {
+        Matrix dA = solution.dA().get(i - 1).rounded();
+        boolean isCounted = sameResidual.groups().size() == 1;
+        return dA.withEntries(
+                k -> !isCounted && constant.isNeuron(i, k / m) ? dA.get(k) * Math.sqrt(varianceOfSlope(i, k)) : 0);
     }
 
     /**

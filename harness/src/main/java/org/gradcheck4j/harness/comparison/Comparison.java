@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Gradients;
@@ -24,7 +25,7 @@ import org.gradcheck4j.model.TensorName;
  *   <li>its bound is at least {@value #NEGLIGIBLE} of the largest magnitude in the tensor that exceeds its own bound.
  * </ul>
  *
- * <p>It is also so if the expected value is itself too uncertain. For example, let a tensor's exact values be 1, 0.01 and
+ * <p>It is also so if the expected value is itself too uncertain, unless its bound is below that share. For example, let a tensor's exact values be 1, 0.01 and
  * 1e-5, and every bound 0.02. The 1 is tested. The 0.01 and the 1e-5 are untested: a zero would pass, and 0.02 is 2 % of
  * the largest. If every bound were 1e-4, all three would be tested: a zero in place of 1e-5 would pass, but the bound is
  * only 0.01 % of the largest. A tensor with a tested entry always has one in which a zero would disagree.
@@ -102,6 +103,11 @@ public final class Comparison {
             }
         }
         List<TensorComparison> tensors = new ArrayList<>();
+        double largestGradient = expected.keySet().stream()
+                .filter(TensorName::isGradient)
+                .mapToDouble(name -> largestResolved(name, Objects.requireNonNull(expected.get(name))))
+                .max()
+                .orElse(0);
         CommonFactor whole = new CommonFactor();
         for (Map.Entry<TensorName, ExactMatrix> each : expected.entrySet()) {
             Matrix matrix = actual.get(each.getKey());
@@ -113,7 +119,7 @@ public final class Comparison {
                 return Verdict.failed("%s has shape %s, expected [%d × %d]"
                         .formatted(each.getKey(), matrix.shape(), exact.rows(), exact.columns()));
             }
-            tensors.add(compare(each.getKey(), exact, matrix, whole, observer));
+            tensors.add(compare(each.getKey(), exact, matrix, largestGradient, whole, observer));
         }
         return conclude(tensors, FactorOfGradient.of(whole, expected, tolerance, precision.unitRoundoff()));
     }
@@ -171,8 +177,15 @@ public final class Comparison {
     }
 
     private TensorComparison compare(
-            TensorName name, ExactMatrix expected, Matrix actual, CommonFactor whole, EntryObserver observer) {
-        double largest = largestResolved(name, expected);
+            TensorName name,
+            ExactMatrix expected,
+            Matrix actual,
+            double largestGradient,
+            CommonFactor whole,
+            EntryObserver observer) {
+        // A gradient that is 0 throughout, as with a batch of zeros, is measured beside the others.
+        double largest =
+                expected.largest() == 0 && name.isGradient() ? largestGradient : largestResolved(name, expected);
         Comparator<EntryError> worstFirst =
                 Comparator.comparingDouble(EntryError::fractionOfBound).reversed();
         List<EntryError> worst = new ArrayList<>();
@@ -245,7 +258,8 @@ public final class Comparison {
         double value = expected.high(index);
         double bound = bound(name, index, value, actual);
         double error = Double.isFinite(actual) ? expected.error(index, actual) : Double.POSITIVE_INFINITY;
-        boolean wide = bound >= Math.abs(value) && bound >= NEGLIGIBLE * largest;
+        boolean isNegligible = bound < NEGLIGIBLE * largest;
+        boolean isTested = isNegligible || (bound < Math.abs(value) && !tolerance.oracleTooUncertain(name, index));
         return new EntryError(
                 index / expected.columns(),
                 index % expected.columns(),
@@ -254,6 +268,6 @@ public final class Comparison {
                 error,
                 bound,
                 error / precision.ulp(value),
-                !wide && !tolerance.oracleTooUncertain(name, index));
+                isTested);
     }
 }

@@ -1,9 +1,11 @@
 package org.gradcheck4j.harness.judgement;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.TensorName;
@@ -13,6 +15,8 @@ final class NotTestedText {
 
     /** How many neurons of a layer are listed. */
     private static final int MOST_LISTED = 5;
+
+    private static final double PERCENT = 100;
 
     private NotTestedText() {}
 
@@ -24,15 +28,26 @@ final class NotTestedText {
 
     private static Stream<String> of(TensorComparison tensor) {
         List<Integer> rows = tensor.wellTested().untestedRows();
+        if (tensor.name().equals(TensorName.LOSS)) {
+            return ofLoss(tensor, rows.isEmpty());
+        }
         if (rows.isEmpty()) {
             return Stream.empty();
-        }
-        if (tensor.name().equals(TensorName.LOSS)) {
-            return Stream.of("J: an output is so near to 0 or 1 that its logarithm may be anything here");
         }
         return tensor.name().is(TensorName.Quantity.dW) && tensor.rows() > 1
                 ? Stream.of("all entries of %s of %s".formatted(listed(rows), tensor.name()))
                 : Stream.empty();
+    }
+
+    private static Stream<String> ofLoss(TensorComparison loss, boolean isTested) {
+        if (!isTested) {
+            return Stream.of("J: an output is so near to 0 or 1 that its logarithm may be anything here");
+        }
+        EntryError entry = loss.worst().get(0);
+        return loss.wellTested().entries() > 0 || entry.expected() == 0
+                ? Stream.empty()
+                : Stream.of(String.format(
+                        Locale.ROOT, "J to better than %.2g %% of it", PERCENT * entry.bound() / entry.expected()));
     }
 
     private static String listed(List<Integer> rows) {

@@ -12,6 +12,7 @@ import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * The verdict on an engine that leaves part of its arithmetic open, by the sharpest assumption with which it agrees. Every
@@ -23,6 +24,9 @@ final class VerdictByAssumption {
      * An entry may need a weaker assumption if its bound is then at most this share of it: whatever is wrong is no larger.
      */
     private static final double SMALL = 0.01;
+
+    /** So may an activation, which is at most 1, if its bound is then at most this. */
+    private static final double SMALL_ACTIVATION = 1e-3;
 
     /** So it may if its bound is then at most so many times the sharpest one. */
     private static final double HARDLY_WIDER = 2;
@@ -105,13 +109,20 @@ final class VerdictByAssumption {
                 verdict.tensors());
     }
 
-    /** Whether what the sharpest assumption finds in the gradients is too small to matter under a weaker one. */
+    /**
+     * Whether what the sharpest assumption finds in gradients and activations is too small to matter under a weaker one. For the loss, the
+     * message says how far it was tested.
+     */
     private boolean isSmall(Verdict sharp, Assumption assumption) {
         Tolerance wider = check.tolerance(assumption.arithmetic());
         AtomicBoolean isSmall = new AtomicBoolean(true);
         check.compare(output, check.tolerance(assumptions.get(0).arithmetic()), (tensor, index, entry) -> {
-            boolean counts = tensor.isGradient() && (entry.disagrees() || sharp.outcome() != Outcome.DISAGREE);
-            if (counts && !isSmall(entry, wider.bound(tensor, index, entry.expected()))) {
+            boolean isActivation = tensor.is(TensorName.Quantity.A);
+            boolean counts = entry.disagrees()
+                    ? tensor.isGradient() || isActivation
+                    : tensor.isGradient() && sharp.outcome() != Outcome.DISAGREE;
+            double bound = wider.bound(tensor, index, entry.expected());
+            if (counts && !isSmall(entry, bound) && !(isActivation && bound <= SMALL_ACTIVATION)) {
                 isSmall.set(false);
             }
         });
