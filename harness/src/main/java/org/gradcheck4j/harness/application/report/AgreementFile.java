@@ -3,9 +3,13 @@ package org.gradcheck4j.harness.application.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.FractionMap;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.LogHistogram;
+import org.gradcheck4j.harness.application.suite.TensorErrors;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -17,13 +21,34 @@ import org.gradcheck4j.harness.comparison.Verdict;
 final class AgreementFile {
 
     /** Goes up when a property is renamed, removed or changes its meaning. */
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
 
-    private AgreementFile() {}
+    private final GradedRun run;
+    private final Provenance provenance;
+    private final Origin origin;
+    private final Set<EngineVerdict> drawn;
 
-    static ObjectNode of(GradedRun run, Provenance provenance) {
+    /**
+     * Prepares the file.
+     *
+     * @param drawn the verdicts of which the page draws every entry
+     */
+    AgreementFile(GradedRun run, Provenance provenance, Origin origin, Set<EngineVerdict> drawn) {
+        this.run = run;
+        this.provenance = provenance;
+        this.origin = origin;
+        this.drawn = drawn;
+    }
+
+    ObjectNode content() {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
         file.put("schemaVersion", SCHEMA_VERSION);
+        file.putObject("tool")
+                .put("name", "gradcheck4j")
+                .put("version", origin.version())
+                .put("commit", origin.commit());
+        file.put("command", origin.command());
+        file.put("seed", origin.seed());
         file.putObject("backend").put("name", provenance.backend()).put("version", provenance.backendVersion());
         file.put("wholeSuite", run.whole());
         file.put("passes", run.passes());
@@ -43,25 +68,33 @@ final class AgreementFile {
         return file;
     }
 
-    private static void put(ObjectNode to, EngineVerdict each) {
+    private void put(ObjectNode to, EngineVerdict each) {
         Verdict verdict = each.verdict();
         to.put("precision", each.precision().id());
+        to.put("unitRoundoff", each.precision().unitRoundoff());
         to.put("engine", each.engine());
         to.put("outcome", verdict.outcome().id());
         to.put("accepted", each.grade() != Grade.UNEXPECTED);
-        each.diagnosis()
-                .ifPresent(diagnosis -> to.put("diagnosis", diagnosis.id().text()));
+        each.expectation().ifPresent(expected -> to.put("expected", expected.why()));
+        each.diagnosis().ifPresent(diagnosis -> {
+            to.put("diagnosis", diagnosis.id().text());
+            to.put("sentence", diagnosis.sentence());
+            putUnlessEmpty(to, "remedy", diagnosis.remedy());
+        });
         putUnlessEmpty(to, "reason", verdict.reason());
         putUnlessEmpty(to, "tolerance", verdict.tolerance());
+        to.put("replay", origin.replay().apply(each));
         to.put("entries", verdict.entries());
         to.put("tested", verdict.tested());
         to.put("disagreeing", verdict.disagreeing());
         to.put("unusual", verdict.outliers());
         to.put("coverage", verdict.coverage());
-        to.put("fractionOfBound", verdict.fractionOfBound());
+        JsonNumber.put(to, "fractionOfBound", verdict.fractionOfBound());
+        JsonNumber.put(to, "gradientFractionOfBound", each.gradientFractionOfBound());
+        JsonNumber.put(to, "gradientErrorOfLargest", each.gradientErrorOfLargest());
         if (!verdict.tensors().isEmpty()) {
             ArrayNode tensors = to.putArray("tensors");
-            verdict.tensors().forEach(tensor -> put(tensors.addObject(), tensor));
+            verdict.tensors().forEach(tensor -> put(tensors.addObject(), each, tensor));
         }
     }
 
@@ -72,33 +105,70 @@ final class AgreementFile {
     }
 
     /** With those of the worst entries that disagree; if none does, with the worst one. */
-    private static void put(ObjectNode to, TensorComparison tensor) {
+    private void put(ObjectNode to, EngineVerdict verdict, TensorComparison tensor) {
         to.put("parameter", tensor.name().toString());
         to.put("rows", tensor.rows());
         to.put("columns", tensor.columns());
+        to.put("largest", verdict.largest(tensor));
         to.put("tested", tensor.tested());
         to.put("wellTested", tensor.wellTested().entries());
         to.put("wellTestedOfNorm", tensor.wellTested().ofNorm());
         to.put("disagreeing", tensor.disagreeing());
         to.put("unusual", tensor.outliers());
-        to.put("fractionOfBound", tensor.fractionOfBound());
-        to.put("rtol", tensor.rtol());
-        to.put("atol", tensor.atol());
+        JsonNumber.put(to, "fractionOfBound", tensor.fractionOfBound());
+        JsonNumber.put(to, "errorOfLargest", verdict.ofLargest(tensor, tensor.atol()));
+        JsonNumber.put(to, "rtol", tensor.rtol());
+        JsonNumber.put(to, "atol", tensor.atol());
         ArrayNode worst = to.putArray("worst");
         tensor.worst().stream()
                 .filter(entry ->
                         entry.disagrees() || entry.equals(tensor.worst().get(0)))
-                .forEach(entry -> put(worst.addObject(), entry));
+                .forEach(entry -> put(worst.addObject(), verdict, tensor, entry));
+        if (drawn.contains(verdict)) {
+            verdict.entries(tensor).ifPresent(all -> put(to.putObject("all"), all));
+        }
     }
 
-    private static void put(ObjectNode to, EntryError entry) {
+    private static void put(ObjectNode to, EngineVerdict verdict, TensorComparison tensor, EntryError entry) {
         to.putArray("index").add(entry.row()).add(entry.column());
         to.put("expected", entry.expected());
-        to.put("actual", entry.actual());
-        to.put("error", entry.error());
-        to.put("bound", entry.bound());
-        to.put("fractionOfBound", entry.fractionOfBound());
-        to.put("ulps", entry.ulps());
+        JsonNumber.put(to, "actual", entry.actual());
+        JsonNumber.put(to, "error", entry.error());
+        JsonNumber.put(to, "relativeError", entry.relativeError());
+        JsonNumber.put(to, "errorOfLargest", verdict.ofLargest(tensor, entry.error()));
+        JsonNumber.put(to, "bound", entry.bound());
+        JsonNumber.put(to, "fractionOfBound", entry.fractionOfBound());
+        JsonNumber.put(to, "ulps", entry.ulps());
         to.put("tested", entry.tested());
+    }
+
+    private static void put(ObjectNode to, TensorErrors.Entries all) {
+        put(to.putObject("byFractionOfBound"), all.fractions());
+        put(to.putObject("byUlps"), all.ulps());
+        FractionMap map = all.map();
+        ObjectNode cells = to.putObject("map");
+        cells.put("rows", map.rows());
+        cells.put("columns", map.columns());
+        ArrayNode fractions = cells.putArray("fractionOfBound");
+        for (double fraction : map.fractions()) {
+            if (Double.isFinite(fraction)) {
+                fractions.add(fraction);
+            } else {
+                fractions.addNull();
+            }
+        }
+        ArrayNode tested = cells.putArray("tested");
+        for (int cell = 0; cell < map.rows() * map.columns(); cell++) {
+            tested.add(map.isTested(cell));
+        }
+    }
+
+    private static void put(ObjectNode to, LogHistogram histogram) {
+        to.put("zeros", histogram.zeros());
+        to.put("notFinite", histogram.notFinite());
+        ArrayNode bins = to.putArray("bins");
+        histogram.counts().forEach((bin, count) -> bins.addObject()
+                .put("upTo", histogram.upTo(bin))
+                .put("entries", count));
     }
 }

@@ -14,16 +14,21 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
  * A[i−1] stands in dW[i].
  *
  * <p>The same verdicts of the same backend give the same {@code agreement.json}, byte for byte. What it holds is
- * described by the JSON Schema {@code agreement.schema.json} beside this class.
+ * described by the JSON Schema {@code agreement.schema.json} beside this class, and run.json by {@code run.schema.json}.
  *
  * @param run that is reported
  * @param provenance machine, software and time of the run
+ * @param origin how the run came about
  * @param explanation why A[i−1] appears in dW[i], with the values of this run's engines
  */
-public record AgreementReport(GradedRun run, Provenance provenance, ActivationExplanation explanation) {
+public record AgreementReport(GradedRun run, Provenance provenance, Origin origin, ActivationExplanation explanation) {
 
-    /** {@return the whole run in one sentence} */
-    public String sentence() {
+    /**
+     * {@return a whole run in one sentence}
+     *
+     * @param run that it is about
+     */
+    public static String sentence(GradedRun run) {
         return new RunSentence(run).sentence();
     }
 
@@ -39,11 +44,12 @@ public record AgreementReport(GradedRun run, Provenance provenance, ActivationEx
 
     /** The files by name. */
     Map<String, String> files() {
+        AgreementFile agreement = new AgreementFile(run, provenance, origin, Drawn.in(run));
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("agreement.json", Json.write(AgreementFile.of(run, provenance)));
+        files.put("agreement.json", Json.write(agreement.content()));
         files.put("run.json", Json.write(RunFile.of(run, provenance)));
-        files.put("summary.md", SummaryRenderer.of().execute(new Summary(run, provenance)));
-        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, explanation)));
+        files.put("summary.md", SummaryRenderer.of().execute(new Summary(run, provenance, origin)));
+        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, origin, explanation)));
         files.put("why.html", Walk.html());
         return files;
     }

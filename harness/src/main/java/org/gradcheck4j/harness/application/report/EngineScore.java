@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.application.report;
 
+import java.util.Comparator;
 import java.util.List;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.text.Figures;
@@ -15,43 +17,64 @@ import org.gradcheck4j.harness.text.Figures;
  */
 record EngineScore(String engine, String precision, VerdictGroup verdicts) {
 
-    /** By engine, then precision, each in the order of its first verdict. */
+    /** By engine, then precision, each in the order of its first verdict; those with a new fault first. */
     static List<EngineScore> of(VerdictGroup all) {
         return all.by(EngineVerdict::engine).entrySet().stream()
                 .flatMap(engine -> engine.getValue().by(each -> each.precision().id()).entrySet().stream()
                         .map(precision -> new EngineScore(engine.getKey(), precision.getKey(), precision.getValue())))
+                .sorted(Comparator.comparing(score -> !score.hasNewFault()))
                 .toList();
     }
 
-    boolean allAgree() {
-        return verdicts.with(Outcome.AGREE).size() == verdicts.size();
+    int agreeing() {
+        return with(Grade.AGREES).size();
     }
 
-    /** Whether there is an error ÷ bound to show: an explained verdict shows its relative error in place of it. */
-    boolean bounded() {
-        return unexplained().entries() > 0;
+    int known() {
+        return with(Grade.EXPECTED).size();
     }
 
-    /** The largest error ÷ bound of a verdict that is not explained. */
-    BoundBar fractionOfBound() {
-        return BoundBar.of(unexplained().fractionOfBound());
+    int unexpected() {
+        return with(Grade.UNEXPECTED).size();
     }
 
-    /** The largest relative error of the explained verdicts, in words; empty if there is none. */
-    String relativeError() {
-        return ErrorMagnitude.largest(verdicts.with(Outcome.EXPLAINED));
+    /** Whether numbers are wrong or missing, and nobody expected that. */
+    boolean hasNewFault() {
+        return verdicts.verdicts().stream()
+                .anyMatch(each -> each.grade() == Grade.UNEXPECTED
+                        && each.outcome() != Outcome.INCONCLUSIVE
+                        && each.outcome() != Outcome.UNSUPPORTED);
     }
 
-    /** How many entries are outliers, in verdicts that are not explained. */
-    long outliers() {
-        return unexplained().outliers();
+    boolean hasUnexpected() {
+        return unexpected() > 0;
+    }
+
+    /** The largest error ÷ bound of a gradient, in the verdicts that agree; empty if none does. */
+    String agreeingFraction() {
+        return largest(verdicts.with(Outcome.AGREE));
+    }
+
+    /** The same of those that disagree. */
+    String wrongFraction() {
+        return largest(
+                verdicts.only(each -> each.outcome() == Outcome.DISAGREE || each.outcome() == Outcome.EXPLAINED));
+    }
+
+    private static String largest(VerdictGroup some) {
+        return some.isEmpty()
+                ? ""
+                : Figures.threeDigits(some.verdicts().stream()
+                        .mapToDouble(EngineVerdict::gradientFractionOfBound)
+                        .max()
+                        .orElse(0));
     }
 
     String coverage() {
         return Figures.percent(verdicts.coverage());
     }
 
-    private VerdictGroup unexplained() {
-        return verdicts.only(each -> each.outcome() != Outcome.EXPLAINED);
+    private VerdictGroup with(Grade grade) {
+        return verdicts.only(each -> each.grade() == grade);
     }
 }

@@ -1,57 +1,76 @@
 package org.gradcheck4j.harness.application.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 
 /**
- * Whether engines are right, in one sentence.
+ * Whether engines are right, in one clause.
  *
+ * @param mark ✗ if something new is wrong, ≠ if something known is, ? if nothing could be judged, else ✓
+ * @param grade the worst of its verdicts, for the colour
  * @param engines of which the clause is true
  * @param clause what is true of each
  */
-record EngineSentence(String engines, String clause) {
+record EngineSentence(String mark, String grade, String engines, String clause) {
 
-    /** One sentence for all engines of which the same is true, in the order of their first verdict. */
+    /** What is true of an engine, without its name. */
+    private record Truth(String mark, String grade, String clause) {
+
+        static Truth of(VerdictGroup some) {
+            VerdictGroup unexpected = some.only(each -> each.grade() == Grade.UNEXPECTED);
+            VerdictGroup wrong = unexpected.only(
+                    each -> each.outcome() != Outcome.INCONCLUSIVE && each.outcome() != Outcome.UNSUPPORTED);
+            VerdictGroup known =
+                    some.only(each -> each.grade() == Grade.EXPECTED).with(Outcome.EXPLAINED);
+            StringJoiner parts = new StringJoiner("; ");
+            if (!wrong.isEmpty()) {
+                parts.add("new: " + causes(wrong));
+            }
+            if (!known.isEmpty()) {
+                parts.add("known: " + causes(known));
+            }
+            if (some.tested() == 0 && wrong.isEmpty()) {
+                return new Truth("?", "muted", "nothing could be tested");
+            }
+            if (wrong.isEmpty() && !unexpected.isEmpty()) {
+                parts.add("new: too little tested");
+            }
+            parts.setEmptyValue("right wherever tested");
+            String grade =
+                    !wrong.isEmpty() ? "unexpected" : !known.isEmpty() || !unexpected.isEmpty() ? "expected" : "agrees";
+            String mark = !wrong.isEmpty() ? "✗" : !known.isEmpty() ? "≠" : unexpected.isEmpty() ? "✓" : "?";
+            return new Truth(mark, grade, parts.toString());
+        }
+
+        private static String causes(VerdictGroup some) {
+            return Sentences.names(some.verdicts().stream().map(each -> each.diagnosis()
+                    .map(diagnosis -> diagnosis.id().text())
+                    .orElse(each.outcome().id())));
+        }
+    }
+
+    /** One for all engines of which the same is true; what is wrong first. */
     static List<EngineSentence> of(VerdictGroup all) {
-        Map<String, List<String>> enginesByClause = new LinkedHashMap<>();
-        all.by(EngineVerdict::engine).forEach((engine, some) -> enginesByClause
-                .computeIfAbsent(clause(some), clause -> new ArrayList<>())
+        Map<Truth, List<String>> enginesByTruth = new LinkedHashMap<>();
+        all.by(EngineVerdict::engine).forEach((engine, some) -> enginesByTruth
+                .computeIfAbsent(Truth.of(some), truth -> new ArrayList<>())
                 .add(engine));
-        return enginesByClause.entrySet().stream()
+        List<String> order = List.of("✗", "≠", "?", "✓");
+        return enginesByTruth.entrySet().stream()
                 .map(each -> new EngineSentence(
-                        Page.names(each.getValue().stream()) + (each.getValue().size() > 1 ? ", each" : ""),
-                        each.getKey()))
+                        each.getKey().mark(),
+                        each.getKey().grade(),
+                        String.join(", ", each.getValue()),
+                        each.getKey().clause()))
+                .sorted(Comparator.comparingInt(each -> order.indexOf(each.mark())))
                 .toList();
-    }
-
-    private static String clause(VerdictGroup some) {
-        if (some.with(Outcome.UNSUPPORTED).size() == some.size()) {
-            return "supports none of these cases.";
-        }
-        VerdictGroup explained = some.with(Outcome.EXPLAINED);
-        StringJoiner parts = new StringJoiner(", and ", "", ".");
-        parts.setEmptyValue("right wherever it could be tested: no error is larger than rounding can make it.");
-        count(parts, some.with(Outcome.FAILED), some, "failed");
-        count(parts, some.with(Outcome.DISAGREE), some, "disagree with the formula");
-        count(
-                parts,
-                explained,
-                some,
-                "disagree with the formula for a known reason: "
-                        + Page.names(explained.verdicts().stream()
-                                .map(each -> each.run().judgement().id())));
-        return parts.toString();
-    }
-
-    private static void count(StringJoiner parts, VerdictGroup which, VerdictGroup all, String what) {
-        if (!which.isEmpty()) {
-            parts.add("%d of %d verdicts %s".formatted(which.size(), all.size(), what));
-        }
     }
 }

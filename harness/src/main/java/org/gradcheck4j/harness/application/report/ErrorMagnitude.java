@@ -15,55 +15,60 @@ import org.gradcheck4j.harness.text.Figures;
  *
  * @param precision its id
  * @param verdicts how many
- * @param relativeError the largest error, as a share of the exact value
- * @param example one of the worst entries, with both values
+ * @param ofLargest the largest error, as a share of the largest entry of its tensor
+ * @param example the entry with that error, with both values
  */
-record ErrorMagnitude(String precision, int verdicts, String relativeError, String example) {
-
-    /** An entry that is not finite is worst, then the one with the largest relative error, then the largest one. */
-    private static final Comparator<Location> BY_ERROR = Comparator.comparing(
-                    (Location place) -> !Double.isFinite(place.entry().actual()))
-            .thenComparingDouble(place -> place.entry().relativeError())
-            .thenComparingDouble(place -> Math.abs(place.entry().expected()));
+record ErrorMagnitude(String precision, int verdicts, String ofLargest, String example) {
 
     /** An entry with its tensor and verdict. */
-    private record Location(EngineVerdict verdict, TensorComparison tensor, EntryError entry) {}
+    private record Location(EngineVerdict verdict, TensorComparison tensor, EntryError entry) {
+
+        /** An error beside an entry near 0 says nothing, so it is divided by the tensor's largest entry. */
+        double ofLargest() {
+            return verdict.ofLargest(tensor, entry.error());
+        }
+
+        boolean isFinite() {
+            return Double.isFinite(entry.actual());
+        }
+    }
 
     /** One for each precision, in the order of its first verdict. */
     static List<ErrorMagnitude> of(VerdictGroup verdicts) {
         return verdicts.by(each -> each.precision().id()).entrySet().stream()
-                .map(each -> new ErrorMagnitude(
-                        each.getKey(), each.getValue().size(), largest(each.getValue()), example(each.getValue())))
+                .map(each -> of(each.getKey(), each.getValue()))
                 .toList();
     }
 
-    /** The largest error among entries that disagree: {@code 12.3 %} of the value, or {@code NaN}; empty without any. */
-    static String largest(VerdictGroup verdicts) {
-        Optional<Location> worst = disagreeing(verdicts).max(BY_ERROR);
-        if (worst.isEmpty()) {
-            return "";
-        }
-        double actual = worst.get().entry().actual();
-        return Double.isFinite(actual)
-                ? Figures.percentOf(disagreeing(verdicts)
-                        .mapToDouble(place -> place.tensor().rtol())
-                        .max()
-                        .orElseThrow())
-                : Figures.threeDigits(actual);
+    private static ErrorMagnitude of(String precision, VerdictGroup verdicts) {
+        long notFinite = verdicts.verdicts().stream()
+                .filter(each -> disagreeing(each).anyMatch(place -> !place.isFinite()))
+                .count();
+        Optional<Location> worst = verdicts.verdicts().stream()
+                .flatMap(ErrorMagnitude::disagreeing)
+                .filter(Location::isFinite)
+                .max(Comparator.comparingDouble(Location::ofLargest)
+                        .thenComparingDouble(place -> Math.abs(place.entry().expected())));
+        String example = worst.map(ErrorMagnitude::example).orElse("");
+        String notANumber = notFinite == 0
+                ? ""
+                : "NaN or ∞ in " + (notFinite == verdicts.size() ? "each" : notFinite + " of " + verdicts.size());
+        return new ErrorMagnitude(
+                precision,
+                verdicts.size(),
+                worst.map(place -> Figures.percentOf(place.ofLargest())).orElse(""),
+                example.isEmpty() || notANumber.isEmpty() ? example + notANumber : notANumber + "; " + example);
     }
 
-    private static String example(VerdictGroup verdicts) {
-        return disagreeing(verdicts)
-                .max(BY_ERROR)
-                .map(place -> "%s: %s[%d, %d] of %s on %s"
-                        .formatted(
-                                bothValues(place.entry()),
-                                place.tensor().name(),
-                                place.entry().row(),
-                                place.entry().column(),
-                                place.verdict().engine(),
-                                place.verdict().testCase().id()))
-                .orElse("");
+    private static String example(Location place) {
+        return "%s: %s[%d, %d] of %s on %s"
+                .formatted(
+                        bothValues(place.entry()),
+                        place.tensor().name(),
+                        place.entry().row(),
+                        place.entry().column(),
+                        place.verdict().engine(),
+                        place.verdict().testCase().id());
     }
 
     /** With three digits each, or with all if three do not tell them apart. */
@@ -75,10 +80,11 @@ record ErrorMagnitude(String precision, int verdicts, String relativeError, Stri
                 : actual + " in place of " + expected;
     }
 
-    private static Stream<Location> disagreeing(VerdictGroup verdicts) {
-        return verdicts.verdicts().stream()
-                .flatMap(each -> each.verdict().tensors().stream().flatMap(tensor -> tensor.worst().stream()
+    private static Stream<Location> disagreeing(EngineVerdict verdict) {
+        return verdict.verdict().tensors().stream()
+                .filter(TensorComparison::isGradient)
+                .flatMap(tensor -> tensor.worst().stream()
                         .filter(EntryError::disagrees)
-                        .map(entry -> new Location(each, tensor, entry))));
+                        .map(entry -> new Location(verdict, tensor, entry)));
     }
 }

@@ -1,14 +1,17 @@
 package org.gradcheck4j.harness.application.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 
 /**
  * Expectations that occurred and share a verdict and a reason.
@@ -47,8 +50,23 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
 
     /** The reason, as a sentence. */
     String why() {
-        String why = expectations.get(0).why();
-        return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + (why.endsWith(".") ? "" : ".");
+        return Sentences.sentence(expectations.get(0).why());
+    }
+
+    /** What to do about it, as the diagnosis says; empty if it says nothing. */
+    Optional<String> remedy() {
+        return worst().diagnosis()
+                .map(Diagnosis::remedy)
+                .filter(text -> !text.isEmpty())
+                .map(Sentences::sentence);
+    }
+
+    /** The verdict with the largest error, as a share of its tensor's largest entry. */
+    EngineVerdict worst() {
+        return occurrences.verdicts().stream()
+                .filter(each -> Double.isFinite(each.gradientErrorOfLargest()))
+                .max(Comparator.comparingDouble(EngineVerdict::gradientErrorOfLargest))
+                .orElse(occurrences.verdicts().get(0));
     }
 
     /** The version of DL4J that it was seen with. */
@@ -58,15 +76,15 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
 
     /** How many verdicts, in words. */
     String count() {
-        return occurrences.size() == 1 ? "1 verdict" : occurrences.size() + " verdicts";
+        return Sentences.count(occurrences.size(), "verdict", "verdicts");
     }
 
     String families() {
-        return Page.names(expectations.stream().map(Expectation::family));
+        return Sentences.names(expectations.stream().map(Expectation::family));
     }
 
     String engines() {
-        return Page.names(expectations.stream().map(Expectation::engine));
+        return Sentences.names(expectations.stream().map(Expectation::engine));
     }
 
     List<ErrorMagnitude> errors() {

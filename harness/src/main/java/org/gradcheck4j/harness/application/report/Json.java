@@ -7,11 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
-/**
- * Writes JSON, properties in order, one a line. JSON has no number for what is not finite: those are the strings {@code
- * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. Every other number is the shortest that reads back as the same
- * double.
- */
+/** Writes JSON, properties in order. A number is the shortest that reads back as the same double. */
 final class Json {
 
     /** The same line ends on every system. */
@@ -24,11 +20,23 @@ final class Json {
                     .withObjectIndenter(LINES)
                     .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance));
 
+    private static final ObjectWriter COMPACT = JsonMapper.builder().build().writer();
+
     private Json() {}
 
+    /** One property a line. */
     static String write(Object value) {
+        return written(WRITER, value) + "\n";
+    }
+
+    /** In one line, without spaces. */
+    static String compact(Object value) {
+        return written(COMPACT, value);
+    }
+
+    private static String written(ObjectWriter writer, Object value) {
         try {
-            return WRITER.writeValueAsString(value) + "\n";
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,7 +33,7 @@ final class NotChecked {
                 all.only(NotChecked::showsGradientsAlone).verdicts();
         if (!gradientsAlone.isEmpty()) {
             sentences.add("Activations and loss of %s: they show only their gradients."
-                    .formatted(Page.names(gradientsAlone.stream().map(EngineVerdict::engine))));
+                    .formatted(Sentences.names(gradientsAlone.stream().map(EngineVerdict::engine))));
         }
         sentences.add(backends(provenance));
         sentences.add("Activations other than σ, losses other than binary cross-entropy, more than one output:"

@@ -2,40 +2,53 @@ package org.gradcheck4j.harness.application.report;
 
 import io.jstach.jstache.JStache;
 import io.jstach.jstache.JStacheConfig;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.explain.WeightEntry;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
-import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
- * {@code index.html}. Texts are plain: the template escapes them.
+ * {@code index.html}. Texts are plain: the template escapes them. Only drawings, the style sheet, the script and its data are
+ * taken as they are.
  *
  * @param run that is reported
  * @param provenance of the run
+ * @param origin how it came about
  * @param explanation why A[i−1] appears in dW[i]
  */
 @JStache(path = "page")
 @JStacheConfig(formatter = PageFormatter.class)
-record Page(GradedRun run, Provenance provenance, ActivationExplanation explanation) {
+record Page(GradedRun run, Provenance provenance, Origin origin, ActivationExplanation explanation) {
 
-    /** More messages would make the page too heavy; the tables have every verdict. */
-    private static final int MOST_MESSAGES = 100;
+    static final PagePart STYLE = PagePart.read("page.css");
+    static final PagePart SCRIPT = PagePart.read("page.js");
 
-    /** How many messages are shown open. */
-    private static final int OPEN_MESSAGES = 5;
+    /** More groups of unexpected verdicts would make the page too heavy. */
+    private static final int MOST_FAULTS = 20;
 
-    /** A verdict with its whole message. */
-    record Message(String title, String text, boolean open) {}
+    /**
+     * A fault that nobody expected, and its worst verdict.
+     *
+     * @param group the fault
+     * @param detail its worst verdict
+     */
+    record FaultCard(FaultGroup group, Detail detail) {
+
+        List<NetworkLayer> layers() {
+            return NetworkLayer.of(detail.of());
+        }
+    }
+
+    /**
+     * A known fault, and its worst verdict.
+     *
+     * @param finding the fault
+     * @param detail its worst verdict
+     */
+    record FindingCard(Finding finding, Detail detail) {}
 
     /** One entry of a gradient by an engine. */
     record EngineValueRow(WeightEntry.EngineValue of) {
@@ -45,64 +58,84 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
         }
     }
 
-    /** The unexpected verdicts, the worst outcome first. */
-    static List<EngineVerdict> worstFirst(GradedRun run) {
-        return run.with(Grade.UNEXPECTED).verdicts().stream()
-                .sorted(Comparator.comparing(EngineVerdict::outcome))
-                .toList();
+    /** What the page may do: show its own style, run its own script, and load nothing. */
+    String policy() {
+        return "default-src 'none'; style-src %s; script-src %s; img-src data:".formatted(STYLE.hash(), SCRIPT.hash());
     }
 
-    /** Such as {@code a, b and c}; a name that comes again is left out. */
-    static String names(Stream<String> names) {
-        List<String> all = names.distinct().toList();
-        int last = all.size() - 1;
-        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+    String style() {
+        return STYLE.text();
     }
 
-    /** For the window's title. */
-    String title() {
-        return new RunSentence(run).sentence();
+    String script() {
+        return SCRIPT.text();
     }
 
-    String headline() {
-        return new RunSentence(run).inPlainWords();
+    /** Every verdict, for the script. */
+    String data() {
+        return PageData.of(run, origin);
+    }
+
+    Headline headline() {
+        return Headline.of(run);
     }
 
     List<EngineSentence> engineSentences() {
         return EngineSentence.of(run.all());
     }
 
-    /** What was compared with what. */
+    /** What was compared on what, in one line. */
     String compared() {
-        VerdictGroup all = run.all();
-        int cases = all.by(EngineVerdict::testCase).size();
+        int cases = run.all().by(EngineVerdict::testCase).size();
+        return "%s · %s · %s · %s · JDK %s · gradcheck4j %s"
+                .formatted(
+                        cases == 1 ? run.all().verdicts().get(0).testCase().id() : cases + " cases",
+                        Sentences.names(run.verdicts().stream()
+                                .map(each -> each.precision().id())),
+                        provenance.hasNd4j() ? provenance.name() : "no ND4J",
+                        provenance.processor(),
+                        provenance.jdk(),
+                        origin.version());
+    }
+
+    boolean isEmpty() {
+        return run.verdicts().isEmpty();
+    }
+
+    /** How much was compared, by precision: an average would hide how little half can tell. */
+    String tested() {
+        String shares = String.join(
+                ", ",
+                run.all().by(each -> each.precision().id()).entrySet().stream()
+                        .map(each -> "%s of them in %s"
+                                .formatted(Figures.percent(each.getValue().coverage()), each.getKey()))
+                        .toList());
         return String.format(
                 Locale.ROOT,
-                "%s, in %s%s: %,d numbers, each against the exact value and its own bound. %s of them could be tested.",
-                cases == 1 ? "1 case" : cases + " cases",
-                names(run.verdicts().stream().map(each -> each.precision().id())),
-                provenance.hasNd4j() ? ", on " + provenance.name() : "",
-                all.entries(),
-                Figures.percent(all.coverage()));
+                "%,d numbers, each compared with the exact one. Tested, so that a wrong value would be noticed: %s.",
+                run.all().entries(),
+                shares);
     }
 
-    boolean hasUnexpected() {
-        return !run.with(Grade.UNEXPECTED).isEmpty() || !run.missing().isEmpty();
+    ErrorPlot plot() {
+        return ErrorPlot.of(run);
     }
 
-    List<Message> messages() {
-        List<EngineVerdict> unexpected = worstFirst(run);
-        Map<String, String> details = Map.of("backend", provenance.nd4j());
-        return IntStream.range(0, Math.min(MOST_MESSAGES, unexpected.size()))
-                .mapToObj(k -> new Message(
-                        unexpected.get(k).title(), unexpected.get(k).message().text(details), k < OPEN_MESSAGES))
+    boolean hasFaults() {
+        return !faults().isEmpty() || !run.missing().isEmpty();
+    }
+
+    List<FaultCard> faults() {
+        return FaultGroup.of(run).stream()
+                .limit(MOST_FAULTS)
+                .map(group -> new FaultCard(group, Detail.of(group.worst(), origin)))
                 .toList();
     }
 
-    /** How many messages are not shown, in words; empty if all are. */
-    Optional<String> moreMessages() {
-        int more = run.with(Grade.UNEXPECTED).size() - MOST_MESSAGES;
-        return more > 0 ? Optional.of(more + " more are in the tables below and in agreement.json.") : Optional.empty();
+    /** How many groups are not shown, in words; empty if all are. */
+    String moreFaults() {
+        int more = FaultGroup.of(run).size() - MOST_FAULTS;
+        return more > 0 ? more + " more kinds of unexpected verdicts are among the verdicts below." : "";
     }
 
     List<EngineScore> scores() {
@@ -110,8 +143,41 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
     }
 
     /** What is wrong, known and expected. */
-    List<Finding> findings() {
-        return Finding.of(run).stream().filter(Finding::wrong).toList();
+    List<FindingCard> findings() {
+        return Finding.of(run).stream()
+                .filter(Finding::wrong)
+                .map(finding -> new FindingCard(finding, Detail.of(finding.worst(), origin)))
+                .toList();
+    }
+
+    boolean hasFindings() {
+        return !findings().isEmpty();
+    }
+
+    /** A page of one case shows all its verdicts in place of families. */
+    boolean hasFamilies() {
+        return !Drawn.isOneCase(run);
+    }
+
+    List<FamilySection> families() {
+        return hasFamilies() ? FamilySection.of(run.all(), origin) : List.of();
+    }
+
+    /** The verdicts of a page of one case that are not told as a fault. */
+    List<Detail> details() {
+        if (hasFamilies()) {
+            return List.of();
+        }
+        List<String> told =
+                FaultGroup.of(run).stream().map(group -> group.worst().title()).toList();
+        return run.verdicts().stream()
+                .filter(each -> !told.contains(each.title()))
+                .map(each -> Detail.of(each, origin))
+                .toList();
+    }
+
+    boolean hasDetails() {
+        return !details().isEmpty();
     }
 
     String entryBound() {
@@ -126,16 +192,8 @@ record Page(GradedRun run, Provenance provenance, ActivationExplanation explanat
         return explanation.entry().experiments().stream().map(LayerRow::of).toList();
     }
 
-    List<FamilySection> families() {
-        return FamilySection.of(run.all());
-    }
-
     List<String> notChecked() {
         return NotChecked.in(run, provenance);
-    }
-
-    boolean hasFindings() {
-        return !findings().isEmpty();
     }
 
     /** What could not be tested or is not supported, known and expected. */

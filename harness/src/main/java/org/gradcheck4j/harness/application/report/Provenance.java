@@ -1,10 +1,16 @@
 package org.gradcheck4j.harness.application.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.gradcheck4j.dl4j.BackendDescription;
 
 /**
@@ -12,6 +18,7 @@ import org.gradcheck4j.dl4j.BackendDescription;
  *
  * @param host the machine's name
  * @param os its operating system and architecture
+ * @param processor the model, and how many of its threads Java may use
  * @param device on which the backend computes
  * @param jdk vendor and version
  * @param threads that the backend's matrix products may use
@@ -21,11 +28,11 @@ import org.gradcheck4j.dl4j.BackendDescription;
  * @param kernel the reference's matrix kernel, such as {@code plain}
  * @param started date and time, ISO 8601
  * @param seconds how long the run took
- * @param command that started it
  */
 public record Provenance(
         String host,
         String os,
+        String processor,
         String device,
         String jdk,
         int threads,
@@ -34,14 +41,15 @@ public record Provenance(
         String backendVersion,
         String kernel,
         String started,
-        double seconds,
-        String command) {
+        double seconds) {
 
     /** Stands for a name if no engine of the run uses ND4J. */
     static final String NONE = "none";
 
     /** The reference's one matrix kernel. */
     private static final String KERNEL = "plain";
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private static final double MILLIS_PER_SECOND = 1000;
 
@@ -50,24 +58,30 @@ public record Provenance(
      *
      * @param nd4j whether an engine of the run uses ND4J; if not, ND4J is not started
      * @param start of the run
-     * @param command that started it
      */
-    public static Provenance ofThisMachine(boolean nd4j, Instant start, String command) {
-        BackendDescription backend =
-                nd4j ? BackendDescription.current() : new BackendDescription(NONE, NONE, NONE, NONE, 0);
+    public static Provenance ofThisMachine(boolean nd4j, Instant start) {
+        return nd4j ? of(BackendDescription.current(), start) : of(NONE, NONE, 0, NONE, NONE, start);
+    }
+
+    private static Provenance of(BackendDescription backend, Instant start) {
+        return of(backend.device(), backend.blas(), backend.threads(), backend.name(), backend.nd4jVersion(), start);
+    }
+
+    private static Provenance of(
+            String device, String blas, int threads, String backend, String version, Instant start) {
         return new Provenance(
                 hostName(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                backend.device(),
+                processorAndThreads(),
+                device,
                 System.getProperty("java.vendor") + " " + Runtime.version(),
-                backend.threads(),
-                backend.blas(),
-                backend.name(),
-                backend.nd4jVersion(),
+                threads,
+                blas,
+                backend,
+                version,
                 KERNEL,
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(start, Instant.now()).toMillis() / MILLIS_PER_SECOND,
-                command);
+                Duration.between(start, Instant.now()).toMillis() / MILLIS_PER_SECOND);
     }
 
     /** {@return what ND4J computed on, in words} */
@@ -89,6 +103,23 @@ public record Provenance(
 
     boolean hasNd4j() {
         return !NONE.equals(backend);
+    }
+
+    private static String processorAndThreads() {
+        return "%s, %s"
+                .formatted(model(), Sentences.count(Runtime.getRuntime().availableProcessors(), "thread", "threads"));
+    }
+
+    /** As Linux or Windows says it, else the architecture. */
+    private static String model() {
+        try (Stream<String> lines = Files.lines(CPU_INFO)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException | UncheckedIOException e) {
+            return Objects.requireNonNullElse(System.getenv("PROCESSOR_IDENTIFIER"), System.getProperty("os.arch"));
+        }
     }
 
     private static String hostName() {

@@ -1,31 +1,34 @@
 package org.gradcheck4j.harness.application.report;
 
-import java.util.List;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
-/** {@code run.json}: the provenance of a run, and the measurements that may differ from one run to the next. */
-record RunFile(Provenance provenance, List<Measured> verdicts) {
+/**
+ * {@code run.json}: the provenance of a run, and the measurements that may differ from one run to the next. The schema beside
+ * this class describes each property.
+ */
+final class RunFile {
 
-    /**
-     * What was measured of one engine on one case.
-     *
-     * @param repeatUlps the largest difference between repeats of the same gradient, in units in the last place
-     * @param nanos the median time of one gradient
-     */
-    record Measured(String caseId, String precision, String engine, double repeatUlps, long nanos) {}
+    /** Goes up when a property is renamed, removed or changes its meaning. */
+    private static final int SCHEMA_VERSION = 2;
 
-    static RunFile of(GradedRun run, Provenance provenance) {
-        return new RunFile(
-                provenance, run.verdicts().stream().map(RunFile::measured).toList());
-    }
+    private RunFile() {}
 
-    private static Measured measured(EngineVerdict each) {
-        return new Measured(
-                each.testCase().id(),
-                each.precision().id(),
-                each.engine(),
-                each.run().repeatUlps(),
-                each.run().nanos());
+    static ObjectNode of(GradedRun run, Provenance provenance) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        file.put("schemaVersion", SCHEMA_VERSION);
+        file.putPOJO("provenance", provenance);
+        ArrayNode verdicts = file.putArray("verdicts");
+        run.verdicts().forEach(each -> {
+            ObjectNode measured = verdicts.addObject();
+            measured.put("caseId", each.testCase().id());
+            measured.put("precision", each.precision().id());
+            measured.put("engine", each.engine());
+            JsonNumber.put(measured, "repeatUlps", each.run().repeatUlps());
+            measured.put("nanos", each.run().nanos());
+        });
+        return file;
     }
 }

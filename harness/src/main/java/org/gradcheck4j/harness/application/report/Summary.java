@@ -4,7 +4,6 @@ import io.jstach.jstache.JStache;
 import io.jstach.jstache.JStacheConfig;
 import java.util.List;
 import java.util.Optional;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.text.Figures;
@@ -14,13 +13,26 @@ import org.gradcheck4j.harness.text.Figures;
  *
  * @param run that is reported
  * @param provenance of the run
+ * @param origin how it came about
  */
 @JStache(path = "summary")
 @JStacheConfig(contentType = Markdown.class)
-record Summary(GradedRun run, Provenance provenance) {
+record Summary(GradedRun run, Provenance provenance, Origin origin) {
 
-    /** How many headlines are shown; the page has them all. */
-    private static final int MOST_HEADLINES = 20;
+    /** How many groups of unexpected verdicts are shown; the page has them all. */
+    private static final int MOST_FAULTS = 20;
+
+    /**
+     * A fault that nobody expected.
+     *
+     * @param group the fault
+     * @param replay the command that gives its worst verdict again
+     */
+    record Fault(FaultGroup group, String replay) {}
+
+    Headline headline() {
+        return Headline.of(run);
+    }
 
     String sentence() {
         return new RunSentence(run).sentence();
@@ -30,13 +42,16 @@ record Summary(GradedRun run, Provenance provenance) {
         return !run.with(Grade.UNEXPECTED).isEmpty();
     }
 
-    List<EngineVerdict> unexpected() {
-        return Page.worstFirst(run).stream().limit(MOST_HEADLINES).toList();
+    List<Fault> faults() {
+        return FaultGroup.of(run).stream()
+                .limit(MOST_FAULTS)
+                .map(group -> new Fault(group, origin.replay().apply(group.worst())))
+                .toList();
     }
 
-    /** How many headlines are not shown; empty if all are. */
-    Optional<Integer> moreUnexpected() {
-        return Optional.of(run.with(Grade.UNEXPECTED).size() - MOST_HEADLINES).filter(more -> more > 0);
+    /** How many groups are not shown; empty if all are. */
+    Optional<Integer> moreFaults() {
+        return Optional.of(FaultGroup.of(run).size() - MOST_FAULTS).filter(more -> more > 0);
     }
 
     boolean hasMissing() {

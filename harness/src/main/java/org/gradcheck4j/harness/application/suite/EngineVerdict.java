@@ -1,8 +1,11 @@
 package org.gradcheck4j.harness.application.suite;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.EngineRun;
@@ -17,9 +20,20 @@ import org.gradcheck4j.model.Precision;
  * @param engine its name
  * @param run the engine's output, and the judgement of it
  * @param expectation the listed one that is about this verdict; empty if none is
+ * @param errors of every tensor that was compared, in the order of the verdict
  */
 public record EngineVerdict(
-        Case testCase, Precision precision, String engine, EngineRun run, Optional<Expectation> expectation) {
+        Case testCase,
+        Precision precision,
+        String engine,
+        EngineRun run,
+        Optional<Expectation> expectation,
+        List<TensorErrors> errors) {
+
+    /** Keeps an unmodifiable copy. */
+    public EngineVerdict {
+        errors = List.copyOf(errors);
+    }
 
     /** {@return what the comparison came to} */
     public Verdict verdict() {
@@ -43,6 +57,61 @@ public record EngineVerdict(
             case EXPLAINED, INCONCLUSIVE, UNSUPPORTED -> expectation.isPresent() ? Grade.EXPECTED : Grade.UNEXPECTED;
             case DISAGREE, FAILED -> Grade.UNEXPECTED;
         };
+    }
+
+    /** {@return the tensors that are gradients, dW1, db1, …} */
+    public List<TensorComparison> gradients() {
+        return verdict().tensors().stream().filter(TensorComparison::isGradient).toList();
+    }
+
+    /** {@return the gradient tensor with the largest error ÷ bound; empty if none was compared} */
+    public Optional<TensorComparison> worstGradient() {
+        return gradients().stream().max(Comparator.comparingDouble(TensorComparison::fractionOfBound));
+    }
+
+    /** {@return the largest error ÷ bound of a gradient; 0 if none was compared} */
+    public double gradientFractionOfBound() {
+        return worstGradient().map(TensorComparison::fractionOfBound).orElse(0.0);
+    }
+
+    /** {@return the largest error of a gradient, as a share of the largest entry of its tensor; 0 if none was compared} */
+    public double gradientErrorOfLargest() {
+        return gradients().stream()
+                .mapToDouble(tensor -> ofLargest(tensor, tensor.atol()))
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * {@return an error as a share of the largest expected entry of its tensor; +∞ if that is 0 and the error is not}
+     *
+     * @param tensor that the entry belongs to
+     * @param error of the entry
+     */
+    public double ofLargest(TensorComparison tensor, double error) {
+        return error == 0 ? 0 : error / largest(tensor);
+    }
+
+    /**
+     * {@return the largest magnitude that is expected in a tensor}
+     *
+     * @param tensor of this verdict
+     */
+    public double largest(TensorComparison tensor) {
+        return errors(tensor).map(TensorErrors::largest).orElse(0.0);
+    }
+
+    /**
+     * {@return how all entries of a tensor lie within their bounds; empty if it is not known}
+     *
+     * @param tensor of this verdict
+     */
+    public Optional<TensorErrors.Entries> entries(TensorComparison tensor) {
+        return errors(tensor).flatMap(TensorErrors::entries);
+    }
+
+    private Optional<TensorErrors> errors(TensorComparison tensor) {
+        return errors.stream().filter(each -> each.name().equals(tensor.name())).findFirst();
     }
 
     /** {@return the case and the precision, in words} */

@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 
@@ -90,7 +91,8 @@ public record Suite(
                         EngineRun run = EngineRun.of(engine, check, policy, REPEATS);
                         Optional<Expectation> expected =
                                 expectations.about(engine.name(), run.judgement(), testCase.family());
-                        EngineVerdict verdict = new EngineVerdict(testCase, precision, engine.name(), run, expected);
+                        EngineVerdict verdict = new EngineVerdict(
+                                testCase, precision, engine.name(), run, expected, errors(check, engine, run));
                         verdicts.add(verdict);
                         progress.accept(verdict);
                     }
@@ -98,5 +100,14 @@ public record Suite(
             }
         }
         return new GradedRun(verdicts, expectations, whole);
+    }
+
+    private List<TensorErrors> errors(GradientCheck check, GradientEngine engine, EngineRun run) {
+        if (run.output().isEmpty()) {
+            return List.of();
+        }
+        Arithmetic arithmetic = engine.arithmetic(check.precision());
+        return TensorErrors.of(
+                check, run.output().get(), run.judgement().verdict(), policy.tolerance(check, arithmetic), arithmetic);
     }
 }

@@ -46,7 +46,7 @@ class LauncherIT {
 
     @Test
     void compare_judges_every_engine() throws Exception {
-        Invocation invocation = launch(Map.of(), "compare", "--layers", "30,4,1", "--json");
+        Invocation invocation = launch(Map.of(), "compare", "--layers", "30,4,1", "--json", "--report", "agreement");
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out().lines()).hasSize(5).allMatch(line -> line.contains("\"verdict\":\"agree\""));
         assertThat(invocation.exitCode()).isZero();

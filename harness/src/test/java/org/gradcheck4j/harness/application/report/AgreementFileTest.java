@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,38 +19,41 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgreementFileTest {
 
     private static final String NAME = "agreement.json";
     private static final String SCHEMA = "agreement.schema.json";
+    private static final String RUN_SCHEMA = "run.schema.json";
 
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Test
     void every_outcome_satisfies_the_published_schema() throws IOException {
         GradedRun mixed = SampleRuns.mixed(SampleRuns.expects("reference", "disagree", "xor"));
-        assertThat(schema().validate(mapper.readTree(SampleRuns.file(mixed, NAME))))
+        assertThat(schema(SCHEMA).validate(mapper.readTree(SampleRuns.file(mixed, NAME))))
                 .isEmpty();
-        assertThat(schema().validate(mapper.readTree(SampleRuns.file(SampleRuns.run(), NAME))))
+        assertThat(schema(SCHEMA).validate(mapper.readTree(SampleRuns.file(SampleRuns.run(), NAME))))
                 .isEmpty();
     }
 
     @Test
     void schema_refuses_an_unknown_outcome_and_an_unknown_property() throws IOException {
         String file = SampleRuns.file(SampleRuns.mixed(), NAME);
-        assertThat(schema().validate(mapper.readTree(file.replace("\"disagree\"", "\"perhaps\""))))
+        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replace("\"disagree\"", "\"perhaps\""))))
                 .isNotEmpty();
-        assertThat(schema().validate(mapper.readTree(file.replace("\"coverage\"", "\"covering\""))))
+        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replace("\"coverage\"", "\"covering\""))))
                 .isNotEmpty();
     }
 
-    @Test
-    void schema_is_published_as_it_is_used() throws IOException {
-        Path published = Path.of("..", "docs", SCHEMA);
-        try (InputStream used = AgreementFile.class.getResourceAsStream(SCHEMA)) {
+    @ParameterizedTest
+    @ValueSource(strings = {SCHEMA, RUN_SCHEMA})
+    void schema_is_published_as_it_is_used(String name) throws IOException {
+        try (InputStream used = AgreementFile.class.getResourceAsStream(name)) {
             assertThat(used).isNotNull();
-            assertThat(Files.readAllBytes(published)).isEqualTo(used.readAllBytes());
+            assertThat(Files.readAllBytes(Path.of("..", "docs", name))).isEqualTo(used.readAllBytes());
         }
     }
 
@@ -71,11 +75,15 @@ class AgreementFileTest {
                                 each.run().judgement(),
                                 3,
                                 each.run().nanos() + 1),
-                        each.expectation()))
+                        each.expectation(),
+                        each.errors()))
                 .toList();
-        Provenance elsewhere = new Provenance("x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9, "x");
+        Provenance elsewhere = new Provenance("x", "x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9);
         assertThat(new AgreementReport(
-                                new GradedRun(slower, Expectations.NONE, true), elsewhere, SampleRuns.EXPLANATION)
+                                new GradedRun(slower, Expectations.NONE, true),
+                                elsewhere,
+                                SampleRuns.ORIGIN,
+                                SampleRuns.EXPLANATION)
                         .files()
                         .get(NAME))
                 .isEqualTo(SampleRuns.file(run, NAME));
@@ -86,31 +94,93 @@ class AgreementFileTest {
         JsonNode file = mapper.readTree(SampleRuns.file(SampleRuns.mixed(), NAME));
         assertThat(file.fieldNames())
                 .toIterable()
-                .containsExactly("schemaVersion", "backend", "wholeSuite", "passes", "conclusion", "vanished", "cases");
+                .containsExactly(
+                        "schemaVersion",
+                        "tool",
+                        "command",
+                        "seed",
+                        "backend",
+                        "wholeSuite",
+                        "passes",
+                        "conclusion",
+                        "vanished",
+                        "cases");
         assertThat(file.at("/cases/0/verdicts/0/tensors/0").fieldNames())
                 .toIterable()
                 .containsExactly(
                         "parameter",
                         "rows",
                         "columns",
+                        "largest",
                         "tested",
                         "wellTested",
                         "wellTestedOfNorm",
                         "disagreeing",
                         "unusual",
                         "fractionOfBound",
+                        "errorOfLargest",
                         "rtol",
                         "atol",
-                        "worst");
+                        "worst",
+                        "all");
     }
 
     @Test
-    void numbers_that_are_not_finite_are_strings() throws IOException {
+    void number_that_is_not_finite_is_null_and_a_word_says_what_it_is() throws IOException {
         JsonNode file = mapper.readTree(SampleRuns.file(SampleRuns.run(SampleRuns.NOT_A_NUMBER), NAME));
         JsonNode worst = file.at("/cases/0/verdicts/0/tensors/0/worst/0");
-        assertThat(worst.get("actual").asText()).isEqualTo("NaN");
-        assertThat(worst.get("actual").isTextual()).isTrue();
-        assertThat(worst.get("fractionOfBound").asText()).isEqualTo("Infinity");
+        assertThat(worst.get("actual").isNull()).isTrue();
+        assertThat(worst.get("actualIs").textValue()).isEqualTo("NaN");
+        assertThat(worst.get("fractionOfBound").isNull()).isTrue();
+        assertThat(worst.get("fractionOfBoundIs").textValue()).isEqualTo("Infinity");
+        assertThat(worst.get("expected").isNumber()).isTrue();
+        assertThat(worst.has("expectedIs")).isFalse();
+    }
+
+    @Test
+    void schema_refuses_a_null_without_its_word_and_a_word_without_its_null() throws IOException {
+        String file = SampleRuns.file(SampleRuns.run(SampleRuns.NOT_A_NUMBER), NAME);
+        assertThat(schema(SCHEMA).validate(mapper.readTree(file))).isEmpty();
+        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replaceFirst("\"actualIs\" : \"NaN\",", ""))))
+                .isNotEmpty();
+        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replaceFirst("\"actual\" : null", "\"actual\" : 1"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void run_is_told_with_tool_command_seed_and_unit_roundoff() throws IOException {
+        JsonNode file = mapper.readTree(SampleRuns.file(SampleRuns.run(new ReferenceEngine()), NAME));
+        assertThat(file.at("/tool/version").textValue()).isEqualTo("1.2.3");
+        assertThat(file.at("/tool/commit").textValue()).isEqualTo("abc123");
+        assertThat(file.get("command").textValue()).isEqualTo("gradcheck4j suite");
+        assertThat(file.get("seed").textValue()).isEqualTo("none");
+        assertThat(file.at("/cases/0/verdicts/0/unitRoundoff").doubleValue()).isEqualTo(0x1p-53);
+    }
+
+    @Test
+    void an_error_is_told_as_a_share_of_its_value_and_of_the_largest_of_its_tensor() throws IOException {
+        JsonNode file = mapper.readTree(SampleRuns.file(SampleRuns.run(SampleRuns.DOUBLED), NAME));
+        JsonNode tensor = file.at("/cases/0/verdicts/0/tensors/0");
+        JsonNode entry = tensor.at("/worst/0");
+        assertThat(entry.get("relativeError").doubleValue()).isCloseTo(1, within(1e-14));
+        assertThat(entry.get("errorOfLargest").doubleValue())
+                .isEqualTo(
+                        entry.get("error").doubleValue() / tensor.get("largest").doubleValue());
+    }
+
+    @Test
+    void every_entry_of_a_drawn_verdict_is_counted_once() throws IOException {
+        JsonNode file = mapper.readTree(SampleRuns.file(
+                SampleRuns.run(SampleRuns.cases().subList(0, 1), Expectations.NONE, SampleRuns.DOUBLED), NAME));
+        JsonNode tensor = file.at("/cases/0/verdicts/0/tensors/0");
+        JsonNode counts = tensor.at("/all/byUlps");
+        int counted = counts.get("zeros").intValue() + counts.get("notFinite").intValue();
+        for (JsonNode bin : counts.get("bins")) {
+            counted += bin.get("entries").intValue();
+        }
+        assertThat(counted)
+                .isEqualTo(tensor.get("rows").intValue() * tensor.get("columns").intValue());
+        assertThat(tensor.at("/all/map/fractionOfBound")).hasSize(counted);
     }
 
     @Test
@@ -145,14 +215,15 @@ class AgreementFileTest {
     @Test
     void times_and_repeats_are_in_the_run_file() throws IOException {
         JsonNode run = mapper.readTree(SampleRuns.file(SampleRuns.mixed(), "run.json"));
+        assertThat(schema(RUN_SCHEMA).validate(run)).isEmpty();
         assertThat(run.at("/provenance/host").asText()).isEqualTo("host");
         assertThat(run.at("/verdicts/0").fieldNames())
                 .toIterable()
                 .containsExactly("caseId", "precision", "engine", "repeatUlps", "nanos");
     }
 
-    private static JsonSchema schema() throws IOException {
-        try (InputStream in = AgreementFile.class.getResourceAsStream(SCHEMA)) {
+    private static JsonSchema schema(String name) throws IOException {
+        try (InputStream in = AgreementFile.class.getResourceAsStream(name)) {
             assertThat(in).isNotNull();
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(in);

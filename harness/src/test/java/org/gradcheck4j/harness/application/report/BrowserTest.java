@@ -26,6 +26,8 @@ class BrowserTest {
 
     private static final int PATIENCE_SECONDS = 120;
 
+    private static final String ROWS = "frame.contentDocument.querySelectorAll('#rows tbody tr:not(.more)').length";
+
     private final Path folder;
 
     BrowserTest(@TempDir Path folder) {
@@ -56,40 +58,117 @@ class BrowserTest {
     }
 
     @Test
-    void filter_shows_only_the_rows_that_contain_every_word() throws IOException, InterruptedException {
-        String type = """
+    void search_finds_the_rows_with_every_word_and_agree_does_not_find_disagree()
+            throws IOException, InterruptedException {
+        assertThat(inFrame(typed("xor doubled"))).isEqualTo("1");
+        assertThat(inFrame(typed("agree"))).isEqualTo("3");
+        assertThat(inFrame(typed("disagree"))).isEqualTo("6");
+    }
+
+    private static String typed(String words) {
+        return """
                 (() => {
                   const page = frame.contentDocument;
-                  page.getElementById('filter').value = 'xor doubled';
-                  page.getElementById('filter').dispatchEvent(new Event('input'));
-                  return page.querySelectorAll('.families tbody:not([hidden]) tr:not(.case):not([hidden])').length;
+                  const input = page.querySelector('[name=words]');
+                  input.value = '%s';
+                  input.dispatchEvent(new Event('input'));
+                  return page.querySelectorAll('#rows tbody tr:not(.more)').length;
+                })()""".formatted(words);
+    }
+
+    @Test
+    void filter_stands_in_the_address_and_an_address_sets_the_filter() throws IOException, InterruptedException {
+        String select = """
+                (() => {
+                  const select = frame.contentDocument.querySelector('[name=engine]');
+                  select.value = 'doubled';
+                  select.dispatchEvent(new Event('change'));
+                  return frame.contentWindow.location.hash;
                 })()""";
-        assertThat(inFrame(type)).isEqualTo("1");
+        assertThat(inFrame(select)).isEqualTo("#engine=doubled");
+        assertThat(inFrame(ROWS, "#verdict=failed%2C%20new")).isEqualTo("3");
+    }
+
+    @Test
+    void link_leads_to_its_row_with_all_that_is_known_of_it() throws IOException, InterruptedException {
+        String link = "#case=xor-2-2-1&engine=doubled&precision=double";
+        assertThat(inFrame(ROWS, link)).isEqualTo("1");
+        assertThat(inFrame("frame.contentDocument.querySelector('#rows .more .replay').textContent", link))
+                .isEqualTo("gradcheck4j suite --case xor-2-2-1");
+        assertThat(inFrame("frame.contentDocument.querySelector('.card a').getAttribute('href').slice(0, 6)"))
+                .isEqualTo("#case=");
+    }
+
+    @Test
+    void pointing_at_the_plot_names_a_verdict() throws IOException, InterruptedException {
+        String key = """
+                (() => {
+                  const page = frame.contentDocument;
+                  page.getElementById('strips').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}));
+                  return page.getElementById('pointed').textContent;
+                })()""";
+        assertThat(inFrame(key)).startsWith("doubled · double on ").contains("disagrees, new (accumulated)");
+    }
+
+    @Test
+    void browser_has_nothing_to_complain_about() throws IOException, InterruptedException {
+        SampleRuns.report(SampleRuns.mixed()).write(folder);
+        Path log = folder.resolve("console.txt");
+        dump(folder.resolve("index.html"), ProcessBuilder.Redirect.to(log.toFile()), "--enable-logging=stderr");
+        assertThat(Files.readString(log, StandardCharsets.UTF_8)).doesNotContain("CONSOLE");
+    }
+
+    @Test
+    void page_in_the_dark_is_dark_and_no_wider_than_its_window() throws IOException, InterruptedException {
+        SampleRuns.report(SampleRuns.mixed()).write(folder);
+        String background = "frame.contentWindow.getComputedStyle(frame.contentDocument.body).backgroundColor";
+        assertThat(evaluated(
+                        background + " + ' ' + frame.contentDocument.documentElement.scrollWidth",
+                        "",
+                        "--blink-settings=preferredColorScheme=0"))
+                .isEqualTo("rgb(20, 23, 27) " + NARROW);
+    }
+
+    @Test
+    void page_has_at_most_3000_nodes() throws IOException, InterruptedException {
+        assertThat(Integer.parseInt(inFrame("frame.contentDocument.querySelectorAll('*').length")))
+                .isLessThan(3000);
     }
 
     @Test
     void hostile_name_is_shown_as_text() throws IOException, InterruptedException {
-        String last = "[...frame.contentDocument.querySelectorAll('tr.case b')].pop().innerHTML.includes('&lt;script')";
-        assertThat(inFrame(last)).isEqualTo("true");
+        String shown = "[...frame.contentDocument.querySelectorAll('#rows th a')]"
+                + ".filter((each) => each.innerHTML.startsWith('&lt;script')).length";
+        assertThat(inFrame(shown)).isEqualTo("4");
+    }
+
+    private String inFrame(String expression) throws IOException, InterruptedException {
+        return inFrame(expression, "");
+    }
+
+    private String inFrame(String expression, String hash) throws IOException, InterruptedException {
+        SampleRuns.report(SampleRuns.mixed()).write(folder);
+        return evaluated(expression, hash);
     }
 
     /** Opens the page in a narrow frame, where no window is too wide for it, and evaluates JavaScript there. */
-    private String inFrame(String expression) throws IOException, InterruptedException {
-        SampleRuns.report(SampleRuns.mixed()).write(folder);
+    private String evaluated(String expression, String hash, String... options)
+            throws IOException, InterruptedException {
         Path probe = Files.writeString(folder.resolve("probe.html"), """
-                <!doctype html><iframe id="frame" src="index.html" style="border:0;width:%dpx;height:800px"></iframe>
+                <!doctype html><iframe id="frame" src="index.html%s" style="border:0;width:%dpx;height:800px"></iframe>
                 <script>const frame = document.getElementById('frame');
                 frame.onload = () => {
                   document.body.append(document.createElement('output'));
                   document.querySelector('output').append(%s);
-                };</script>""".formatted(NARROW, expression));
-        String dom = dump(probe);
+                };</script>""".formatted(hash, NARROW, expression));
+        String dom = dump(probe, ProcessBuilder.Redirect.DISCARD, options);
         var answer = Pattern.compile("<output>([^<]*)</output>").matcher(dom);
         assertThat(answer.find()).as(dom).isTrue();
         return answer.group(1);
     }
 
-    private String dump(Path page) throws IOException, InterruptedException {
+    private String dump(Path page, ProcessBuilder.Redirect log, String... options)
+            throws IOException, InterruptedException {
         Path dom = folder.resolve("dom.html");
         List<String> command = new ArrayList<>(List.of(
                 BROWSER,
@@ -104,11 +183,12 @@ class BrowserTest {
                 "--hide-scrollbars",
                 "--allow-file-access-from-files",
                 "--user-data-dir=" + folder.resolve("profile"),
-                "--dump-dom",
-                page.toUri().toString()));
+                "--dump-dom"));
+        command.addAll(List.of(options));
+        command.add(page.toUri().toString());
         Process browser = new ProcessBuilder(command)
                 .redirectOutput(dom.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(log)
                 .start();
         if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             browser.destroyForcibly();

@@ -26,7 +26,8 @@ final class SampleRuns {
     static final Provenance PROVENANCE = new Provenance(
             "host",
             "Linux amd64",
-            "a processor",
+            "a processor, 2 threads",
+            "a device",
             "a JDK 17",
             2,
             "a BLAS",
@@ -34,8 +35,14 @@ final class SampleRuns {
             "1.0",
             "plain",
             "2026-01-02T03:04:05Z",
-            1.5,
-            "suite");
+            1.5);
+
+    static final Origin ORIGIN = new Origin(
+            "1.2.3",
+            "abc123",
+            "gradcheck4j suite",
+            "none",
+            verdict -> "gradcheck4j suite --case " + verdict.testCase().id());
 
     /** Text that must never be taken for markup, Markdown or a path. */
     static final String HOSTILE = "<script>alert(1)</script> | ../\"'`&{{x}} \u202e";
@@ -111,7 +118,7 @@ final class SampleRuns {
     }
 
     static AgreementReport report(GradedRun run) {
-        return new AgreementReport(run, PROVENANCE, EXPLANATION);
+        return new AgreementReport(run, PROVENANCE, ORIGIN, EXPLANATION);
     }
 
     static String file(GradedRun run, String name) {

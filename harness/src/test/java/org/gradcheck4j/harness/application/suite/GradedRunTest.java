@@ -59,7 +59,8 @@ class GradedRunTest {
                         Precision.DOUBLE,
                         "mine",
                         run,
-                        expectations.about("mine", run.judgement(), CASE.family()))),
+                        expectations.about("mine", run.judgement(), CASE.family()),
+                        List.of())),
                 expectations,
                 true);
     }

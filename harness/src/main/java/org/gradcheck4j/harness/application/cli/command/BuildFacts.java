@@ -5,10 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
+import org.gradcheck4j.harness.application.report.Origin;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import picocli.CommandLine.IVersionProvider;
 
-/** What the build recorded: the version, and the backend of its profile. */
+/** What the build recorded: the version, the commit, and the backend of its profile. */
 public final class BuildFacts implements IVersionProvider {
+
+    private static final String UNKNOWN = "unknown";
 
     private final Properties facts = new Properties();
 
@@ -25,12 +30,28 @@ public final class BuildFacts implements IVersionProvider {
 
     /** {@return the version of gradcheck4j} */
     String version() {
-        return facts.getProperty("version", "unknown");
+        return facts.getProperty("version", UNKNOWN);
+    }
+
+    /** {@return the commit that it was built from, with {@code -dirty} if files differed from it} */
+    String commit() {
+        return facts.getProperty("commit", UNKNOWN);
     }
 
     /** {@return {@code native} or {@code cuda}} */
     String backend() {
-        return facts.getProperty("backend", "unknown");
+        return facts.getProperty("backend", UNKNOWN);
+    }
+
+    /**
+     * {@return how a run of this build comes about}
+     *
+     * @param command that runs it again
+     * @param seed in words
+     * @param replay the command that gives a verdict again
+     */
+    Origin origin(String command, String seed, Function<EngineVerdict, String> replay) {
+        return new Origin(version(), commit(), command, seed, replay);
     }
 
     @Override

@@ -1,27 +1,42 @@
 package org.gradcheck4j.harness.application.cli.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
+import org.gradcheck4j.harness.application.cli.option.ReportOption;
 import org.gradcheck4j.harness.application.cli.output.CheckedFile;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
+import org.gradcheck4j.harness.application.explain.ActivationExplanation;
+import org.gradcheck4j.harness.application.report.AgreementReport;
+import org.gradcheck4j.harness.application.report.Origin;
+import org.gradcheck4j.harness.application.report.Provenance;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Expectations;
+import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.SampleLayout;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.reference.ReferenceEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code check}: the gradients in files, from any language. Without {@code --against} it does not load DL4J. */
@@ -31,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  gradcheck4j check mine.npz",
             "  gradcheck4j check --against dl4j-samediff mine.npz yours.npz",
+            "  gradcheck4j check --report out mine.npz",
             "  gradcheck4j check --json *.npz | jq .verdict",
             "",
             "A file is NumPy's .npz with X, y, W1, b1, dW1, db1, W2, … and, if you have them, A1, A2, … and J;"
@@ -39,6 +55,10 @@ import picocli.CommandLine.TypeConversionException;
                     + " 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
         })
 public final class CheckCommand implements Callable<Integer> {
+
+    /** What decides how a file is read and judged. */
+    private static final Set<String> REPLAYED =
+            Set.of("--against", "--samples", "--max-elements", "--sigma", "--flush-to-zero", "--accumulate");
 
     private final Streams streams;
 
@@ -68,7 +88,13 @@ public final class CheckCommand implements Callable<Integer> {
     private ArithmeticOptions arithmetic = new ArithmeticOptions();
 
     @Mixin
+    private ReportOption report = new ReportOption();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     /**
      * Prepares the command.
@@ -84,10 +110,45 @@ public final class CheckCommand implements Callable<Integer> {
         if (maxElements < 1) {
             throw new BadInputException("--max-elements %d: expected at least 1".formatted(maxElements));
         }
+        report.check();
+        Instant started = Instant.now();
         Optional<GradientEngine> engine = engine();
         RequiredBackend.startFor(engine.stream().toList());
-        List<ExitCode> codes = files.stream().map(file -> check(file, engine)).toList();
+        List<EngineVerdict> verdicts = new ArrayList<>();
+        List<ExitCode> codes =
+                files.stream().map(file -> check(file, engine, verdicts)).toList();
+        report.write(() -> report(
+                verdicts,
+                Provenance.ofThisMachine(
+                        RequiredBackend.isNeededBy(engine.stream().toList()), started)));
+        if (report.isWanted() && !output.json() && !output.quiet()) {
+            streams.out().println(report.place());
+            streams.out().flush();
+        }
         return ExitCode.worst(codes.stream()).code();
+    }
+
+    private AgreementReport report(List<EngineVerdict> verdicts, Provenance provenance) {
+        Origin origin = new BuildFacts()
+                .origin(
+                        replay(files.stream().map(Path::toString).toList()),
+                        "none: the files have the numbers",
+                        each -> replay(List.of(each.testCase().id())));
+        GradedRun run = new GradedRun(verdicts, Expectations.NONE, false);
+        return new AgreementReport(run, provenance, origin, ActivationExplanation.of(List.of(new ReferenceEngine())));
+    }
+
+    /** The command that checks files in the same way, without a report. */
+    private String replay(List<String> named) {
+        List<String> words = new ArrayList<>(List.of("check"));
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (REPLAYED.contains(option.longestName())) {
+                words.add(option.longestName());
+                words.addAll(option.typeInfo().isBoolean() ? List.of() : option.originalStringValues());
+            }
+        }
+        words.addAll(named);
+        return ShellCommand.of(words.toArray(String[]::new)).text();
     }
 
     private Optional<GradientEngine> engine() {
@@ -101,7 +162,7 @@ public final class CheckCommand implements Callable<Integer> {
         return Optional.of(named.get(0));
     }
 
-    private ExitCode check(Path path, Optional<GradientEngine> engine) {
+    private ExitCode check(Path path, Optional<GradientEngine> engine, List<EngineVerdict> verdicts) {
         CheckedFile checked;
         try {
             GradientFile file = GradientFile.read(path, samples, maxElements);
@@ -109,6 +170,9 @@ public final class CheckCommand implements Callable<Integer> {
         } catch (BadInputException e) {
             streams.complain(String.valueOf(e.getMessage()));
             return ExitCode.BAD_INPUT;
+        }
+        if (report.isWanted()) {
+            verdicts.add(checked.verdict());
         }
         if (output.json()) {
             VerdictJson.print(streams.out(), path.toString(), checked);

@@ -1,11 +1,13 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.cli.option.CaseOptions;
 import org.gradcheck4j.harness.application.cli.option.EngineOption;
 import org.gradcheck4j.harness.application.cli.option.PrecisionName;
 import org.gradcheck4j.harness.application.cli.option.ToleranceName;
+import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SummaryTable;
 import org.gradcheck4j.harness.application.suite.Expectations;
@@ -73,7 +75,7 @@ public final class CompareCommand extends JudgingCommand {
         Case built = caseOptions.build();
         List<GradientEngine> engines = engineOption.among(Engines.found(), built, precision);
         Suite suite = new Suite(List.of(built), engines, List.of(precision), tolerance, Expectations.NONE, false);
-        String replay = replay(built);
+        String replay = replay(built, engines);
         return judge(suite, replay, Long.toString(caseOptions.seed()), verdict -> replay);
     }
 
@@ -84,10 +86,17 @@ public final class CompareCommand extends JudgingCommand {
         SummaryTable.byVerdict(out(), run.all());
     }
 
-    private String replay(Case built) {
-        String typed = spec.findOption("--tolerance").originalStringValues().stream()
-                .map(each -> " --tolerance " + each)
-                .collect(Collectors.joining());
-        return caseOptions.replay(built) + " --precision " + precision.id() + typed;
+    private String replay(Case built, List<GradientEngine> engines) {
+        List<String> words = new ArrayList<>(List.of("compare"));
+        words.addAll(caseOptions.replay(built));
+        words.addAll(List.of(
+                "--precision",
+                precision.id(),
+                "--engines",
+                engines.stream().map(GradientEngine::name).collect(Collectors.joining(","))));
+        spec.findOption("--tolerance")
+                .originalStringValues()
+                .forEach(each -> words.addAll(List.of("--tolerance", each)));
+        return ShellCommand.of(words.toArray(String[]::new)).text();
     }
 }

@@ -13,6 +13,7 @@ import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
 import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.report.AgreementReport;
+import org.gradcheck4j.harness.application.report.Origin;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
@@ -42,6 +43,11 @@ abstract class JudgingCommand implements Callable<Integer> {
         return streams.out();
     }
 
+    /** Lets the report be written even if the user names no folder. */
+    final void reportUnasked() {
+        report.writeUnasked();
+    }
+
     /**
      * Runs a suite.
      *
@@ -64,16 +70,16 @@ abstract class JudgingCommand implements Callable<Integer> {
                 }
             });
         }
-        Provenance provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started, command);
-        AgreementReport agreement = new AgreementReport(run, provenance, ActivationExplanation.of(suite.engines()));
-        report.write(agreement);
+        Provenance provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started);
+        Origin origin = new BuildFacts().origin(command, seed, replay);
+        report.write(() -> new AgreementReport(run, provenance, origin, ActivationExplanation.of(suite.engines())));
         if (!output.json()) {
-            print(suite, run, agreement, new Failures(run, provenance.nd4j(), seed, replay));
+            print(suite, run, new Failures(run, provenance.nd4j(), seed, replay));
         }
         return ExitCode.of(run).code();
     }
 
-    private void print(Suite suite, GradedRun run, AgreementReport agreement, Failures failures) {
+    private void print(Suite suite, GradedRun run, Failures failures) {
         if (!output.quiet()) {
             printTable(suite, run);
         }
@@ -91,8 +97,10 @@ abstract class JudgingCommand implements Callable<Integer> {
         }
         if (!output.quiet()) {
             out().println();
-            out().println(agreement.sentence());
-            out().println(report.place());
+            out().println(AgreementReport.sentence(run));
+            if (report.isWanted()) {
+                out().println(report.place());
+            }
         }
         out().flush();
     }

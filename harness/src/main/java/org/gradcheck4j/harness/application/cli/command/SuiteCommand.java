@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.output.Failures;
+import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SummaryTable;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -46,9 +47,10 @@ public final class SuiteCommand extends JudgingCommand {
 
     @Override
     public Integer call() {
+        reportUnasked();
         Suite standard = Suite.standard(Engines.found().all());
         return only == null
-                ? judge(standard, "gradcheck4j suite", Failures.SUITE_SEED, SuiteCommand::replay)
+                ? judge(standard, ShellCommand.of("suite").text(), Failures.SUITE_SEED, SuiteCommand::replay)
                 : judge(standard.only(named(only)), replay(only), Failures.SUITE_SEED, SuiteCommand::replay);
     }
 
@@ -74,7 +76,7 @@ public final class SuiteCommand extends JudgingCommand {
     }
 
     private static String replay(String id) {
-        return "gradcheck4j suite --case " + id;
+        return ShellCommand.of("suite", "--case", id).text();
     }
 
     /** The IDs of every case, for the help. */

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.cli.option;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.CsvData;
@@ -65,14 +66,17 @@ public final class CaseOptions {
                 dataset.standardised().draw(m, seed));
     }
 
-    /** {@return the command that builds a case again} */
-    public String replay(Case built) {
-        return "gradcheck4j compare --data %s --layers %s --batch %d --seed %d"
-                .formatted(
-                        data,
-                        built.network().architecture().replace('-', ','),
-                        built.batch().size(),
-                        seed);
+    /** {@return the options that build a case again} */
+    public List<String> replay(Case built) {
+        return List.of(
+                "--data",
+                data,
+                "--layers",
+                built.network().architecture().replace('-', ','),
+                "--batch",
+                Integer.toString(built.batch().size()),
+                "--seed",
+                Long.toString(seed));
     }
 
     /** {@return the seed of the weights and of the draw} */

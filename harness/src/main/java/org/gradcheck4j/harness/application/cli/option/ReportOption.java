@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.report.AgreementReport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The report's folder. */
@@ -15,9 +17,18 @@ public final class ReportOption {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            defaultValue = "agreement",
-            description = "The folder of the report (default: ${DEFAULT-VALUE}).")
-    private Path directory = Path.of("agreement");
+            description = "The folder of the report (default: agreement for suite; other commands write none unasked).")
+    private @Nullable Path directory;
+
+    /** Lets the report be written to {@code agreement} if the user names no folder. */
+    public void writeUnasked() {
+        directory = directory == null ? Path.of("agreement") : directory;
+    }
+
+    /** {@return whether a report is written} */
+    public boolean isWanted() {
+        return directory != null;
+    }
 
     /**
      * Checks, before anything is computed or printed, that there can be such a folder.
@@ -25,7 +36,9 @@ public final class ReportOption {
      * @throws BadInputException if there is something else at this path, or it cannot be written to
      */
     public void check() {
-        check(directory, Files::isWritable);
+        if (directory != null) {
+            check(directory, Files::isWritable);
+        }
     }
 
     /**
@@ -54,20 +67,24 @@ public final class ReportOption {
     }
 
     /**
-     * Writes the report.
+     * Writes the report, if one is wanted.
      *
+     * @param agreement makes the report
      * @throws BadInputException if the folder cannot be written to
      */
-    public void write(AgreementReport agreement) {
+    public void write(Supplier<AgreementReport> agreement) {
+        if (directory == null) {
+            return;
+        }
         try {
-            agreement.write(directory);
+            agreement.get().write(directory);
         } catch (IOException e) {
             throw new BadInputException("--report %s: cannot be written: %s".formatted(directory, e));
         }
     }
 
-    /** {@return the line that names the report's page} */
+    /** {@return the line that names the report's page; empty if none is written} */
     public String place() {
-        return "report: " + directory.resolve("index.html");
+        return directory == null ? "" : "report: " + directory.resolve("index.html");
     }
 }

@@ -1,10 +1,15 @@
 package org.gradcheck4j.harness.application.cli.output;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.TensorErrors;
+import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.harness.judgement.VerdictMessage;
@@ -17,10 +22,17 @@ import org.gradcheck4j.model.Precision;
  * A gradient file with the judgement of it.
  *
  * @param file as read
+ * @param arithmetic that it was computed in, as far as it is declared
+ * @param check the exact solution
  * @param judgement by the exact gradient
  * @param against an engine's gradient, if the user named one
  */
-public record CheckedFile(GradientFile file, Judgement judgement, Optional<EngineComparison> against) {
+public record CheckedFile(
+        GradientFile file,
+        Arithmetic arithmetic,
+        GradientCheck check,
+        Judgement judgement,
+        Optional<EngineComparison> against) {
 
     /**
      * Judges a file within the derived tolerance.
@@ -33,8 +45,19 @@ public record CheckedFile(GradientFile file, Judgement judgement, Optional<Engin
         GradientCheck check = GradientCheck.of(file.network(), file.batch(), file.precision());
         return new CheckedFile(
                 file,
+                arithmetic,
+                check,
                 check.judge(file.output(), arithmetic),
                 engine.map(each -> EngineComparison.of(file, arithmetic, check, each)));
+    }
+
+    /** {@return the verdict as a report shows it: the file is the case, and its maker the engine} */
+    public EngineVerdict verdict() {
+        Case testCase = new Case(file.source(), "files", "a gradient file", file.network(), file.batch());
+        EngineRun run = new EngineRun(Optional.of(file.output()), judgement, 0, 0);
+        List<TensorErrors> errors =
+                TensorErrors.of(check, file.output(), judgement.verdict(), check.tolerance(arithmetic), arithmetic);
+        return new EngineVerdict(testCase, file.precision(), engineName(), run, Optional.empty(), errors);
     }
 
     /** {@return the worse of the two verdicts' exit codes} */

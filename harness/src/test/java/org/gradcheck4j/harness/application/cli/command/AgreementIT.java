@@ -42,7 +42,8 @@ class AgreementIT {
         try {
             new AgreementReport(
                             run,
-                            Provenance.ofThisMachine(true, started, "mvn verify"),
+                            Provenance.ofThisMachine(true, started),
+                            new BuildFacts().origin("mvn verify", Failures.SUITE_SEED, SuiteCommand::replay),
                             ActivationExplanation.of(ENGINES))
                     .write(REPORT);
         } catch (IOException e) {
@@ -52,7 +53,7 @@ class AgreementIT {
     }
 
     private static String backend() {
-        return Provenance.ofThisMachine(true, Instant.now(), "mvn verify").nd4j();
+        return Provenance.ofThisMachine(true, Instant.now()).nd4j();
     }
 
     static Stream<Named<EngineVerdict>> verdicts() {

@@ -36,7 +36,7 @@ class CompareCommandTest {
                 .contains("compare in float: reference disagrees at ")
                 .contains("  tolerance      0.0 ulp of float, as given")
                 .contains("  replay         gradcheck4j compare --data wdbc --layers 30,16,8,1 --batch 32 --seed 1"
-                        + " --precision float --tolerance ulp:0")
+                        + " --precision float --engines reference --tolerance ulp:0")
                 .contains("  seed           1\n");
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
     }

@@ -71,7 +71,7 @@ class SmallShapesIT {
     }
 
     private static String backend() {
-        return Provenance.ofThisMachine(true, Instant.now(), "").nd4j();
+        return Provenance.ofThisMachine(true, Instant.now()).nd4j();
     }
 
     static Stream<Named<EngineVerdict>> verdicts() {

@@ -1,0 +1,62 @@
+package org.gradcheck4j.harness.application.plot;
+
+import java.util.List;
+
+/**
+ * How many are in each bin, as bars with their numbers.
+ *
+ * @param bins from left to right
+ * @param axis what the bins are about, with its unit
+ * @param label what it shows, for who cannot see it
+ */
+public record Histogram(List<Bin> bins, String axis, String label) {
+
+    /**
+     * A bin.
+     *
+     * @param name its range, in words
+     * @param count how many are in it
+     */
+    public record Bin(String name, long count) {}
+
+    private static final double BAR = 34;
+    private static final double GAP = 4;
+    private static final double TOP = 14;
+    private static final double HEIGHT = 60;
+    private static final double BOTTOM = 32;
+
+    /** Keeps an unmodifiable copy. */
+    public Histogram {
+        bins = List.copyOf(bins);
+    }
+
+    /** {@return it as SVG} */
+    public String svg() {
+        double width = Math.max(bins.size(), 4) * BAR + GAP;
+        double base = TOP + HEIGHT;
+        long most = bins.stream().mapToLong(Bin::count).max().orElse(1);
+        Svg svg = new Svg("hist", width, base + BOTTOM, label);
+        StringBuilder bars = new StringBuilder();
+        for (int k = 0; k < bins.size(); k++) {
+            double height = HEIGHT * bins.get(k).count() / Math.max(1, most);
+            double left = GAP + k * BAR;
+            bars.append("M%s %sv%sh%sv%sz"
+                    .formatted(
+                            Svg.number(left),
+                            Svg.number(base),
+                            Svg.number(-height),
+                            Svg.number(BAR - GAP),
+                            Svg.number(height)));
+            double middle = left + (BAR - GAP) / 2;
+            svg.text(
+                    middle,
+                    base - height - 3,
+                    "middle",
+                    Long.toString(bins.get(k).count()));
+            svg.text(middle, base + 12, "middle", bins.get(k).name());
+        }
+        svg.path("bars", bars.toString());
+        svg.text(GAP, base + BOTTOM - 4, "start", axis);
+        return svg.end();
+    }
+}

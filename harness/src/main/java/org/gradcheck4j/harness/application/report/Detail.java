@@ -1,0 +1,203 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck4j.harness.application.plot.HeatMap;
+import org.gradcheck4j.harness.application.plot.Histogram;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.FractionMap;
+import org.gradcheck4j.harness.application.suite.Grade;
+import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.TensorName;
+
+/**
+ * One verdict, drawn: its tensors, the worst entries, where in dW they stand, and how far all entries are off.
+ *
+ * @param of the verdict
+ * @param shown the tensor that most is said of: the first that is wrong, else the gradient nearest its limit
+ * @param replay the command that gives the verdict again
+ */
+record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay) {
+
+    /** A network with more tensors has the others left out of its table, if some disagree. */
+    private static final int MOST_TENSORS = 8;
+
+    /** The same if all agree. */
+    private static final int MOST_AGREEING_TENSORS = 4;
+
+    static Detail of(EngineVerdict verdict, Origin origin) {
+        return new Detail(
+                verdict,
+                FirstWrong.of(verdict).map(FirstWrong::tensor).or(verdict::worstGradient),
+                origin.replay().apply(verdict));
+    }
+
+    Link link() {
+        return Link.of(of);
+    }
+
+    /** Case, precision and engine, for a heading. */
+    String title() {
+        return of.title();
+    }
+
+    /** What the case is. */
+    String about() {
+        return "%s; %s, m = %d"
+                .formatted(
+                        of.testCase().about(),
+                        of.testCase().network().architecture(),
+                        of.testCase().batch().size());
+    }
+
+    /** Such as {@code ✓ agree} or {@code ✗ transposed}. */
+    String verdict() {
+        String id = of.diagnosis()
+                .map(diagnosis -> diagnosis.id().text())
+                .orElse(of.outcome().id());
+        return switch (of.outcome()) {
+                    case AGREE -> "✓ ";
+                    case INCONCLUSIVE, UNSUPPORTED -> "? ";
+                    case DISAGREE, EXPLAINED, FAILED -> of.grade() == Grade.EXPECTED ? "≠ " : "✗ ";
+                }
+                + id;
+    }
+
+    /** Why, for a person; empty if it agrees. */
+    String why() {
+        return Sentences.sentence(
+                of.diagnosis().map(Diagnosis::text).orElse(of.verdict().reason()));
+    }
+
+    boolean compared() {
+        return shown.isPresent();
+    }
+
+    /** Those that disagree, and those nearest their limit; in the order of the pass. */
+    List<TensorRow> tensors() {
+        List<TensorComparison> all = of.verdict().tensors();
+        List<TensorComparison> chosen = all.stream()
+                .sorted(Comparator.comparing((TensorComparison tensor) -> tensor.disagreeing() == 0)
+                        .thenComparing(tensor -> !tensor.isGradient())
+                        .thenComparing(Comparator.comparingDouble(TensorComparison::fractionOfBound)
+                                .reversed()))
+                .limit(mostTensors())
+                .toList();
+        return all.stream()
+                .filter(chosen::contains)
+                .map(tensor -> new TensorRow(of, tensor))
+                .toList();
+    }
+
+    private int mostTensors() {
+        return of.verdict().disagreeing() > 0 ? MOST_TENSORS : MOST_AGREEING_TENSORS;
+    }
+
+    /** How many tensors the table leaves out, in words; empty if none. */
+    Optional<String> otherTensors() {
+        int more = of.verdict().tensors().size() - mostTensors();
+        return more > 0
+                ? Optional.of("%s further from their limit: in agreement.json."
+                        .formatted(Sentences.count(more, "more tensor is", "more tensors are")))
+                : Optional.empty();
+    }
+
+    /** The entries of the shown tensor that disagree, worst first; if none does, the one nearest its limit. */
+    List<EntryRow> worst() {
+        List<EntryRow> rows = new ArrayList<>();
+        shown.ifPresent(tensor -> tensor.worst().stream()
+                .filter(entry ->
+                        entry.disagrees() || entry.equals(tensor.worst().get(0)))
+                .forEach(entry -> rows.add(new EntryRow(of, tensor, entry))));
+        return rows;
+    }
+
+    /** The dW that is drawn: the shown tensor, or the dW of its layer. */
+    private Optional<TensorComparison> weights() {
+        return shown.flatMap(tensor -> of.verdict().tensors().stream()
+                .filter(each -> each.name().is(TensorName.Quantity.dW))
+                .filter(each -> each.layer() == Math.max(1, tensor.layer()))
+                .findFirst());
+    }
+
+    /** Where in dW the entries lie within their limit, as SVG; empty if that is not known, or if dW is one entry. */
+    Optional<String> map() {
+        return weights().filter(tensor -> tensor.entries() > 1).flatMap(tensor -> of.entries(tensor)
+                .map(all -> map(tensor, all.map())));
+    }
+
+    private static String map(TensorComparison tensor, FractionMap map) {
+        String label = "%s by row and column: %d of %d entries disagree; the largest error is %s of its bound"
+                .formatted(
+                        tensor.name(),
+                        tensor.disagreeing(),
+                        tensor.entries(),
+                        Figures.threeDigits(tensor.fractionOfBound()));
+        return HeatMap.svg(map.columns(), map.fractions(), map::isTested, label);
+    }
+
+    /** What a cell of the map is. */
+    String mapCaption() {
+        return weights()
+                .map(tensor -> "%s [%d × %d]: error ÷ bound".formatted(tensor.name(), tensor.rows(), tensor.columns())
+                        + (of.entries(tensor)
+                                                .map(all -> all.map().entriesPerCell())
+                                                .orElse(1)
+                                        > 1
+                                ? ", the largest of neighbouring entries"
+                                : ""))
+                .orElse("");
+    }
+
+    /** How far all entries of that dW are off in units in the last place, as SVG; empty if there is no map. */
+    Optional<String> histogram() {
+        return weights().filter(tensor -> tensor.entries() > 1).flatMap(tensor -> of.entries(tensor)
+                .map(all -> new Histogram(UlpBins.of(all.ulps()), "ulp, up to", histogramCaption()).svg()));
+    }
+
+    String histogramCaption() {
+        return weights()
+                .map(tensor -> "%s: entries by error in units in the last place; to the left is better"
+                        .formatted(tensor.name()))
+                .orElse("");
+    }
+
+    /** One entry. */
+    record EntryRow(EngineVerdict of, TensorComparison tensor, EntryError entry) {
+
+        String place() {
+            return tensor.layer() == 0
+                    ? tensor.name().toString()
+                    : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
+        }
+
+        String actual() {
+            return Figures.allDigits(entry.actual());
+        }
+
+        String expected() {
+            return Figures.allDigits(entry.expected());
+        }
+
+        String error() {
+            return Figures.threeDigits(entry.error());
+        }
+
+        String bound() {
+            return Figures.threeDigits(entry.bound());
+        }
+
+        String fraction() {
+            return Figures.threeDigits(entry.fractionOfBound());
+        }
+
+        String ofLargest() {
+            return Figures.percentOf(of.ofLargest(tensor, entry.error()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.VerdictGroup;
+import org.gradcheck4j.harness.comparison.Outcome;
+
+/**
+ * The verdicts of which the page draws every entry: the worst of each fault and of each finding, and the worst of each family
+ * that agrees. If the run has one case alone, all of them.
+ */
+final class Drawn {
+
+    private Drawn() {}
+
+    static Set<EngineVerdict> in(GradedRun run) {
+        Set<EngineVerdict> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (isOneCase(run)) {
+            drawn.addAll(run.verdicts());
+        }
+        FaultGroup.of(run).forEach(group -> drawn.add(group.worst()));
+        Finding.of(run).stream().filter(Finding::wrong).forEach(finding -> drawn.add(finding.worst()));
+        run.all().by(each -> each.testCase().family()).values().forEach(family -> nearestItsLimit(family)
+                .ifPresent(drawn::add));
+        return drawn;
+    }
+
+    /** Of those that agree, the verdict with the largest error ÷ bound of a gradient. */
+    static Optional<EngineVerdict> nearestItsLimit(VerdictGroup family) {
+        return family.with(Outcome.AGREE).verdicts().stream()
+                .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound));
+    }
+
+    /** Then the page is about its entries. */
+    static boolean isOneCase(GradedRun run) {
+        return run.all().by(each -> each.testCase().id()).size() == 1;
+    }
+}

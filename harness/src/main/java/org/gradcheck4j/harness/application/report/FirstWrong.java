@@ -1,0 +1,47 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.TensorComparison;
+
+/**
+ * Where a verdict's disagreement starts: in the forward pass, if a part of that is wrong; else in the last layer that is wrong,
+ * since backprop starts there.
+ *
+ * @param tensor the first that is wrong
+ */
+record FirstWrong(TensorComparison tensor) {
+
+    /** Empty if nothing disagrees. */
+    static Optional<FirstWrong> of(EngineVerdict verdict) {
+        List<TensorComparison> wrong = wrong(verdict);
+        return wrong.stream()
+                .filter(tensor -> !tensor.isGradient())
+                .findFirst()
+                .or(() -> wrong.stream()
+                        .max(Comparator.comparingInt(TensorComparison::layer)
+                                .thenComparingDouble(TensorComparison::fractionOfBound)))
+                .map(FirstWrong::new);
+    }
+
+    /** Every tensor with an entry that disagrees. */
+    static List<TensorComparison> wrong(EngineVerdict verdict) {
+        return verdict.verdict().tensors().stream()
+                .filter(tensor -> tensor.disagreeing() > 0)
+                .toList();
+    }
+
+    /** The worst of its entries. */
+    EntryError entry() {
+        return tensor.worst().get(0);
+    }
+
+    /** Such as {@code layer 2, dW2[0, 9]}. */
+    String place() {
+        String entry = "%s[%d, %d]".formatted(tensor.name(), entry().row(), entry().column());
+        return tensor.layer() == 0 ? "the loss J" : "layer %d, %s".formatted(tensor.layer(), entry);
+    }
+}

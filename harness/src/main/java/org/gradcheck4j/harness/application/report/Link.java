@@ -1,0 +1,31 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+
+/**
+ * A link to a verdict's row on the same page.
+ *
+ * @param address that starts with {@code #}
+ * @param text that is shown
+ */
+record Link(String address, String text) {
+
+    static Link of(EngineVerdict verdict) {
+        return new Link(address(verdict), verdict.place());
+    }
+
+    /** With the case, the engine and the precision, so that it still leads there in the next run's report. */
+    static String address(EngineVerdict verdict) {
+        return "#case=%s&engine=%s&precision=%s"
+                .formatted(
+                        encoded(verdict.testCase().id()),
+                        encoded(verdict.engine()),
+                        verdict.precision().id());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,22 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.util.function.Function;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+
+/**
+ * How a run came about. It is the same if the run is repeated.
+ *
+ * @param version of gradcheck4j
+ * @param commit that it was built from; {@code unknown} if the build found no git
+ * @param command that runs it again, quoted for a shell
+ * @param seed of the weights and the samples, in words
+ * @param replay the command that gives one verdict again, quoted for a shell
+ */
+public record Origin(
+        String version, String commit, String command, String seed, Function<EngineVerdict, String> replay) {
+
+    /** The program and its version, for people. */
+    String program() {
+        return "gradcheck4j %s, commit %s".formatted(version, commit);
+    }
+}

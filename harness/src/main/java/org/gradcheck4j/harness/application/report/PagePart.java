@@ -1,0 +1,38 @@
+package org.gradcheck4j.harness.application.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * A style sheet or a script that stands in the page.
+ *
+ * @param text between its tags
+ */
+record PagePart(String text) {
+
+    /** The file of that name beside this class. */
+    static PagePart read(String name) {
+        try (InputStream in = Objects.requireNonNull(
+                PagePart.class.getResourceAsStream(name), name + " is missing from the harness")) {
+            return new PagePart(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By which the page's policy knows it: a browser then runs this text and no other. */
+    String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+"use strict";
+(() => {
+  const PAGE = 15;
+  const data = JSON.parse(document.getElementById("data").textContent);
+  document.documentElement.classList.add("scripted");
+
+  /* As on the rest of the page: three digits, an exponent below 0.001 and from 1000 on. */
+  const digits = (x) => {
+    if (x === null) return "∞";
+    if (x === 0) return "0";
+    return x < 1e-3 || x >= 999.5 ? x.toExponential(2).replace("e+", "e") : x.toPrecision(3);
+  };
+  const percent = (perMille) => (perMille === 1000 ? "100 %" : (perMille / 10).toFixed(1) + " %");
+  const element = (name, text, type) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    if (type) made.className = type;
+    return made;
+  };
+
+  const all = [];
+  data.cases.forEach((one) => one[5].forEach((row) => {
+    const [engine, precision] = data.scores[row[0]];
+    const [verdict, grade] = data.verdicts[row[1]];
+    const cause = row[7] === undefined ? "" : data.causes[row[7]];
+    const words = [one[0], one[1], engine, precision, verdict, cause, grade === "unexpected" ? grade : ""].join(" ").toLowerCase();
+    all.push({
+      one, engine, precision, verdict, grade, cause, score: row[0], compared: row[5] !== "", fraction: row[2], ofLargest: row[3],
+      tested: row[4], worst: row[5], tensors: row[6] || "", repeats: row[8] === undefined ? 0 : row[8],
+      case: one[0], family: one[1], text: " " + words + " " + words.split(/[^a-z0-9.]+/).join(" "),
+    });
+  }));
+  const large = (x) => (x === null ? Infinity : x);
+  const link = (v) => "#case=" + encodeURIComponent(v.case) + "&engine=" + encodeURIComponent(v.engine) + "&precision=" + v.precision;
+
+  /* The table. What it shows is in the address. */
+  const filters = document.getElementById("filters");
+  const KEYS = ["engine", "precision", "family", "verdict"];
+  const COLUMNS = [
+    ["Case", "case"], ["Engine", "engine"], ["Precision", "precision"], ["Verdict", "verdict"],
+    ["Error ÷ bound", "fraction", "r"], ["in", "worst", "x"], ["Error ÷ largest", "ofLargest", "r x"],
+    ["Tested", "tested", "r x"], ["Repeats, ulp", "repeats", "r x"],
+  ];
+  let state = {};
+  let limit = PAGE;
+  const sorted = (list) => {
+    if (!state.sort) return list;
+    const down = state.sort.startsWith("-");
+    const key = down ? state.sort.slice(1) : state.sort;
+    const sign = down ? -1 : 1;
+    return list.slice().sort((a, b) => {
+      const [x, y] = [a[key], b[key]];
+      if (typeof x === "string") return sign * x.localeCompare(y);
+      return sign * (large(x) === large(y) ? 0 : large(x) < large(y) ? -1 : 1);
+    });
+  };
+  const matching = () => {
+    const words = (state.words || "").toLowerCase().split(/\s+/).filter(Boolean).map((word) => " " + word);
+    return all.filter((v) =>
+      (!state.case || v.case === state.case) &&
+      KEYS.every((key) => !state[key] || (key === "verdict" && state[key] === "unexpected" ? v.grade === "unexpected" : v[key] === state[key])) &&
+      words.every((word) => v.text.includes(word)));
+  };
+  const more = (v) => {
+    const row = element("tr", undefined, "more");
+    const cell = element("td");
+    cell.colSpan = COLUMNS.length;
+    const [, , about, architecture, samples] = v.one;
+    cell.append(element("p", about + "; " + architecture + ", m = " + samples, "muted"));
+    if (v.cause) cell.append(element("p", v.cause));
+    if (v.tensors) {
+      const names = v.tensors.length / 2;
+      const words = { a: "agrees", p: "agrees, partly untested", u: "untested", d: "disagrees" };
+      const list = [...v.tensors].map((letter, k) => (k % 2 ? "db" : "dW") + (Math.floor(k / 2) + 1) + " " + words[letter]);
+      cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)")));
+    }
+    if (data.replay) cell.append(element("code", data.replay.replace("{}", v.case), "replay"));
+    row.append(cell);
+    return row;
+  };
+  const rowOf = (v) => {
+    const row = element("tr");
+    const head = element("th");
+    head.scope = "row";
+    const anchor = element("a", v.case);
+    anchor.href = link(v);
+    head.append(anchor);
+    row.append(head);
+    const numbers = v.compared
+      ? [digits(v.fraction), v.worst, digits(v.ofLargest), percent(v.tested), digits(v.repeats)]
+      : ["", "", "", "", ""];
+    const verdict = v.verdict + (v.cause && /^[a-z0-9+-]+$/.test(v.cause) ? ": " + v.cause : "");
+    [v.engine, v.precision, verdict, ...numbers].forEach((text, k) =>
+      row.append(element("td", text, k === 2 ? v.grade : COLUMNS[k + 1][2])));
+    return row;
+  };
+  const show = () => {
+    const found = sorted(matching());
+    const table = element("table");
+    const head = table.createTHead().insertRow();
+    COLUMNS.forEach(([name, key, type]) => {
+      const cell = element("th", undefined, type);
+      cell.scope = "col";
+      const down = state.sort === "-" + key;
+      const up = state.sort === key;
+      if (up || down) cell.ariaSort = up ? "ascending" : "descending";
+      const button = element("button", name + (up ? " ▲" : down ? " ▼" : ""));
+      button.type = "button";
+      button.addEventListener("click", () => {
+        go({ ...state, sort: down ? key : "-" + key });
+      });
+      cell.append(button);
+      head.append(cell);
+    });
+    const body = table.createTBody();
+    found.slice(0, limit).forEach((v) => {
+      body.append(rowOf(v));
+      if (found.length === 1) body.append(more(v));
+    });
+    const parts = [table];
+    if (found.length > limit) {
+      const button = element("button", "Show " + Math.min(20 * PAGE, found.length - limit) + " more");
+      button.type = "button";
+      button.addEventListener("click", () => { limit += 20 * PAGE; show(); });
+      parts.push(button);
+    }
+    document.getElementById("rows").replaceChildren(...parts);
+    document.getElementById("shown").textContent = found.length + " of " + all.length + (state.case ? ", of one case" : "");
+  };
+  const address = () => {
+    const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+    return "#" + (query.toString().replace(/\+/g, "%20") || "verdicts");
+  };
+  const go = (next) => {
+    state = next;
+    limit = PAGE;
+    history.replaceState(null, "", address());
+    fill();
+    show();
+  };
+  const fill = () => {
+    KEYS.forEach((key) => { filters.elements[key].value = state[key] || ""; });
+    if (document.activeElement !== filters.elements.words) filters.elements.words.value = state.words || "";
+  };
+  const read = () => {
+    const hash = location.hash.slice(1);
+    const query = new URLSearchParams(hash);
+    const isFilter = hash.includes("=");
+    state = {};
+    ["case", "words", "sort", ...KEYS].forEach((key) => { if (isFilter && query.get(key)) state[key] = query.get(key); });
+    fill();
+    show();
+    if (isFilter) document.getElementById("verdicts").scrollIntoView();
+  };
+  KEYS.forEach((key) => {
+    const select = filters.elements[key];
+    const values = [...new Set(all.map((v) => v[key]))];
+    if (key === "verdict" && all.some((v) => v.grade === "unexpected")) values.push("unexpected");
+    select.append(new Option("all", ""), ...values.map((value) => new Option(value, value)));
+    select.addEventListener("change", () => go({ ...state, case: "", [key]: select.value }));
+  });
+  filters.elements.words.addEventListener("input", (event) => go({ ...state, case: "", words: event.target.value }));
+  filters.addEventListener("reset", (event) => { event.preventDefault(); filters.elements.words.value = ""; go({}); });
+  filters.hidden = false;
+  addEventListener("hashchange", read);
+  read();
+
+  /* The plot. A mark's place follows from its number, as in the class that drew it. */
+  const plot = document.querySelector(".plot");
+  if (!plot || data.cases.length < 2) {
+    const hint = document.getElementById("pointed");
+    if (hint) hint.remove();
+    return;
+  }
+  const COLUMN = 4.5, BASE = 16.5, HEIGHT = 20;
+  const [lowest, highest] = [Number(plot.dataset.lowest), Number(plot.dataset.highest)];
+  const [zero, left, atLimit, right, notFinite] = plot.dataset.places.split(" ").map(Number);
+  const place = (x) => {
+    if (x === null) return notFinite;
+    if (x === 0) return zero;
+    const exponent = Math.log10(x);
+    return exponent <= 0
+      ? atLimit + (atLimit - left) * Math.max(-1, exponent / -lowest)
+      : atLimit + (right - atLimit) * Math.min(1, exponent / highest);
+  };
+  const strips = document.getElementById("strips");
+  const drawings = [...strips.querySelectorAll(".strip")];
+  const rows = data.scores.map((score, k) => all.filter((v) => v.score === k && v.compared)
+    .map((v) => ({ v, x: Math.round(place(v.fraction) / COLUMN) * COLUMN })).sort((a, b) => a.x - b.x));
+  const ring = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  ring.setAttribute("class", "at");
+  let at = [0, -1];
+  const point = (row, k) => {
+    at = [row, k];
+    const { v, x } = rows[row][k];
+    const level = rows[row].slice(0, k).filter((each) => each.x === x).length % 4;
+    ring.setAttribute("d", "M" + (x - 5) + " " + (BASE - level * COLUMN) + "a5 5 0 1 0 10 0a5 5 0 1 0-10 0");
+    drawings[row].append(ring);
+    document.getElementById("pointed").textContent =
+      v.engine + " · " + v.precision + " on " + v.case + ": " + v.verdict + (v.cause ? " (" + v.cause + ")" : "") +
+      "; " + v.worst + ", error ÷ bound " + digits(v.fraction);
+  };
+  const nearest = (event) => {
+    const row = drawings.indexOf(event.target.closest(".strip"));
+    if (row < 0 || !rows[row].length) return;
+    const box = drawings[row].getBoundingClientRect();
+    const x = (event.clientX - box.left) / box.width * 640;
+    const best = rows[row].reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a)).x;
+    const first = rows[row].findIndex((each) => each.x === best);
+    const count = rows[row].filter((each) => each.x === best).length;
+    const level = Math.round((BASE - (event.clientY - box.top) / box.height * HEIGHT) / COLUMN);
+    point(row, first + Math.max(0, Math.min(count - 1, level)));
+  };
+  const visit = () => {
+    if (at[1] >= 0) location.hash = link(rows[at[0]][at[1]].v);
+  };
+  strips.addEventListener("pointermove", nearest);
+  strips.addEventListener("click", (event) => { nearest(event); if (event.target.closest(".strip")) visit(); });
+  strips.tabIndex = 0;
+  strips.setAttribute("aria-label", "Every verdict by engine and precision. Arrow keys move, Enter shows the verdict.");
+  strips.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    if (event.key === "Enter") visit();
+    if (!step) return;
+    event.preventDefault();
+    let row = at[0];
+    do row = Math.max(0, Math.min(rows.length - 1, row + step[0])); while (!rows[row].length && row > 0 && row < rows.length - 1);
+    if (!rows[row].length) return;
+    point(row, Math.max(0, Math.min(rows[row].length - 1, step[0] ? Math.min(at[1], rows[row].length - 1) : at[1] + step[1])));
+  });
+})();

@@ -1,0 +1,83 @@
+package org.gradcheck4j.harness.application.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlotTest {
+
+    private static final LimitAxis AXIS = LimitAxis.of(List.of(0.0, 1e-3, 0.5, 1e12));
+
+    @Test
+    void larger_numbers_stand_further_right_and_zero_has_a_place_of_its_own() {
+        double[] ascending = {0, 1e-6, 1e-3, 0.5, 1, 2, 1e6, 1e12, Double.POSITIVE_INFINITY};
+        LimitAxis axis = new LimitAxis(-6, 12, true);
+        for (int k = 1; k < ascending.length; k++) {
+            assertThat(axis.position(ascending[k])).isGreaterThan(axis.position(ascending[k - 1]));
+        }
+        assertThat(axis.position(1)).isEqualTo(axis.limit());
+        assertThat(axis.position(Double.NaN)).isEqualTo(axis.position(Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void axis_reaches_from_the_smallest_to_the_largest_power_of_ten() {
+        assertThat(AXIS).isEqualTo(new LimitAxis(-3, 12, false));
+        assertThat(LimitAxis.of(List.of())).isEqualTo(new LimitAxis(-1, 1, false));
+        assertThat(LimitAxis.of(List.of(Double.NaN)).notFinite()).isTrue();
+    }
+
+    @Test
+    void axis_names_zero_the_limit_and_what_is_not_finite() {
+        assertThat(new LimitAxis(-3, 12, true).svg())
+                .contains(">0</text>", ">limit 1</text>", ">NaN</text>", ">10¹²</text>");
+    }
+
+    @Test
+    void every_number_has_its_mark() {
+        String svg = new Strip(AXIS)
+                .add(Strip.Mark.WITHIN, 0, 1)
+                .add(Strip.Mark.WITHIN, 0.5, 2)
+                .add(Strip.Mark.NEW, 1e12, 1)
+                .svg();
+        assertThat(svg.split("h0", -1)).hasSize(1 + 3);
+        assertThat(svg).contains("class=\"new\"", "class=\"limit\"");
+    }
+
+    @Test
+    void a_stack_that_is_too_high_says_how_many_a_mark_stands_for() {
+        assertThat(new Strip(AXIS).add(Strip.Mark.WITHIN, 0.5, 40).perMark()).isEqualTo(10);
+        assertThat(new Strip(AXIS).perMark()).isEqualTo(1);
+    }
+
+    @Test
+    void heat_map_joins_neighbours_of_one_class_and_tells_untested_cells_apart() {
+        double[] fractions = {0.5, 0.5, 2, 0.5, 0, Double.POSITIVE_INFINITY};
+        String svg = HeatMap.svg(3, fractions, cell -> cell != 3, "a label");
+        assertThat(svg)
+                .contains("aria-label=\"a label\"")
+                .contains("class=\"cell h3\" d=\"M36 21h24\"")
+                .contains("class=\"cell h4\" d=\"M60 21h12\"")
+                .contains("class=\"cell u\" d=\"M36 33h12\"")
+                .contains("class=\"cell h0\"", "class=\"cell h7\"");
+    }
+
+    @Test
+    void a_part_of_a_bar_that_is_not_empty_is_seen() {
+        assertThat(new OutcomeBar(1_000_000, 0, 1).svg())
+                .contains("class=\"d\" d=\"M117 0h3v10h-3z\"")
+                .doesNotContain("class=\"u\"");
+    }
+
+    @Test
+    void bars_have_their_numbers_and_their_bins() {
+        assertThat(new Histogram(List.of(new Histogram.Bin("0", 3), new Histogram.Bin("≤ 1", 0)), "ulp", "label").svg())
+                .contains(">3</text>", ">0</text>", ">≤ 1</text>", ">ulp</text>");
+    }
+
+    @Test
+    void labels_are_text_and_never_markup() {
+        assertThat(HeatMap.svg(1, new double[] {0}, cell -> true, "<script>\"&"))
+                .contains("aria-label=\"&lt;script&gt;&quot;&amp;\"");
+    }
+}
