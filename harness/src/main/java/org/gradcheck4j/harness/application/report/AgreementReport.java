@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
@@ -19,9 +18,8 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
  * @param run that is reported
  * @param provenance machine, software and time of the run
  * @param origin how the run came about
- * @param explanation why A[i−1] appears in dW[i], with the values of this run's engines
  */
-public record AgreementReport(GradedRun run, Provenance provenance, Origin origin, ActivationExplanation explanation) {
+public record AgreementReport(GradedRun run, Provenance provenance, Origin origin) {
 
     /**
      * {@return a whole run in one sentence}
@@ -49,7 +47,7 @@ public record AgreementReport(GradedRun run, Provenance provenance, Origin origi
         files.put("agreement.json", Json.write(agreement.content()));
         files.put("run.json", Json.write(RunFile.of(run, provenance)));
         files.put("summary.md", SummaryRenderer.of().execute(new Summary(run, provenance, origin)));
-        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, origin, explanation)));
+        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, origin)));
         files.put("why.html", Walk.html());
         return files;
     }

@@ -4,8 +4,6 @@ import io.jstach.jstache.JStache;
 import io.jstach.jstache.JStacheConfig;
 import java.util.List;
 import java.util.Locale;
-import org.gradcheck4j.harness.application.explain.ActivationExplanation;
-import org.gradcheck4j.harness.application.explain.WeightEntry;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.text.Figures;
@@ -17,11 +15,10 @@ import org.gradcheck4j.harness.text.Figures;
  * @param run that is reported
  * @param provenance of the run
  * @param origin how it came about
- * @param explanation why A[i−1] appears in dW[i]
  */
 @JStache(path = "page")
 @JStacheConfig(formatter = PageFormatter.class)
-record Page(GradedRun run, Provenance provenance, Origin origin, ActivationExplanation explanation) {
+record Page(GradedRun run, Provenance provenance, Origin origin) {
 
     static final PagePart STYLE = PagePart.read("page.css");
     static final PagePart SCRIPT = PagePart.read("page.js");
@@ -49,14 +46,6 @@ record Page(GradedRun run, Provenance provenance, Origin origin, ActivationExpla
      * @param detail its worst verdict
      */
     record FindingCard(Finding finding, Detail detail) {}
-
-    /** One entry of a gradient by an engine. */
-    record EngineValueRow(WeightEntry.EngineValue of) {
-
-        BoundBar bar() {
-            return BoundBar.of(of.fractionOfBound());
-        }
-    }
 
     /** What the page may do: show its own style, run its own script, and load nothing. */
     String policy() {
@@ -178,18 +167,6 @@ record Page(GradedRun run, Provenance provenance, Origin origin, ActivationExpla
 
     boolean hasDetails() {
         return !details().isEmpty();
-    }
-
-    String entryBound() {
-        return Figures.threeDigits(explanation.entry().bound());
-    }
-
-    List<EngineValueRow> engineValues() {
-        return explanation.entry().values().stream().map(EngineValueRow::new).toList();
-    }
-
-    List<LayerRow> layers() {
-        return explanation.entry().experiments().stream().map(LayerRow::of).toList();
     }
 
     List<String> notChecked() {

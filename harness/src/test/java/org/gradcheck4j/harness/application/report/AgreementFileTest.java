@@ -79,11 +79,7 @@ class AgreementFileTest {
                         each.errors()))
                 .toList();
         Provenance elsewhere = new Provenance("x", "x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9);
-        assertThat(new AgreementReport(
-                                new GradedRun(slower, Expectations.NONE, true),
-                                elsewhere,
-                                SampleRuns.ORIGIN,
-                                SampleRuns.EXPLANATION)
+        assertThat(new AgreementReport(new GradedRun(slower, Expectations.NONE, true), elsewhere, SampleRuns.ORIGIN)
                         .files()
                         .get(NAME))
                 .isEqualTo(SampleRuns.file(run, NAME));

@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.application.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -46,8 +45,6 @@ final class SampleRuns {
 
     /** Text that must never be taken for markup, Markdown or a path. */
     static final String HOSTILE = "<script>alert(1)</script> | ../\"'`&{{x}} \u202e";
-
-    static final ActivationExplanation EXPLANATION = ActivationExplanation.of(List.of(new ReferenceEngine()));
 
     private SampleRuns() {}
 
@@ -118,7 +115,7 @@ final class SampleRuns {
     }
 
     static AgreementReport report(GradedRun run) {
-        return new AgreementReport(run, PROVENANCE, ORIGIN, EXPLANATION);
+        return new AgreementReport(run, PROVENANCE, ORIGIN);
     }
 
     static String file(GradedRun run, String name) {

@@ -16,7 +16,6 @@ import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
-import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Origin;
 import org.gradcheck4j.harness.application.report.Provenance;
@@ -27,7 +26,6 @@ import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.SampleLayout;
 import org.gradcheck4j.model.GradientEngine;
-import org.gradcheck4j.reference.ReferenceEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -135,7 +133,7 @@ public final class CheckCommand implements Callable<Integer> {
                         "none: the files have the numbers",
                         each -> replay(List.of(each.testCase().id())));
         GradedRun run = new GradedRun(verdicts, Expectations.NONE, false);
-        return new AgreementReport(run, provenance, origin, ActivationExplanation.of(List.of(new ReferenceEngine())));
+        return new AgreementReport(run, provenance, origin);
     }
 
     /** The command that checks files in the same way, without a report. */

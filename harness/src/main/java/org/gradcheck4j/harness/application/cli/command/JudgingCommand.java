@@ -11,7 +11,6 @@ import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
-import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Origin;
 import org.gradcheck4j.harness.application.report.Provenance;
@@ -72,7 +71,7 @@ abstract class JudgingCommand implements Callable<Integer> {
         }
         Provenance provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started);
         Origin origin = new BuildFacts().origin(command, seed, replay);
-        report.write(() -> new AgreementReport(run, provenance, origin, ActivationExplanation.of(suite.engines())));
+        report.write(() -> new AgreementReport(run, provenance, origin));
         if (!output.json()) {
             print(suite, run, new Failures(run, provenance.nd4j(), seed, replay));
         }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.cli.output.Failures;
-import org.gradcheck4j.harness.application.explain.ActivationExplanation;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -43,8 +42,7 @@ class AgreementIT {
             new AgreementReport(
                             run,
                             Provenance.ofThisMachine(true, started),
-                            new BuildFacts().origin("mvn verify", Failures.SUITE_SEED, SuiteCommand::replay),
-                            ActivationExplanation.of(ENGINES))
+                            new BuildFacts().origin("mvn verify", Failures.SUITE_SEED, SuiteCommand::replay))
                     .write(REPORT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
