@@ -102,8 +102,8 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
     Optional<String> otherTensors() {
         int more = of.verdict().tensors().size() - mostTensors();
         return more > 0
-                ? Optional.of("%s further from their limit: in agreement.json."
-                        .formatted(Sentences.count(more, "more tensor is", "more tensors are")))
+                ? Optional.of(
+                        "%s in agreement.json.".formatted(Sentences.count(more, "more tensor is", "more tensors are")))
                 : Optional.empty();
     }
 

@@ -40,7 +40,7 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
                         new FaultGroup(each.getKey().get(0), each.getKey().get(1), new VerdictGroup(each.getValue())))
                 .sorted(Comparator.comparing((FaultGroup group) -> !group.wrong())
                         .thenComparing(Comparator.comparingDouble(
-                                        (FaultGroup group) -> group.worst().gradientErrorOfLargest())
+                                        (FaultGroup group) -> group.worst().gradientFractionOfBound())
                                 .reversed()))
                 .toList();
     }
@@ -57,10 +57,10 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
         return outcome == Outcome.DISAGREE || outcome == Outcome.EXPLAINED || outcome == Outcome.FAILED;
     }
 
-    /** The verdict with the largest error, as a share of its tensor's largest entry. */
+    /** The verdict with the largest error, measured by its bound, as on the plot. */
     EngineVerdict worst() {
         return verdicts.verdicts().stream()
-                .max(Comparator.comparingDouble(EngineVerdict::gradientErrorOfLargest))
+                .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound))
                 .orElseThrow();
     }
 

@@ -10,6 +10,7 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /** What a run did not check, found from the run itself. */
 final class NotChecked {
@@ -34,6 +35,12 @@ final class NotChecked {
         if (!gradientsAlone.isEmpty()) {
             sentences.add("Activations and loss of %s: they show only their gradients."
                     .formatted(Sentences.names(gradientsAlone.stream().map(EngineVerdict::engine))));
+        }
+        List<EngineVerdict> withoutLoss =
+                all.only(NotChecked::showsActivationsButNoLoss).verdicts();
+        if (!withoutLoss.isEmpty()) {
+            sentences.add("The loss of %s: they show their activations, but no loss."
+                    .formatted(Sentences.names(withoutLoss.stream().map(EngineVerdict::engine))));
         }
         sentences.add(backends(provenance));
         sentences.add("Activations other than σ, losses other than binary cross-entropy, more than one output:"
@@ -77,6 +84,12 @@ final class NotChecked {
     private static boolean showsGradientsAlone(EngineVerdict each) {
         List<TensorComparison> tensors = each.verdict().tensors();
         return !tensors.isEmpty() && tensors.stream().allMatch(TensorComparison::isGradient);
+    }
+
+    private static boolean showsActivationsButNoLoss(EngineVerdict each) {
+        List<TensorComparison> tensors = each.verdict().tensors();
+        return tensors.stream().anyMatch(tensor -> tensor.name().is(TensorName.Quantity.A))
+                && tensors.stream().noneMatch(tensor -> tensor.name().equals(TensorName.LOSS));
     }
 
     private static String backends(Provenance provenance) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.judgement.Judgement;
 
 /**
@@ -44,12 +45,17 @@ public record Expectations(List<Expectation> listed) {
         }
     }
 
-    /** {@return the listed one with this engine, verdict (or its diagnosis) and family} */
+    /**
+     * {@return the listed one with this engine, verdict (or its diagnosis) and family} Of an engine that the list does not name, too little
+     * may be tested wherever that is so of one that it names: the reason is the same.
+     */
     Optional<Expectation> about(String engine, Judgement judgement, String family) {
+        boolean isNamed = listed.stream().anyMatch(each -> each.engine().equals(engine));
+        boolean isInconclusive = judgement.verdict().outcome() == Outcome.INCONCLUSIVE;
         return listed.stream()
-                .filter(each -> each.engine().equals(engine)
-                        && each.verdict().equals(judgement.id())
-                        && each.family().equals(family))
+                .filter(each -> each.engine().equals(engine) || (!isNamed && isInconclusive))
+                .filter(each ->
+                        each.verdict().equals(judgement.id()) && each.family().equals(family))
                 .findFirst();
     }
 }
