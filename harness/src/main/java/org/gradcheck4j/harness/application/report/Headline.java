@@ -85,10 +85,12 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
                 ? "%s: %s in %s".formatted(fault.engine(), fault.causeInWords(), fault.count(run))
                 : fault.count(run);
         String place = FirstWrong.of(worst)
-                .map(first -> ", first at %s%s, %s"
+                .map(first -> "%s: %s, %s"
                         .formatted(
+                                fault.verdicts().size() == 1
+                                        ? ""
+                                        : "; the worst is " + worst.testCase().id(),
                                 first.place(),
-                                fault.verdicts().size() == 1 ? "" : " in the worst of them",
                                 size(first)))
                 .orElse(": " + worst.verdict().reason());
         return start + place + ".";

@@ -51,7 +51,7 @@ class PageTest {
         assertThat(page)
                 .contains(
                         "<h1>✗ Failed: doubled is wrong: accumulated.</h1>",
-                        "<p>2 of its 2 verdicts, first at layer ",
+                        "<p>2 of its 2 verdicts; the worst is ",
                         "<p>2 agree with the formula.</p>",
                         "<span class=\"unexpected\">✗</span> <b>doubled</b> new: accumulated",
                         "<span class=\"agrees\">✓</span> <b>reference</b> right wherever tested",

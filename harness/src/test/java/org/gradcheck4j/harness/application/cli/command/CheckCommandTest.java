@@ -56,6 +56,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_report_is_written_if_it_is_asked_for() throws IOException {
+        Path file = write("wrong.npz", withoutOneOverM());
+        Path report = folder.resolve("report");
+        Invocation invocation = Invocation.of("check", file.toString(), "--report", report.toString());
+        assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
+        assertThat(invocation.out()).endsWith("report: " + report.resolve("index.html") + System.lineSeparator());
+        assertThat(Files.readString(report.resolve("index.html")))
+                .contains("Failed: the gradient is wrong", "sum-not-mean", "gradcheck4j check " + file);
+        assertThat(report.resolve("why.html")).exists();
+        assertThat(Files.readString(report.resolve("agreement.json"))).contains("\"explained\"");
+    }
+
+    @Test
     void a_sum_is_no_coarser_than_the_gradient() throws IOException {
         Path file = write("right.npz", RIGHT);
         Invocation invocation = Invocation.of("check", "--accumulate", "float", file.toString());
