@@ -1,15 +1,11 @@
 package org.gradcheck4j.harness.application.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import org.gradcheck4j.harness.application.Chromium;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Opens the page in a real browser, from a file. */
 class WhyBrowserTest {
 
-    private static final String BROWSER = "chromium";
-
     /** Of a small phone, in CSS pixels. */
     private static final int NARROW = 360;
-
-    private static final int PATIENCE_SECONDS = 120;
 
     /** Moves the slider, as its user does. */
     private static final String SLIDE = """
@@ -44,14 +36,7 @@ class WhyBrowserTest {
 
     @BeforeEach
     void a_browser_is_installed() {
-        boolean installed = Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(String.valueOf(System.getenv("PATH")))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, BROWSER)));
-        String message = "the page was not opened in a browser: there is no '%s' on the PATH".formatted(BROWSER);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(installed).as(message).isTrue();
-        }
-        assumeTrue(installed, message);
+        Chromium.assumeInstalled();
     }
 
     @Test
@@ -142,38 +127,15 @@ class WhyBrowserTest {
                   document.body.append(document.createElement('output'));
                   document.querySelector('output').append((() => { %s })());
                 };</script>""".formatted(NARROW, SLIDE, body));
-        String dom = dump(probe);
-        var answer = Pattern.compile("<output>([^<]*)</output>").matcher(dom);
-        assertThat(answer.find()).as(dom).isTrue();
-        return answer.group(1).replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&");
+        return Chromium.output(dump(probe))
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
     }
 
     private String dump(Path opened) throws IOException, InterruptedException {
-        Path dom = folder.resolve("dom.html");
-        List<String> command = List.of(
-                BROWSER,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--allow-file-access-from-files",
-                "--enable-logging=stderr",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--dump-dom",
-                opened.toUri().toString());
-        Process browser = new ProcessBuilder(command)
-                .redirectOutput(dom.toFile())
-                .redirectError(folder.resolve("log").toFile())
-                .start();
-        if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            browser.destroyForcibly();
-            throw new AssertionError("the browser did not end within %d s".formatted(PATIENCE_SECONDS));
-        }
-        return Files.readString(dom);
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.to(folder.resolve("log").toFile());
+        return new Chromium(folder).dump(opened, log, "--enable-logging=stderr");
     }
 }

@@ -1,17 +1,12 @@
 package org.gradcheck4j.harness.application.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import org.gradcheck4j.harness.application.Chromium;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Opens the page in a real browser, from a file. */
 class BrowserTest {
 
-    private static final String BROWSER = "chromium";
-
     /** Of a small phone, in CSS pixels. */
     private static final int NARROW = 360;
-
-    private static final int PATIENCE_SECONDS = 120;
 
     private static final String ROWS = "frame.contentDocument.querySelectorAll('#rows tbody tr:not(.more)').length";
 
@@ -36,14 +27,7 @@ class BrowserTest {
 
     @BeforeEach
     void a_browser_is_installed() {
-        boolean installed = Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(String.valueOf(System.getenv("PATH")))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, BROWSER)));
-        String message = "the page was not opened in a browser: there is no '%s' on the PATH".formatted(BROWSER);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(installed).as(message).isTrue();
-        }
-        assumeTrue(installed, message);
+        Chromium.assumeInstalled();
     }
 
     @Test
@@ -161,39 +145,11 @@ class BrowserTest {
                   document.body.append(document.createElement('output'));
                   document.querySelector('output').append(%s);
                 };</script>""".formatted(hash, NARROW, expression));
-        String dom = dump(probe, ProcessBuilder.Redirect.DISCARD, options);
-        var answer = Pattern.compile("<output>([^<]*)</output>").matcher(dom);
-        assertThat(answer.find()).as(dom).isTrue();
-        return answer.group(1);
+        return Chromium.output(dump(probe, ProcessBuilder.Redirect.DISCARD, options));
     }
 
     private String dump(Path page, ProcessBuilder.Redirect log, String... options)
             throws IOException, InterruptedException {
-        Path dom = folder.resolve("dom.html");
-        List<String> command = new ArrayList<>(List.of(
-                BROWSER,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--allow-file-access-from-files",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--dump-dom"));
-        command.addAll(List.of(options));
-        command.add(page.toUri().toString());
-        Process browser = new ProcessBuilder(command)
-                .redirectOutput(dom.toFile())
-                .redirectError(log)
-                .start();
-        if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            browser.destroyForcibly();
-            throw new AssertionError("the browser did not end within %d s".formatted(PATIENCE_SECONDS));
-        }
-        return Files.readString(dom, StandardCharsets.UTF_8);
+        return new Chromium(folder).dump(page, log, options);
     }
 }
