@@ -72,6 +72,12 @@ public final class DerivedTolerance implements Tolerance {
         return WeightedErrors.deviation(solution, arithmetic, weights);
     }
 
+    /** {@inheritDoc} An engine may multiply all entries by a rounded 1/m. It is exact if m is a power of two. */
+    @Override
+    public double offAlike() {
+        return Integer.bitCount(solution.batch().size()) == 1 ? 0 : arithmetic.unitRoundoff();
+    }
+
     private static double at(Map<TensorName, Matrix> bounds, TensorName tensor, int index) {
         Matrix bound = bounds.get(tensor);
         if (bound == null) {

@@ -40,7 +40,8 @@ record FactorOfGradient(String unusual, boolean ofEveryEntry) {
         if (!(Math.abs(whole.factor()) > unitRoundoff)) {
             return new FactorOfGradient("", ofEveryEntry);
         }
-        double deviations = Math.abs(whole.factor()) / tolerance.deviationOfSum(weights(whole, expected, tolerance));
+        double more = Math.max(0, Math.abs(whole.factor()) - tolerance.offAlike());
+        double deviations = more / tolerance.deviationOfSum(weights(whole, expected, tolerance));
         String entries =
                 ofEveryEntry ? "every entry of every gradient is" : "taken together, the entries of all gradients are";
         return new FactorOfGradient(

@@ -36,4 +36,9 @@ record SumOfTolerances(Tolerance first, Tolerance second) implements Tolerance {
     public double deviationOfSum(Gradients weights) {
         return Math.hypot(first.deviationOfSum(weights), second.deviationOfSum(weights));
     }
+
+    @Override
+    public double offAlike() {
+        return first.offAlike() + second.offAlike();
+    }
 }

@@ -49,6 +49,11 @@ public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, SumO
         return Double.POSITIVE_INFINITY;
     }
 
+    /** {@return by how much, in proportion, a correct engine's entries may be off all alike, apart from all other errors} */
+    default double offAlike() {
+        return 0;
+    }
+
     /**
      * {@return |actual − expected| ≤ atol + rtol · |expected|, as in NumPy's and PyTorch's {@code allclose}}
      *

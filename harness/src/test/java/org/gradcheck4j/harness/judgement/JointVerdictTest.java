@@ -95,13 +95,13 @@ class JointVerdictTest {
     @CsvSource({
         "DOUBLE, 8, 9.9, 95",
         "DOUBLE, 64, 4.0, 169",
-        "DOUBLE, 569, 2.2, 685",
+        "DOUBLE, 569, 3.0, 685",
         "FLOAT, 8, 9.9, 95",
         "FLOAT, 64, 4.0, 169",
-        "FLOAT, 569, 2.4, 685",
+        "FLOAT, 569, 3.4, 685",
         "HALF, 8, 10, 98",
         "HALF, 64, 5.5, 186",
-        "HALF, 569, 29, 793"
+        "HALF, 569, 30, 793"
     })
     void the_smallest_common_factor_that_is_noticed_is_published(
             Precision precision, int m, double smallest, double byBound) {
