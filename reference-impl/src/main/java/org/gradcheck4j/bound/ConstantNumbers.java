@@ -80,7 +80,7 @@ final class ConstantNumbers {
     /** What is rounded in the products of weights and a constant feature, or a constant neuron of layer i. */
     private void addProducts(int i, double[] sums, Matrix effects) {
         Matrix W = solution.network().layer(i + 1).weights();
-        Matrix inputs = i == 0 ? solution.batch().X() : solution.A().get(i - 1).rounded();
+        Matrix inputs = solution.activation(i).rounded();
         for (int n = 0; n < inputs.rows(); n++) {
             for (int k = 0; constant.get(i)[n] && k < effects.size(); k++) {
                 double product = W.get(k / sums.length, n) * inputs.get(n, 0);

@@ -163,7 +163,7 @@ public final class WeightedErrors {
     }
 
     private Matrix A(int i) {
-        return i == 0 ? solution.batch().X() : solution.A().get(i - 1).rounded();
+        return solution.activation(i).rounded();
     }
 
     private Matrix dZ(int i) {

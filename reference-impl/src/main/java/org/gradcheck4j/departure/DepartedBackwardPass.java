@@ -141,9 +141,7 @@ final class DepartedBackwardPass implements BackwardPass {
             return solution.dW().get(i - 1);
         }
         int j = factor.layer();
-        ExactMatrix A = j == 0
-                ? ExactMatrix.exactly(batch.X())
-                : (factor.isPreActivation() ? solution.Z() : solution.A()).get(j - 1);
+        ExactMatrix A = factor.isPreActivation() && j > 0 ? solution.Z().get(j - 1) : solution.activation(j);
         return computed(dW, i, () -> dZ(i).times(A.transpose()).dividedBy(batch.size()));
     }
 

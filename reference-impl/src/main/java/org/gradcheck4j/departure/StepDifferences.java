@@ -75,9 +75,10 @@ public final class StepDifferences {
     private Quotients quotients(int i, int rows, int columns, boolean bias) {
         double[] values = new double[rows * columns];
         double[] magnitudes = new double[rows * columns];
+        ExactMatrix inputs = solution.activation(i - 1);
         for (int j = 0; j < values.length; j++) {
             for (int k = 0; k < m; k++) {
-                double input = bias ? 1 : input(i, j % columns, k);
+                double input = bias ? 1 : inputs.high(j % columns * m + k);
                 double change = change(i, j / columns, h * input, k);
                 double quotient = central ? (change - change(i, j / columns, -h * input, k)) / (2 * h) : change / h;
                 values[j] += quotient / m;
@@ -85,12 +86,6 @@ public final class StepDifferences {
             }
         }
         return new Quotients(Matrix.of(rows, columns, values), Matrix.of(rows, columns, magnitudes));
-    }
-
-    private double input(int i, int row, int sample) {
-        return i == 1
-                ? solution.batch().X().get(row, sample)
-                : solution.A().get(i - 2).high(row * m + sample);
     }
 
     /** By how much one sample's loss changes if Z[i] of one neuron changes by d. */

@@ -42,6 +42,15 @@ public record ExactSolution(
         db = List.copyOf(db);
     }
 
+    /**
+     * {@return A[i], and X for i = 0: what layer i + 1 takes}
+     *
+     * @param i from 0 to L
+     */
+    public ExactMatrix activation(int i) {
+        return i == 0 ? ExactMatrix.exactly(batch.X()) : A.get(i - 1);
+    }
+
     /** {@return every tensor that an engine may return, by name: A1 … AL, J, dW1, db1, …} */
     public Map<TensorName, ExactMatrix> tensors() {
         Map<TensorName, ExactMatrix> tensors = new LinkedHashMap<>();

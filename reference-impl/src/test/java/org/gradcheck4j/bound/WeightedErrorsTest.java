@@ -140,7 +140,7 @@ class WeightedErrorsTest {
         double expected = 0;
         for (int i = 1; i <= 3; i++) {
             Matrix W = network.layer(i).weights();
-            Matrix input = i == 1 ? batch.X() : exact.A().get(i - 2).rounded();
+            Matrix input = exact.activation(i - 1).rounded();
             Matrix Z = exact.Z().get(i - 1).rounded();
             Matrix dZ = exact.dZ().get(i - 1).rounded();
             int roundings = i == 3 ? 1 : 3;

@@ -105,7 +105,7 @@ public final class Evidence {
 
     /** {@return X, or A[i−1], {@code [n_{i−1} × m]}} */
     public Matrix inputs(int i) {
-        return i == 1 ? solution.batch().X() : solution.A().get(i - 2).rounded();
+        return solution.activation(i - 1).rounded();
     }
 
     /** {@return what a layer's input is called: {@code X}, or {@code A} with the number of the layer before} */

@@ -52,6 +52,7 @@ public final class RecoveredLabels {
     /** Each number of a layer, divided by its bound: m dW[i] = Σ dZ[L] g a over the samples. */
     private static void addRows(Evidence evidence, int i, Matrix sensitivity, List<double[]> rows, List<Double> right) {
         int m = evidence.batch();
+        Matrix inputs = evidence.inputs(i);
         for (TensorName tensor : evidence.gradientsOf(i)) {
             Matrix actual = evidence.actual(tensor);
             for (int index = 0; index < actual.size(); index++) {
@@ -61,7 +62,7 @@ public final class RecoveredLabels {
                     int input = index % actual.columns();
                     double[] row = new double[m];
                     for (int k = 0; k < m; k++) {
-                        double a = tensor.is(TensorName.Quantity.db) ? 1 : input(evidence, i, input, k);
+                        double a = tensor.is(TensorName.Quantity.db) ? 1 : inputs.get(input, k);
                         row[k] = sensitivity.get(unit, k) * a / m / bound;
                     }
                     rows.add(row);
@@ -69,13 +70,6 @@ public final class RecoveredLabels {
                 }
             }
         }
-    }
-
-    private static double input(Evidence evidence, int i, int row, int k) {
-        int m = evidence.batch();
-        return i == 1
-                ? evidence.solution().batch().X().get(row, k)
-                : evidence.solution().A().get(i - 2).high(row * m + k);
     }
 
     private static Optional<double[]> rounded(Evidence evidence, double[] dZ) {
