@@ -34,7 +34,7 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      */
     public GradientsAssert agreesWith(Gradients others, Tolerance tolerance) {
         isNotNull();
-        Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).judge(others, actual);
+        Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).compare(others, actual);
         return conclude("gradients", Judgement.of(verdict), Map.of());
     }
 

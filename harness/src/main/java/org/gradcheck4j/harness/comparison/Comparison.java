@@ -64,38 +64,38 @@ public final class Comparison {
     }
 
     /**
-     * Judges gradients by others.
+     * Compares gradients with others.
      *
      * @param expected the expected gradients, taken as exact
      * @param actual an engine's
      * @return {@code failed} if a tensor is missing, extra or of a wrong shape; else what the entries say
      */
-    public Verdict judge(Gradients expected, Gradients actual) {
+    public Verdict compare(Gradients expected, Gradients actual) {
         Map<TensorName, ExactMatrix> exact = new LinkedHashMap<>();
         expected.tensors().forEach((name, matrix) -> exact.put(name, ExactMatrix.exactly(matrix)));
-        return judge(exact, actual.tensors());
+        return compare(exact, actual.tensors());
     }
 
     /**
-     * Judges tensors.
+     * Compares tensors.
      *
      * @param expected the expected tensors, by name: exactly these must be there
      * @param actual an engine's, by name
      * @return {@code failed} if a tensor is missing, extra or of a wrong shape; else what the entries say
      */
-    public Verdict judge(Map<TensorName, ExactMatrix> expected, Map<TensorName, Matrix> actual) {
-        return judge(expected, actual, (tensor, index, entry) -> {});
+    public Verdict compare(Map<TensorName, ExactMatrix> expected, Map<TensorName, Matrix> actual) {
+        return compare(expected, actual, (tensor, index, entry) -> {});
     }
 
     /**
-     * Judges tensors, and shows every entry to an observer.
+     * Compares tensors, and shows every entry to an observer.
      *
      * @param expected as above
      * @param actual as above
      * @param observer is shown each entry
      * @return as above
      */
-    public Verdict judge(
+    public Verdict compare(
             Map<TensorName, ExactMatrix> expected, Map<TensorName, Matrix> actual, EntryObserver observer) {
         for (TensorName name : actual.keySet()) {
             if (!expected.containsKey(name)) {
@@ -119,7 +119,7 @@ public final class Comparison {
                 return Verdict.failed("%s has shape %s, expected [%d × %d]"
                         .formatted(each.getKey(), matrix.shape(), exact.rows(), exact.columns()));
             }
-            tensors.add(compare(each.getKey(), exact, matrix, largestGradient, whole, observer));
+            tensors.add(compareTensor(each.getKey(), exact, matrix, largestGradient, whole, observer));
         }
         return conclude(tensors, FactorOfGradient.of(whole, expected, tolerance, precision.unitRoundoff()));
     }
@@ -176,7 +176,7 @@ public final class Comparison {
                         .formatted(tensor.tested(), tensor.entries(), tensor.name());
     }
 
-    private TensorComparison compare(
+    private TensorComparison compareTensor(
             TensorName name,
             ExactMatrix expected,
             Matrix actual,

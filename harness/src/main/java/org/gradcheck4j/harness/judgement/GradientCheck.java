@@ -28,9 +28,9 @@ import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * The exact solution of one network and batch in one precision, and the judgement of engine outputs by it: a verdict and
- * its diagnosis, concluded together. The entries are compared by {@link Comparison}. Several threads may use the same
- * check.
+ * The exact solution of one network and batch in one precision, and what it says of an engine's output. To <em>compare</em>
+ * gives a verdict; to <em>judge</em> gives the verdict and, if that is a disagreement, its diagnosis, concluded together. The
+ * entries are compared by {@link Comparison}. Several threads may use the same check.
  */
 public final class GradientCheck {
 
@@ -129,21 +129,6 @@ public final class GradientCheck {
     }
 
     /**
-     * {@return the verdict as above, but with no diagnosis: a disagreement is never {@code explained}}
-     *
-     * @param output the engine's
-     * @param arithmetic the engine's
-     */
-    public Verdict verdict(EngineOutput output, Arithmetic arithmetic) {
-        if (whyUnsupported.isPresent()) {
-            return Verdict.unsupported(whyUnsupported.get());
-        }
-        VerdictByAssumption byAssumption = new VerdictByAssumption(this, output, arithmetic);
-        Verdict sharp = byAssumption.underSharpest();
-        return byAssumption.underWeaker(sharp).orElse(sharp);
-    }
-
-    /**
      * Whether a mistake that predicts the engine's numbers is a better explanation than a weaker assumption that leaves too
      * much untested. It is not if one of the worst numbers is 0 or subnormal: that is what underflow gives, too.
      */
@@ -188,6 +173,23 @@ public final class GradientCheck {
     }
 
     /**
+     * Compares what an engine returned with the exact solution, within the tolerance that follows from its arithmetic: as
+     * {@link #judge(EngineOutput, Arithmetic)} does, but a disagreement is not diagnosed, so it is never {@code explained}.
+     *
+     * @param output the engine's
+     * @param arithmetic the engine's
+     * @return {@code unsupported} if the precision cannot hold the computation; else the verdict
+     */
+    public Verdict compare(EngineOutput output, Arithmetic arithmetic) {
+        if (whyUnsupported.isPresent()) {
+            return Verdict.unsupported(whyUnsupported.get());
+        }
+        VerdictByAssumption byAssumption = new VerdictByAssumption(this, output, arithmetic);
+        Verdict sharp = byAssumption.underSharpest();
+        return byAssumption.underWeaker(sharp).orElse(sharp);
+    }
+
+    /**
      * Compares what an engine returned with the exact solution: the forward pass first, and no diagnosis.
      *
      * @param output the engine's
@@ -215,6 +217,6 @@ public final class GradientCheck {
         if (forward.isEmpty() || forward.get().loss().isEmpty()) {
             expected.remove(TensorName.LOSS);
         }
-        return new Comparison(tolerance, precision).judge(expected, output.tensors(), observer);
+        return new Comparison(tolerance, precision).compare(expected, output.tensors(), observer);
     }
 }

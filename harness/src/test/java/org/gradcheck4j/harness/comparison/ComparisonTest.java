@@ -16,7 +16,7 @@ class ComparisonTest {
 
     @Test
     void identical_tensors_agree_and_use_none_of_the_bound() {
-        Verdict verdict = judge(Tolerance.allClose(1e-9, 0), EXPECTED);
+        Verdict verdict = compare(Tolerance.allClose(1e-9, 0), EXPECTED);
         assertThat(verdict.outcome()).isEqualTo(Outcome.AGREE);
         assertThat(verdict.fractionOfBound()).isZero();
         assertThat(verdict.coverage()).isEqualTo(1);
@@ -25,13 +25,13 @@ class ComparisonTest {
     @Test
     void an_entry_at_its_bound_agrees_and_one_beyond_disagrees() {
         Tolerance quarter = Tolerance.allClose(0, 0.25);
-        assertThat(judge(quarter, with(4, 5.25)).outcome()).isEqualTo(Outcome.AGREE);
-        assertThat(judge(quarter, with(4, Math.nextUp(5.25))).outcome()).isEqualTo(Outcome.DISAGREE);
+        assertThat(compare(quarter, with(4, 5.25)).outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(compare(quarter, with(4, Math.nextUp(5.25))).outcome()).isEqualTo(Outcome.DISAGREE);
     }
 
     @Test
     void the_worst_entry_is_found_with_its_place_and_size() {
-        Verdict verdict = judge(Tolerance.allClose(0, 0.25), with(5, -5.5));
+        Verdict verdict = compare(Tolerance.allClose(0, 0.25), with(5, -5.5));
         EntryError worst = verdict.worst().orElseThrow().worst().get(0);
         assertThat(worst.row()).isEqualTo(1);
         assertThat(worst.column()).isEqualTo(2);
@@ -45,18 +45,18 @@ class ComparisonTest {
     void the_smallest_tolerances_that_would_have_passed_do_pass() {
         Matrix actual = EXPECTED.map(x -> x * 1.001);
         TensorComparison tensor =
-                judge(Tolerance.allClose(0, 0), actual).worst().orElseThrow();
-        assertThat(judge(Tolerance.allClose(Math.nextUp(tensor.rtol()), 0), actual)
+                compare(Tolerance.allClose(0, 0), actual).worst().orElseThrow();
+        assertThat(compare(Tolerance.allClose(Math.nextUp(tensor.rtol()), 0), actual)
                         .outcome())
                 .isEqualTo(Outcome.AGREE);
-        assertThat(judge(Tolerance.allClose(0, tensor.atol()), actual).outcome())
+        assertThat(compare(Tolerance.allClose(0, tensor.atol()), actual).outcome())
                 .isEqualTo(Outcome.AGREE);
     }
 
     @Test
     void a_number_that_is_not_finite_disagrees_whatever_the_bound() {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            Verdict verdict = judge(Tolerance.allClose(0, Double.POSITIVE_INFINITY), with(2, bad));
+            Verdict verdict = compare(Tolerance.allClose(0, Double.POSITIVE_INFINITY), with(2, bad));
             assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
             assertThat(verdict.fractionOfBound()).isInfinite();
         }
@@ -64,7 +64,7 @@ class ComparisonTest {
 
     @Test
     void the_worst_of_equals_is_the_first() {
-        Verdict verdict = judge(Tolerance.allClose(1e-9, 0), EXPECTED.map(x -> Double.NaN));
+        Verdict verdict = compare(Tolerance.allClose(1e-9, 0), EXPECTED.map(x -> Double.NaN));
         TensorComparison tensor = verdict.tensors().get(0);
         assertThat(tensor.worst().get(0).row()).isZero();
         assertThat(tensor.worst().get(0).column()).isZero();
@@ -76,7 +76,7 @@ class ComparisonTest {
 
     @Test
     void a_bound_so_wide_that_a_zero_gradient_would_pass_is_inconclusive() {
-        Verdict verdict = judge(Tolerance.allClose(1, 0), EXPECTED.map(x -> 0));
+        Verdict verdict = compare(Tolerance.allClose(1, 0), EXPECTED.map(x -> 0));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.tested()).isZero();
         assertThat(verdict.reason())
@@ -86,7 +86,7 @@ class ComparisonTest {
 
     @Test
     void too_few_tested_entries_are_counted() {
-        Verdict verdict = judge(Tolerance.allClose(0, 4.5), EXPECTED);
+        Verdict verdict = compare(Tolerance.allClose(0, 4.5), EXPECTED);
         assertThat(verdict.reason())
                 .isEqualTo("only 2 of the 6 entries of dW1 could be tested: even a zero would lie within the others'"
                         + " error bounds");
@@ -96,7 +96,7 @@ class ComparisonTest {
     void a_bound_that_exceeds_even_the_largest_entry_is_negligible_beside_none() {
         Matrix expected = Matrix.row(1000, 0.1, 0.1, 0.1);
         Verdict verdict = new Comparison(Tolerance.allClose(1, 0), Precision.DOUBLE)
-                .judge(
+                .compare(
                         Map.of(TensorName.dW(1), ExactMatrix.exactly(expected)),
                         Map.of(TensorName.dW(1), expected.map(x -> 0)));
 
@@ -109,10 +109,10 @@ class ComparisonTest {
         Matrix expected = Matrix.row(1000, 0);
         Map<TensorName, ExactMatrix> exact = Map.of(TensorName.dW(1), ExactMatrix.exactly(expected));
         Comparison within = new Comparison(Tolerance.allClose(0, 0.5), Precision.DOUBLE);
-        assertThat(within.judge(exact, Map.of(TensorName.dW(1), expected)).tested())
+        assertThat(within.compare(exact, Map.of(TensorName.dW(1), expected)).tested())
                 .isEqualTo(2);
         Comparison tooWide = new Comparison(Tolerance.allClose(0, 1.5), Precision.DOUBLE);
-        assertThat(tooWide.judge(exact, Map.of(TensorName.dW(1), expected)).tested())
+        assertThat(tooWide.compare(exact, Map.of(TensorName.dW(1), expected)).tested())
                 .isEqualTo(1);
     }
 
@@ -121,17 +121,17 @@ class ComparisonTest {
         Comparison comparison = new Comparison(Tolerance.allClose(1e-9, 0), Precision.DOUBLE);
         Map<TensorName, ExactMatrix> expected = Map.of(TensorName.dW(1), ExactMatrix.exactly(EXPECTED));
 
-        Verdict missing = comparison.judge(expected, Map.of());
+        Verdict missing = comparison.compare(expected, Map.of());
         assertThat(missing.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(missing.reason()).isEqualTo("it returned no dW1");
 
         Map<TensorName, Matrix> both = new LinkedHashMap<>(Map.of(TensorName.dW(1), EXPECTED));
         both.put(TensorName.dW(2), EXPECTED);
-        assertThat(comparison.judge(expected, both).reason())
+        assertThat(comparison.compare(expected, both).reason())
                 .isEqualTo("it returned dW2, which the network does not have");
 
         assertThat(comparison
-                        .judge(expected, Map.of(TensorName.dW(1), EXPECTED.transpose()))
+                        .compare(expected, Map.of(TensorName.dW(1), EXPECTED.transpose()))
                         .reason())
                 .isEqualTo("dW1 has shape [3 × 2], expected [2 × 3]");
     }
@@ -139,14 +139,14 @@ class ComparisonTest {
     @Test
     void nothing_compared_is_a_failure() {
         Comparison comparison = new Comparison(Tolerance.allClose(1e-9, 0), Precision.DOUBLE);
-        assertThat(comparison.judge(Map.of(), Map.of()).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(comparison.compare(Map.of(), Map.of()).outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test
     void ulps_are_those_of_the_precision() {
         Tolerance one = Tolerance.ulps(1, Precision.HALF);
-        assertThat(judge(one, with(0, 1 + 0x1p-10)).outcome()).isEqualTo(Outcome.AGREE);
-        assertThat(judge(one, with(0, 1 + 0x1.8p-10)).outcome()).isEqualTo(Outcome.DISAGREE);
+        assertThat(compare(one, with(0, 1 + 0x1p-10)).outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(compare(one, with(0, 1 + 0x1.8p-10)).outcome()).isEqualTo(Outcome.DISAGREE);
     }
 
     private static Matrix with(int index, double value) {
@@ -155,8 +155,8 @@ class ComparisonTest {
         return Matrix.of(EXPECTED.rows(), EXPECTED.columns(), values);
     }
 
-    private static Verdict judge(Tolerance tolerance, Matrix actual) {
+    private static Verdict compare(Tolerance tolerance, Matrix actual) {
         return new Comparison(tolerance, Precision.DOUBLE)
-                .judge(Map.of(TensorName.dW(1), ExactMatrix.exactly(EXPECTED)), Map.of(TensorName.dW(1), actual));
+                .compare(Map.of(TensorName.dW(1), ExactMatrix.exactly(EXPECTED)), Map.of(TensorName.dW(1), actual));
     }
 }

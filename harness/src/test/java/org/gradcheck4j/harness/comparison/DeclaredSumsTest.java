@@ -98,7 +98,7 @@ class DeclaredSumsTest {
             }
         });
         return new Comparison(DerivedTolerance.of(solution, arithmetic), Precision.HALF)
-                .judge(expected, actual)
+                .compare(expected, actual)
                 .coverage();
     }
 }

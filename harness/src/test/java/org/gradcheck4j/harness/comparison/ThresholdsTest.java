@@ -24,21 +24,21 @@ class ThresholdsTest {
     @Test
     void half_of_the_entries_tested_is_enough() {
         Matrix gradient = Matrix.row(1, 2, 3, 4, 5, 6);
-        assertThat(judge(Tolerance.allClose(0, 3.5), gradient).outcome()).isEqualTo(Outcome.AGREE);
-        assertThat(judge(Tolerance.allClose(0, 4.5), gradient).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(compare(Tolerance.allClose(0, 3.5), gradient).outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(compare(Tolerance.allClose(0, 4.5), gradient).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
     @Test
     void an_entry_as_large_as_its_bound_is_not_tested() {
-        assertThat(judge(Tolerance.allClose(0, 2), Matrix.row(1, 2, 3, 4)).tested())
+        assertThat(compare(Tolerance.allClose(0, 2), Matrix.row(1, 2, 3, 4)).tested())
                 .isEqualTo(2);
     }
 
     @Test
     void a_bound_of_a_thousandth_of_the_largest_entry_is_too_wide_for_a_zero() {
         Matrix gradient = Matrix.row(1000, 0);
-        assertThat(judge(Tolerance.allClose(0, 1), gradient).tested()).isEqualTo(1);
-        assertThat(judge(Tolerance.allClose(0, Math.nextDown(1)), gradient).tested())
+        assertThat(compare(Tolerance.allClose(0, 1), gradient).tested()).isEqualTo(1);
+        assertThat(compare(Tolerance.allClose(0, Math.nextDown(1)), gradient).tested())
                 .isEqualTo(2);
     }
 
@@ -62,7 +62,7 @@ class ThresholdsTest {
                     boolean off = name.equals(DW) && k < count;
                     return exact.high(k) + (off ? 7 * tolerance.deviation(name, k) : 0);
                 })));
-        return new Comparison(tolerance, Precision.FLOAT).judge(solution.tensors(), actual);
+        return new Comparison(tolerance, Precision.FLOAT).compare(solution.tensors(), actual);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ThresholdsTest {
         List<Integer> seen = new ArrayList<>();
         Matrix gradient = Matrix.row(1, 2, 3);
         new Comparison(Tolerance.allClose(0, 0.5), Precision.DOUBLE)
-                .judge(
+                .compare(
                         Map.of(DW, ExactMatrix.exactly(gradient)),
                         Map.of(DW, gradient),
                         (tensor, index, entry) -> seen.add(index));
@@ -82,8 +82,8 @@ class ThresholdsTest {
         assertThat(Outcome.INCONCLUSIVE.id()).isEqualTo("inconclusive");
     }
 
-    private static Verdict judge(Tolerance tolerance, Matrix gradient) {
+    private static Verdict compare(Tolerance tolerance, Matrix gradient) {
         return new Comparison(tolerance, Precision.DOUBLE)
-                .judge(Map.of(DW, ExactMatrix.exactly(gradient)), Map.of(DW, gradient));
+                .compare(Map.of(DW, ExactMatrix.exactly(gradient)), Map.of(DW, gradient));
     }
 }

@@ -25,7 +25,7 @@ class VerdictMessageTest {
         actual.put(TensorName.dW(1), Matrix.of(2, 2, 1, 2, 3, 5));
         actual.put(TensorName.db(1), Matrix.column(1, 2));
         actual.put(TensorName.dW(2), Matrix.row(0.5, 0.75));
-        Verdict verdict = new Comparison(Tolerance.allClose(0, 0.125), Precision.DOUBLE).judge(expected, actual);
+        Verdict verdict = new Comparison(Tolerance.allClose(0, 0.125), Precision.DOUBLE).compare(expected, actual);
 
         String text =
                 new VerdictMessage("xor in double", "mine", Judgement.of(verdict)).text(Map.of("backend", "none"));
@@ -49,7 +49,7 @@ class VerdictMessageTest {
     void a_ratio_that_reads_as_1_is_left_to_the_difference() {
         Map<TensorName, ExactMatrix> expected = Map.of(TensorName.dW(1), ExactMatrix.exactly(Matrix.row(0.5)));
         Map<TensorName, Matrix> actual = Map.of(TensorName.dW(1), Matrix.row(0.5 + 0x1p-30));
-        Verdict verdict = new Comparison(Tolerance.allClose(0, 0x1p-40), Precision.DOUBLE).judge(expected, actual);
+        Verdict verdict = new Comparison(Tolerance.allClose(0, 0x1p-40), Precision.DOUBLE).compare(expected, actual);
         assertThat(new VerdictMessage("a file", "it", Judgement.of(verdict))
                         .text(Map.of())
                         .lines())
@@ -63,7 +63,7 @@ class VerdictMessageTest {
         expected.put(TensorName.dW(1), ExactMatrix.exactly(Matrix.row(0.5)));
         Map<TensorName, Matrix> actual =
                 Map.of(TensorName.activation(1), Matrix.row(0.75), TensorName.dW(1), Matrix.row(100));
-        Verdict verdict = new Comparison(Tolerance.allClose(0, 0.125), Precision.DOUBLE).judge(expected, actual);
+        Verdict verdict = new Comparison(Tolerance.allClose(0, 0.125), Precision.DOUBLE).compare(expected, actual);
         assertThat(new VerdictMessage("a file", "it", Judgement.of(verdict)).headline())
                 .isEqualTo("a file: it disagrees at layer 1, A1[0, 0]");
     }
@@ -89,7 +89,7 @@ class VerdictMessageTest {
 
     private static String smallestPassing(double expected, double actual) {
         Verdict verdict = new Comparison(Tolerance.allClose(0, 0), Precision.DOUBLE)
-                .judge(
+                .compare(
                         Map.of(TensorName.dW(1), ExactMatrix.exactly(Matrix.row(expected))),
                         Map.of(TensorName.dW(1), Matrix.row(actual)));
         return new VerdictMessage("a file", "it", Judgement.of(verdict))

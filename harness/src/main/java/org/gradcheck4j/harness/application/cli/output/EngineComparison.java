@@ -32,7 +32,7 @@ record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
                 check.widestTolerance(file.output(), arithmetic),
                 check.widestTolerance(run.output().get(), engine.arithmetic(check.precision())));
         Verdict verdict = new Comparison(both, check.precision())
-                .judge(run.output().get().gradients(), file.output().gradients());
+                .compare(run.output().get().gradients(), file.output().gradients());
         return new EngineComparison(engine.name(), verdict, ofEngine);
     }
 
