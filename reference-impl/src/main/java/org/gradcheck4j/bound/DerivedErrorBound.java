@@ -32,8 +32,11 @@ import org.gradcheck4j.model.Network;
  */
 public final class DerivedErrorBound {
 
-    /** The bound is itself evaluated in double: this covers the rounding of its sums and products, up to 2³⁰ terms. */
-    private static final double INFLATION = 1 + 0x1p-20;
+    /**
+     * A bound is itself evaluated in double, and multiplied by this: it covers the rounding of its sums and products, up to 2³⁰
+     * terms, none of them negative.
+     */
+    public static final double INFLATION = 1 + 0x1p-20;
 
     private DerivedErrorBound() {}
 

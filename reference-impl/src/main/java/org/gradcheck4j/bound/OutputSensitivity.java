@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Precision;
 
 /**
  * How strongly the single output depends on each neuron: upper bounds on |g[i]|, g[i] = ∂Z[L]/∂Z[i], and on |h[i]|,
@@ -18,7 +19,8 @@ import org.gradcheck4j.model.Matrix;
  */
 record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> signedG) {
 
-    private static final double U = 0x1p-53;
+    /** u of the double in which these are computed. */
+    private static final double U = Precision.DOUBLE.unitRoundoff();
 
     /** Roundings of s and of h · s, each of exp, +, ÷ and × counted twice; z itself is off by |z| u. */
     private static final int SLOPE_ROUNDINGS = 16;

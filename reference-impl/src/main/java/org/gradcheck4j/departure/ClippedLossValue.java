@@ -1,6 +1,7 @@
 package org.gradcheck4j.departure;
 
 import org.gradcheck4j.bound.OutputWithError;
+import org.gradcheck4j.model.Precision;
 
 /**
  * The loss −y ln c − (1 − y) ln(1 − c) with c = clip(a, ε, 1 − ε), of one sample: its value in
@@ -15,12 +16,12 @@ record ClippedLossValue(double value, double error) {
     private static final int ROUNDINGS = 12;
 
     /**
-     * The error of the value itself, computed in double, in units of 2⁻⁵³: the same five operations, {@link Math}'s
+     * The error of the value itself, computed in double, in units of its u: the same five operations, {@link Math}'s
      * logarithms being within 1 ulp, 2 units; the rest is reserve.
      */
     private static final int OWN_ROUNDINGS = 8;
 
-    private static final double U = 0x1p-53;
+    private static final double U = Precision.DOUBLE.unitRoundoff();
 
     static ClippedLossValue of(double epsilon, OutputWithError output) {
         double y = output.y();

@@ -12,6 +12,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Scaled;
+import org.gradcheck4j.model.Precision;
 
 /**
  * Why an engine disagrees with the formula.
@@ -32,9 +33,6 @@ public record Diagnosis(
     /** These are found without a hypothesis. */
     public static final List<DiagnosisId> WITHOUT_HYPOTHESIS =
             List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, FirstWrongTensor.UNEXPLAINED);
-
-    /** u of double. */
-    private static final double DOUBLE = 0x1p-53;
 
     /** Keeps unmodifiable copies, parameters by name. */
     public Diagnosis {
@@ -73,7 +71,7 @@ public record Diagnosis(
         }
         String advice = evidence.batch() == 1
                 ? "with one sample, the same numbers follow from %s: check with more samples"
-                : evidence.arithmetic().unitRoundoff() > DOUBLE
+                : evidence.arithmetic().unitRoundoff() > Precision.DOUBLE.unitRoundoff()
                         ? "in this precision, the same numbers follow from %s: check in float64"
                         : "with these weights and samples, the same numbers follow from %s: check with others";
         return " (" + advice.formatted(others) + ")";

@@ -1,5 +1,8 @@
 package org.gradcheck4j.harness.diagnosis.fit;
 
+import org.gradcheck4j.bound.DerivedErrorBound;
+import org.gradcheck4j.model.Precision;
+
 /**
  * Solves B x + e = s for x, {@code [m]}, by an approximate left inverse P, {@code [m × N]}, of B, {@code [N × m]}: with a
  * bound that holds whatever P is. Since x = P s − P e + (I − P B) x,
@@ -13,12 +16,6 @@ package org.gradcheck4j.harness.diagnosis.fit;
  * 2010, for square B.
  */
 public final class LeftInverse {
-
-    /** u of double. */
-    private static final double U = 0x1p-53;
-
-    /** The sums that bound errors have no negative terms, and less than a million. */
-    private static final double INFLATION = 1 + 0x1p-20;
 
     /** B, column by column, {@code [m][N]}. */
     private final double[][] columns;
@@ -37,7 +34,7 @@ public final class LeftInverse {
         this.columns = columns;
         this.inverse = LeastSquares.leftInverse(columns);
         int m = columns.length;
-        this.rounding = (columns[0].length + m + 8) * U;
+        this.rounding = (columns[0].length + m + 8) * Precision.DOUBLE.unitRoundoff();
         this.defect = new double[m][m];
         for (int k = 0; k < m; k++) {
             for (int l = 0; l < m; l++) {
@@ -79,7 +76,7 @@ public final class LeftInverse {
             for (int j = 0; j < s.length; j++) {
                 bound[k] += rounding * Math.abs(inverse[k][j] * s[j]);
             }
-            bound[k] *= INFLATION;
+            bound[k] *= DerivedErrorBound.INFLATION;
         }
         return bound;
     }
@@ -91,7 +88,7 @@ public final class LeftInverse {
             for (int j = 0; j < e.length; j++) {
                 bound[k] += Math.abs(inverse[k][j]) * e[j];
             }
-            bound[k] *= INFLATION;
+            bound[k] *= DerivedErrorBound.INFLATION;
         }
         return bound;
     }
@@ -128,7 +125,7 @@ public final class LeftInverse {
                 }
                 bound[j] += (Math.abs(sum) + rounding * magnitude) * e[i];
             }
-            bound[j] *= INFLATION;
+            bound[j] *= DerivedErrorBound.INFLATION;
         }
         return bound;
     }

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.recovered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.departure.DepartedSolution;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
@@ -17,9 +18,6 @@ final class RecoveredHiddenLayers {
 
     /** A tensor follows only if none of its numbers may be off by more than this share of the largest. */
     private static final double TESTED = 0.01;
-
-    /** The sums that bound errors have no negative terms, and less than a million. */
-    private static final double INFLATION = 1 + 0x1p-20;
 
     private final Evidence evidence;
     private final RecoveredOutputGradient recovered;
@@ -85,7 +83,7 @@ final class RecoveredHiddenLayers {
                 .times(factor.transpose())
                 .map(
                         Predicted.of(largest, tensor).bound(),
-                        (carried, rounded) -> (carried / m + 2 * rounded) * INFLATION);
+                        (carried, rounded) -> (carried / m + 2 * rounded) * DerivedErrorBound.INFLATION);
     }
 
     private static double largest(Matrix matrix) {
