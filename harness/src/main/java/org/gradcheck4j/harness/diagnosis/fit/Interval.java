@@ -1,8 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.fit;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,9 +16,6 @@ public record Interval(double low, double high) {
     public static final Interval ALL = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     static final Interval NONE = new Interval(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
-
-    /** Beyond so many digits, a number is no rounder than another. */
-    private static final int ROUND_DIGITS = 6;
 
     /** An estimate keeps away from either end by this share of the width. */
     private static final double MARGIN = 0.25;
@@ -69,10 +63,8 @@ public record Interval(double low, double high) {
     }
 
     private double roundest(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        return IntStream.rangeClosed(1, ROUND_DIGITS)
-                .mapToDouble(digits -> exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                        .doubleValue())
+        return IntStream.rangeClosed(1, RoundNumber.MOST_DIGITS)
+                .mapToDouble(digits -> RoundNumber.of(value, digits))
                 .filter(this::contains)
                 .findFirst()
                 .orElse(value);

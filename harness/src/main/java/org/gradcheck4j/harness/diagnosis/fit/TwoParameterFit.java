@@ -1,8 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.fit;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +20,6 @@ import org.gradcheck4j.model.TensorName;
  * @param candidate for each p and q
  */
 public record TwoParameterFit(Evidence evidence, Tensors some, Of candidate) {
-
-    private static final int MOST_DIGITS = 6;
 
     private static final int PASSES = 4;
 
@@ -49,12 +44,9 @@ public record TwoParameterFit(Evidence evidence, Tensors some, Of candidate) {
         if (!Double.isFinite(p) || p == 0) {
             return Stream.empty();
         }
-        BigDecimal exact = new BigDecimal(p);
-        Stream<Candidate> rounded = IntStream.rangeClosed(1, MOST_DIGITS)
+        Stream<Candidate> rounded = IntStream.rangeClosed(1, RoundNumber.MOST_DIGITS)
                 .boxed()
-                .flatMap(digits -> candidates(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                                .doubleValue())
-                        .map(each -> each.oneOf(Math.pow(10, digits))));
+                .flatMap(digits -> candidates(RoundNumber.of(p, digits)).map(each -> each.oneOf(Math.pow(10, digits))));
         return Stream.concat(rounded, candidates(p).map(Candidate::fitted));
     }
 

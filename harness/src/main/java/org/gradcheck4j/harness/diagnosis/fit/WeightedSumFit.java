@@ -1,8 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.fit;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,9 +17,6 @@ import org.gradcheck4j.model.TensorName;
  * @param parts the candidates that give each Gᵢ
  */
 public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
-
-    /** Beyond so many digits, numbers are no rounder than others. */
-    private static final int ROUND_DIGITS = 6;
 
     /** A computation from the numbers. */
     @FunctionalInterface
@@ -51,7 +45,7 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
         if (isOpen(x) || largest < Double.MIN_NORMAL) {
             return Stream.empty();
         }
-        Stream<Candidate> rounded = IntStream.rangeClosed(1, ROUND_DIGITS)
+        Stream<Candidate> rounded = IntStream.rangeClosed(1, RoundNumber.MOST_DIGITS)
                 .boxed()
                 .flatMap(digits -> Stream.of(Arrays.stream(x)
                                 .map(value -> rounded(value, largest, digits))
@@ -109,8 +103,6 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
     private static double rounded(double value, double largest, int digits) {
         double unit = Math.pow(10, Math.floor(Math.log10(largest)) - digits + 1);
         double multiple = Math.rint(value / unit);
-        return new BigDecimal(multiple * unit)
-                .round(new MathContext(ROUND_DIGITS + 1, RoundingMode.HALF_EVEN))
-                .doubleValue();
+        return RoundNumber.of(multiple * unit, RoundNumber.MOST_DIGITS + 1);
     }
 }
