@@ -20,8 +20,8 @@ public final class DepartedSolution {
     private final Departure departure;
     private final DepartedBackwardPass pass;
     private final BackwardPassErrors errors;
-    private final Map<Integer, Matrix> errorOfDW = new HashMap<>();
-    private final Map<Integer, Matrix> errorOfDb = new HashMap<>();
+    private final Map<Integer, Matrix> boundOfDW = new HashMap<>();
+    private final Map<Integer, Matrix> boundOfDb = new HashMap<>();
 
     DepartedSolution(ExactSolution formula, HiddenSlopes slopes, Departure departure, ForwardPassErrors forward) {
         this.formula = formula;
@@ -62,8 +62,8 @@ public final class DepartedSolution {
      *
      * @param i from 1 to L
      */
-    public Matrix errorOfDW(int i) {
-        return errorOfDW.computeIfAbsent(i, errors::boundOfDW);
+    public Matrix boundOfDW(int i) {
+        return boundOfDW.computeIfAbsent(i, errors::boundOfDW);
     }
 
     /**
@@ -71,8 +71,8 @@ public final class DepartedSolution {
      *
      * @param i from 1 to L
      */
-    public Matrix errorOfDb(int i) {
-        return errorOfDb.computeIfAbsent(i, errors::boundOfDb);
+    public Matrix boundOfDb(int i) {
+        return boundOfDb.computeIfAbsent(i, errors::boundOfDb);
     }
 
     /** {@return whether {@link #loss} is the loss that goes with this backward pass} */
@@ -89,7 +89,7 @@ public final class DepartedSolution {
     }
 
     /** {@return the bound on that engine's error in {@link #loss}, in nats} */
-    public double errorOfLoss() {
+    public double boundOfLoss() {
         return departure.output() instanceof ClippedOutput clipped
                 ? errors.boundOfMean(sum(clipped, ClippedLossValue::value), sum(clipped, ClippedLossValue::error))
                 : errors.boundOfLoss(loss());

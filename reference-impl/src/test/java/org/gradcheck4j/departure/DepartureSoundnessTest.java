@@ -221,11 +221,11 @@ class DepartureSoundnessTest {
                     share = Math.max(
                             share,
                             shareOfBound(
-                                    what + ", dW" + i, gradients.layer(i).dW(), departed.dW(i), departed.errorOfDW(i)));
+                                    what + ", dW" + i, gradients.layer(i).dW(), departed.dW(i), departed.boundOfDW(i)));
                     share = Math.max(
                             share,
                             shareOfBound(
-                                    what + ", db" + i, gradients.layer(i).db(), departed.db(i), departed.errorOfDb(i)));
+                                    what + ", db" + i, gradients.layer(i).db(), departed.db(i), departed.boundOfDb(i)));
                 }
                 closest.merge(each.getKey(), share, Math::max);
             }

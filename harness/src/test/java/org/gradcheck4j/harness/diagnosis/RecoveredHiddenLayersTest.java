@@ -63,8 +63,8 @@ class RecoveredHiddenLayersTest {
         Random random = new Random(given.batch().size());
         Gradients atBounds = new Gradients(IntStream.rangeClosed(1, 4)
                 .mapToObj(i -> new LayerGradient(
-                        cubes.dW(i).rounded().map(cubes.errorOfDW(i), (v, e) -> random.nextBoolean() ? v + e : v - e),
-                        cubes.db(i).rounded().map(cubes.errorOfDb(i), (v, e) -> random.nextBoolean() ? v + e : v - e)))
+                        cubes.dW(i).rounded().map(cubes.boundOfDW(i), (v, e) -> random.nextBoolean() ? v + e : v - e),
+                        cubes.db(i).rounded().map(cubes.boundOfDb(i), (v, e) -> random.nextBoolean() ? v + e : v - e)))
                 .toList());
         assertThat(sentence(given, atBounds)).doesNotContain("not follow").doesNotContain("no dZ");
     }

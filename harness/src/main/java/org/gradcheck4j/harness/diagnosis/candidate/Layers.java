@@ -47,12 +47,12 @@ public record Layers(List<Integer> numbers) {
     }
 
     /** {@return {@code in layer i}, or other words if these are several} */
-    public String where(String several) {
+    public String inWords(String several) {
         return isOne() ? "in layer " + first() : several;
     }
 
     /** {@return a departure, with a change in each of these} */
-    public Departure depart(Departure from, BiFunction<Departure, Integer, Departure> change) {
+    public Departure inEach(Departure from, BiFunction<Departure, Integer, Departure> change) {
         Departure result = from;
         for (int layer : numbers) {
             result = change.apply(result, layer);

@@ -25,9 +25,9 @@ public record Predicted(Matrix value, Matrix bound) {
     public static Predicted of(DepartedSolution departed, TensorName tensor) {
         int i = tensor.layer();
         return switch (tensor.quantity()) {
-            case dW -> new Predicted(departed.dW(i).rounded(), departed.errorOfDW(i));
-            case db -> new Predicted(departed.db(i).rounded(), departed.errorOfDb(i));
-            case J -> new Predicted(Matrix.row(departed.loss()), Matrix.row(departed.errorOfLoss()));
+            case dW -> new Predicted(departed.dW(i).rounded(), departed.boundOfDW(i));
+            case db -> new Predicted(departed.db(i).rounded(), departed.boundOfDb(i));
+            case J -> new Predicted(Matrix.row(departed.loss()), Matrix.row(departed.boundOfLoss()));
             case A -> throw new IllegalArgumentException("the forward pass is always the formula's");
         };
     }

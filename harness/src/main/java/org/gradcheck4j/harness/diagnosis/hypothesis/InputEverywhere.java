@@ -20,7 +20,7 @@ final class InputEverywhere extends Hypothesis {
                 evidence.depth(), i -> i > 1 && evidence.network().layer(i).inputs() == features);
         return Stream.concat(fitting.together(), fitting.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.depart(
+                        departure -> layers.inEach(
                                 departure, (each, i) -> each.withWeightFactor(i, WeightFactor.activation(0))),
                         mistake(sentence(layers), "use " + input(layers), layers)));
     }
@@ -34,6 +34,6 @@ final class InputEverywhere extends Hypothesis {
                 .formatted(
                         layers.isOne() ? layers.first() : "[i]",
                         input(layers),
-                        layers.where("in every layer with as many inputs as features"));
+                        layers.inWords("in every layer with as many inputs as features"));
     }
 }

@@ -77,9 +77,9 @@ final class OtherDerivative extends Hypothesis {
 
     private Candidate candidate(Candidate base, Form form, Layers layers) {
         String sentence = "dZ = dA ∘ f has the factor f = %s in place of σ'(Z) = A(1 − A), %s: %s"
-                .formatted(form.formula(), layers.where("in every hidden layer"), form.why());
+                .formatted(form.formula(), layers.inWords("in every hidden layer"), form.why());
         return base.departing(
-                        departure -> layers.depart(departure, (each, i) -> each.withSlope(i, form.slope())),
+                        departure -> layers.inEach(departure, (each, i) -> each.withSlope(i, form.slope())),
                         mistake(sentence, form.remedy(), layers))
                 .oneOf(FORMS.size());
     }

@@ -18,7 +18,7 @@ final class OwnActivation extends Hypothesis {
         Layers square = Layers.upTo(evidence.depth(), evidence::isSquare);
         return Stream.concat(square.together(), square.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.depart(
+                        departure -> layers.inEach(
                                 departure, (each, i) -> each.withWeightFactor(i, WeightFactor.activation(i))),
                         mistake(sentence(layers), "use " + input(layers), layers)));
     }
@@ -35,6 +35,6 @@ final class OwnActivation extends Hypothesis {
                         one ? layers.first() : "[i]",
                         one ? layers.first() : "[i]",
                         input(layers),
-                        layers.where("in every layer with as many outputs as inputs"));
+                        layers.inWords("in every layer with as many outputs as inputs"));
     }
 }

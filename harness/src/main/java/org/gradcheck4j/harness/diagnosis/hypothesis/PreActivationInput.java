@@ -18,7 +18,7 @@ final class PreActivationInput extends Hypothesis {
         Layers later = Layers.upTo(evidence.depth(), i -> i > 1);
         return Stream.concat(later.together(), later.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.depart(
+                        departure -> layers.inEach(
                                 departure, (each, i) -> each.withWeightFactor(i, WeightFactor.preActivation(i - 1))),
                         mistake(sentence(layers), "use " + input(layers), layers)));
     }
@@ -35,6 +35,6 @@ final class PreActivationInput extends Hypothesis {
                         one ? layers.first() : "[i]",
                         one ? layers.first() - 1 : "[i−1]",
                         input(layers),
-                        layers.where("in every layer after the first"));
+                        layers.inWords("in every layer after the first"));
     }
 }

@@ -61,7 +61,7 @@ final class SampleDropped extends OutputHypothesis {
         DepartedSolution solution = evidence.departed(base.departure());
         double all = m * solution.db(L).high(0);
         double one = solution.dZ(L).high(k);
-        double bound = m * solution.errorOfDb(L).get(0);
+        double bound = m * solution.boundOfDb(L).get(0);
         double rounding = ROUNDINGS * 2 * evidence.arithmetic().unitRoundoff();
         Predicted without = new Predicted(
                 Matrix.row((all - one) / divisor),

@@ -43,7 +43,7 @@ final class SigmoidDerivative extends Hypothesis {
         Layers hidden = Layers.upTo(evidence.depth() - 1, i -> true);
         return Stream.concat(hidden.together(), hidden.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.depart(departure, (each, i) -> each.withSlope(i, slope)),
-                        mistake(sentence.formatted(layers.where("in every hidden layer")), remedy, layers)));
+                        departure -> layers.inEach(departure, (each, i) -> each.withSlope(i, slope)),
+                        mistake(sentence.formatted(layers.inWords("in every hidden layer")), remedy, layers)));
     }
 }

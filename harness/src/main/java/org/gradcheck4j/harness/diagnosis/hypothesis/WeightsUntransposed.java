@@ -17,7 +17,7 @@ final class WeightsUntransposed extends Hypothesis {
         Layers square = Layers.upTo(evidence.depth(), i -> i > 1 && evidence.isSquare(i));
         return Stream.concat(square.together(), square.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.depart(
+                        departure -> layers.inEach(
                                 departure,
                                 (each, i) -> each.withWeights(
                                         i, evidence.network().layer(i).weights().transpose())),
@@ -29,6 +29,6 @@ final class WeightsUntransposed extends Hypothesis {
                 ? "dA%d = W%d dZ%d".formatted(layers.first() - 1, layers.first(), layers.first())
                 : "dA[i−1] = W[i] dZ[i]";
         return "%s lacks the transpose of W, %s: the shapes fit either way, so that no error is raised"
-                .formatted(product, layers.where("in every layer with as many outputs as inputs"));
+                .formatted(product, layers.inWords("in every layer with as many outputs as inputs"));
     }
 }

@@ -46,7 +46,7 @@ final class WrongLayerWeights extends Hypothesis {
 
     private Candidate shifted(Candidate base, Layers layers, Evidence evidence) {
         return base.departing(
-                departure -> layers.depart(departure, (each, i) -> each.withWeights(i, weights(i - 1, evidence))),
+                departure -> layers.inEach(departure, (each, i) -> each.withWeights(i, weights(i - 1, evidence))),
                 mistake(
                         "dA[i−1] = W[i−1]ᵀ dZ[i] has the weights of the layer before, in every layer whose weights have the "
                                 + "same shape: an index into the list of weights is off by one",

@@ -104,8 +104,8 @@ final class RecoveredOutputGradient {
     private static double[] roundings(Evidence evidence, double[] size) {
         int L = evidence.depth();
         DepartedSolution departed = evidence.departed(handed(size));
-        Matrix dW = departed.errorOfDW(L);
-        Matrix db = departed.errorOfDb(L);
+        Matrix dW = departed.boundOfDW(L);
+        Matrix db = departed.boundOfDb(L);
         return IntStream.rangeClosed(0, dW.size())
                 .mapToDouble(j -> 2 * size.length * (j == 0 ? db.get(0) : dW.get(j - 1)))
                 .toArray();

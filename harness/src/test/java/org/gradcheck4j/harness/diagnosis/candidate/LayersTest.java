@@ -26,8 +26,8 @@ class LayersTest {
 
     @Test
     void one_layer_is_said() {
-        assertThat(ONE.where("everywhere")).isEqualTo("in layer 4");
-        assertThat(TWO.where("everywhere")).isEqualTo("everywhere");
+        assertThat(ONE.inWords("everywhere")).isEqualTo("in layer 4");
+        assertThat(TWO.inWords("everywhere")).isEqualTo("everywhere");
         assertThat(TWO.contains(2)).isTrue();
         assertThat(TWO.contains(3)).isFalse();
     }

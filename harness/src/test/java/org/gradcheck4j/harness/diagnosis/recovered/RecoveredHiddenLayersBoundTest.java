@@ -59,7 +59,7 @@ class RecoveredHiddenLayersBoundTest {
             carried += Math.abs(w) * A.get(0, k) * (1 - A.get(0, k)) * error[k] / 2;
         }
         double rounded = evidence.departed(RecoveredOutputGradient.handed(largest))
-                .errorOfDb(1)
+                .boundOfDb(1)
                 .get(0);
         double allowed = carried + 2 * rounded;
         assertThat(handedOn(evidence(0x1p-13, OTHER, db, 0.9999 * allowed)).differing())
