@@ -57,6 +57,18 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
         return tensors.stream().max(Comparator.comparingDouble(TensorComparison::fractionOfBound));
     }
 
+    /**
+     * {@return the first tensor that disagrees, in the order of computation: of the forward pass, or else of the last layer, dW or
+     * db, whichever has the larger error ÷ bound; empty if none does}
+     */
+    public Optional<TensorComparison> firstWrong() {
+        List<TensorComparison> wrong =
+                tensors.stream().filter(tensor -> tensor.disagreeing() > 0).toList();
+        return wrong.stream().filter(tensor -> !tensor.isGradient()).findFirst().or(() -> wrong.stream()
+                .max(Comparator.comparingInt(TensorComparison::layer)
+                        .thenComparingDouble(TensorComparison::fractionOfBound)));
+    }
+
     /** {@return how many entries lie outside their bound} */
     public int disagreeing() {
         return tensors.stream().mapToInt(TensorComparison::disagreeing).sum();

@@ -27,12 +27,11 @@ public record Diagnosis(
         DiagnosisId id, String sentence, String remedy, Map<String, Double> parameters, List<DiagnosisId> ties) {
 
     /** These say where a number is wrong, at most. */
-    private static final Set<DiagnosisId> WITHOUT_CAUSE =
-            Set.of(NonFinite.ID, SingleEntry.ID, FirstWrongTensor.UNEXPLAINED);
+    private static final Set<DiagnosisId> WITHOUT_CAUSE = Set.of(NonFinite.ID, SingleEntry.ID, Unexplained.ID);
 
     /** These are found without a hypothesis. */
     public static final List<DiagnosisId> WITHOUT_HYPOTHESIS =
-            List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, FirstWrongTensor.UNEXPLAINED);
+            List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, Unexplained.ID);
 
     /** Keeps unmodifiable copies, parameters by name. */
     public Diagnosis {

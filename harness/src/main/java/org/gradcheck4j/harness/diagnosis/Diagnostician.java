@@ -35,13 +35,13 @@ public final class Diagnostician {
     }
 
     private static Diagnosis ofFinite(Evidence evidence, Verdict verdict) {
-        FirstWrongTensor location = new FirstWrongTensor(evidence, verdict);
+        Unexplained unexplained = new Unexplained(evidence, verdict);
         SingleMistakes single = new SingleMistakes(evidence);
-        if (location.isInForwardPass()) {
+        if (unexplained.isInForwardPass()) {
             // A wrong forward pass makes every gradient wrong, and most hypotheses are about the backward pass.
             return single.accepted(Hypotheses.OF_FORWARD_PASS)
                     .or(() -> LowerPrecision.find(evidence, verdict))
-                    .orElseGet(location::unexplained);
+                    .orElseGet(unexplained::diagnosis);
         }
         return single.accepted(Hypotheses.WITHOUT_PARAMETER)
                 .or(() -> single.accepted(Hypotheses.WITH_PARAMETER))
@@ -50,6 +50,6 @@ public final class Diagnostician {
                 .or(() -> Pairs.find(evidence))
                 .or(() -> single.accepted(Hypotheses.GENERAL))
                 .or(() -> LowerPrecision.find(evidence, verdict))
-                .orElseGet(location::unexplained);
+                .orElseGet(unexplained::diagnosis);
     }
 }

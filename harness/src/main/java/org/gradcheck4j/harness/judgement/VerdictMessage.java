@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +80,7 @@ public final class VerdictMessage {
         String start = subject + ": " + engine + " ";
         return switch (verdict.outcome()) {
             case DISAGREE, EXPLAINED ->
-                start + "disagrees at " + place(firstWrong().orElseThrow());
+                start + "disagrees at " + place(verdict.firstWrong().orElseThrow());
             case AGREE -> start + "agrees";
             case INCONCLUSIVE -> start + "is inconclusive: " + verdict.reason();
             case UNSUPPORTED -> start + "does not support this: " + verdict.reason();
@@ -110,7 +109,7 @@ public final class VerdictMessage {
         diagnosis
                 .map(Diagnosis::id)
                 .ifPresent(id -> labelled.put("diagnosis", "%s (more: gradcheck4j explain %s)".formatted(id, id)));
-        Optional<TensorComparison> wrong = firstWrong();
+        Optional<TensorComparison> wrong = verdict.firstWrong();
         Map<String, String> errors = wrong.map(this::errors).orElse(Map.of());
         int width = Stream.of(errors, labelled, details)
                 .mapToInt(VerdictMessage::longest)
@@ -195,18 +194,6 @@ public final class VerdictMessage {
         }
         String atol = "atol " + roundedUp(tensor.atol());
         return Double.isInfinite(tensor.rtol()) ? atol : "rtol " + roundedUp(tensor.rtol()) + ", or " + atol;
-    }
-
-    /** The first tensor that is wrong, in the order of computation: the forward pass, then backprop from the last layer. */
-    private Optional<TensorComparison> firstWrong() {
-        List<TensorComparison> disagreeing = verdict.tensors().stream()
-                .filter(tensor -> tensor.disagreeing() > 0)
-                .toList();
-        Optional<TensorComparison> forward =
-                disagreeing.stream().filter(tensor -> !tensor.isGradient()).findFirst();
-        return forward.or(() -> disagreeing.stream()
-                .max(Comparator.comparingInt(TensorComparison::layer)
-                        .thenComparingDouble(TensorComparison::fractionOfBound)));
     }
 
     private static String place(TensorComparison tensor) {

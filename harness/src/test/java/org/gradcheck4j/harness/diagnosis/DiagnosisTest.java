@@ -28,7 +28,7 @@ class DiagnosisTest {
     @Test
     void sentence_and_remedy_are_one_text() {
         assertThat(named("transposed").text()).isEqualTo("what is wrong; put it right");
-        assertThat(with(FirstWrongTensor.UNEXPLAINED, "").text()).isEqualTo("what is wrong");
+        assertThat(with(Unexplained.ID, "").text()).isEqualTo("what is wrong");
     }
 
     @Test
@@ -49,7 +49,7 @@ class DiagnosisTest {
 
     @Test
     void a_place_is_no_cause() {
-        for (DiagnosisId id : List.of(NonFinite.ID, SingleEntry.ID, FirstWrongTensor.UNEXPLAINED)) {
+        for (DiagnosisId id : List.of(NonFinite.ID, SingleEntry.ID, Unexplained.ID)) {
             assertThat(with(id, "").claimsCause()).isFalse();
             assertThat(with(id, "").conclude(DISAGREE)).isSameAs(DISAGREE);
         }

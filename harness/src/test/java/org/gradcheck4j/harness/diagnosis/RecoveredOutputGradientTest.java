@@ -37,7 +37,7 @@ class RecoveredOutputGradientTest {
 
     private static String sentence(DiagnosisCase given, Consumer<FaultyBackprop> mistake) {
         Diagnosis diagnosis = given.diagnosis(given.gradients(mistake)).orElseThrow();
-        return diagnosis.id().equals(FirstWrongTensor.UNEXPLAINED) ? diagnosis.sentence() : "";
+        return diagnosis.id().equals(Unexplained.ID) ? diagnosis.sentence() : "";
     }
 
     /** Whether the sentence shows numbers; if it does, they are the engine's. */

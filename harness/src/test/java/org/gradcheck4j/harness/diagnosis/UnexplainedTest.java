@@ -13,7 +13,7 @@ import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 
 /** A place is said only as far as the numbers show it. */
-class FirstWrongTensorTest {
+class UnexplainedTest {
 
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 7, 6, 4, 4, 3, 1);
 

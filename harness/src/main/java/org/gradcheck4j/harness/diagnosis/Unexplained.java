@@ -15,12 +15,12 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Where a disagreement starts, for which there is no name. The forward pass comes first; then the layers from the last to
+ * A disagreement for which there is no name: where it starts, and what of it is right. The forward pass comes first; then the layers from the last to
  * the first, since dZ of a layer goes into every layer before it.
  */
-final class FirstWrongTensor {
+final class Unexplained {
 
-    static final DiagnosisId UNEXPLAINED = new DiagnosisId("unexplained");
+    static final DiagnosisId ID = new DiagnosisId("unexplained");
 
     private static final String NO_NAME = "none of the known mistakes gives these numbers; ";
 
@@ -28,7 +28,7 @@ final class FirstWrongTensor {
     private final Verdict verdict;
     private final boolean showsActivations;
 
-    FirstWrongTensor(Evidence evidence, Verdict verdict) {
+    Unexplained(Evidence evidence, Verdict verdict) {
         this.evidence = evidence;
         this.verdict = verdict;
         this.showsActivations = evidence.shows(TensorName.activation(1));
@@ -40,7 +40,7 @@ final class FirstWrongTensor {
     }
 
     /** {@return the diagnosis that says where it starts} */
-    Diagnosis unexplained() {
+    Diagnosis diagnosis() {
         return firstWrongActivation().map(this::inForwardPass).orElseGet(this::inBackwardPass);
     }
 
@@ -159,6 +159,6 @@ final class FirstWrongTensor {
     }
 
     private static Diagnosis diagnosis(String sentence, String remedy, int layer) {
-        return new Diagnosis(UNEXPLAINED, sentence, remedy, Map.of("layer", (double) layer), List.of());
+        return new Diagnosis(ID, sentence, remedy, Map.of("layer", (double) layer), List.of());
     }
 }
