@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 
 /** The λ of a penalty on the weights, on all parameters, on the biases, or on the weights of one layer. */
 public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized) {
@@ -17,20 +17,21 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
     /** A computation with a penalty. */
     @FunctionalInterface
     public interface Penalized {
-        Candidate with(Candidate base, Tensors some, double lambda);
+        Candidate with(Candidate base, GradientSelection some, double lambda);
     }
 
     /** {@return the computations with a penalty that may fit, those of the most tensors first} */
     public Stream<Candidate> candidates() {
         int L = evidence.depth();
-        Stream<Tensors> everywhere = Stream.of(Tensors.everyDW(L), Tensors.all(L), Tensors.everyDb(L));
-        Stream<Tensors> inOneLayer = Tensors.ofOneLayer(L).map(Tensors::weightsAlone);
+        Stream<GradientSelection> everywhere =
+                Stream.of(GradientSelection.everyDW(L), GradientSelection.all(L), GradientSelection.everyDb(L));
+        Stream<GradientSelection> inOneLayer = GradientSelection.ofOneLayer(L).map(GradientSelection::weightsAlone);
         return Stream.concat(everywhere, inOneLayer).flatMap(some -> lambdas(some)
                 .map(lambda -> penalized.with(base, some, lambda).fitted()));
     }
 
     /** People write λ or λ/m: that of them with fewer digits comes first. */
-    private Stream<Double> lambdas(Tensors some) {
+    private Stream<Double> lambdas(GradientSelection some) {
         int m = evidence.batch();
         LinearFit fit = LinearFit.between(
                 evidence, evidence.gradients(), penalized.with(base, some, 0), penalized.with(base, some, 1));
@@ -52,7 +53,7 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
     }
 
     /** {@return what else holds the penalty, or what does not} */
-    public static String others(Tensors some, String ofBias) {
+    public static String others(GradientSelection some, String ofBias) {
         if (some.isOneLayer() && some.depth() > 1) {
             return ", the other layers left out";
         }

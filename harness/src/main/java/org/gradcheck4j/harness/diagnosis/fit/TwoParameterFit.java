@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -19,7 +19,7 @@ import org.gradcheck4j.model.TensorName;
  * @param some those that depend on both; the others must fit
  * @param candidate for each p and q
  */
-public record TwoParameterFit(Evidence evidence, Tensors some, Of candidate) {
+public record TwoParameterFit(Evidence evidence, GradientSelection some, Of candidate) {
 
     private static final int PASSES = 4;
 

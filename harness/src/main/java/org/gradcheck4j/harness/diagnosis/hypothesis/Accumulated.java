@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.harness.diagnosis.fit.Interval;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.diagnosis.fit.NormFit;
@@ -35,7 +35,7 @@ final class Accumulated extends Hypothesis {
     @Override
     public Stream<Candidate> underAnother(Evidence evidence) {
         Candidate base = Candidate.formula();
-        Tensors biases = Tensors.everyDb(evidence.depth());
+        GradientSelection biases = GradientSelection.everyDb(evidence.depth());
         return whole(NormFit.factor(base, evidence, biases.among(evidence.gradients())), base, evidence);
     }
 

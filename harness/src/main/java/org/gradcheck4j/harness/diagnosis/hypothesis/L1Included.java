@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Penalty;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.harness.diagnosis.fit.PenaltyFit;
 import org.gradcheck4j.harness.diagnosis.fit.TwoParameterFit;
 import org.gradcheck4j.harness.text.Figures;
@@ -31,7 +31,7 @@ final class L1Included extends Hypothesis {
     }
 
     private Stream<Candidate> together(Candidate base, Evidence evidence) {
-        Tensors weights = Tensors.everyDW(evidence.depth());
+        GradientSelection weights = GradientSelection.everyDW(evidence.depth());
         return new TwoParameterFit(
                         evidence,
                         weights,
@@ -40,7 +40,7 @@ final class L1Included extends Hypothesis {
                 .candidates();
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, Tensors some, double lambda) {
+    private Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, double lambda) {
         String layer = some.isOneLayer() && some.depth() > 1 ? String.valueOf(some.to()) : "";
         String sentence =
                 "%s%s%s holds λ sign(%s%s) on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L1 penalty"

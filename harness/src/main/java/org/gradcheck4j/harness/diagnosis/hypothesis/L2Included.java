@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Penalty;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.harness.diagnosis.fit.PenaltyFit;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -23,7 +23,7 @@ final class L2Included extends Hypothesis {
                 .candidates();
     }
 
-    Candidate candidate(Candidate base, Evidence evidence, Tensors some, double lambda) {
+    Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, double lambda) {
         String sentence =
                 "%s, λ = %s (λm = %s; λ/2 = %s, if the penalty is written without its ½)%s: the gradient is that of the loss with an L2 penalty"
                         .formatted(
@@ -42,7 +42,7 @@ final class L2Included extends Hypothesis {
                         parameters));
     }
 
-    private static String holds(Tensors some) {
+    private static String holds(GradientSelection some) {
         String layer = some.isOneLayer() && some.depth() > 1 ? String.valueOf(some.to()) : "";
         String each = layer.isEmpty() ? "every " : "";
         return some.weights()

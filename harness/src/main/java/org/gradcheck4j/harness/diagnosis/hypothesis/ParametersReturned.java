@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -16,7 +16,9 @@ record ParametersReturned(DiagnosisId id, Candidate base, Evidence evidence) {
 
     Stream<Candidate> candidates() {
         int L = evidence.depth();
-        return Stream.concat(Tensors.all(L).withParts(), Tensors.ofOneLayer(L).flatMap(Tensors::withParts))
+        return Stream.concat(
+                        GradientSelection.all(L).withParts(),
+                        GradientSelection.ofOneLayer(L).flatMap(GradientSelection::withParts))
                 .filter(some -> areParameters(some.among(evidence.gradients())))
                 .map(this::candidate);
     }
@@ -25,7 +27,7 @@ record ParametersReturned(DiagnosisId id, Candidate base, Evidence evidence) {
         return tensors.stream().allMatch(tensor -> parameter(tensor).fits(evidence.actual(tensor)));
     }
 
-    private Candidate candidate(Tensors some) {
+    private Candidate candidate(GradientSelection some) {
         String layer = some.isOneLayer() ? String.valueOf(some.to()) : "";
         String parameters = some.weights() && some.biases()
                 ? "W%s and b%s".formatted(layer, layer)

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.diagnosis.fit.UsualFactor;
 import org.gradcheck4j.harness.text.Figures;
@@ -25,7 +25,7 @@ abstract class ScaledPart extends Hypothesis {
     }
 
     /** {@return some gradients times c, for each c that they allow} On top of another mistake, a free c would fit too much. */
-    final Stream<Candidate> scaled(Candidate base, Evidence evidence, Tensors some) {
+    final Stream<Candidate> scaled(Candidate base, Evidence evidence, GradientSelection some) {
         List<TensorName> others = some.missingFrom(evidence.gradients());
         // What is of the last layer costs least.
         if (!some.reachTheOutput() && !evidence.fits(base, others)) {
@@ -49,15 +49,16 @@ abstract class ScaledPart extends Hypothesis {
     }
 
     /** {@return some gradients times a usual factor} */
-    final Candidate candidate(Candidate base, Evidence evidence, Tensors some, UsualFactor factor) {
+    final Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, UsualFactor factor) {
         return candidate(base, evidence, some, factor.value(), ": " + factor.why(), factor.remedy());
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, Tensors some, double c, String remedy) {
+    private Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, double c, String remedy) {
         return candidate(base, evidence, some, c, "", remedy);
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, Tensors some, double c, String why, String remedy) {
+    private Candidate candidate(
+            Candidate base, Evidence evidence, GradientSelection some, double c, String why, String remedy) {
         Scaling scaling = Scaling.rounded(c, ROUNDINGS, evidence.arithmetic());
         Map<String, Double> parameters = new HashMap<>(some.parameters());
         parameters.put("c", c);
@@ -73,11 +74,11 @@ abstract class ScaledPart extends Hypothesis {
     }
 
     /** What dW and db of the first layers have in common, they have from dZ. */
-    private static String inDelta(Tensors some) {
+    private static String inDelta(GradientSelection some) {
         return isFromDelta(some) ? ", so dZ%d has this factor already".formatted(some.to()) : "";
     }
 
-    private static boolean isFromDelta(Tensors some) {
+    private static boolean isFromDelta(GradientSelection some) {
         return some.weights() && some.biases() && some.from() == 1 && !some.reachTheOutput();
     }
 
@@ -89,7 +90,7 @@ abstract class ScaledPart extends Hypothesis {
         return "look at what dZ%d is made from: W%d, dZ%d and σ'(Z%d)".formatted(i, i + 1, i + 1, i);
     }
 
-    private static String others(Tensors some) {
+    private static String others(GradientSelection some) {
         if (some.weights() && some.biases()) {
             return "the other gradients are";
         }

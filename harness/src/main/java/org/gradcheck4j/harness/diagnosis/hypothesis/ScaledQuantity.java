@@ -5,25 +5,25 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.model.TensorName;
 
 /** c·db while dW is right, or c·dW while db is. */
 final class ScaledQuantity extends ScaledPart {
 
-    private final IntFunction<Tensors> ofDepth;
+    private final IntFunction<GradientSelection> ofDepth;
 
-    private ScaledQuantity(String id, IntFunction<Tensors> ofDepth) {
+    private ScaledQuantity(String id, IntFunction<GradientSelection> ofDepth) {
         super(id);
         this.ofDepth = ofDepth;
     }
 
     static ScaledQuantity biases() {
-        return new ScaledQuantity("scaled-biases", Tensors::everyDb);
+        return new ScaledQuantity("scaled-biases", GradientSelection::everyDb);
     }
 
     static ScaledQuantity weights() {
-        return new ScaledQuantity("scaled-weights", Tensors::everyDW);
+        return new ScaledQuantity("scaled-weights", GradientSelection::everyDW);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class ScaledQuantity extends ScaledPart {
     /** The sum in place of the mean, unless the last layer has the mean. */
     @Override
     public Stream<Candidate> underAnother(Evidence evidence) {
-        Tensors some = ofDepth.apply(evidence.depth());
+        GradientSelection some = ofDepth.apply(evidence.depth());
         List<TensorName> last = some.among(evidence.gradientsOf(evidence.depth()));
         return usual(evidence.batch()).stream()
                 .filter(factor -> factor.value() == evidence.batch() && evidence.batch() > 1)

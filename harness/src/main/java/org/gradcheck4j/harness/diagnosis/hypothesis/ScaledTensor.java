@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 
 /** c·G in the layers up to one, in one layer, or in one dW or db alone; or c for each step back from the output. */
 final class ScaledTensor extends ScaledPart {
@@ -16,7 +16,8 @@ final class ScaledTensor extends ScaledPart {
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         int L = evidence.depth();
         Stream<Candidate> parts = Stream.concat(
-                        Tensors.ofFirstLayers(L), Tensors.ofOneLayer(L).flatMap(Tensors::withParts))
+                        GradientSelection.ofFirstLayers(L),
+                        GradientSelection.ofOneLayer(L).flatMap(GradientSelection::withParts))
                 .flatMap(some -> scaled(base, evidence, some));
         return Stream.concat(parts, new ScaledByLayer(id(), base, evidence).candidates());
     }

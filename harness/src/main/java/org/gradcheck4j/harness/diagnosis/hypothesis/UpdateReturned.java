@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.GradientChange;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.diagnosis.fit.ParameterDifferences;
@@ -45,7 +45,9 @@ final class UpdateReturned extends Hypothesis {
                         ? negativeFactor(base, evidence)
                         : Stream.concat(
                                 difference(base, evidence),
-                                Stream.of(Tensors.everyDW(evidence.depth()), Tensors.all(evidence.depth()))
+                                Stream.of(
+                                                GradientSelection.everyDW(evidence.depth()),
+                                                GradientSelection.all(evidence.depth()))
                                         .flatMap(decayed -> withDecay(base, evidence, decayed))));
     }
 
@@ -117,7 +119,7 @@ final class UpdateReturned extends Hypothesis {
     }
 
     /** η, below 1, and ηλ, by which the weights, and perhaps the biases, decay. With η = 1 it is a plain L2 penalty. */
-    private Stream<Candidate> withDecay(Candidate base, Evidence evidence, Tensors decayed) {
+    private Stream<Candidate> withDecay(Candidate base, Evidence evidence, GradientSelection decayed) {
         LinearFit penalty = LinearFit.between(
                 evidence,
                 evidence.gradients(),
@@ -128,13 +130,13 @@ final class UpdateReturned extends Hypothesis {
         }
         return new TwoParameterFit(
                         evidence,
-                        Tensors.all(evidence.depth()),
+                        GradientSelection.all(evidence.depth()),
                         (eta, product) -> decay(base, evidence, decayed, eta, product))
                 .candidates()
                 .filter(candidate -> Math.abs(candidate.parameters().getOrDefault("eta", 1.0)) < 1);
     }
 
-    private Candidate decay(Candidate base, Evidence evidence, Tensors decayed, double eta, double product) {
+    private Candidate decay(Candidate base, Evidence evidence, GradientSelection decayed, double eta, double product) {
         double lambda = eta == 0 ? 0 : product / eta;
         String sentence =
                 "every dW is η(dW + λW), η = %s, λ = %s, and every db is %s: the step of an optimizer with weight decay"

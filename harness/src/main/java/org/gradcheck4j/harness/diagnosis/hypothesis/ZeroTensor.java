@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -19,9 +19,9 @@ final class ZeroTensor extends Hypothesis {
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         int L = evidence.depth();
-        Stream<Tensors> everywhere = Tensors.all(L).withParts();
-        Stream<Tensors> inOneLayer = Tensors.ofOneLayer(L).flatMap(Tensors::withParts);
-        return Stream.of(everywhere, Tensors.ofFirstLayers(L), inOneLayer)
+        Stream<GradientSelection> everywhere = GradientSelection.all(L).withParts();
+        Stream<GradientSelection> inOneLayer = GradientSelection.ofOneLayer(L).flatMap(GradientSelection::withParts);
+        return Stream.of(everywhere, GradientSelection.ofFirstLayers(L), inOneLayer)
                 .flatMap(forms -> forms)
                 .filter(some -> areZero(some.among(evidence.gradients()), evidence))
                 .map(some -> candidate(base, some));
@@ -40,7 +40,7 @@ final class ZeroTensor extends Hypothesis {
         return true;
     }
 
-    private Candidate candidate(Candidate base, Tensors some) {
+    private Candidate candidate(Candidate base, GradientSelection some) {
         return base.changing(
                 (tensor, before) -> some.contains(tensor)
                         ? new Predicted(
@@ -49,7 +49,7 @@ final class ZeroTensor extends Hypothesis {
                 mistake(some.are() + " exactly 0" + cause(some), remedy(some), some.parameters()));
     }
 
-    private static String cause(Tensors some) {
+    private static String cause(GradientSelection some) {
         if (some.weights() && some.biases()) {
             return some.reachTheOutput() && !isOneOfSeveral(some)
                     ? ": the gradients are read before the backward pass has filled them, or after they are set to zero "
@@ -62,7 +62,7 @@ final class ZeroTensor extends Hypothesis {
                 .formatted(some.isOneLayer() ? other + some.to() : other);
     }
 
-    private static String remedy(Tensors some) {
+    private static String remedy(GradientSelection some) {
         if (!some.weights()) {
             return "store 1/m Σ dZ[i] in it";
         }
@@ -74,7 +74,7 @@ final class ZeroTensor extends Hypothesis {
                 : "compute and store them as in the other layers (PyTorch: requires_grad=True, no detach)";
     }
 
-    private static boolean isOneOfSeveral(Tensors some) {
+    private static boolean isOneOfSeveral(GradientSelection some) {
         return some.isOneLayer() && some.depth() > 1;
     }
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class TwoParameterFitTest {
     }
 
     private static List<Candidate> candidates(Evidence evidence, Matrix one, Matrix other) {
-        return new TwoParameterFit(evidence, Tensors.everyDW(1), (p, q) -> with(p, q, one, other))
+        return new TwoParameterFit(evidence, GradientSelection.everyDW(1), (p, q) -> with(p, q, one, other))
                 .candidates()
                 .toList();
     }

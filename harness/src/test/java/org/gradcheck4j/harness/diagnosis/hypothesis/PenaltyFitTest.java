@@ -7,9 +7,9 @@ import java.util.List;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Penalty;
 import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +18,14 @@ class PenaltyFitTest {
 
     private static final EvidenceCase CASE = EvidenceCase.seeded(3, 7, 3, 4, 1);
 
-    private static List<Candidate> candidates(Hypothesis hypothesis, Tensors some, Penalty.Form form, double lambda) {
+    private static List<Candidate> candidates(
+            Hypothesis hypothesis, GradientSelection some, Penalty.Form form, double lambda) {
         return CASE.accepted(hypothesis, Predictions.changing(new Penalty(some, lambda, form, CASE.right())));
     }
 
     private static double lambda(Hypothesis hypothesis, Penalty.Form form, double lambda) {
-        Candidate first =
-                candidates(hypothesis, Tensors.everyDW(2), form, lambda).get(0);
+        Candidate first = candidates(hypothesis, GradientSelection.everyDW(2), form, lambda)
+                .get(0);
         return first.parameters().getOrDefault(form == Penalty.Form.L2 ? "lambda" : "lambda1", Double.NaN);
     }
 
@@ -41,32 +42,32 @@ class PenaltyFitTest {
 
     @Test
     void a_penalty_adds() {
-        assertThat(candidates(new L2Included(), Tensors.everyDW(2), Penalty.Form.L2, -0.3))
+        assertThat(candidates(new L2Included(), GradientSelection.everyDW(2), Penalty.Form.L2, -0.3))
                 .isEmpty();
-        assertThat(candidates(new L2Included(), Tensors.everyDW(2), Penalty.Form.L2, 0))
+        assertThat(candidates(new L2Included(), GradientSelection.everyDW(2), Penalty.Form.L2, 0))
                 .isEmpty();
     }
 
     @Test
     void it_is_on_the_weights_or_on_all_or_on_the_biases_or_in_one_layer() {
         Hypothesis hypothesis = new L2Included();
-        assertThat(candidates(hypothesis, Tensors.everyDW(2), Penalty.Form.L2, 0.3)
+        assertThat(candidates(hypothesis, GradientSelection.everyDW(2), Penalty.Form.L2, 0.3)
                         .get(0)
                         .sentence())
                 .startsWith(
                         "every dW holds λW on top, λ = 0.3 (λm = 2.1; λ/2 = 0.15, if the penalty is written without "
                                 + "its ½), the biases left out:");
-        assertThat(candidates(hypothesis, Tensors.all(2), Penalty.Form.L2, 0.3)
+        assertThat(candidates(hypothesis, GradientSelection.all(2), Penalty.Form.L2, 0.3)
                         .get(0)
                         .sentence())
                 .startsWith("every dW holds λW on top,")
                 .contains(", and every db λb:");
-        assertThat(candidates(hypothesis, Tensors.everyDb(2), Penalty.Form.L2, 0.3)
+        assertThat(candidates(hypothesis, GradientSelection.everyDb(2), Penalty.Form.L2, 0.3)
                         .get(0)
                         .sentence())
                 .startsWith("every db holds λb on top,")
                 .contains(", the weights left out:");
-        Candidate one = candidates(hypothesis, new Tensors(true, false, 1, 1, 2), Penalty.Form.L2, 0.3)
+        Candidate one = candidates(hypothesis, new GradientSelection(true, false, 1, 1, 2), Penalty.Form.L2, 0.3)
                 .get(0);
         assertThat(one.sentence()).startsWith("dW1 holds λW1 on top,").contains(", the other layers left out:");
         assertThat(one.parameters()).containsEntry("layer", 1.0);
@@ -77,7 +78,7 @@ class PenaltyFitTest {
     void both_penalties_are_found_if_neither_alone_fits() {
         L2Included other = new L2Included();
         Evidence right = CASE.right();
-        Tensors weights = Tensors.everyDW(2);
+        GradientSelection weights = GradientSelection.everyDW(2);
         List<Candidate> both = CASE.accepted(
                 new L1Included(other),
                 Predictions.changing(new Penalty(weights, 0.02, Penalty.Form.L1, right))

@@ -6,9 +6,9 @@ import java.util.List;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
-import org.gradcheck4j.harness.diagnosis.candidate.Tensors;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 class ScaledPartCandidatesTest {
 
     private static final EvidenceCase CASE = EvidenceCase.seeded(1, 5, 3, 2, 1);
-    private static final List<Tensors> LAST_AND_FIRST = Tensors.ofOneLayer(2).toList();
+    private static final List<GradientSelection> LAST_AND_FIRST =
+            GradientSelection.ofOneLayer(2).toList();
 
-    private static List<Candidate> scaled(Candidate base, Tensors some, double factor, double added) {
+    private static List<Candidate> scaled(Candidate base, GradientSelection some, double factor, double added) {
         Evidence evidence = CASE.changed((tensor, exact) ->
                 some.contains(tensor) ? exact.map(value -> factor * value) : exact.map(value -> value + added));
         return new ScaledTensor().scaled(base, evidence, some).toList();
@@ -26,7 +27,7 @@ class ScaledPartCandidatesTest {
 
     @Test
     void the_other_gradients_are_right() {
-        for (Tensors layer : LAST_AND_FIRST) {
+        for (GradientSelection layer : LAST_AND_FIRST) {
             assertThat(scaled(Candidate.formula(), layer, 3.3, 0)).isNotEmpty();
             assertThat(scaled(Candidate.formula(), layer, 3.3, 0.1)).isEmpty();
         }
@@ -34,7 +35,7 @@ class ScaledPartCandidatesTest {
 
     @Test
     void any_factor_but_0_is_a_candidate() {
-        for (Tensors layer : LAST_AND_FIRST) {
+        for (GradientSelection layer : LAST_AND_FIRST) {
             assertThat(scaled(Candidate.formula(), layer, 3.3, 0).get(0).parameters())
                     .containsEntry("c", 3.3);
             assertThat(scaled(Candidate.formula(), layer, 0, 0)).isEmpty();
@@ -44,7 +45,7 @@ class ScaledPartCandidatesTest {
     @Test
     void on_top_of_another_mistake_only_a_usual_factor_is() {
         Candidate mistaken = Predictions.changing(Scaling.exact(1));
-        for (Tensors layer : LAST_AND_FIRST) {
+        for (GradientSelection layer : LAST_AND_FIRST) {
             assertThat(scaled(mistaken, layer, 3.3, 0)).isEmpty();
             assertThat(scaled(mistaken, layer, 2, 0)).hasSize(1);
         }
@@ -56,7 +57,7 @@ class ScaledPartCandidatesTest {
         Evidence evidence = neuron.changed(
                 (tensor, exact) -> tensor.equals(TensorName.dW(1)) ? exact.map(value -> 3.3 * value) : exact);
         assertThat(new ScaledTensor()
-                        .scaled(Candidate.formula(), evidence, Tensors.everyDW(1))
+                        .scaled(Candidate.formula(), evidence, GradientSelection.everyDW(1))
                         .findFirst()
                         .orElseThrow()
                         .sentence())

@@ -15,45 +15,48 @@ import org.gradcheck4j.model.TensorName;
  * @param to the last layer
  * @param depth L
  */
-public record Tensors(boolean weights, boolean biases, int from, int to, int depth) {
+public record GradientSelection(boolean weights, boolean biases, int from, int to, int depth) {
 
     /** {@return every dW and db} */
-    public static Tensors all(int depth) {
-        return new Tensors(true, true, 1, depth, depth);
+    public static GradientSelection all(int depth) {
+        return new GradientSelection(true, true, 1, depth, depth);
     }
 
     /** {@return every dW} */
-    public static Tensors everyDW(int depth) {
-        return new Tensors(true, false, 1, depth, depth);
+    public static GradientSelection everyDW(int depth) {
+        return new GradientSelection(true, false, 1, depth, depth);
     }
 
     /** {@return every db} */
-    public static Tensors everyDb(int depth) {
-        return new Tensors(false, true, 1, depth, depth);
+    public static GradientSelection everyDb(int depth) {
+        return new GradientSelection(false, true, 1, depth, depth);
     }
 
     /** {@return every dW and db of several layers from the first, but not of all layers: the most first} */
-    public static Stream<Tensors> ofFirstLayers(int depth) {
+    public static Stream<GradientSelection> ofFirstLayers(int depth) {
         return IntStream.iterate(depth - 1, to -> to > 1, to -> to - 1)
-                .mapToObj(to -> new Tensors(true, true, 1, to, depth));
+                .mapToObj(to -> new GradientSelection(true, true, 1, to, depth));
     }
 
     /** {@return dW and db of one layer among others, the last first} */
-    public static Stream<Tensors> ofOneLayer(int depth) {
+    public static Stream<GradientSelection> ofOneLayer(int depth) {
         return IntStream.iterate(depth, i -> i > 0 && depth > 1, i -> i - 1)
-                .mapToObj(i -> new Tensors(true, true, i, i, depth));
+                .mapToObj(i -> new GradientSelection(true, true, i, i, depth));
     }
 
     /** {@return both dW and db, if both are among these; then dW alone, then db alone} */
-    public Stream<Tensors> withParts() {
+    public Stream<GradientSelection> withParts() {
         return weights && biases
-                ? Stream.of(this, new Tensors(true, false, from, to, depth), new Tensors(false, true, from, to, depth))
+                ? Stream.of(
+                        this,
+                        new GradientSelection(true, false, from, to, depth),
+                        new GradientSelection(false, true, from, to, depth))
                 : Stream.of(this);
     }
 
     /** {@return the dW of these} */
-    public Tensors weightsAlone() {
-        return new Tensors(true, false, from, to, depth);
+    public GradientSelection weightsAlone() {
+        return new GradientSelection(true, false, from, to, depth);
     }
 
     /** {@return whether a tensor is one of them} */

@@ -7,22 +7,22 @@ import java.util.Map;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
-class TensorsTest {
+class GradientSelectionTest {
 
     private static final List<TensorName> ALL = List.of(
             TensorName.db(3), TensorName.dW(3), TensorName.db(2), TensorName.dW(2), TensorName.db(1), TensorName.dW(1));
 
-    private static Tensors of(boolean weights, boolean biases, int from, int to) {
-        return new Tensors(weights, biases, from, to, 3);
+    private static GradientSelection of(boolean weights, boolean biases, int from, int to) {
+        return new GradientSelection(weights, biases, from, to, 3);
     }
 
     @Test
     void some_and_the_others_are_all() {
-        Tensors biases = of(false, true, 2, 3);
+        GradientSelection biases = of(false, true, 2, 3);
         assertThat(biases.among(ALL)).containsExactly(TensorName.db(3), TensorName.db(2));
         assertThat(biases.missingFrom(ALL))
                 .containsExactly(TensorName.dW(3), TensorName.dW(2), TensorName.db(1), TensorName.dW(1));
-        Tensors weights = of(true, false, 1, 2);
+        GradientSelection weights = of(true, false, 1, 2);
         assertThat(weights.among(ALL)).containsExactly(TensorName.dW(2), TensorName.dW(1));
         assertThat(of(true, true, 2, 2).among(ALL)).containsExactly(TensorName.db(2), TensorName.dW(2));
     }
@@ -35,16 +35,18 @@ class TensorsTest {
 
     @Test
     void first_layers_are_several_and_not_all() {
-        assertThat(Tensors.ofFirstLayers(4))
-                .containsExactly(new Tensors(true, true, 1, 3, 4), new Tensors(true, true, 1, 2, 4));
-        assertThat(Tensors.ofFirstLayers(2)).isEmpty();
+        assertThat(GradientSelection.ofFirstLayers(4))
+                .containsExactly(
+                        new GradientSelection(true, true, 1, 3, 4), new GradientSelection(true, true, 1, 2, 4));
+        assertThat(GradientSelection.ofFirstLayers(2)).isEmpty();
     }
 
     @Test
     void one_layer_is_one_among_others() {
-        assertThat(Tensors.ofOneLayer(2))
-                .containsExactly(new Tensors(true, true, 2, 2, 2), new Tensors(true, true, 1, 1, 2));
-        assertThat(Tensors.ofOneLayer(1)).isEmpty();
+        assertThat(GradientSelection.ofOneLayer(2))
+                .containsExactly(
+                        new GradientSelection(true, true, 2, 2, 2), new GradientSelection(true, true, 1, 1, 2));
+        assertThat(GradientSelection.ofOneLayer(1)).isEmpty();
     }
 
     @Test
@@ -72,6 +74,6 @@ class TensorsTest {
         assertThat(of(true, true, 1, 2).parameters()).isEqualTo(Map.of("layers", 2.0));
         assertThat(of(false, true, 3, 3).parameters()).isEqualTo(Map.of("layer", 3.0));
         assertThat(of(true, false, 1, 1).parameters()).isEqualTo(Map.of("layer", 1.0));
-        assertThat(new Tensors(true, false, 1, 1, 1).parameters()).isEmpty();
+        assertThat(new GradientSelection(true, false, 1, 1, 1).parameters()).isEmpty();
     }
 }
