@@ -33,7 +33,7 @@ public interface BackwardPass {
     }
 
     /** {@return r: r dW[i] is subtracted from the weights on the way back} */
-    default double step() {
+    default double updateRate() {
         return 0;
     }
 
@@ -59,7 +59,7 @@ public interface BackwardPass {
     Matrix labels();
 
     /**
-     * {@return the weights on the way back, before any step, {@code [n_i × n_{i−1}]}}
+     * {@return the weights on the way back, before any update, {@code [n_i × n_{i−1}]}}
      *
      * @param i from 1 to L
      */

@@ -122,7 +122,7 @@ public final class BackwardPassErrors {
 
     /** With W − r dW on the way back, dZ[i] is not g[i] · dZ[L], since dW depends on every sample. */
     private Optional<OutputSensitivity> sensitivity() {
-        boolean isKnown = pass.step() == 0
+        boolean isKnown = pass.updateRate() == 0
                 && IntStream.range(1, depth).allMatch(i -> pass.slope(i).power().isPresent());
         if (!isKnown) {
             return Optional.empty();
@@ -169,7 +169,7 @@ public final class BackwardPassErrors {
         Matrix next = pass.dZ(i + 1).magnitudes();
         Matrix magnitude = pass.dA(i).magnitudes();
         Matrix errorOfDA = timesTransposedWeights(i + 1, next, magnitude, error, m * rounding.underflow(next.rows()));
-        if (pass.step() != 0) {
+        if (pass.updateRate() != 0) {
             Matrix added = errorOfUpdate(i + 1, error).transpose().times(next.plus(error));
             errorOfDA = errorOfDA.map(
                     added, (carried, more) -> carried + more + rounding.roundingOfSum(next.rows(), more, more));
@@ -179,7 +179,7 @@ public final class BackwardPassErrors {
 
     /** The error of W − r dW: that of dW, the product and the difference. */
     private Matrix errorOfUpdate(int i, Matrix error) {
-        double r = Math.abs(pass.step());
+        double r = Math.abs(pass.updateRate());
         Matrix updated = pass.magnitudeOfWeights(i);
         Matrix dW = pass.dW(i).magnitudes();
         Matrix errorOfDW = errorOfDW(i, error);

@@ -55,8 +55,8 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public double step() {
-        return departure.step();
+    public double updateRate() {
+        return departure.updateRate();
     }
 
     @Override
@@ -86,24 +86,24 @@ final class DepartedBackwardPass implements BackwardPass {
 
     @Override
     public Matrix magnitudeOfWeights(int i) {
-        return departure.step() == 0 ? weights(i).abs() : exactWeights(i).magnitudes();
+        return departure.updateRate() == 0 ? weights(i).abs() : exactWeights(i).magnitudes();
     }
 
     /** W[i] − r dW[i], or −r dW[i]. */
     private ExactMatrix exactWeights(int i) {
         ExactMatrix W = ExactMatrix.exactly(weights(i));
-        if (departure.step() == 0) {
+        if (departure.updateRate() == 0) {
             return W;
         }
-        ExactMatrix step = dW(i).map(d -> d.multiply(-departure.step()));
+        ExactMatrix update = dW(i).map(d -> d.multiply(-departure.updateRate()));
         return departure.keepsWeights()
-                ? ExactMatrix.generate(W.rows(), W.columns(), k -> W.get(k).add(step.get(k)))
-                : step;
+                ? ExactMatrix.generate(W.rows(), W.columns(), k -> W.get(k).add(update.get(k)))
+                : update;
     }
 
     @Override
     public ExactMatrix dA(int i) {
-        if (departure.step() == 0 && departure.weights(i + 1).isEmpty() && isFormulas(i + 1)) {
+        if (departure.updateRate() == 0 && departure.weights(i + 1).isEmpty() && isFormulas(i + 1)) {
             return solution.dA().get(i - 1);
         }
         return computed(dA, i, () -> exactWeights(i + 1).transpose().times(dZ(i + 1)));

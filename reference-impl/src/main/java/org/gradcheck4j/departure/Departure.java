@@ -34,8 +34,8 @@ public final class Departure {
     private final Map<Integer, WeightFactor> factors;
     private final Map<Integer, Matrix> weights;
 
-    /** The weights on the way back are {@code kept} W[i] − {@code step} dW[i]. */
-    private record WayBack(int kept, double step) {}
+    /** The weights on the way back are {@code kept} W[i] − {@code updateRate} dW[i]. */
+    private record WayBack(int kept, double updateRate) {}
 
     private Departure(
             Optional<Matrix> labels,
@@ -92,7 +92,7 @@ public final class Departure {
     /**
      * {@return this, with W[i] − r dW[i] in place of W[i] on the way back}
      *
-     * @param r the step
+     * @param r the rate of the update
      */
     public Departure withUpdatedWeights(double r) {
         return withWayBack(new WayBack(1, r));
@@ -196,8 +196,8 @@ public final class Departure {
     }
 
     /** {@return r} */
-    double step() {
-        return wayBack.step;
+    double updateRate() {
+        return wayBack.updateRate;
     }
 
     /** {@return whether W[i] is part of the weights on the way back} */
@@ -237,7 +237,7 @@ public final class Departure {
 
     /** {@return whether dZ[i] is what the formula makes of dZ[L]} */
     boolean isFormulasOnTheWayBack(int i, int L) {
-        return (step() == 0 || i == L)
+        return (updateRate() == 0 || i == L)
                 && IntStream.range(i, L)
                         .allMatch(layer -> slope(layer) == HiddenSlope.SIGMOID && !weights.containsKey(layer + 1));
     }

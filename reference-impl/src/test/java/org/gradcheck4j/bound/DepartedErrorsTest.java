@@ -178,7 +178,7 @@ class DepartedErrorsTest {
     private static BackwardPass updated() {
         return new Formulas(solution(1)) {
             @Override
-            public double step() {
+            public double updateRate() {
                 return 2;
             }
 
@@ -214,7 +214,7 @@ class DepartedErrorsTest {
     void a_gradient_in_place_of_weights_is_off_by_its_own_error() {
         BackwardPass pass = new Formulas(solution(1)) {
             @Override
-            public double step() {
+            public double updateRate() {
                 return -1;
             }
 

@@ -25,11 +25,11 @@ public final class ParameterDifferences {
                 double p = parameter.get(k);
                 double d = actual.get(k);
                 double smallest = Math.min(Math.abs(p), Math.min(Math.abs(p - d), Math.abs(p + d)));
-                double step = lastPlace(smallest, evidence);
-                if (d != 0 && d % step != 0) {
+                double unit = lastPlace(smallest, evidence);
+                if (d != 0 && d % unit != 0) {
                     return false;
                 }
-                missing += d == 0 ? 0 : Math.max(0, log2(step / lastPlace(d, evidence)));
+                missing += d == 0 ? 0 : Math.max(0, log2(unit / lastPlace(d, evidence)));
             }
         }
         return missing >= LEAST_BITS;

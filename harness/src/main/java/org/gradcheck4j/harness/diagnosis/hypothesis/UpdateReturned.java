@@ -57,7 +57,7 @@ final class UpdateReturned extends Hypothesis {
                 1,
                 eta -> candidate(
                         base,
-                        new Step(evidence, 1, -eta),
+                        new Update(evidence, 1, -eta),
                         "in place of every dW and db, W − η dW and b − η db are returned, η = %s: the parameters after the step"
                                 .formatted(Figures.sixDigits(eta)),
                         eta));
@@ -89,7 +89,7 @@ final class UpdateReturned extends Hypothesis {
                 -1,
                 factor -> candidate(
                         base,
-                        new Step(evidence, 0, factor),
+                        new Update(evidence, 0, factor),
                         "every dW and db is %s times the formula's, to the digits that W − η dW keeps: it is the difference of the parameters %s the step, η = %s"
                                 .formatted(
                                         Figures.sixDigits(factor),
@@ -165,7 +165,7 @@ final class UpdateReturned extends Hypothesis {
     }
 
     /** kept · W + factor · dW, rounded as W − ηdW is. */
-    private record Step(Evidence evidence, int kept, double factor) implements GradientChange {
+    private record Update(Evidence evidence, int kept, double factor) implements GradientChange {
 
         @Override
         public Predicted changed(TensorName tensor, Predicted before) {

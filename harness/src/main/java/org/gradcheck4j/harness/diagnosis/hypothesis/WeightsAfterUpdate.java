@@ -25,7 +25,7 @@ final class WeightsAfterUpdate extends Hypothesis {
     private static final int ROUNDINGS = 4;
 
     /** Learning rates that people set are below. */
-    private static final double LARGEST_STEP = 2;
+    private static final double LARGEST_RATE = 2;
 
     /** No gradient that a step is taken along is near these: r G, and what r is near 1/G, cannot overflow. */
     private static final double SMALLEST_GRADIENT = 1e-100;
@@ -41,29 +41,31 @@ final class WeightsAfterUpdate extends Hypothesis {
         if (!base.mistakes().isEmpty()) {
             return Stream.empty();
         }
-        return stepSize(evidence)
+        return rate(evidence)
                 .flatMap(guess -> new NonlinearFit(
                                 evidence,
                                 evidence.gradients(),
-                                r -> candidate(base, evidence, Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, r))))
+                                r -> candidate(base, evidence, Math.min(LARGEST_RATE, Math.max(-LARGEST_RATE, r))))
                         .valuesNear(guess))
                 .filter(r -> r > 0)
                 .map(r -> candidate(base, evidence, r).fitted());
     }
 
-    private static Stream<Double> stepSize(Evidence evidence) {
-        double size = 0;
-        double step = 0;
+    private static Stream<Double> rate(Evidence evidence) {
+        double parameter = 0;
+        double gradient = 0;
         for (TensorName tensor : evidence.gradients()) {
-            size = Math.max(size, largest(evidence.parameter(tensor)));
-            step = Math.max(step, largest(evidence.actual(tensor)));
+            parameter = Math.max(parameter, largest(evidence.parameter(tensor)));
+            gradient = Math.max(gradient, largest(evidence.actual(tensor)));
         }
-        if (step < SMALLEST_GRADIENT || step > LARGEST_GRADIENT) {
+        if (gradient < SMALLEST_GRADIENT || gradient > LARGEST_GRADIENT) {
             return Stream.empty();
         }
         NewtonFit guess = new NewtonFit(
-                evidence, r -> NewtonFit.gradients(moved(evidence, r), evidence), NewtonFit.SMALL * size / step);
-        return guess.from(0, LARGEST_STEP);
+                evidence,
+                r -> NewtonFit.gradients(moved(evidence, r), evidence),
+                NewtonFit.SMALL * parameter / gradient);
+        return guess.from(0, LARGEST_RATE);
     }
 
     private static double largest(Matrix matrix) {
@@ -82,14 +84,15 @@ final class WeightsAfterUpdate extends Hypothesis {
 
     /** {@return W + r G and b + r G} */
     private static Network moved(Evidence evidence, double r) {
-        return changed(evidence, (parameter, step) -> parameter + r * step);
+        return changed(evidence, (parameter, gradient) -> parameter + r * gradient);
     }
 
     private static Network off(Evidence evidence, double r) {
         double u = evidence.arithmetic().unitRoundoff();
         double underflow = ROUNDINGS * evidence.arithmetic().underflow();
         return changed(
-                evidence, (parameter, step) -> ROUNDINGS * u * (Math.abs(parameter) + Math.abs(r * step)) + underflow);
+                evidence,
+                (parameter, gradient) -> ROUNDINGS * u * (Math.abs(parameter) + Math.abs(r * gradient)) + underflow);
     }
 
     private static Network changed(Evidence evidence, DoubleBinaryOperator change) {
