@@ -19,18 +19,18 @@ import org.gradcheck4j.model.TensorName;
  * @param changes in the order in which they are made
  * @param mistakes one for each hypothesis applied
  * @param fittedParameters how many parameters were fitted to the engine's numbers, rather than known beforehand
- * @param alternatives how many computations were tried in its place, itself included; below 1 if it is met so often that
- *     less has to confirm it
+ * @param oddsAgainst the odds against it before its prediction is compared, as a factor: n if it is one of n that are tried;
+ *     below 1 if something else speaks for it, so that less has to confirm it
  */
 public record Candidate(
         Departure departure,
         List<Rearrangement> changes,
         List<Mistake> mistakes,
         int fittedParameters,
-        double alternatives) {
+        double oddsAgainst) {
 
-    /** Saves 12 of the bits that have to confirm it. */
-    private static final double TIMES_AS_OFTEN = 4096;
+    /** What speaks for a mistake that is met 4096 times as often as most. */
+    private static final int BITS_OF_OFTEN_MET = 12;
 
     /** Keeps unmodifiable copies. */
     public Candidate {
@@ -45,24 +45,24 @@ public record Candidate(
 
     /** {@return this, with one more departure in the backward pass} */
     public Candidate departing(UnaryOperator<Departure> more, Mistake mistake) {
-        return new Candidate(more.apply(departure), changes, append(mistakes, mistake), fittedParameters, alternatives);
+        return new Candidate(more.apply(departure), changes, append(mistakes, mistake), fittedParameters, oddsAgainst);
     }
 
     /** {@return this, with one more change of the result} */
     public Candidate changing(GradientChange change, Mistake mistake) {
         return new Candidate(
-                departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
+                departure, append(changes, change), append(mistakes, mistake), fittedParameters, oddsAgainst);
     }
 
     /** {@return this, with numbers of other tensors in some} */
     public Candidate rearranging(Rearrangement change, Mistake mistake) {
         return new Candidate(
-                departure, append(changes, change), append(mistakes, mistake), fittedParameters, alternatives);
+                departure, append(changes, change), append(mistakes, mistake), fittedParameters, oddsAgainst);
     }
 
     /** {@return this, with one more change that belongs to the same mistake} */
     public Candidate alsoChanging(GradientChange change) {
-        return new Candidate(departure, append(changes, change), mistakes, fittedParameters, alternatives);
+        return new Candidate(departure, append(changes, change), mistakes, fittedParameters, oddsAgainst);
     }
 
     /** {@return this, with a parameter that was fitted to the engine's numbers} */
@@ -72,17 +72,22 @@ public record Candidate(
 
     /** {@return this, with some parameters that were fitted to the engine's numbers} */
     public Candidate fitted(int parameters) {
-        return new Candidate(departure, changes, mistakes, fittedParameters + parameters, alternatives);
+        return new Candidate(departure, changes, mistakes, fittedParameters + parameters, oddsAgainst);
     }
 
     /** {@return this, one of several that are tried, such as one for each sample} */
     public Candidate oneOf(double several) {
-        return new Candidate(departure, changes, mistakes, fittedParameters, alternatives * several);
+        return new Candidate(departure, changes, mistakes, fittedParameters, oddsAgainst * several);
     }
 
     /** {@return this, which people meet more often than most} */
     public Candidate oftenMet() {
-        return oneOf(1 / TIMES_AS_OFTEN);
+        return favouredBy(BITS_OF_OFTEN_MET);
+    }
+
+    /** {@return this, for which something other than its prediction speaks: as many bits less have to confirm it} */
+    public Candidate favouredBy(int bits) {
+        return new Candidate(departure, changes, mistakes, fittedParameters, oddsAgainst * Math.pow(2, -bits));
     }
 
     /** {@return whether a parameter was fitted to the engine's numbers} */

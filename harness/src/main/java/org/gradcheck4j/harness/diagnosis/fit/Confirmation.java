@@ -80,6 +80,6 @@ public final class Confirmation {
                 .skip(candidate.fittedParameters())
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        return sum >= ENOUGH + Math.log(candidate.alternatives()) / Math.log(2);
+        return sum >= ENOUGH + Math.log(candidate.oddsAgainst()) / Math.log(2);
     }
 }

@@ -72,7 +72,7 @@ final class BiasAxis extends Hypothesis {
                                 ? sameForAll(before, form, evidence)
                                 : before,
                         mistake(sentence, "sum over the samples alone: np.sum(dZ, axis=1, keepdims=True) / m", layers))
-                .oneOf(Math.pow(2, -BITS_OF_EQUAL * Math.min(MOST_EQUAL, equal(evidence, layers))));
+                .favouredBy(BITS_OF_EQUAL * Math.min(MOST_EQUAL, equal(evidence, layers)));
     }
 
     private static int equal(Evidence evidence, Layers layers) {

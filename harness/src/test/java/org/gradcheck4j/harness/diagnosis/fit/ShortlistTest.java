@@ -24,7 +24,7 @@ class ShortlistTest {
 
     @Test
     void a_few_candidates_are_each_one_of_all_that_were_tried() {
-        assertThat(listed(32, large())).hasSize(32).allSatisfy(each -> assertThat(each.alternatives())
+        assertThat(listed(32, large())).hasSize(32).allSatisfy(each -> assertThat(each.oddsAgainst())
                 .isEqualTo(1000));
     }
 

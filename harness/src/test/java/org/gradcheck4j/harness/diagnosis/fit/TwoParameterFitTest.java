@@ -60,8 +60,8 @@ class TwoParameterFitTest {
         assertThat(p(first)).isEqualTo(0.03);
         assertThat(q(first)).isEqualTo(-0.25);
         assertThat(first.fittedParameters()).isEqualTo(1);
-        assertThat(first.alternatives()).isEqualTo(10);
-        assertThat(candidates(0.125, -0.25).get(0).alternatives()).isEqualTo(1000);
+        assertThat(first.oddsAgainst()).isEqualTo(10);
+        assertThat(candidates(0.125, -0.25).get(0).oddsAgainst()).isEqualTo(1000);
     }
 
     @Test
@@ -70,7 +70,7 @@ class TwoParameterFitTest {
         assertThat(p(last)).isCloseTo(0.12345678, within(1e-12));
         assertThat(q(last)).isEqualTo(0.3);
         assertThat(last.fittedParameters()).isEqualTo(2);
-        assertThat(last.alternatives()).isEqualTo(1);
+        assertThat(last.oddsAgainst()).isEqualTo(1);
     }
 
     @Test

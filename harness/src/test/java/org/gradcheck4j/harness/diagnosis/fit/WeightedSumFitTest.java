@@ -47,13 +47,13 @@ class WeightedSumFitTest {
     private static void assertRound(Candidate candidate, int digits, double... expected) {
         assertThat(values(candidate)).containsExactly(expected);
         assertThat(candidate.fittedParameters()).isZero();
-        assertThat(candidate.alternatives()).isEqualTo(Math.pow(10, 2 * digits));
+        assertThat(candidate.oddsAgainst()).isEqualTo(Math.pow(10, 2 * digits));
     }
 
     private static void assertFitted(Candidate candidate, double... expected) {
         assertThat(values(candidate)).containsExactly(expected, within(1e-12));
         assertThat(candidate.fittedParameters()).isEqualTo(2);
-        assertThat(candidate.alternatives()).isEqualTo(1);
+        assertThat(candidate.oddsAgainst()).isEqualTo(1);
     }
 
     @Test
@@ -107,7 +107,7 @@ class WeightedSumFitTest {
         assertThat(candidates).extracting(Candidate::fittedParameters).containsExactly(0, 3);
         assertThat(values(candidates.get(0))).containsExactly(0.5, 0.25);
         // Two digits of three numbers.
-        assertThat(candidates.get(0).alternatives()).isEqualTo(1e6);
+        assertThat(candidates.get(0).oddsAgainst()).isEqualTo(1e6);
     }
 
     @Test

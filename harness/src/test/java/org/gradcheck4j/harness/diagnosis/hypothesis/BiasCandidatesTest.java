@@ -84,22 +84,22 @@ class BiasCandidatesTest {
 
     @Test
     void each_number_that_is_the_one_before_it_saves_eight_bits_up_to_eight_numbers() {
-        assertThat(alternatives(2, 1)).isEqualTo(0x1p-8);
-        assertThat(alternatives(8, 1)).isEqualTo(0x1p-56);
-        assertThat(alternatives(9, 1)).isEqualTo(0x1p-64);
-        assertThat(alternatives(10, 1)).isEqualTo(0x1p-64);
+        assertThat(oddsAgainst(2, 1)).isEqualTo(0x1p-8);
+        assertThat(oddsAgainst(8, 1)).isEqualTo(0x1p-56);
+        assertThat(oddsAgainst(9, 1)).isEqualTo(0x1p-64);
+        assertThat(oddsAgainst(10, 1)).isEqualTo(0x1p-64);
         // Zeros are alike for other reasons.
-        assertThat(alternatives(2, 0)).isEqualTo(1);
+        assertThat(oddsAgainst(2, 0)).isEqualTo(1);
     }
 
-    private static double alternatives(int neurons, double db) {
+    private static double oddsAgainst(int neurons, double db) {
         Evidence evidence = EvidenceCase.seeded(1, 4, 3, neurons, 1)
                 .changed((tensor, exact) -> tensor.equals(TensorName.db(1)) ? exact.map(value -> db) : exact);
         return new BiasAxis()
                 .candidates(Candidate.formula(), evidence)
                 .findFirst()
                 .orElseThrow()
-                .alternatives();
+                .oddsAgainst();
     }
 
     @Test

@@ -75,7 +75,7 @@ class LabelOrdersTest {
     @Test
     void it_is_one_of_all_orders_that_are_tried() {
         // 7 shifts, reversed, sorted, and two directions for each of 3 features.
-        assertThat(first(picked(k -> (k + 1) % 7)).alternatives()).isEqualTo(7 + 2 + 2 * 3);
+        assertThat(first(picked(k -> (k + 1) % 7)).oddsAgainst()).isEqualTo(7 + 2 + 2 * 3);
     }
 
     @Test
@@ -111,7 +111,7 @@ class LabelOrdersTest {
     void any_other_order_is_one_of_all_and_counts_the_wrong_ones() {
         Candidate any = first(0, 1, 0, 1, 0, 1, 1);
         assertThat(any.parameters()).isEqualTo(Map.of("wrong", 2.0));
-        assertThat(any.alternatives()).isEqualTo(128);
+        assertThat(any.oddsAgainst()).isEqualTo(128);
         assertThat(any.sentence()).contains("so that 2 of 7 samples have a wrong one");
     }
 

@@ -65,7 +65,7 @@ class OutputMistakesTest {
         Candidate first = weighted(CASE, ofZero, ofOne).get(0);
         assertThat(first.sentence()).contains(why);
         assertThat(first.isFitted()).isFalse();
-        assertThat(first.alternatives()).isEqualTo(7);
+        assertThat(first.oddsAgainst()).isEqualTo(7);
     }
 
     @Test
@@ -74,7 +74,7 @@ class OutputMistakesTest {
         assertThat(one.parameters()).isEqualTo(Map.of("weight0", 1.0, "weight1", 2.5));
         assertThat(one.isFitted()).isFalse();
         // Two digits of two weights.
-        assertThat(one.alternatives()).isEqualTo(1e4);
+        assertThat(one.oddsAgainst()).isEqualTo(1e4);
         assertThat(one.sentence()).endsWith(": class 1 has a weight of its own (PyTorch: pos_weight)");
         assertThat(weighted(CASE, 0.5, 2.5).get(0).sentence()).endsWith(": the classes have weights of their own");
     }
@@ -100,7 +100,7 @@ class OutputMistakesTest {
     void usual_smoothing_is_one_of_33(double epsilon, double share, double ofZero, double ofOne) {
         Candidate first = labels(y -> (1 - epsilon) * y + share * epsilon).get(0);
         assertThat(first.isFitted()).isFalse();
-        assertThat(first.alternatives()).isEqualTo(33);
+        assertThat(first.oddsAgainst()).isEqualTo(33);
         assertThat(first.parameters()).isEqualTo(Map.of("epsilon", epsilon));
         assertThat(first.sentence())
                 .startsWith("the labels are %s and %s in place of 0 and 1:"
@@ -111,7 +111,7 @@ class OutputMistakesTest {
     void other_smoothing_is_fitted_up_to_nine_tenths() {
         Candidate first = labels(y -> 0.87 * y + 0.065).get(0);
         assertThat(first.isFitted()).isTrue();
-        assertThat(first.alternatives()).isEqualTo(3);
+        assertThat(first.oddsAgainst()).isEqualTo(3);
         assertThat(first.parameters()).isEqualTo(Map.of("epsilon", 0.13));
         assertThat(labels(y -> 0.05 * y + 0.475)).isEmpty();
         assertThat(labels(y -> 0.11 * y + 0.445)).isNotEmpty();
@@ -130,7 +130,7 @@ class OutputMistakesTest {
         Candidate first = affine(alpha, beta, gamma).get(0);
         assertThat(first.sentence()).endsWith(": " + why);
         assertThat(first.isFitted()).isFalse();
-        assertThat(first.alternatives()).isEqualTo(4);
+        assertThat(first.oddsAgainst()).isEqualTo(4);
     }
 
     @Test
@@ -138,7 +138,7 @@ class OutputMistakesTest {
         Candidate first = affine(1.5, -0.25, 0.125).get(0);
         assertThat(first.isFitted()).isFalse();
         // Four digits of three numbers.
-        assertThat(first.alternatives()).isEqualTo(1e12);
+        assertThat(first.oddsAgainst()).isEqualTo(1e12);
         assertThat(first.parameters()).isEqualTo(Map.of("alpha", 1.5, "beta", -0.25, "gamma", 0.125));
         assertThat(affine(1.5, -900, 0.125)).isNotEmpty();
         assertThat(affine(1.5, -1100, 0.125)).isEmpty();

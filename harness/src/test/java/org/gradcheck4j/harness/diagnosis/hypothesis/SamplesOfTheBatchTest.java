@@ -40,7 +40,7 @@ class SamplesOfTheBatchTest {
     void a_range_is_one_of_many() {
         Candidate range = single(new SamplesSubset(), weighted(k -> k >= 2 && k < 6 ? 1 : 0));
         assertThat(range.parameters()).isEqualTo(Map.of("from", 2.0, "to", 6.0));
-        assertThat(range.alternatives()).isEqualTo(1.25 * M * M);
+        assertThat(range.oddsAgainst()).isEqualTo(1.25 * M * M);
         assertThat(range.factor()).isEqualTo(1);
     }
 
@@ -86,7 +86,7 @@ class SamplesOfTheBatchTest {
         // Each of the first 8 counts 9/(3 · 4) times, and the last 9/3 times.
         Candidate unequal = single(new SamplesSubset(), weighted(k -> k < 8 ? 0.75 : 3));
         assertThat(unequal.parameters()).isEqualTo(Map.of("batch", 4.0));
-        assertThat(unequal.alternatives()).isEqualTo(M);
+        assertThat(unequal.oddsAgainst()).isEqualTo(M);
         assertThat(unequal.sentence())
                 .isEqualTo(
                         "it is the mean of the means of 3 mini-batches of 4 samples, of which the last has only 1: each "
@@ -106,7 +106,7 @@ class SamplesOfTheBatchTest {
     void a_sample_left_out_is_one_of_two_for_each() {
         Candidate byM = single(new SampleDropped(), weighted(k -> k == 8 ? 0 : 1));
         assertThat(byM.parameters()).isEqualTo(Map.of("sample", 8.0));
-        assertThat(byM.alternatives()).isEqualTo(2 * M);
+        assertThat(byM.oddsAgainst()).isEqualTo(2 * M);
         assertThat(byM.sentence())
                 .startsWith(
                         "sample 8 (from 0), the last, is left out of the batch of 9, but the sum is still divided by all 9:");
