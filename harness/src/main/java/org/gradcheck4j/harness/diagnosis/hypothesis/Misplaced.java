@@ -15,7 +15,7 @@ final class Misplaced extends Hypothesis {
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         return Stream.concat(
-                new ParametersReturned(id(), base, evidence).candidates(),
+                new ParametersAsGradients(id(), base, evidence).candidates(),
                 Stream.of(new ExchangedTensors(id(), base, evidence), new ReorderedTensors(id(), base, evidence))
                         .map(Relocation::candidate)
                         .flatMap(Optional::stream));

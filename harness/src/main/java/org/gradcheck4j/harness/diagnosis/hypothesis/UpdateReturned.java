@@ -17,8 +17,8 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * What an optimizer makes of the gradient: W − ηdW; the difference of new and old weights; the step with weight decay,
- * η(dW + λW); the step −ηdW, as it is added to W. A plain ηdW is a factor, and so is {@code scaled}.
+ * In place of the gradient, what an optimizer makes of it: W − ηdW; the difference of new and old weights; the step with
+ * weight decay, η(dW + λW); the step −ηdW, as it is added to W. A plain ηdW is a factor, and so is {@code scaled}.
  */
 final class UpdateReturned extends Hypothesis {
 

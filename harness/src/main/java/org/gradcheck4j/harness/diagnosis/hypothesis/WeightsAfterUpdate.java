@@ -16,8 +16,8 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * The weights W are those after the step, and the gradient G is that before it: at W + r G, where G is the engine's own
- * gradient.
+ * The weights that were handed over are W after the update, and the gradient G is right, but of the weights before it: of
+ * W + r G, where G is the engine's own gradient.
  */
 final class WeightsAfterUpdate extends Hypothesis {
 

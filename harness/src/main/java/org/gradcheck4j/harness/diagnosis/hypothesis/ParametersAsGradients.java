@@ -12,7 +12,7 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /** W in place of dW, and b in place of db: in every layer, or in one. */
-record ParametersReturned(DiagnosisId id, Candidate base, Evidence evidence) {
+record ParametersAsGradients(DiagnosisId id, Candidate base, Evidence evidence) {
 
     Stream<Candidate> candidates() {
         int L = evidence.depth();
