@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
+import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -16,6 +17,9 @@ public final class LinearFit {
 
     /** One entry fits any t. */
     private static final int LEAST_ENTRIES = 2;
+
+    /** Of a factor, at most: itself, a quotient to make it, as by a norm, and the product with it. */
+    private static final int FACTOR_ROUNDINGS = 3;
 
     private Interval allowed = Interval.ALL;
     private double products;
@@ -51,6 +55,15 @@ public final class LinearFit {
             }
         }
         return fit;
+    }
+
+    /** {@return the factor that makes some gradients the engine's: t of t · gradient} */
+    public static LinearFit ofFactor(Candidate base, Evidence evidence, List<TensorName> tensors) {
+        return between(evidence, tensors, scaled(base, evidence, 0), scaled(base, evidence, 1));
+    }
+
+    private static Candidate scaled(Candidate base, Evidence evidence, double c) {
+        return base.alsoChanging(Scaling.rounded(c, FACTOR_ROUNDINGS, evidence.arithmetic()));
     }
 
     /** Takes one entry of |difference − t · direction| ≤ bound + |t| · growth. */

@@ -8,7 +8,6 @@ import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
 import org.gradcheck4j.harness.diagnosis.fit.Interval;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
-import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** k·G for a whole k: as many gradients added up. */
@@ -28,7 +27,7 @@ final class Accumulated extends Hypothesis {
         if (base.isMultipleOfFormula()) {
             return Stream.empty();
         }
-        return whole(NormFit.factor(base, evidence, evidence.gradients()), base, evidence);
+        return whole(LinearFit.ofFactor(base, evidence, evidence.gradients()), base, evidence);
     }
 
     /** Each k that every db allows: a penalty on the weights, say, leaves db as it is. */
@@ -36,7 +35,7 @@ final class Accumulated extends Hypothesis {
     public Stream<Candidate> underAnother(Evidence evidence) {
         Candidate base = Candidate.formula();
         GradientSelection biases = GradientSelection.everyDb(evidence.depth());
-        return whole(NormFit.factor(base, evidence, biases.among(evidence.gradients())), base, evidence);
+        return whole(LinearFit.ofFactor(base, evidence, biases.among(evidence.gradients())), base, evidence);
     }
 
     private Stream<Candidate> whole(LinearFit fit, Candidate base, Evidence evidence) {

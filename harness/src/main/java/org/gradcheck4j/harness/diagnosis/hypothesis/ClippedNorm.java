@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.fit.GradientNorm;
 import org.gradcheck4j.harness.diagnosis.fit.Interval;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
-import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
@@ -38,11 +38,11 @@ final class ClippedNorm extends Hypothesis {
     }
 
     private Optional<Candidate> whole(Candidate base, Evidence evidence) {
-        LinearFit fit = NormFit.factor(base, evidence, evidence.gradients());
+        LinearFit fit = LinearFit.ofFactor(base, evidence, evidence.gradients());
         if (!fit.hasEnough() || fit.allowed().isEmpty()) {
             return Optional.empty();
         }
-        NormFit norm = NormFit.of(base, evidence, evidence.gradients());
+        GradientNorm norm = GradientNorm.of(base, evidence, evidence.gradients());
         return round(norm, fit.allowed())
                 .filter(c -> c < norm.value() || c == 1)
                 .map(c -> {
@@ -63,13 +63,13 @@ final class ClippedNorm extends Hypothesis {
     }
 
     /** c/‖G‖, or with PyTorch's small number. */
-    private static double factor(NormFit norm, Interval allowed, double c) {
+    private static double factor(GradientNorm norm, Interval allowed, double c) {
         double plain = c / norm.value();
         return norm.widened(allowed).contains(plain) ? plain : c / (norm.value() + PYTORCH);
     }
 
     /** The number of one digit that the norm may be, if the numbers are sharp enough to tell. */
-    private static Optional<Double> round(NormFit norm, Interval factors) {
+    private static Optional<Double> round(GradientNorm norm, Interval factors) {
         Interval allowed = norm.widened(factors);
         if (!(allowed.low() > 0 && allowed.high() - allowed.low() <= NARROW * allowed.high())) {
             return Optional.empty();
@@ -83,12 +83,12 @@ final class ClippedNorm extends Hypothesis {
     }
 
     private Optional<Candidate> byTensor(Candidate base, Evidence evidence) {
-        Map<TensorName, NormFit> norms = new HashMap<>();
+        Map<TensorName, GradientNorm> norms = new HashMap<>();
         Interval common = Interval.ALL;
         for (TensorName tensor : evidence.gradients()) {
             if (!evidence.fits(base, List.of(tensor))) {
-                LinearFit fit = NormFit.factor(base, evidence, List.of(tensor));
-                NormFit norm = NormFit.of(base, evidence, List.of(tensor));
+                LinearFit fit = LinearFit.ofFactor(base, evidence, List.of(tensor));
+                GradientNorm norm = GradientNorm.of(base, evidence, List.of(tensor));
                 norms.put(tensor, norm);
                 common = common.intersect(norm.widened(fit.allowed()).mapLinearly(0, norm.value()));
                 if (common.isEmpty()) {
@@ -102,7 +102,7 @@ final class ClippedNorm extends Hypothesis {
         return norms.size() < 2 || !isNorm ? Optional.empty() : byTensor(base, norms, common);
     }
 
-    private Optional<Candidate> byTensor(Candidate base, Map<TensorName, NormFit> norms, Interval common) {
+    private Optional<Candidate> byTensor(Candidate base, Map<TensorName, GradientNorm> norms, Interval common) {
         return common.valuesNear((common.low() + common.high()) / 2)
                 .filter(c -> norms.values().stream().allMatch(norm -> 0 < c && c < norm.value()))
                 .findFirst()
@@ -112,7 +112,7 @@ final class ClippedNorm extends Hypothesis {
                                     .formatted(norms.size(), Figures.sixDigits(c));
                     return base.changing(
                                     (tensor, before) -> {
-                                        NormFit norm = norms.get(tensor);
+                                        GradientNorm norm = norms.get(tensor);
                                         return norm == null
                                                 ? before
                                                 : norm.scaling(c / norm.value()).changed(tensor, before);

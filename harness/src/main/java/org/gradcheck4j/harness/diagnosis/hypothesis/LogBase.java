@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
-import org.gradcheck4j.harness.diagnosis.fit.NormFit;
+import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.text.Figures;
 
 /** G/ln 2 and G/ln 10: the gradient of a loss with log2 or log10. */
@@ -20,7 +20,7 @@ final class LogBase extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        if (!Scaled.isSharp(NormFit.factor(base, evidence, evidence.gradients()))) {
+        if (!Scaled.isSharp(LinearFit.ofFactor(base, evidence, evidence.gradients()))) {
             return Stream.empty();
         }
         return IntStream.of(2, 10).mapToObj(logBase -> {

@@ -10,7 +10,6 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Layers;
 import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
-import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.model.TensorName;
 
 /** Hidden dZ[i] = dA[i] times a derivative that is not σ'(Z[i]), in every hidden layer; then in one alone. */
@@ -71,7 +70,7 @@ final class OtherDerivative extends Hypothesis {
         List<TensorName> upTo = evidence.gradients().stream()
                 .filter(tensor -> tensor.layer() <= layer)
                 .toList();
-        LinearFit fit = NormFit.factor(base, evidence, upTo);
+        LinearFit fit = LinearFit.ofFactor(base, evidence, upTo);
         return !fit.allowed().isEmpty() && !Scaled.isSharp(fit);
     }
 

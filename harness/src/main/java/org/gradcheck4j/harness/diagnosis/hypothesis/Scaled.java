@@ -9,7 +9,6 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
 import org.gradcheck4j.harness.diagnosis.fit.Interval;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
-import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.diagnosis.fit.UsualFactor;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -40,7 +39,7 @@ public final class Scaled extends Hypothesis {
         if (base.isMultipleOfFormula()) {
             return Stream.empty();
         }
-        LinearFit fit = NormFit.factor(base, evidence, evidence.gradients());
+        LinearFit fit = LinearFit.ofFactor(base, evidence, evidence.gradients());
         Stream<Candidate> known = fit.hasEnough() && isSharp(fit)
                 ? UsualFactor.allowed(usual(evidence), fit, evidence.batch())
                         .map(each -> candidate(base, evidence, each.value(), ": " + each.why(), each.remedy()))
@@ -63,7 +62,7 @@ public final class Scaled extends Hypothesis {
 
     /** {@return whether the last layer is the formula's, times some factor: then that is the simplest to say of it} */
     static boolean fitsLastLayer(Evidence evidence) {
-        return !NormFit.factor(Candidate.formula(), evidence, evidence.gradientsOf(evidence.depth()))
+        return !LinearFit.ofFactor(Candidate.formula(), evidence, evidence.gradientsOf(evidence.depth()))
                 .allowed()
                 .isEmpty();
     }

@@ -9,7 +9,6 @@ import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
-import org.gradcheck4j.harness.diagnosis.fit.NormFit;
 import org.gradcheck4j.harness.diagnosis.fit.ParameterDifferences;
 import org.gradcheck4j.harness.diagnosis.fit.TwoParameterFit;
 import org.gradcheck4j.harness.text.Figures;
@@ -65,7 +64,7 @@ final class UpdateReturned extends Hypothesis {
 
     /** −1 has a name of its own, and nobody takes larger steps. */
     private Stream<Candidate> negativeFactor(Candidate base, Evidence evidence) {
-        return NormFit.factor(base, evidence, evidence.gradients())
+        return LinearFit.ofFactor(base, evidence, evidence.gradients())
                 .values()
                 .filter(c -> c > -1 && c < 0)
                 .map(c -> base.changing(
@@ -115,7 +114,9 @@ final class UpdateReturned extends Hypothesis {
     }
 
     private static boolean isFactor(Candidate base, Evidence evidence) {
-        return !NormFit.factor(base, evidence, evidence.gradients()).allowed().isEmpty();
+        return !LinearFit.ofFactor(base, evidence, evidence.gradients())
+                .allowed()
+                .isEmpty();
     }
 
     /** η, below 1, and ηλ, by which the weights, and perhaps the biases, decay. With η = 1 it is a plain L2 penalty. */

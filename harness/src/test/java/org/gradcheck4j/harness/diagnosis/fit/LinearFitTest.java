@@ -159,4 +159,13 @@ class LinearFitTest {
         LinearFit fit = fit(evidence(3, 3, 0), bounds, Matrix.row(1e-200, 1e-200, 0), bounds);
         assertThat(fit.hasEnough()).isFalse();
     }
+
+    @Test
+    void the_factor_of_the_engines_gradient_is_fitted() {
+        EvidenceCase given = EvidenceCase.ofHalves(Matrix.of(2, 2, 1, 2, 3, 5), 0, 1);
+        Evidence scaled = given.changed((tensor, exact) -> exact.map(value -> 0.75 * value));
+        LinearFit fit = LinearFit.ofFactor(Candidate.formula(), scaled, scaled.gradients());
+        assertThat(fit.allowed().contains(0.75)).isTrue();
+        assertThat(fit.allowed().high() - fit.allowed().low()).isLessThan(100 * 0x1p-53);
+    }
 }

@@ -15,24 +15,24 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
-class NormFitTest {
+class GradientNormTest {
 
     private static final double U = 0x1p-53;
     private static final Evidence EVIDENCE =
             EvidenceCase.ofHalves(Matrix.of(2, 2, 1, 2, 3, 4), 0, 1).right();
 
     /** The norm of (3, −4), each off by 1/8 at most. */
-    private static NormFit fit() {
+    private static GradientNorm norm() {
         Candidate base = Predictions.within(Matrix.row(3, -4), Matrix.row(0.125, 0.125));
-        return NormFit.of(base, EVIDENCE, List.of(TensorName.dW(1)));
+        return GradientNorm.of(base, EVIDENCE, List.of(TensorName.dW(1)));
     }
 
     @Test
     void the_norm_is_off_by_its_entries_and_its_roundings() {
-        assertThat(fit().value()).isEqualTo(5);
+        assertThat(norm().value()).isEqualTo(5);
         // Σ (|g| + b) b ÷ Σ g², and (n + 1)/2 + 1 roundings of n = 2 entries.
-        assertThat(fit().relative() - 7.25 * 0.125 / 25).isCloseTo(2.5 * U, within(1e-13));
-        NormFit exact = NormFit.of(
+        assertThat(norm().relative() - 7.25 * 0.125 / 25).isCloseTo(2.5 * U, within(1e-13));
+        GradientNorm exact = GradientNorm.of(
                 Predictions.within(Matrix.row(3, -4), Matrix.row(0, 0)), EVIDENCE, List.of(TensorName.dW(1)));
         // The predictions themselves are off by 2⁻⁵¹ of their size.
         assertThat(exact.relative()).isCloseTo(2.5 * U + 4 * U, within(U / 16));
@@ -40,7 +40,7 @@ class NormFitTest {
 
     @Test
     void a_factor_made_from_the_norm_is_as_far_off_and_rounds_three_times() {
-        NormFit norm = new NormFit(5, 0x1p-20, Arithmetic.of(Precision.DOUBLE));
+        GradientNorm norm = new GradientNorm(5, 0x1p-20, Arithmetic.of(Precision.DOUBLE));
         Scaling scaling = norm.scaling(0.3);
         assertThat(scaling.factor()).isEqualTo(0.3);
         assertThat(scaling.rounding()).isEqualTo(0x1p-20 + 3 * U);
@@ -49,20 +49,11 @@ class NormFitTest {
 
     @Test
     void factors_are_widened_by_what_the_norm_may_be_off() {
-        NormFit norm = new NormFit(5, 0.125, Arithmetic.of(Precision.DOUBLE));
+        GradientNorm norm = new GradientNorm(5, 0.125, Arithmetic.of(Precision.DOUBLE));
         assertThat(norm.widened(new Interval(2, 4))).isEqualTo(new Interval(1.5, 4.5));
         assertThat(norm.widened(new Interval(-4, 2))).isEqualTo(new Interval(-4.5, 2.5));
         assertThat(norm.widened(new Interval(4, 4))).isEqualTo(new Interval(3.5, 4.5));
         Interval none = new Interval(4, 3.9);
         assertThat(norm.widened(none)).isEqualTo(none);
-    }
-
-    @Test
-    void the_factor_of_the_engines_gradient_is_fitted() {
-        EvidenceCase given = EvidenceCase.ofHalves(Matrix.of(2, 2, 1, 2, 3, 5), 0, 1);
-        Evidence scaled = given.changed((tensor, exact) -> exact.map(value -> 0.75 * value));
-        LinearFit fit = NormFit.factor(Candidate.formula(), scaled, scaled.gradients());
-        assertThat(fit.allowed().contains(0.75)).isTrue();
-        assertThat(fit.allowed().high() - fit.allowed().low()).isLessThan(100 * U);
     }
 }

@@ -15,25 +15,16 @@ import org.gradcheck4j.model.TensorName;
  * @param relative how far an engine's may be off, relative to it
  * @param arithmetic the engine's
  */
-public record NormFit(double value, double relative, Arithmetic arithmetic) {
+public record GradientNorm(double value, double relative, Arithmetic arithmetic) {
 
     /** c, the quotient by the norm, and the product with it. */
     private static final int ROUNDINGS = 3;
-
-    /** {@return the factor that makes some gradients the engine's} */
-    public static LinearFit factor(Candidate base, Evidence evidence, List<TensorName> tensors) {
-        return LinearFit.between(evidence, tensors, scaled(base, evidence, 0), scaled(base, evidence, 1));
-    }
-
-    private static Candidate scaled(Candidate base, Evidence evidence, double c) {
-        return base.alsoChanging(Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()));
-    }
 
     /**
      * The squares of n entries are summed in any order: n + 1 roundings, halved by the root, which rounds once more. The
      * entries' own errors, b, change the norm by at most Σ|g| b/‖G‖.
      */
-    public static NormFit of(Candidate base, Evidence evidence, List<TensorName> tensors) {
+    public static GradientNorm of(Candidate base, Evidence evidence, List<TensorName> tensors) {
         double squares = 0;
         double errors = 0;
         int n = 0;
@@ -47,7 +38,7 @@ public record NormFit(double value, double relative, Arithmetic arithmetic) {
             }
         }
         double u = evidence.arithmetic().unitRoundoff();
-        return new NormFit(Math.sqrt(squares), errors / squares + ((n + 1) / 2.0 + 1) * u, evidence.arithmetic());
+        return new GradientNorm(Math.sqrt(squares), errors / squares + ((n + 1) / 2.0 + 1) * u, evidence.arithmetic());
     }
 
     /** {@return a factor that an engine makes from its own norm} */
