@@ -42,23 +42,13 @@ public final class ErrorDeviations {
     /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
     private final double alike;
 
-    /** Z[1] … Z[L], and the variance of each. */
-    private final List<Matrix> z = new ArrayList<>();
-
-    private final List<Matrix> varianceOfZ = new ArrayList<>();
-
-    /** A[0] = X, A[1] … A[L], and the variance of each. */
-    private final List<Matrix> a = new ArrayList<>();
-
-    private final List<Matrix> varianceOfA = new ArrayList<>();
-
-    /** The variance that the rounding of each Z[i] itself adds. */
-    private final List<Matrix> local = new ArrayList<>();
+    private final ForwardPassVariances forward;
 
     private ErrorDeviations(ExactSolution solution, Arithmetic arithmetic) {
         this.solution = solution;
         this.network = solution.network();
         this.variances = new Variances(Rounding.of(arithmetic));
+        this.forward = new ForwardPassVariances(solution, variances);
         this.depth = network.depth();
         this.m = solution.batch().size();
         this.unitRoundoff = arithmetic.unitRoundoff();
@@ -83,65 +73,26 @@ public final class ErrorDeviations {
     }
 
     private TensorErrors bound() {
-        forward();
-        OutputSensitivity sensitivity =
-                OutputSensitivity.of(i -> network.layer(i).weights(), z, i -> 1);
-        varianceOfZ.set(depth - 1, varianceOfOutput(sensitivity));
-        varianceOfA.set(depth, activation(depth));
         List<Matrix> activations = new ArrayList<>();
         for (int i = 1; i <= depth; i++) {
-            activations.add(deviation(varianceOfA.get(i)));
+            activations.add(deviation(forward.varianceOfA().get(i)));
         }
-        double loss = deviation(LossError.variance(solution, z.get(depth - 1), varianceOfZ.get(depth - 1), variances));
-        return new TensorErrors(new ForwardPass(activations, loss), new Gradients(backward(sensitivity)));
-    }
-
-    private void forward() {
-        a.add(solution.batch().X());
-        varianceOfA.add(a.get(0).map(x -> 0));
-        for (int i = 1; i <= depth; i++) {
-            Matrix weights = network.layer(i).weights();
-            z.add(solution.Z().get(i - 1).rounded());
-            a.add(solution.A().get(i - 1).rounded());
-            local.add(variances.ofProduct(weights, a.get(i - 1), z.get(i - 1)));
-            varianceOfZ.add(local.get(i - 1).plus(squared(weights).times(varianceOfA.get(i - 1))));
-            varianceOfA.add(activation(i));
-        }
-    }
-
-    /** Var(A) = p² for one standard deviation of Z, and the variance of σ itself. */
-    private Matrix activation(int i) {
-        Matrix logits = z.get(i - 1);
-        Matrix variance = varianceOfZ.get(i - 1);
-        return logits.withEntries(k -> {
-            double p = SigmoidCurve.maxChange(logits.get(k), Math.sqrt(variance.get(k)));
-            return p * p + variances.ofSigmoid(a.get(i).get(k) + p);
-        });
-    }
-
-    /** Var(Z[L]) = Var(δ[L]) + Σ ( g² Var(δ) + h² Var(σ itself) ). */
-    private Matrix varianceOfOutput(OutputSensitivity sensitivity) {
-        double[] sums = local.get(depth - 1).toArray();
-        for (int i = 1; i < depth; i++) {
-            for (int k = 0; k < z.get(i - 1).size(); k++) {
-                double g = sensitivity.g().get(i - 1).get(k);
-                double h = sensitivity.h().get(i - 1).get(k);
-                sums[k % m] += g * g * local.get(i - 1).get(k)
-                        + h * h * variances.ofSigmoid(a.get(i).get(k));
-            }
-        }
-        return Matrix.row(sums);
+        double loss = deviation(LossError.variance(solution, forward.z(depth), forward.varianceOfZ(depth), variances));
+        return new TensorErrors(new ForwardPass(activations, loss), new Gradients(backward()));
     }
 
     /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + U, what underflow adds. */
-    private List<LayerGradient> backward(OutputSensitivity sensitivity) {
+    private List<LayerGradient> backward() {
+        OutputSensitivity sensitivity = forward.sensitivity();
         Matrix output = solution.dZ().get(depth - 1).rounded();
-        Matrix varianceOfResidual = output.withEntries(
-                k -> varianceOfA.get(depth).get(k) + variances.ofRounding(output.get(k)) + variances.ofUnderflow(1, m));
+        Matrix varianceOfResidual =
+                output.withEntries(k -> forward.varianceOfA().get(depth).get(k)
+                        + variances.ofRounding(output.get(k))
+                        + variances.ofUnderflow(1, m));
         Matrix varianceOfG = output.map(dz -> 0);
         Matrix underflow = varianceOfG;
         Matrix deviationOfOutput = varianceOfResidual.map(Math::sqrt);
-        ConstantNumbers constant = new ConstantNumbers(solution, varianceOfA, unitRoundoff);
+        ConstantNumbers constant = new ConstantNumbers(solution, forward.varianceOfA(), unitRoundoff);
         // If all outputs are the same, the errors of constant numbers are among those of the output.
         Matrix ofConstants =
                 sameOutput.groups().size() == 1 ? output.map(each -> 0) : constant.deviationOfOutput(sensitivity);
@@ -183,7 +134,7 @@ public final class ErrorDeviations {
 
     /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s). */
     private Matrix timesSlope(int i, Matrix value, Matrix variance) {
-        Matrix logits = z.get(i - 1);
+        Matrix logits = forward.z(i);
         return value.withEntries(k -> {
             double s = SigmoidCurve.slope(logits.get(k));
             double ofSlope = varianceOfSlope(i, k);
@@ -193,9 +144,9 @@ public final class ErrorDeviations {
 
     /** Var(s) = (1 − 2a)² Var(a) + 2 Var(a)², and three roundings. */
     private double varianceOfSlope(int i, int k) {
-        double logit = z.get(i - 1).get(k);
+        double logit = forward.z(i).get(k);
         double slopeChange = SigmoidCurve.slopeChange(logit);
-        double varianceOfActivation = varianceOfA.get(i).get(k);
+        double varianceOfActivation = forward.varianceOfA().get(i).get(k);
         return varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
                 + Rounding.SLOPE_ROUNDINGS * variances.ofRounding(SigmoidCurve.slope(logit))
                 + variances.ofUnderflow(1, 1);
@@ -217,8 +168,8 @@ public final class ErrorDeviations {
      */
     private LayerGradient gradient(int i, Matrix varianceOfDZ, List<Shared> shared) {
         Matrix dz = solution.dZ().get(i - 1).rounded();
-        Matrix input = a.get(i - 1).transpose();
-        Matrix varianceOfInput = varianceOfA.get(i - 1).transpose();
+        Matrix input = forward.a(i - 1).transpose();
+        Matrix varianceOfInput = forward.varianceOfA().get(i - 1).transpose();
         Matrix dW = solution.dW().get(i - 1).rounded();
         Matrix db = solution.db().get(i - 1).rounded();
         Matrix ones = Matrix.filled(m, 1, 1);
@@ -229,7 +180,7 @@ public final class ErrorDeviations {
                         dW,
                         variances.ofProduct(dz, input, dW.map(mean -> m * mean), alike),
                         larger(independent, shared, input),
-                        fromInput(dz, a.get(i - 1), varianceOfA.get(i - 1))),
+                        fromInput(dz, forward.a(i - 1), forward.varianceOfA().get(i - 1))),
                 mean(
                         db,
                         variances.ofProduct(dz, ones, db.map(mean -> m * mean), alike),
