@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The two neurons of {@link SourcesOfErrorTest}, with a backward pass that departs from the formula in one thing. */
+/** The two neurons of {@link OneSourceOfError}, with a backward pass that departs from the formula in one thing. */
 class DepartedErrorsTest {
 
-    private static final double UNIT = SourcesOfErrorTest.UNIT;
+    private static final double UNIT = OneSourceOfError.UNIT;
     private static final double LN3 = Math.log(3);
 
     /** E(A[1]) and E(A[2]) in units of 2⁻³⁰ if σ alone is off, if operations underflow, and if they are rounded. */
@@ -66,7 +66,7 @@ class DepartedErrorsTest {
     }
 
     private static ExactSolution solution(int m) {
-        return SourcesOfErrorTest.twoNeurons(m);
+        return OneSourceOfError.twoNeurons(m);
     }
 
     private static BackwardPassErrors errors(BackwardPass pass, int m, Arithmetic arithmetic) {
@@ -98,13 +98,13 @@ class DepartedErrorsTest {
     @Test
     void a_slope_that_is_left_out_adds_no_error() {
         assertError(
-                errors(withSlope(HiddenSlope.ONE), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1]);
+                errors(withSlope(HiddenSlope.ONE), 1, OneSourceOfError.SIGMA).errorOfDZ(1), 4 * SIGMA[1]);
         assertError(
-                errors(withSlope(HiddenSlope.ONE), 1, SourcesOfErrorTest.UNDERFLOW)
+                errors(withSlope(HiddenSlope.ONE), 1, OneSourceOfError.UNDERFLOW)
                         .errorOfDZ(1),
                 4 * (UNDERFLOW[1] + 1) + 1);
         assertError(
-                errors(withSlope(HiddenSlope.ONE), 1, SourcesOfErrorTest.OPERATIONS)
+                errors(withSlope(HiddenSlope.ONE), 1, OneSourceOfError.OPERATIONS)
                         .errorOfDZ(1),
                 4 * (OPERATIONS[1] + 0.75) + 3);
     }
@@ -114,15 +114,15 @@ class DepartedErrorsTest {
         // E(s²) = 2 s E(s), and η if the square underflows.
         double square = 9.0 / 256;
         assertError(
-                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, SourcesOfErrorTest.SIGMA)
+                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, OneSourceOfError.SIGMA)
                         .errorOfDZ(1),
                 4 * SIGMA[1] * square + 3 * 0.375 * 0.5 * SIGMA[0]);
         assertError(
-                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, SourcesOfErrorTest.UNDERFLOW)
+                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, OneSourceOfError.UNDERFLOW)
                         .errorOfDZ(1),
                 (4 * (UNDERFLOW[1] + 1) + 1) * square + 3 * (0.375 * (0.5 * UNDERFLOW[0] + 1) + 1) + 2);
         assertError(
-                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, SourcesOfErrorTest.OPERATIONS)
+                errors(withSlope(HiddenSlope.SIGMOID_SQUARED), 1, OneSourceOfError.OPERATIONS)
                         .errorOfDZ(1),
                 (4 * (OPERATIONS[1] + 0.75) + 3) * square + 3 * 0.375 * 0.5 * OPERATIONS[0] + 6 * 3 * square);
     }
@@ -165,12 +165,12 @@ class DepartedErrorsTest {
     void another_slope_carries_the_error_of_what_it_is_made_from(
             HiddenSlope slope, double s, double sigma, double underflow, double operations) {
         // (E(dA) + 3u |dA|) s + |dA| E(s), and 2η.
-        assertError(errors(withSlope(slope), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1), 4 * SIGMA[1] * s + 3 * sigma);
+        assertError(errors(withSlope(slope), 1, OneSourceOfError.SIGMA).errorOfDZ(1), 4 * SIGMA[1] * s + 3 * sigma);
         assertError(
-                errors(withSlope(slope), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1),
+                errors(withSlope(slope), 1, OneSourceOfError.UNDERFLOW).errorOfDZ(1),
                 (4 * (UNDERFLOW[1] + 1) + 1) * s + 3 * underflow + 2);
         assertError(
-                errors(withSlope(slope), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                errors(withSlope(slope), 1, OneSourceOfError.OPERATIONS).errorOfDZ(1),
                 (4 * (OPERATIONS[1] + 0.75) + 3 + 3 * 3) * s + 3 * operations);
     }
 
@@ -194,19 +194,19 @@ class DepartedErrorsTest {
         // E(W − r dW) = r E(dW) + 2u (r |dW| + |W − r dW|) + η, and |dW[2]| = 9/16.
         double sigma = 2 * (0.75 * SIGMA[1] + 0.75 * SIGMA[0]);
         assertError(
-                errors(updated(), 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1),
+                errors(updated(), 1, OneSourceOfError.SIGMA).errorOfDZ(1),
                 (2.875 * SIGMA[1] + sigma * 0.75) * 3 / 16 + 3 * 0.5 * SIGMA[0]);
 
         double underflow = 2 * (0.75 * (UNDERFLOW[1] + 1) + 0.75 * UNDERFLOW[0] + 3) + 1;
         assertError(
-                errors(updated(), 1, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(1),
+                errors(updated(), 1, OneSourceOfError.UNDERFLOW).errorOfDZ(1),
                 (2.875 * (UNDERFLOW[1] + 1) + 1 + underflow * 0.75) * 3 / 16 + 3 * (0.5 * UNDERFLOW[0] + 1) + 2);
 
         double dZ2 = OPERATIONS[1] + 0.75;
         double dW2 = 0.75 * dZ2 + 0.75 * OPERATIONS[0] + 3 * 9.0 / 16;
         double operations = 2 * dW2 + 2 * (2 * 9.0 / 16 + 2.875);
         assertError(
-                errors(updated(), 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                errors(updated(), 1, OneSourceOfError.OPERATIONS).errorOfDZ(1),
                 (2.875 * dZ2 + 2.875 * 0.75 + operations * 0.75) * 3 / 16 + 3 * 0.5 * OPERATIONS[0] + 3 * 3 * 3.0 / 16);
     }
 
@@ -225,14 +225,14 @@ class DepartedErrorsTest {
         };
         double dW = 0.75 * SIGMA[1] + 0.75 * SIGMA[0];
         assertError(
-                errors(pass, 1, SourcesOfErrorTest.SIGMA).errorOfDZ(1),
+                errors(pass, 1, OneSourceOfError.SIGMA).errorOfDZ(1),
                 (9.0 / 16 * SIGMA[1] + dW * 0.75) * 3 / 16 + 3 * 0.5 * SIGMA[0]);
 
         // The two roundings of W − r dW are allowed for, though dW alone has none of them.
         double dZ2 = OPERATIONS[1] + 0.75;
         double rounded = 0.75 * dZ2 + 0.75 * OPERATIONS[0] + 3 * 9.0 / 16 + 2 * (9.0 / 16 + 9.0 / 16);
         assertError(
-                errors(pass, 1, SourcesOfErrorTest.OPERATIONS).errorOfDZ(1),
+                errors(pass, 1, OneSourceOfError.OPERATIONS).errorOfDZ(1),
                 (9.0 / 16 * dZ2 + 9.0 / 16 * 0.75 + rounded * 0.75) * 3 / 16
                         + 3 * 0.5 * OPERATIONS[0]
                         + 3 * 3 * 3.0 / 16);
@@ -246,9 +246,9 @@ class DepartedErrorsTest {
                 return WeightFactor.preActivation(i - 1);
             }
         };
-        assertError(errors(pass, 1, SourcesOfErrorTest.SIGMA).boundOfDW(2), LN3 * SIGMA[1]);
+        assertError(errors(pass, 1, OneSourceOfError.SIGMA).boundOfDW(2), LN3 * SIGMA[1]);
         assertError(
-                errors(pass, 1, SourcesOfErrorTest.OPERATIONS).boundOfDW(2),
+                errors(pass, 1, OneSourceOfError.OPERATIONS).boundOfDW(2),
                 LN3 * (OPERATIONS[1] + 0.75) + 0.75 * (18 - LN3) + 3 * 0.75 * LN3);
     }
 
@@ -263,7 +263,7 @@ class DepartedErrorsTest {
                 }
             };
             double expected = from == 0 ? 3 * SIGMA[1] : 0.75 * SIGMA[1] + 0.75 * SIGMA[from - 1];
-            assertError(errors(pass, 1, SourcesOfErrorTest.SIGMA).boundOfDW(2), expected);
+            assertError(errors(pass, 1, OneSourceOfError.SIGMA).boundOfDW(2), expected);
         }
     }
 
@@ -275,9 +275,8 @@ class DepartedErrorsTest {
                 return sample == 0 ? 0 : 1;
             }
         };
-        assertThat(errors(pass, 2, SourcesOfErrorTest.SIGMA).errorOfDZ(2).get(0))
-                .isZero();
-        assertError(errors(pass, 2, SourcesOfErrorTest.SIGMA).boundOfDb(2), SIGMA[1] / 2);
+        assertThat(errors(pass, 2, OneSourceOfError.SIGMA).errorOfDZ(2).get(0)).isZero();
+        assertError(errors(pass, 2, OneSourceOfError.SIGMA).boundOfDb(2), SIGMA[1] / 2);
     }
 
     @Test
@@ -288,9 +287,9 @@ class DepartedErrorsTest {
                 return 0.5;
             }
         };
-        assertError(errors(pass, 2, SourcesOfErrorTest.SIGMA).errorOfDZ(2), SIGMA[1] / 2);
-        assertError(errors(pass, 2, SourcesOfErrorTest.UNDERFLOW).errorOfDZ(2), (UNDERFLOW[1] + 2) / 2 + 2);
-        assertError(errors(pass, 2, SourcesOfErrorTest.OPERATIONS).errorOfDZ(2), (OPERATIONS[1] + 0.75) / 2 + 3 * 0.75);
+        assertError(errors(pass, 2, OneSourceOfError.SIGMA).errorOfDZ(2), SIGMA[1] / 2);
+        assertError(errors(pass, 2, OneSourceOfError.UNDERFLOW).errorOfDZ(2), (UNDERFLOW[1] + 2) / 2 + 2);
+        assertError(errors(pass, 2, OneSourceOfError.OPERATIONS).errorOfDZ(2), (OPERATIONS[1] + 0.75) / 2 + 3 * 0.75);
     }
 
     @Test
@@ -307,9 +306,8 @@ class DepartedErrorsTest {
             }
         };
         // |a − y| = 1/4, and 2u (1 + y).
-        assertError(
-                errors(pass, 1, SourcesOfErrorTest.OPERATIONS).boundOfDb(2), OPERATIONS[1] + 0.25 + 2 * 2 + 3 * 0.75);
-        double given = errors(new Formulas(solution(1)), 1, SourcesOfErrorTest.OPERATIONS)
+        assertError(errors(pass, 1, OneSourceOfError.OPERATIONS).boundOfDb(2), OPERATIONS[1] + 0.25 + 2 * 2 + 3 * 0.75);
+        double given = errors(new Formulas(solution(1)), 1, OneSourceOfError.OPERATIONS)
                 .boundOfLoss(0);
         BackwardPass rounded = new Formulas(solution(1)) {
             @Override
@@ -317,13 +315,12 @@ class DepartedErrorsTest {
                 return 2;
             }
         };
-        assertError(errors(rounded, 1, SourcesOfErrorTest.OPERATIONS).boundOfLoss(-3) - given, 2 * 4);
+        assertError(errors(rounded, 1, OneSourceOfError.OPERATIONS).boundOfLoss(-3) - given, 2 * 4);
     }
 
     @Test
     void outputs_are_those_of_the_samples_with_their_errors() {
-        assertThat(errors(new Formulas(solution(2)), 2, SourcesOfErrorTest.SIGMA)
-                        .outputs())
+        assertThat(errors(new Formulas(solution(2)), 2, OneSourceOfError.SIGMA).outputs())
                 .hasSize(2)
                 .allSatisfy(output -> {
                     assertThat(output.a()).isCloseTo(0.75, within(1e-15));

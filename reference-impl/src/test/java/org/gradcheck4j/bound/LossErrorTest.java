@@ -72,8 +72,8 @@ class LossErrorTest {
         double logs = (errorOfA / 0.75 + 1 + 3 * Math.log(4.0 / 3)) / 2 + (errorOfA / 0.25 + 1 + 3 * Math.log(4)) / 2;
         double terms = 3 * (z + z / 2 + Math.log(4.0 / 3)) + 1;
         double mean = 3 * (Math.log(4) - z / 2);
-        SourcesOfErrorTest.assertErrors(
-                DerivedErrorBound.of(softLabel(1), SourcesOfErrorTest.OPERATIONS), Map.of("J", logs + terms + mean));
+        OneSourceOfError.assertErrors(
+                DerivedErrorBound.of(softLabel(1), OneSourceOfError.OPERATIONS), Map.of("J", logs + terms + mean));
     }
 
     @Test
@@ -82,18 +82,18 @@ class LossErrorTest {
         double z = Math.log(3);
         double square = Math.pow(Math.log(4) - z / 2, 2);
         double sample = (36 + 36 + z * z) / 16 + 3 * Math.pow(1.5 * z + Math.log(4.0 / 3), 2);
-        SourcesOfErrorTest.assertErrors(
-                ErrorDeviations.of(softLabel(1), SourcesOfErrorTest.OPERATIONS),
-                SourcesOfErrorTest.deviations(Map.of("J", sample + 3 * square + 4 * square)));
-        SourcesOfErrorTest.assertErrors(
-                ErrorDeviations.of(softLabel(2), SourcesOfErrorTest.OPERATIONS),
-                SourcesOfErrorTest.deviations(Map.of("J", (2 * sample + 11 * square) / 4 + 4 * square)));
+        OneSourceOfError.assertErrors(
+                ErrorDeviations.of(softLabel(1), OneSourceOfError.OPERATIONS),
+                OneSourceOfError.deviations(Map.of("J", sample + 3 * square + 4 * square)));
+        OneSourceOfError.assertErrors(
+                ErrorDeviations.of(softLabel(2), OneSourceOfError.OPERATIONS),
+                OneSourceOfError.deviations(Map.of("J", (2 * sample + 11 * square) / 4 + 4 * square)));
     }
 
     @Test
     void an_absolute_error_of_sigma_counts_in_the_exponential_and_in_the_activation() {
         Arithmetic absolute = new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0, 0x1p770);
-        SourcesOfErrorTest.assertErrors(
+        OneSourceOfError.assertErrors(
                 DerivedErrorBound.of(softLabel(1), absolute), Map.of("A1", 1.0, "J", 1 + (1 / 0.75 + 1 / 0.25) / 2));
     }
 
@@ -108,7 +108,7 @@ class LossErrorTest {
         double p = 0.75 - 3 / (3 + Math.exp(d));
         double log = Math.log(4.0 / 3);
         double errors = 3 * u * (z + z + 2 * d + log) + u + (0.25 + p) * d;
-        double expected = (errors + SourcesOfErrorTest.meanOfOne(u, log + errors)) * (1 + 0x1p-20);
+        double expected = (errors + OneSourceOfError.meanOfOne(u, log + errors)) * (1 + 0x1p-20);
         assertThat(DerivedErrorBound.plain(solution, new Arithmetic(u, 0, Double.POSITIVE_INFINITY, 0, 0))
                         .forward()
                         .loss()

@@ -64,11 +64,11 @@ class OutputSensitivityTest {
     void errors_of_sigma_that_cancel_on_their_way_to_the_output_do_not_count() {
         // E(Z[3]) = |h[2]| E(σ) alone; the plain recurrence adds what A[1] is off by, 1/8 in each A[2].
         double z3 = 8 * 0.5;
-        SourcesOfErrorTest.assertErrors(
-                DerivedErrorBound.of(SOLUTION, SourcesOfErrorTest.SIGMA),
+        OneSourceOfError.assertErrors(
+                DerivedErrorBound.of(SOLUTION, OneSourceOfError.SIGMA),
                 Map.of("A1", 0.5, "A2", 0.125 + 0.5, "A3", z3 / 4 + 0.5, "dW3", 0.5 * 1.5 + 0.5 * 0.625, "db3", 1.5));
-        SourcesOfErrorTest.assertErrors(
-                DerivedErrorBound.plain(SOLUTION, SourcesOfErrorTest.SIGMA), Map.of("A3", (z3 + 8 * 0.125) / 4 + 0.5));
+        OneSourceOfError.assertErrors(
+                DerivedErrorBound.plain(SOLUTION, OneSourceOfError.SIGMA), Map.of("A3", (z3 + 8 * 0.125) / 4 + 0.5));
     }
 
     @Test
@@ -80,11 +80,11 @@ class OutputSensitivityTest {
         // g[2] = 4 s is off by one rounding of h and three of h s; h[1] = 1 − 1 by 2 + 1 more.
         double g2 = (4 + 3 * 4) / 4.0;
         double g1 = (2 * g2 + 2 + 1) / 4;
-        SourcesOfErrorTest.assertErrors(
-                DerivedErrorBound.of(SOLUTION, SourcesOfErrorTest.OPERATIONS),
+        OneSourceOfError.assertErrors(
+                DerivedErrorBound.of(SOLUTION, OneSourceOfError.OPERATIONS),
                 Map.of("A1", a1, "A2", a2, "A3", z3 / 4, "dW1", g1 / 2, "db1", g1 / 2));
-        SourcesOfErrorTest.assertErrors(
-                DerivedErrorBound.plain(SOLUTION, SourcesOfErrorTest.OPERATIONS),
+        OneSourceOfError.assertErrors(
+                DerivedErrorBound.plain(SOLUTION, OneSourceOfError.OPERATIONS),
                 // Without signs, sums round by their length: 2 · 4, 2 · 1 and 3 · 4.
                 Map.of("A1", 2.0, "A2", 1.0, "A3", (8 * 1.0 + 12) / 4));
     }
@@ -93,9 +93,9 @@ class OutputSensitivityTest {
     void the_variance_of_the_output_leaves_out_what_cancels() {
         // Var(Z[3]) = h² Var(σ) of the two neurons, (4/2)² each.
         double z3 = 8;
-        SourcesOfErrorTest.assertErrors(
-                ErrorDeviations.of(SOLUTION, SourcesOfErrorTest.SIGMA),
-                SourcesOfErrorTest.deviations(Map.of("A1", 0.25, "A2", 0.25 / 16 + 0.25, "A3", z3 / 16 + 0.25)));
+        OneSourceOfError.assertErrors(
+                ErrorDeviations.of(SOLUTION, OneSourceOfError.SIGMA),
+                OneSourceOfError.deviations(Map.of("A1", 0.25, "A2", 0.25 / 16 + 0.25, "A3", z3 / 16 + 0.25)));
     }
 
     @Test
