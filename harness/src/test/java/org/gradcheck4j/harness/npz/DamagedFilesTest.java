@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever happens to a file, it is read or refused with one line: nothing else is ever thrown. */
-class MutationTest {
+class DamagedFilesTest {
 
-    private static final int MUTANTS = 1000;
+    private static final int FILES = 1000;
     private static final int MOST_CHANGES = 8;
     private static final long LIMIT = 10_000;
 
     private final Path folder;
 
-    MutationTest(@TempDir Path folder) {
+    DamagedFilesTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
@@ -30,12 +30,12 @@ class MutationTest {
     @CsvSource({"plain, 1", "forward-rows, 2", "engine-unicode, 3"})
     void a_damaged_file_is_read_or_refused_with_one_line(String name, long seed) throws IOException {
         byte[] good;
-        try (InputStream golden = MutationTest.class.getResourceAsStream(name + ".npz")) {
+        try (InputStream golden = DamagedFilesTest.class.getResourceAsStream(name + ".npz")) {
             good = Objects.requireNonNull(golden).readAllBytes();
         }
         SplittableRandom random = new SplittableRandom(seed);
-        for (int k = 0; k < MUTANTS; k++) {
-            Path file = Npz.write(folder, mutated(good, random));
+        for (int k = 0; k < FILES; k++) {
+            Path file = Npz.write(folder, damaged(good, random));
             try {
                 assertThat(GradientFile.read(file, SampleLayout.AUTO, LIMIT)
                                 .network()
@@ -47,7 +47,7 @@ class MutationTest {
         }
     }
 
-    private static byte[] mutated(byte[] good, SplittableRandom random) {
+    private static byte[] damaged(byte[] good, SplittableRandom random) {
         byte[] bytes = good.clone();
         int changes = random.nextInt(1, MOST_CHANGES + 1);
         for (int k = 0; k < changes; k++) {
