@@ -233,8 +233,8 @@ public final class BackwardPassErrors {
         if (slope == HiddenSlope.ONE) {
             return error;
         }
-        Matrix s = slope.magnitude(forward.layer(i).Z());
-        Matrix errorOfS = slope.errors(forward.layer(i), rounding);
+        Matrix s = forward.slope(i, slope).magnitude();
+        Matrix errorOfS = forward.slope(i, slope).error();
         double relative = slope.power().orElse(1) * rounding.relativeErrorOfSlope();
         return error.withEntries(
                 k -> (error.get(k) + relative * (magnitude.get(k) + error.get(k))) * (s.get(k) + errorOfS.get(k))

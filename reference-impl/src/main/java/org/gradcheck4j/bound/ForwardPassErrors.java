@@ -2,7 +2,9 @@ package org.gradcheck4j.bound;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Layer;
@@ -17,6 +19,9 @@ public final class ForwardPassErrors {
     private final List<LayerErrors> layers;
     private final Optional<Network> off;
     private final Optional<OutputSensitivity> sensitivity;
+    private final Map<SlopeOfLayer, SlopeErrors> slopes = new ConcurrentHashMap<>();
+
+    private record SlopeOfLayer(int layer, HiddenSlope slope) {}
 
     private ForwardPassErrors(
             Rounding rounding,
@@ -145,6 +150,12 @@ public final class ForwardPassErrors {
     /** {@return layer i, from 1} */
     LayerErrors layer(int i) {
         return layers.get(i - 1);
+    }
+
+    /** {@return what a backward pass multiplies dA[i] by; it is computed when first asked for} */
+    SlopeErrors slope(int i, HiddenSlope slope) {
+        return slopes.computeIfAbsent(
+                new SlopeOfLayer(i, slope), key -> SlopeErrors.of(key.slope(), layer(key.layer()), rounding));
     }
 
     /** {@return |A[j]|, from A[0] = X, or |Z[j]|} */

@@ -8,7 +8,6 @@ import org.gradcheck4j.bound.BackwardPass;
 import org.gradcheck4j.bound.HiddenSlope;
 import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.bound.WeightFactor;
-import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Batch;
@@ -118,10 +117,12 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     private ExactMatrix output() {
-        ExactMatrix Z = solution.Z().get(solution.network().depth() - 1);
+        int depth = solution.network().depth();
+        ExactMatrix Z = solution.Z().get(depth - 1);
+        ExactMatrix smaller = slopes.smaller(depth);
         return ExactMatrix.generate(1, Z.columns(), k -> {
             DD z = Z.get(k);
-            DD q = DoubleDoubleSigmoid.smaller(z);
+            DD q = smaller.get(k);
             double w = departure.sampleWeight(k);
             DD value =
                     w == 0 ? DD.ZERO : departure.output().exact(z, q, batch.y().get(k));

@@ -9,12 +9,13 @@ import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 
 /**
- * What dA[i] can be multiplied by, in double-double: each is computed when first asked for, and serves every departure. Not
- * thread-safe.
+ * What dA[i] can be multiplied by, and q, from which each is made, in double-double: each is computed when first asked for, and
+ * serves every departure. Not thread-safe.
  */
 final class HiddenSlopes {
 
     private final ExactSolution solution;
+    private final Map<Integer, ExactMatrix> smaller = new HashMap<>();
     private final Map<Integer, Map<HiddenSlope, ExactMatrix>> known = new HashMap<>();
 
     HiddenSlopes(ExactSolution solution) {
@@ -24,7 +25,15 @@ final class HiddenSlopes {
     /** {@return the factors of hidden layer i, {@code [n_i × m]}} */
     ExactMatrix of(int i, HiddenSlope slope) {
         return known.computeIfAbsent(i, layer -> new EnumMap<>(HiddenSlope.class))
-                .computeIfAbsent(
-                        slope, kind -> solution.Z().get(i - 1).map(z -> kind.exact(z, DoubleDoubleSigmoid.smaller(z))));
+                .computeIfAbsent(slope, kind -> {
+                    ExactMatrix Z = solution.Z().get(i - 1);
+                    ExactMatrix q = smaller(i);
+                    return ExactMatrix.generate(Z.rows(), Z.columns(), k -> kind.exact(Z.get(k), q.get(k)));
+                });
+    }
+
+    /** {@return q = σ(−|Z[i]|), the smaller of A[i] and 1 − A[i], {@code [n_i × m]}} */
+    ExactMatrix smaller(int i) {
+        return smaller.computeIfAbsent(i, layer -> solution.Z().get(layer - 1).map(DoubleDoubleSigmoid::smaller));
     }
 }
