@@ -26,11 +26,11 @@ public final class DerivedTolerance implements Tolerance {
     private final Map<TensorName, Matrix> oracle;
     private final Map<TensorName, Matrix> deviations;
 
-    private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic) {
+    private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic, Map<TensorName, Matrix> oracle) {
         this.solution = solution;
         this.arithmetic = arithmetic;
         this.engine = DerivedErrorBound.of(solution, arithmetic).tensors();
-        this.oracle = DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
+        this.oracle = oracle;
         this.deviations = ErrorDeviations.of(solution, arithmetic).tensors();
     }
 
@@ -42,7 +42,19 @@ public final class DerivedTolerance implements Tolerance {
      * @return the bound of every entry of every tensor of the pass
      */
     public static DerivedTolerance of(ExactSolution solution, Arithmetic arithmetic) {
-        return new DerivedTolerance(solution, arithmetic);
+        return new DerivedTolerance(
+                solution,
+                arithmetic,
+                DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors());
+    }
+
+    /**
+     * {@return the tolerance of the same solution for an engine of another arithmetic; the oracle's bound is not derived again}
+     *
+     * @param other that engine's
+     */
+    public DerivedTolerance with(Arithmetic other) {
+        return new DerivedTolerance(solution, other, oracle);
     }
 
     @Override

@@ -81,7 +81,10 @@ public final class GradientCheck {
      * @param arithmetic the engine's
      */
     public Tolerance tolerance(Arithmetic arithmetic) {
-        return tolerances.computeIfAbsent(arithmetic, each -> DerivedTolerance.of(solution, each));
+        return tolerances.computeIfAbsent(arithmetic, each -> tolerances.values().stream()
+                .findFirst()
+                .map(known -> known.with(each))
+                .orElseGet(() -> DerivedTolerance.of(solution, each)));
     }
 
     /**
