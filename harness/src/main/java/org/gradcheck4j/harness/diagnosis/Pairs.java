@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.diagnosis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -21,20 +23,28 @@ final class Pairs {
         // No second mistake makes the last layer right again.
         boolean isLastLayerRight = evidence.fitsLastLayer(Candidate.formula());
         for (Hypothesis first : Hypotheses.underAnother()) {
-            List<Hypothesis> later = all.subList(all.indexOf(first) + 1, all.size());
-            for (Hypothesis second : later.stream()
-                    .filter(each -> Hypotheses.arePair(first, each))
-                    .toList()) {
-                first.underAnother(evidence)
-                        .filter(one -> !isLastLayerRight || evidence.fitsLastLayer(one))
-                        .flatMap(one -> second.candidates(one, evidence)
-                                .filter(both -> CandidateOutcome.of(both, evidence) == CandidateOutcome.ACCEPTED)
-                                .filter(both -> Confirmation.isToldFrom(Candidate.formula(), one, evidence)
-                                        && Confirmation.isToldFrom(one, both, evidence)))
-                        .findFirst()
-                        .ifPresent(accepted::add);
-            }
+            List<Hypothesis> later = all.subList(all.indexOf(first) + 1, all.size()).stream()
+                    .filter(second -> Hypotheses.arePair(first, second))
+                    .toList();
+            Map<Hypothesis, Candidate> found = new HashMap<>();
+            // Each backward pass serves all of the second mistakes before the next is computed.
+            first.underAnother(evidence)
+                    .filter(one -> !isLastLayerRight || evidence.fitsLastLayer(one))
+                    .forEach(one -> later.stream()
+                            .filter(second -> !found.containsKey(second))
+                            .forEach(second ->
+                                    accepted(one, second, evidence).ifPresent(both -> found.put(second, both))));
+            later.stream().filter(found::containsKey).map(found::get).forEach(accepted::add);
         }
         return Diagnosis.ofFirst(accepted, evidence);
+    }
+
+    /** {@return the first candidate of a second mistake on top of another that is accepted, if both are told apart} */
+    private static Optional<Candidate> accepted(Candidate one, Hypothesis second, Evidence evidence) {
+        return second.candidates(one, evidence)
+                .filter(both -> CandidateOutcome.of(both, evidence) == CandidateOutcome.ACCEPTED)
+                .filter(both -> Confirmation.isToldFrom(Candidate.formula(), one, evidence)
+                        && Confirmation.isToldFrom(one, both, evidence))
+                .findFirst();
     }
 }
