@@ -6,6 +6,7 @@ import static org.gradcheck4j.harness.diagnosis.CubedResiduals.noisy;
 import static org.gradcheck4j.harness.diagnosis.CubedResiduals.sentence;
 import static org.gradcheck4j.harness.diagnosis.CubedResiduals.with;
 
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,6 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What follows from a wrong dZ[L], and what does not. */
 class RecoveredHiddenLayersTest {
 
+    /** What is said if the slope is wrong in layer 1, in 2, in 3. */
+    private static final List<String> WRONG_FROM = List.of(
+            "; layers 3 and 2 follow from this dZ4, but layer 1 does not: look at how dZ1 is made, too",
+            "; layer 3 follows from this dZ4, but layers 2 and 1 do not: look at how dZ2 is made, too",
+            "; layers 3, 2 and 1 do not follow from this dZ4: look at how dZ3 is made, too");
+
     static Stream<DiagnosisCase> cases() {
         return Stream.of(Precision.DOUBLE, Precision.FLOAT).flatMap(precision -> IntStream.range(0, 12)
                 .mapToObj(seed -> DiagnosisCase.of(precision, seed, 2 + seed % 3, 4, 6, 5, 9, 1)));
@@ -34,19 +41,16 @@ class RecoveredHiddenLayersTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void a_wrong_way_back_below_a_wrong_dZ_is_not_called_right(DiagnosisCase given) {
+    void the_layer_from_which_on_the_way_back_is_wrong_is_named(DiagnosisCase given) {
         for (int wrong = 1; wrong <= 3; wrong++) {
             Set<Integer> layers = Set.of(wrong);
             for (int power : new int[] {0, 2}) {
-                String sentence = sentence(given, cubes(given, backprop -> {
-                    backprop.slopePower = power;
-                    backprop.slopeLayers = layers;
-                }));
-                assertThat(sentence).doesNotContain("all other gradients follow");
-                for (int layer = wrong; layer >= 1; layer--) {
-                    assertThat(sentence.replaceFirst(", but.*", ""))
-                            .doesNotContainPattern("(layers?|dW|db)[ 123and,]*" + layer + "[ 123and,]* follow");
-                }
+                assertThat(sentence(given, cubes(given, backprop -> {
+                            backprop.slopePower = power;
+                            backprop.slopeLayers = layers;
+                        })))
+                        .contains("; dW4 and db4 determine dZ4: ")
+                        .endsWith(WRONG_FROM.get(wrong - 1));
             }
         }
     }
@@ -66,22 +70,15 @@ class RecoveredHiddenLayersTest {
                         cubes.dW(i).rounded().map(cubes.boundOfDW(i), (v, e) -> random.nextBoolean() ? v + e : v - e),
                         cubes.db(i).rounded().map(cubes.boundOfDb(i), (v, e) -> random.nextBoolean() ? v + e : v - e)))
                 .toList());
-        assertThat(sentence(given, atBounds)).doesNotContain("not follow").doesNotContain("no dZ");
+        assertThat(sentence(given, atBounds))
+                .contains("; dW4 and db4 determine dZ4: ")
+                .endsWith(
+                        "; all other gradients follow from this dZ4, so that only its making is wrong, or a factor of all");
     }
 
     @Test
-    void the_layer_from_which_on_it_is_wrong_is_named() {
+    void a_weight_gradient_that_alone_does_not_follow_is_named() {
         DiagnosisCase given = DiagnosisCase.of(Precision.DOUBLE, 3, 4, 4, 6, 5, 9, 1);
-        assertThat(sentence(given, cubes(given, backprop -> {
-                    backprop.slopePower = 0;
-                    backprop.slopeLayers = Set.of(2);
-                })))
-                .endsWith("; layer 3 follows from this dZ4, but layers 2 and 1 do not: look at how dZ2 is made, too");
-        assertThat(sentence(given, cubes(given, backprop -> {
-                    backprop.slopePower = 0;
-                    backprop.slopeLayers = Set.of(3);
-                })))
-                .endsWith("; layers 3, 2 and 1 do not follow from this dZ4: look at how dZ3 is made, too");
         Gradients cubes = cubes(given, backprop -> {});
         assertThat(sentence(
                         given,
