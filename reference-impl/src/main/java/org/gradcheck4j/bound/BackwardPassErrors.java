@@ -266,7 +266,7 @@ public final class BackwardPassErrors {
     private Matrix mean(Matrix products, Matrix carried, Matrix fromDZ, ExactMatrix exact, double absolute) {
         return products.withEntries(k -> {
             double total = m * Math.abs(exact.high(k)) + carried.get(k);
-            double rounded = rounding.roundingOfMean(m, products.get(k) + fromDZ.get(k), total);
+            double rounded = rounding.roundingOfMeanOfProducts(m, products.get(k) + fromDZ.get(k), total);
             return (carried.get(k) + rounded) / m + absolute;
         });
     }

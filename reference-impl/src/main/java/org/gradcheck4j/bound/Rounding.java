@@ -53,7 +53,8 @@ record Rounding(
     /**
      * Bounds the rounding of a sum of n products.
      *
-     * <p>If the accumulator is no wider than the numbers, the order of the sum, if it is known, can only gain.
+     * <p>If the accumulator is no wider than the numbers, the order of the sum, if it is known, can only gain. If factors are rounded
+     * first, the terms are those of the rounded ones.
      *
      * @param n the number of terms
      * @param magnitudes at least Σ|t|, of the terms as the engine has them
@@ -61,6 +62,17 @@ record Rounding(
      * @return its absolute error, underflow aside
      */
     double roundingOfSum(int n, double magnitudes, double total) {
+        double ofFactors = errorOfFactors(magnitudes);
+        return ofFactors + roundingOfTerms(n, magnitudes + ofFactors, total + ofFactors);
+    }
+
+    /** Two factors, each off by v: (1 + v)² − 1 of each term. */
+    private double errorOfFactors(double magnitudes) {
+        double v = sums.factorRoundoff();
+        return v * (2 + v) * magnitudes;
+    }
+
+    private double roundingOfTerms(int n, double magnitudes, double total) {
         if (isWide()) {
             double sum = roundingOfOrderedSum(n, magnitudes);
             return sum + u * (Math.min(magnitudes, total) + sum);
@@ -80,11 +92,16 @@ record Rounding(
      * @return its absolute error, underflow aside
      */
     double roundingOfAffine(int n, double magnitudes, double bias, double total) {
+        double ofFactors = errorOfFactors(magnitudes);
+        return ofFactors + roundingOfTermsAndBias(n, magnitudes + ofFactors, bias, total + ofFactors);
+    }
+
+    private double roundingOfTermsAndBias(int n, double magnitudes, double bias, double total) {
         double inAnyOrder = roundingInAnyOrder(n + 1, magnitudes + bias, total);
         if (!isWide() && !isOrdered()) {
             return inAnyOrder;
         }
-        double sum = roundingOfSum(n, magnitudes, total + bias);
+        double sum = roundingOfTerms(n, magnitudes, total + bias);
         double added = sum + u * (total + sum);
         return isWide() ? added : Math.min(inAnyOrder, added);
     }
@@ -126,14 +143,20 @@ record Rounding(
         return Math.min(byLength, u * magnitudes + (n - 1) * u * (partial + n * u * (1 + u) * magnitudes));
     }
 
+    /** Bounds the rounding of a sum of n products if each, or the whole, is multiplied by a rounded 1/m. */
+    double roundingOfMeanOfProducts(int n, double magnitudes, double total) {
+        double ofFactors = errorOfFactors(magnitudes);
+        return ofFactors + roundingOfMean(n, magnitudes + ofFactors, total + ofFactors);
+    }
+
     /**
-     * Bounds the rounding of the same sum if each term, or the whole, is multiplied by a rounded 1/m.
+     * Bounds the rounding of a sum of n numbers if each, or the whole, is multiplied by a rounded 1/m.
      *
      * <p>Two roundings, θ = (1 + u)² − 1, change each term by θ|t|, and Σ|t| + |Σt| by at most twice as much in proportion.
      */
     double roundingOfMean(int n, double magnitudes, double total) {
         double theta = u * (2 + u);
-        return roundingOfSum(n, magnitudes, total) * (1 + 2 * theta) + theta * magnitudes;
+        return roundingOfTerms(n, magnitudes, total) * (1 + 2 * theta) + theta * magnitudes;
     }
 
     /**

@@ -1,13 +1,15 @@
 package org.gradcheck4j.model;
 
 /**
- * How an engine sums products: how each addition is rounded, and in which order.
+ * How an engine sums products: how their factors and each addition are rounded, and in which order.
  *
  * @param unitRoundoff u of the accumulator: each addition has a relative error of at most u
  * @param order of the additions
  * @param block how many terms are summed in any order before {@code order} applies, at least 1; of no effect for any order
+ * @param factorRoundoff u of the format that both factors of a matrix product are rounded to first, as tensor cores do with
+ *     TF32 and bfloat16; 0 if they are taken as they are
  */
-public record Summation(double unitRoundoff, Order order, int block) {
+public record Summation(double unitRoundoff, Order order, int block, double factorRoundoff) {
 
     /** The order of the additions. */
     public enum Order {
@@ -19,10 +21,13 @@ public record Summation(double unitRoundoff, Order order, int block) {
         PAIRWISE
     }
 
-    /** Checks the block. */
+    /** Checks the block and the factors. */
     public Summation {
         if (block < 1) {
             throw new IllegalArgumentException("a block has at least 1 term, not " + block);
+        }
+        if (!(factorRoundoff >= 0 && factorRoundoff < 1)) {
+            throw new IllegalArgumentException("u of rounded factors is from 0 to below 1, not " + factorRoundoff);
         }
     }
 
@@ -32,7 +37,7 @@ public record Summation(double unitRoundoff, Order order, int block) {
      * @param unitRoundoff u of the accumulator
      */
     public static Summation inAnyOrder(double unitRoundoff) {
-        return new Summation(unitRoundoff, Order.ANY, 1);
+        return new Summation(unitRoundoff, Order.ANY, 1, 0);
     }
 
     /**
@@ -42,7 +47,7 @@ public record Summation(double unitRoundoff, Order order, int block) {
      * @param block the most terms of a block
      */
     public static Summation blocked(double unitRoundoff, int block) {
-        return new Summation(unitRoundoff, Order.BLOCKED, block);
+        return new Summation(unitRoundoff, Order.BLOCKED, block, 0);
     }
 
     /**
@@ -52,7 +57,21 @@ public record Summation(double unitRoundoff, Order order, int block) {
      * @param block the most terms of a block that is not halved
      */
     public static Summation pairwise(double unitRoundoff, int block) {
-        return new Summation(unitRoundoff, Order.PAIRWISE, block);
+        return new Summation(unitRoundoff, Order.PAIRWISE, block, 0);
+    }
+
+    /**
+     * {@return the same sums, of products whose factors are rounded first}
+     *
+     * @param format such as TF32 or bfloat16
+     */
+    public Summation withFactorsRoundedTo(BinaryFormat format) {
+        return new Summation(unitRoundoff, order, block, format.unitRoundoff());
+    }
+
+    /** {@return whether the factors of products are rounded first} */
+    public boolean roundsFactors() {
+        return factorRoundoff > 0;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.Summation;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,27 @@ class RoundingTest {
         double ordered = pairwise.roundingOfSum(16, 4, 3);
         assertThat(pairwise.roundingOfAffine(16, 4, 2, 1)).isEqualTo(ordered + U * (1 + ordered));
         assertThat(ROUNDING.roundingOfAffine(3, 3, 1, 0)).isEqualTo(ROUNDING.roundingOfSum(4, 4, 0));
+    }
+
+    @Test
+    void factors_that_are_rounded_first_change_every_term_before_all_else() {
+        double w = BinaryFormat.BFLOAT16.unitRoundoff();
+        Rounding rounded =
+                Rounding.of(ARITHMETIC.withSums(ARITHMETIC.sums().withFactorsRoundedTo(BinaryFormat.BFLOAT16)));
+        double lost = 4 * ((1 + w) * (1 + w) - 1);
+        assertThat(rounded.roundingOfSum(4, 4, 1)).isEqualTo(lost + ROUNDING.roundingOfSum(4, 4 + lost, 1 + lost));
+        assertThat(rounded.roundingOfAffine(4, 4, 2, 1))
+                .isEqualTo(lost + ROUNDING.roundingOfAffine(4, 4 + lost, 2, 1 + lost));
+        assertThat(rounded.roundingOfMeanOfProducts(4, 4, 1))
+                .isEqualTo(lost + ROUNDING.roundingOfMean(4, 4 + lost, 1 + lost));
+    }
+
+    @Test
+    void a_mean_of_numbers_has_no_factors_to_round() {
+        Rounding rounded =
+                Rounding.of(ARITHMETIC.withSums(ARITHMETIC.sums().withFactorsRoundedTo(BinaryFormat.BFLOAT16)));
+        assertThat(rounded.errorOfMean(2, 4, 0.25)).isEqualTo(ROUNDING.errorOfMean(2, 4, 0.25));
+        assertThat(rounded.roundingOfMean(2, 4, 4)).isEqualTo(ROUNDING.roundingOfMean(2, 4, 4));
     }
 
     @Test

@@ -33,4 +33,14 @@ class SummationTest {
     void no_block_is_empty() {
         assertThatThrownBy(() -> Summation.blocked(1, 0)).hasMessage("a block has at least 1 term, not 0");
     }
+
+    @Test
+    void rounded_factors_have_an_error_below_their_size() {
+        Summation rounded = Summation.inAnyOrder(0x1p-24).withFactorsRoundedTo(BinaryFormat.TF32);
+        assertThat(rounded.roundsFactors()).isTrue();
+        assertThat(rounded.factorRoundoff()).isEqualTo(0x1p-11);
+        assertThat(Summation.inAnyOrder(0x1p-24).roundsFactors()).isFalse();
+        assertThatThrownBy(() -> new Summation(0x1p-24, Summation.Order.ANY, 1, 1))
+                .hasMessage("u of rounded factors is from 0 to below 1, not 1.0");
+    }
 }

@@ -48,9 +48,22 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      * @throws AssertionError naming layer, entry, both values and the bound, and why they differ
      */
     public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision) {
+        return agreesWithFormula(network, batch, precision, Arithmetic.undeclared(precision));
+    }
+
+    /**
+     * Asserts the same of gradients whose arithmetic is known: the bound is then tighter, or allows for what is rounded more.
+     *
+     * @param network as above
+     * @param batch as above
+     * @param precision as above
+     * @param arithmetic such as {@code Arithmetic.undeclared(precision).withExpSigmoid()}
+     * @return this assertion
+     * @throws AssertionError as above
+     */
+    public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision, Arithmetic arithmetic) {
         isNotNull();
-        Judgement judgement = GradientCheck.of(network, batch, precision)
-                .judge(EngineOutput.of(actual), Arithmetic.undeclared(precision));
+        Judgement judgement = GradientCheck.of(network, batch, precision).judge(EngineOutput.of(actual), arithmetic);
         String subject = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
         return conclude(subject, judgement, Map.of("compared with", "the exact gradient, in double-double"));
     }

@@ -9,6 +9,7 @@ import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -59,9 +60,12 @@ public final class DerivedTolerance implements Tolerance {
 
     @Override
     public String description() {
-        double ofSums = arithmetic.sums().unitRoundoff();
+        Summation sums = arithmetic.sums();
         return "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff())
-                + (ofSums < arithmetic.unitRoundoff() ? ", of sums 2^" + Math.getExponent(ofSums) : "");
+                + (sums.unitRoundoff() < arithmetic.unitRoundoff()
+                        ? ", of sums 2^" + Math.getExponent(sums.unitRoundoff())
+                        : "")
+                + (sums.roundsFactors() ? ", of factors 2^" + Math.getExponent(sums.factorRoundoff()) : "");
     }
 
     @Override
@@ -74,14 +78,17 @@ public final class DerivedTolerance implements Tolerance {
         return at(oracle, tensor, index) > UNCERTAIN_SHARE * at(engine, tensor, index);
     }
 
+    /** {@inheritDoc} None is known if factors are rounded: all samples have the errors of the weights in common. */
     @Override
     public double deviation(TensorName tensor, int index) {
-        return at(deviations, tensor, index);
+        return arithmetic.sums().roundsFactors() ? Double.POSITIVE_INFINITY : at(deviations, tensor, index);
     }
 
     @Override
     public double deviationOfSum(Gradients weights) {
-        return WeightedErrors.deviation(solution, arithmetic, weights);
+        return arithmetic.sums().roundsFactors()
+                ? Double.POSITIVE_INFINITY
+                : WeightedErrors.deviation(solution, arithmetic, weights);
     }
 
     /** {@inheritDoc} An engine may multiply all entries by a rounded 1/m. It is exact if m is a power of two. */

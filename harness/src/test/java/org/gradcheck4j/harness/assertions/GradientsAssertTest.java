@@ -5,7 +5,9 @@ import static org.gradcheck4j.harness.assertions.GradientAssertions.assertThat;
 
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Network;
@@ -38,6 +40,19 @@ class GradientsAssertTest {
                 .withMessageStartingWith("3-2-1, m = 5, in double: my backprop disagrees at layer 2, ")
                 .withMessageContaining(": every dW and db has the\n  opposite sign: ")
                 .withMessageEndingWith("\n  compared with  the exact gradient, in double-double");
+    }
+
+    @Test
+    void a_declared_arithmetic_allows_for_what_is_rounded_more() {
+        Gradients inTf32 = new Gradients(RIGHT.layers().stream()
+                .map(layer -> new LayerGradient(
+                        layer.dW().map(BinaryFormat.TF32::round), layer.db().map(BinaryFormat.TF32::round)))
+                .toList());
+        Arithmetic plain = Arithmetic.undeclared(Precision.FLOAT);
+        Arithmetic roundsFactors = plain.withSums(plain.sums().withFactorsRoundedTo(BinaryFormat.TF32));
+        assertThat(inTf32).agreesWithFormula(NETWORK, BATCH, Precision.FLOAT, roundsFactors);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(inTf32).agreesWithFormula(NETWORK, BATCH, Precision.FLOAT, plain));
     }
 
     @Test

@@ -55,8 +55,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class CheckCommand implements Callable<Integer> {
 
     /** What decides how a file is read and judged. */
-    private static final Set<String> REPLAYED =
-            Set.of("--against", "--samples", "--max-elements", "--sigma", "--flush-to-zero", "--accumulate");
+    private static final Set<String> REPLAYED = Set.of(
+            "--against", "--samples", "--max-elements", "--sigma", "--flush-to-zero", "--accumulate", "--factors");
 
     private final Streams streams;
 

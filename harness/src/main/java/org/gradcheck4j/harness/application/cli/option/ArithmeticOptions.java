@@ -1,9 +1,12 @@
 package org.gradcheck4j.harness.application.cli.option;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.Summation;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,13 @@ public final class ArithmeticOptions {
                     + " (default: the gradient's precision; for half, float and half are tried).")
     private @Nullable Precision accumulate;
 
+    @Option(
+            names = "--factors",
+            paramLabel = "tf32|bfloat16",
+            converter = FactorFormat.class,
+            description = "What a GPU rounds both factors of a float product to (default: they are not rounded).")
+    private @Nullable BinaryFormat factors;
+
     /** What σ is made from. */
     enum Sigmoid {
         EXP,
@@ -46,7 +56,7 @@ public final class ArithmeticOptions {
      * {@return the arithmetic, as declared}
      *
      * @param file whose gradient it is
-     * @throws BadInputException if sums are declared coarser than the gradient
+     * @throws BadInputException if sums are declared coarser than the gradient, or factors are rounded that are not float
      */
     public Arithmetic of(GradientFile file) {
         Precision precision = file.precision();
@@ -59,14 +69,33 @@ public final class ArithmeticOptions {
         if (flushToZero) {
             arithmetic = arithmetic.withUnderflow(precision.smallestNormal());
         }
-        if (accumulate == null) {
-            return arithmetic;
+        if (accumulate != null) {
+            if (accumulate.unitRoundoff() > precision.unitRoundoff()) {
+                throw new BadInputException("%s: --accumulate %s, but the gradient is in %s: sums cannot be coarser"
+                        .formatted(file.source(), accumulate.id(), precision.id()));
+            }
+            arithmetic = arithmetic.withSums(Summation.inAnyOrder(accumulate.unitRoundoff()));
         }
-        if (accumulate.unitRoundoff() > precision.unitRoundoff()) {
-            throw new BadInputException("%s: --accumulate %s, but the gradient is in %s: sums cannot be coarser"
-                    .formatted(file.source(), accumulate.id(), precision.id()));
+        if (factors != null) {
+            if (precision != Precision.FLOAT) {
+                throw new BadInputException(
+                        "%s: --factors %s, but the gradient is in %s: only those of float are rounded"
+                                .formatted(file.source(), factors.name().toLowerCase(Locale.ROOT), precision.id()));
+            }
+            arithmetic = arithmetic.withSums(arithmetic.sums().withFactorsRoundedTo(factors));
         }
-        return arithmetic.withSums(Summation.inAnyOrder(accumulate.unitRoundoff()));
+        return arithmetic;
+    }
+
+    /** {@code tf32} or {@code bfloat16}. */
+    static final class FactorFormat implements ITypeConverter<BinaryFormat> {
+        @Override
+        public BinaryFormat convert(String typed) {
+            return Stream.of(BinaryFormat.TF32, BinaryFormat.BFLOAT16)
+                    .filter(each -> each.name().equalsIgnoreCase(typed))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'%s', expected tf32 or bfloat16".formatted(typed)));
+        }
     }
 
     /** {@code exp}, {@code tanh} or {@code unknown}. */

@@ -101,6 +101,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void factors_are_rounded_only_if_that_is_said_and_only_those_of_float() throws IOException {
+        Path file = write("wrong.npz", withoutOneOverM());
+        Invocation inDouble = Invocation.of("check", "--factors", "tf32", file.toString());
+        assertThat(inDouble.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+        assertThat(inDouble.err())
+                .contains("--factors tf32, but the gradient is in double: only those of float are rounded");
+        Invocation unknown = Invocation.of("check", "--factors", "int8", file.toString());
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+        assertThat(unknown.err()).contains("'int8', expected tf32 or bfloat16");
+    }
+
+    @Test
     void json_has_the_fields_of_the_contract() throws IOException {
         Path file = write("wrong.npz", withoutOneOverM());
         Invocation invocation = Invocation.of("check", "--json", file.toString());
