@@ -43,6 +43,11 @@ record Assumption(Arithmetic arithmetic, List<String> relaxations) {
         return assumptions;
     }
 
+    /** {@return what is allowed, after "with"} */
+    String inWords() {
+        return String.join(", and ", relaxations);
+    }
+
     private Assumption relaxedBy(Relaxation relaxation) {
         return new Assumption(
                 relaxation.change().apply(arithmetic),

@@ -1,11 +1,12 @@
 package org.gradcheck4j.harness.judgement;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
@@ -63,7 +64,7 @@ final class VerdictByAssumption {
         if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
             return Optional.empty();
         }
-        return firstWith(Outcome.AGREE, sharp).or(() -> firstWith(Outcome.INCONCLUSIVE, sharp));
+        return agreement(sharp).or(() -> inconclusive(sharp));
     }
 
     private Assumption weakest() {
@@ -74,39 +75,63 @@ final class VerdictByAssumption {
         return verdicts.computeIfAbsent(assumption, each -> check.compare(output, check.tolerance(each.arithmetic())));
     }
 
-    private Optional<Verdict> firstWith(Outcome outcome, Verdict sharp) {
-        return assumptions.stream()
-                .skip(1)
-                .flatMap(assumption -> {
-                    Verdict verdict = compare(assumption);
-                    boolean decides =
-                            outcome == Outcome.AGREE || sharp.outcome() == Outcome.DISAGREE || verdict.isUntested();
-                    return verdict.outcome() == outcome && decides
-                            ? Stream.of(concluded(verdict, assumption, sharp))
-                            : Stream.empty();
-                })
-                .findFirst();
+    /** The weaker assumptions that decide so. Of two, one of which needs all that the other needs, the lesser counts. */
+    private List<Assumption> deciding(Outcome outcome, Verdict sharp) {
+        List<Assumption> deciding = new ArrayList<>();
+        for (Assumption assumption : assumptions.subList(1, assumptions.size())) {
+            boolean needsMore = deciding.stream()
+                    .anyMatch(lesser -> assumption.relaxations().containsAll(lesser.relaxations()));
+            if (!needsMore && compare(assumption).outcome() == outcome) {
+                boolean decides = outcome == Outcome.AGREE
+                        || sharp.outcome() == Outcome.DISAGREE
+                        || compare(assumption).isUntested();
+                if (decides) {
+                    deciding.add(assumption);
+                }
+            }
+        }
+        return deciding;
     }
 
-    private Verdict concluded(Verdict verdict, Assumption assumption, Verdict sharp) {
-        String with = String.join(", and ", assumption.relaxations());
-        String tolerance = verdict.tolerance() + ", with " + with;
-        if (verdict.outcome() == Outcome.AGREE && isSmall(sharp, assumption)) {
-            return new Verdict(
-                    Outcome.AGREE,
-                    "",
-                    "%s (otherwise %s)".formatted(tolerance, whatSharpestFinds(sharp)),
-                    verdict.tensors());
+    private Optional<Verdict> agreement(Verdict sharp) {
+        List<Assumption> agreeing = deciding(Outcome.AGREE, sharp);
+        List<Assumption> small =
+                agreeing.stream().filter(each -> isSmall(sharp, each)).toList();
+        if (!small.isEmpty()) {
+            Verdict verdict = compare(small.get(0));
+            String tolerance = "%s, with %s (otherwise %s)"
+                    .formatted(verdict.tolerance(), inWords(small), whatSharpestFinds(sharp));
+            return Optional.of(new Verdict(Outcome.AGREE, "", tolerance, verdict.tensors()));
         }
-        String reason = verdict.outcome() == Outcome.AGREE
-                ? "it agrees only if the engine has %s".formatted(with)
-                : "if the engine has %s, %s"
-                        .formatted(with, verdict.isUntested() ? "too little can be tested" : verdict.reason());
+        return agreeing.stream()
+                .findFirst()
+                .map(first -> inconclusive(first, "it agrees only if the engine has " + inWords(agreeing), sharp));
+    }
+
+    private Optional<Verdict> inconclusive(Verdict sharp) {
+        List<Assumption> deciding = deciding(Outcome.INCONCLUSIVE, sharp);
+        List<Assumption> untested =
+                deciding.stream().filter(each -> compare(each).isUntested()).toList();
+        return deciding.stream().findFirst().map(first -> {
+            String reason = untested.contains(first)
+                    ? "if the engine has %s, too little can be tested".formatted(inWords(untested))
+                    : "if the engine has %s, %s"
+                            .formatted(first.inWords(), compare(first).reason());
+            return inconclusive(first, reason, sharp);
+        });
+    }
+
+    private Verdict inconclusive(Assumption assumption, String reason, Verdict sharp) {
+        Verdict verdict = compare(assumption);
         return new Verdict(
                 Outcome.INCONCLUSIVE,
                 "%s; otherwise %s".formatted(reason, whatSharpestFinds(sharp)),
-                tolerance,
+                "%s, with %s".formatted(verdict.tolerance(), assumption.inWords()),
                 verdict.tensors());
+    }
+
+    private static String inWords(List<Assumption> assumptions) {
+        return assumptions.stream().map(Assumption::inWords).collect(Collectors.joining(", or "));
     }
 
     /**
