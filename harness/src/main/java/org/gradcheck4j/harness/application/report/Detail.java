@@ -154,10 +154,12 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
                 .orElse("");
     }
 
-    /** How far all entries of that dW are off in units in the last place, as SVG; empty if there is no map. */
+    /** How far all entries of that dW are off in units in the last place, as SVG; empty if there is no map, or nothing is wrong. */
     Optional<String> histogram() {
-        return weights().filter(tensor -> tensor.entries() > 1).flatMap(tensor -> of.entries(tensor)
-                .map(all -> new Histogram(UlpBins.of(all.ulps()), "ulp, up to", histogramCaption()).svg()));
+        return weights()
+                .filter(tensor -> tensor.entries() > 1 && of.verdict().disagreeing() > 0)
+                .flatMap(tensor -> of.entries(tensor)
+                        .map(all -> new Histogram(UlpBins.of(all.ulps()), "ulp, up to", histogramCaption()).svg()));
     }
 
     String histogramCaption() {

@@ -3,22 +3,27 @@ package org.gradcheck4j.harness.application.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
-import org.jspecify.annotations.Nullable;
+import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.TensorName;
 
 /**
- * Every verdict in few characters, for the page's script, which shows those that the reader asks for. Numbers have three
- * digits, as on the rest of the page; what is not finite is null.
+ * Every verdict in few characters, for the page's script, which shows those that the reader asks for. Verdicts on one case that
+ * say the same of several engines are one row. Errors have three digits, as on the rest of the page; what is not finite is null.
  */
 final class PageData {
 
@@ -26,6 +31,7 @@ final class PageData {
     private static final String CASE = "{}";
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final int PER_MILLE = 1000;
 
     private PageData() {}
@@ -35,8 +41,7 @@ final class PageData {
         List<List<String>> keys = scores.stream()
                 .map(each -> List.of(each.engine(), each.precision()))
                 .toList();
-        List<List<String>> verdicts = new ArrayList<>();
-        List<String> causes = new ArrayList<>();
+        List<ArrayNode> kinds = new ArrayList<>();
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.putPOJO("scores", keys);
         String shared = sharedReplay(run, origin);
@@ -49,39 +54,62 @@ final class PageData {
             one.add(testCase.about());
             one.add(testCase.network().architecture());
             one.add(testCase.batch().size());
+            Map<ArrayNode, ArrayNode> scoresByRow = new LinkedHashMap<>();
+            its.verdicts().forEach(each -> scoresByRow
+                    .computeIfAbsent(row(each, kinds), row -> JsonNodeFactory.instance.arrayNode())
+                    .add(keys.indexOf(List.of(each.engine(), each.precision().id()))));
             ArrayNode rows = one.addArray();
-            its.verdicts().forEach(each -> {
-                int score = keys.indexOf(List.of(each.engine(), each.precision().id()));
-                put(rows.addArray(), each, score, verdicts, causes);
-            });
+            scoresByRow.forEach((row, scored) -> rows.addArray()
+                    .add(scored.size() == 1 ? scored.get(0) : scored)
+                    .addAll(row));
         });
-        data.putPOJO("verdicts", verdicts);
-        data.putPOJO("causes", causes);
+        data.putArray("kinds").addAll(kinds);
         // Inside a script element, nothing but its end tag is markup.
         return Json.compact(data).replace("<", "\\u003c");
     }
 
-    /** The score and the verdict, by their places in the lists, then what was compared; at the end what is usual is left out. */
-    private static void put(
-            ArrayNode row, EngineVerdict each, int score, List<List<String>> verdicts, List<String> causes) {
-        row.add(score);
-        row.add(index(verdicts, List.of(word(each), each.grade().name().toLowerCase(Locale.ROOT))));
-        row.add(number(each.gradientFractionOfBound()));
-        row.add(number(each.gradientErrorOfLargest()));
-        row.add((int) Math.floor(PER_MILLE * each.verdict().coverage()));
-        row.add(each.worstGradient().map(tensor -> tensor.name().toString()).orElse(""));
-        String tensors = tensors(each);
-        String cause = cause(each);
-        @Nullable Double repeats = number(each.run().repeatUlps());
-        boolean repeated = each.run().repeatUlps() == 0;
-        if (!tensors.isEmpty() || !cause.isEmpty() || !repeated) {
-            row.add(tensors);
+    /** The kind of verdict, by its place in the list; then the worst entry, if there is one. */
+    private static ArrayNode row(EngineVerdict each, List<ArrayNode> kinds) {
+        ArrayNode row = JsonNodeFactory.instance.arrayNode();
+        row.add(index(kinds, kind(each)));
+        each.worstGradient()
+                .ifPresent(tensor -> putWorst(row, tensor.name(), tensor.worst().get(0)));
+        return row;
+    }
+
+    /** What many verdicts have in common; at the end, what is usual is left out. */
+    private static ArrayNode kind(EngineVerdict each) {
+        ArrayNode kind = JsonNodeFactory.instance.arrayNode();
+        kind.add(word(each)).add(each.grade().name().toLowerCase(Locale.ROOT));
+        kind.add((int) Math.floor(PER_MILLE * each.verdict().coverage()));
+        double repeats = each.run().repeatUlps();
+        if (each.outcome() != Outcome.AGREE || repeats != 0) {
+            kind.add(tensors(each)).add(cause(each));
+            putNumber(kind, repeats, THREE_DIGITS);
+            putNumber(kind, each.gradientErrorOfLargest(), THREE_DIGITS);
+        } else if (!tensors(each).isEmpty()) {
+            kind.add(tensors(each));
         }
-        if (!cause.isEmpty() || !repeated) {
-            row.add(index(causes, cause));
-        }
-        if (!repeated) {
-            row.add(repeats);
+        return kind;
+    }
+
+    /** How far off it is, its limit, and the quotient; its layer, below 0 for a db, row and column; what it should be and is. */
+    private static void putWorst(ArrayNode row, TensorName tensor, EntryError entry) {
+        putNumber(row, entry.fractionOfBound(), THREE_DIGITS);
+        putNumber(row, entry.error(), THREE_DIGITS);
+        putNumber(row, entry.bound(), THREE_DIGITS);
+        row.add(tensor.is(TensorName.Quantity.db) ? -tensor.layer() : tensor.layer());
+        row.add(entry.row()).add(entry.column());
+        String actual = Figures.threeDigits(entry.actual());
+        if (Figures.threeDigits(entry.expected()).equals(actual)) {
+            putNumber(row, entry.expected(), THREE_DIGITS);
+        } else {
+            putNumber(row, entry.expected(), SIX_DIGITS);
+            if (Double.isFinite(entry.actual())) {
+                putNumber(row, entry.actual(), SIX_DIGITS);
+            } else {
+                row.add(actual);
+            }
         }
     }
 
@@ -127,11 +155,16 @@ final class PageData {
         return tensor.tested() == 0 ? "u" : tensor.tested() < tensor.entries() ? "p" : "a";
     }
 
-    /** Null if not finite. */
-    private static @Nullable Double number(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(THREE_DIGITS).doubleValue()
-                : null;
+    /** In the shortest way that JSON has; null if it is not finite. */
+    private static void putNumber(ArrayNode to, double value, MathContext digits) {
+        if (!Double.isFinite(value)) {
+            to.addNull();
+            return;
+        }
+        BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
+        String plain = rounded.toPlainString();
+        String scaled = rounded.unscaledValue() + "e" + -rounded.scale();
+        to.addRawValue(new RawValue(plain.length() <= scaled.length() ? plain : scaled));
     }
 
     /** The replay command of every case, if they differ in the case alone; else empty. */

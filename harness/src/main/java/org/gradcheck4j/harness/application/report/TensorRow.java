@@ -12,12 +12,14 @@ record TensorRow(EngineVerdict of, TensorComparison tensor) {
         return tensor.name().toString();
     }
 
-    /** How many entries agree, are untested and disagree, as a bar. */
+    /** How many entries agree, are untested and disagree, as a bar; empty if all agree. */
     String bar() {
         long untested = Math.max(0, tensor.entries() - tensor.tested());
         long disagree = tensor.disagreeing();
         long agree = Math.max(0, tensor.entries() - untested - disagree);
-        return new OutcomeBar(agree, tensor.entries() - agree - disagree, disagree).svg();
+        return agree == tensor.entries()
+                ? ""
+                : new OutcomeBar(agree, tensor.entries() - agree - disagree, disagree).svg();
     }
 
     /** The same in words. */

@@ -10,6 +10,7 @@
     if (x === 0) return "0";
     return x < 1e-3 || x >= 999.5 ? x.toExponential(2).replace("e+", "e") : x.toPrecision(3);
   };
+  const percentOf = (x) => (x === 0 ? "0" : digits(x === null ? x : 100 * x) + " %");
   const percent = (perMille) => (perMille === 1000 ? "100 %" : (perMille / 10).toFixed(1) + " %");
   const element = (name, text, type) => {
     const made = document.createElement(name);
@@ -19,17 +20,17 @@
   };
 
   const all = [];
-  data.cases.forEach((one) => one[5].forEach((row) => {
-    const [engine, precision] = data.scores[row[0]];
-    const [verdict, grade] = data.verdicts[row[1]];
-    const cause = row[7] === undefined ? "" : data.causes[row[7]];
+  data.cases.forEach((one) => one[5].forEach((found) => [].concat(found[0]).forEach((score) => {
+    const [engine, precision] = data.scores[score];
+    const [verdict, grade, tested, tensors = "", cause = "", repeats = 0, ofLargest = 0] = data.kinds[found[1]];
+    const [, , fraction = 0, error, bound, layer, row, column, expected, actual] = found;
     const words = [one[0], one[1], engine, precision, verdict, cause, grade === "unexpected" ? grade : ""].join(" ").toLowerCase();
     all.push({
-      one, engine, precision, verdict, grade, cause, score: row[0], compared: row[5] !== "", fraction: row[2], ofLargest: row[3],
-      tested: row[4], worst: row[5], tensors: row[6] || "", repeats: row[8] === undefined ? 0 : row[8],
-      case: one[0], family: one[1], text: " " + words + " " + words.split(/[^a-z0-9.]+/).join(" "),
+      one, engine, precision, verdict, grade, cause, score, compared: layer !== undefined, fraction, ofLargest, tested, tensors, repeats,
+      worst: layer === undefined ? "" : (layer < 0 ? "db" : "dW") + Math.abs(layer) + "[" + row + ", " + column + "]",
+      error, bound, expected, actual, case: one[0], family: one[1], text: " " + words + " " + words.split(/[^a-z0-9.]+/).join(" "),
     });
-  }));
+  })));
   const large = (x) => (x === null ? Infinity : x);
   const link = (v) => "#case=" + encodeURIComponent(v.case) + "&engine=" + encodeURIComponent(v.engine) + "&precision=" + v.precision;
 
@@ -38,7 +39,7 @@
   const KEYS = ["engine", "precision", "family", "verdict"];
   const COLUMNS = [
     ["Case", "case"], ["Engine", "engine"], ["Precision", "precision"], ["Verdict", "verdict"],
-    ["Error ÷ bound", "fraction", "r"], ["in", "worst", "x"], ["Error ÷ largest", "ofLargest", "r x"],
+    ["Error ÷ bound", "fraction", "r"], ["in", "worst", "x"],
     ["Tested", "tested", "r x"], ["Repeats, ulp", "repeats", "r x"],
   ];
   let state = {};
@@ -61,6 +62,22 @@
       KEYS.every((key) => !state[key] || (key === "verdict" && state[key] === "unexpected" ? v.grade === "unexpected" : v[key] === state[key])) &&
       words.every((word) => v.text.includes(word)));
   };
+  const entry = (v) => {
+    const table = element("table", undefined, "entries");
+    const head = table.createTHead().insertRow();
+    ["Worst entry", "is", "should be", "off by", "limit", "÷ limit"].forEach((name, k) => {
+      const cell = element("th", name, k > 2 ? "r" : "");
+      cell.scope = "col";
+      head.append(cell);
+    });
+    const row = table.createTBody().insertRow();
+    const name = element("th", v.worst);
+    name.scope = "row";
+    row.append(name);
+    row.append(element("td", v.actual === undefined ? "the same to 3 digits" : v.actual, "n"), element("td", v.expected, "n"));
+    [v.error, v.bound, v.fraction].forEach((x) => row.append(element("td", digits(x), "r")));
+    return table;
+  };
   const more = (v) => {
     const row = element("tr", undefined, "more");
     const cell = element("td");
@@ -68,13 +85,22 @@
     const [, , about, architecture, samples] = v.one;
     cell.append(element("p", about + "; " + architecture + ", m = " + samples, "muted"));
     if (v.cause) cell.append(element("p", v.cause));
+    if (v.compared && v.verdict !== "agrees") cell.append(element("p", "The largest error is " + percentOf(v.ofLargest) + " of the largest entry of its tensor."));
     if (v.tensors) {
       const names = v.tensors.length / 2;
       const words = { a: "agrees", p: "agrees, partly untested", u: "untested", d: "disagrees" };
       const list = [...v.tensors].map((letter, k) => (k % 2 ? "db" : "dW") + (Math.floor(k / 2) + 1) + " " + words[letter]);
       cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)")));
     }
-    if (data.replay) cell.append(element("code", data.replay.replace("{}", v.case), "replay"));
+    if (v.compared) cell.append(entry(v));
+    if (data.replay) {
+      const again = element("p", "Run this case again: ");
+      again.append(element("code", data.replay.replace("{}", v.case), "replay"));
+      cell.append(again);
+    }
+    const others = element("a", "Every engine on this case");
+    others.href = "#case=" + encodeURIComponent(v.case);
+    cell.append(others);
     row.append(cell);
     return row;
   };
@@ -87,8 +113,8 @@
     head.append(anchor);
     row.append(head);
     const numbers = v.compared
-      ? [digits(v.fraction), v.worst, digits(v.ofLargest), percent(v.tested), digits(v.repeats)]
-      : ["", "", "", "", ""];
+      ? [digits(v.fraction), v.worst, percent(v.tested), digits(v.repeats)]
+      : ["", "", "", ""];
     const verdict = v.verdict + (v.cause && /^[a-z0-9+-]+$/.test(v.cause) ? ": " + v.cause : "");
     [v.engine, v.precision, verdict, ...numbers].forEach((text, k) =>
       row.append(element("td", text, k === 2 ? v.grade : COLUMNS[k + 1][2])));
@@ -150,7 +176,10 @@
     ["case", "words", "sort", ...KEYS].forEach((key) => { if (isFilter && query.get(key)) state[key] = query.get(key); });
     fill();
     show();
-    if (isFilter) document.getElementById("verdicts").scrollIntoView();
+    if (!isFilter) return;
+    document.getElementById("verdicts").scrollIntoView();
+    const row = document.querySelector("#rows th a");
+    if (row) row.focus({ preventScroll: true });
   };
   KEYS.forEach((key) => {
     const select = filters.elements[key];

@@ -1,12 +1,15 @@
 package org.gradcheck4j.harness.application.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gradcheck4j.harness.application.Chromium;
+import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.text.Figures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +20,8 @@ class BrowserTest {
     /** Of a small phone, in CSS pixels. */
     private static final int NARROW = 360;
 
-    private static final String ROWS = "frame.contentDocument.querySelectorAll('#rows tbody tr:not(.more)').length";
+    private static final String ROWS =
+            "frame.contentDocument.querySelectorAll('#rows > table > tbody > tr:not(.more)').length";
 
     private final Path folder;
 
@@ -56,7 +60,7 @@ class BrowserTest {
                   const input = page.querySelector('[name=words]');
                   input.value = '%s';
                   input.dispatchEvent(new Event('input'));
-                  return page.querySelectorAll('#rows tbody tr:not(.more)').length;
+                  return page.querySelectorAll('#rows > table > tbody > tr:not(.more)').length;
                 })()""".formatted(words);
     }
 
@@ -81,6 +85,44 @@ class BrowserTest {
                 .isEqualTo("gradcheck4j suite --case xor-2-2-1");
         assertThat(inFrame("frame.contentDocument.querySelector('.card a').getAttribute('href').slice(0, 6)"))
                 .isEqualTo("#case=");
+    }
+
+    @Test
+    void row_that_a_link_leads_to_shows_the_worst_entry_and_has_the_focus() throws IOException, InterruptedException {
+        EntryError worst = SampleRuns.mixed().verdicts().stream()
+                .filter(each -> each.title().equals("neuron-one-input · double · doubled"))
+                .flatMap(each -> each.worstGradient().stream())
+                .findFirst()
+                .orElseThrow()
+                .worst()
+                .get(0);
+        String link = "#case=neuron-one-input&engine=doubled&precision=double";
+        String cells = "[...frame.contentDocument.querySelectorAll('#rows .entries td')]"
+                + ".map((each) => each.textContent).join(' ')";
+        assertThat(inFrame(cells, link).split(" "))
+                .hasSize(5)
+                .satisfies(shown -> {
+                    assertThat(Double.parseDouble(shown[0])).isCloseTo(worst.actual(), withinPercentage(1e-3));
+                    assertThat(Double.parseDouble(shown[1])).isCloseTo(worst.expected(), withinPercentage(1e-3));
+                })
+                .endsWith(
+                        Figures.threeDigits(worst.error()),
+                        Figures.threeDigits(worst.bound()),
+                        Figures.threeDigits(worst.fractionOfBound()));
+        assertThat(inFrame("frame.contentDocument.activeElement.textContent", link))
+                .isEqualTo("neuron-one-input");
+    }
+
+    @Test
+    void mark_on_the_plot_leads_to_the_row_of_its_verdict() throws IOException, InterruptedException {
+        String click = """
+                (() => {
+                  const strip = frame.contentDocument.querySelector('.strip');
+                  const box = strip.getBoundingClientRect();
+                  strip.dispatchEvent(new MouseEvent('click', {bubbles: true, clientX: box.left + box.width / 2, clientY: box.top}));
+                  return frame.contentWindow.location.hash;
+                })()""";
+        assertThat(inFrame(click)).startsWith("#case=").endsWith("precision=double");
     }
 
     @Test

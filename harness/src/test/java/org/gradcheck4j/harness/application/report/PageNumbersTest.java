@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -81,31 +82,75 @@ class PageNumbersTest {
         List<String> rows = new ArrayList<>();
         for (JsonNode one : data.get("cases")) {
             for (JsonNode row : one.get(5)) {
-                JsonNode score = data.get("scores").get(row.get(0).intValue());
-                rows.add(Stream.of(one.get(0), score.get(0), score.get(1), row.get(2), row.get(3), row.get(4))
-                        .map(JsonNode::asText)
-                        .collect(Collectors.joining(" ")));
+                JsonNode kind = data.get("kinds").get(row.get(1).intValue());
+                String layer = row.get(5).asText();
+                String worst = "%s[%s, %s]"
+                        .formatted(
+                                layer.startsWith("-") ? "db" + layer.substring(1) : "dW" + layer,
+                                row.get(6),
+                                row.get(7));
+                (row.get(0).isArray() ? row.get(0) : List.of(row.get(0)))
+                        .forEach(score -> rows.add(Stream.of(
+                                        one.get(0),
+                                        data.get("scores").get(score.intValue()).get(0),
+                                        data.get("scores").get(score.intValue()).get(1),
+                                        kind.get(2),
+                                        threeDigits(row.get(2)),
+                                        threeDigits(row.get(3)),
+                                        threeDigits(row.get(4)),
+                                        worst,
+                                        threeDigits(row.get(8)),
+                                        threeDigits(row.has(9) ? row.get(9) : row.get(8)))
+                                .map(each -> each instanceof JsonNode node ? node.asText() : each.toString())
+                                .collect(Collectors.joining(" "))));
             }
         }
         List<String> expected = new ArrayList<>();
         for (JsonNode one : file.get("cases")) {
             for (JsonNode each : one.get("verdicts")) {
+                JsonNode tensor = worstGradient(each);
+                JsonNode entry = tensor.get("worst").get(0);
                 expected.add(String.join(
                         " ",
                         one.get("id").asText(),
                         each.get("engine").asText(),
                         each.get("precision").asText(),
-                        threeDigits(each.get("gradientFractionOfBound")),
-                        threeDigits(each.get("gradientErrorOfLargest")),
                         Long.toString(
-                                (long) Math.floor(1000 * each.get("coverage").doubleValue()))));
+                                (long) Math.floor(1000 * each.get("coverage").doubleValue())),
+                        threeDigits(each.get("gradientFractionOfBound")),
+                        threeDigits(entry.get("error")),
+                        threeDigits(entry.get("bound")),
+                        "%s[%s, %s]"
+                                .formatted(
+                                        tensor.get("parameter").asText(),
+                                        entry.get("index").get(0),
+                                        entry.get("index").get(1)),
+                        threeDigits(entry.get("expected")),
+                        threeDigits(entry.get("actual"))));
             }
         }
-        assertThat(rows).containsExactlyElementsOf(expected);
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    private static JsonNode worstGradient(JsonNode verdict) {
+        JsonNode worst = null;
+        for (JsonNode tensor : verdict.get("tensors")) {
+            boolean gradient = tensor.get("parameter").asText().startsWith("d");
+            if (gradient && (worst == null || fraction(tensor) > fraction(worst))) {
+                worst = tensor;
+            }
+        }
+        return Objects.requireNonNull(worst);
+    }
+
+    private static double fraction(JsonNode tensor) {
+        JsonNode fraction = tensor.get("fractionOfBound");
+        return fraction.isNull() ? Double.POSITIVE_INFINITY : fraction.doubleValue();
+    }
+
+    /** A value that is not a number stands there as text. */
     private static String threeDigits(JsonNode number) {
-        return number.isNull()
+        return number.isNull() || number.isTextual()
                 ? "null"
                 : Double.toString(new BigDecimal(number.doubleValue())
                         .round(new MathContext(3))

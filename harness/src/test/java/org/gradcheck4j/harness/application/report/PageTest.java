@@ -3,17 +3,19 @@ package org.gradcheck4j.harness.application.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Network;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
@@ -190,11 +192,29 @@ class PageTest {
 
     @Test
     void six_thousand_verdicts_fit_in_400_kB() {
-        List<EngineVerdict> two = SampleRuns.run(SampleRuns.DOUBLED).verdicts();
-        List<EngineVerdict> many = new ArrayList<>();
-        IntStream.range(0, 3000).forEach(k -> many.addAll(two));
-        assertThat(SampleRuns.file(new GradedRun(many, Expectations.NONE, true), NAME)
-                        .getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThan(MOST_BYTES);
+        int few = size(20);
+        int perCase = (size(40) - few) / 20;
+        assertThat(few + perCase * (500 - 20)).isLessThan(MOST_BYTES);
+    }
+
+    /** The page's bytes for twelve verdicts on each of some cases, no two with the same numbers. */
+    private static int size(int cases) {
+        Case xor = SampleRuns.cases().get(0);
+        List<Case> different = IntStream.range(0, cases)
+                .mapToObj(k -> {
+                    double factor = 1 + k / 1000.0;
+                    Network network = new Network(xor.network().layers().stream()
+                            .map(layer -> new Layer(layer.weights().map(weight -> factor * weight), layer.bias()))
+                            .toList());
+                    return new Case(xor.id() + "-" + k, xor.family(), xor.about(), network, xor.batch());
+                })
+                .toList();
+        Stream<GradientEngine> right = IntStream.range(0, 11)
+                .mapToObj(k -> new SampleRuns.Faulty(
+                        "right-" + k, gradients -> SampleRuns.scaled(gradients, 1 + k * Math.ulp(1.0))));
+        GradientEngine[] engines =
+                Stream.concat(Stream.of(SampleRuns.DOUBLED), right).toArray(GradientEngine[]::new);
+        GradedRun run = SampleRuns.run(different, Expectations.NONE, engines);
+        return SampleRuns.file(run, NAME).getBytes(StandardCharsets.UTF_8).length;
     }
 }
