@@ -16,7 +16,51 @@ public final class HeatMap {
     /** The upper ends of the classes h0, h1, …; what exceeds the last is not finite. */
     private static final double[] ENDS = {0, 0.01, 0.1, 1, 1e3, 1e9, Double.MAX_VALUE};
 
+    /** What the classes end at, in words: the last one is not finite. */
+    private static final String[] NAMES = {"0", "0.01", "0.1", "1", "10³", "10⁹", "", "NaN"};
+
+    private static final int UNDER_THE_LIMIT = 4;
+
+    private static final double SWATCH = 2 * CELL;
+    private static final double KEY_WIDTH = 250;
+    private static final double KEY_HEIGHT = 40;
+
     private HeatMap() {}
+
+    /**
+     * {@return the key of the colours, as SVG: the numbers at which classes end, and the limit}
+     *
+     * @param id of the symbol that {@link #keyAgain} draws
+     */
+    public static String key(String id) {
+        Svg svg = new Svg("defs", 0, 0, "");
+        svg.symbol(id, KEY_WIDTH, KEY_HEIGHT);
+        double middle = TOP + CELL / 2;
+        double below = TOP + 2 * CELL;
+        for (int type = 0; type < NAMES.length; type++) {
+            boolean alone = type == 0 || type == NAMES.length - 1;
+            svg.path(
+                    "cell h" + type,
+                    "M%s %sh%s".formatted(Svg.number(type * SWATCH), Svg.number(middle), Svg.number(SWATCH)));
+            svg.text((type + (alone ? 0.5 : 1)) * SWATCH, below, "middle", NAMES[type]);
+        }
+        double untested = (NAMES.length + 0.5) * SWATCH;
+        svg.path("cell u", "M%s %sh%s".formatted(Svg.number(untested), Svg.number(middle), Svg.number(SWATCH)));
+        svg.text(KEY_WIDTH, below, "end", "untested");
+        double limit = UNDER_THE_LIMIT * SWATCH - 0.5;
+        svg.path("limit", "M%s %sv%s".formatted(Svg.number(limit), Svg.number(BASELINE + 2), Svg.number(CELL + 4)));
+        svg.text(limit, BASELINE, "middle", "limit");
+        return svg.endSymbol();
+    }
+
+    /**
+     * {@return a key that stands on the page once, drawn here too, as SVG}
+     *
+     * @param id of its symbol
+     */
+    public static String keyAgain(String id) {
+        return new Svg("key", KEY_WIDTH, KEY_HEIGHT, "").use(id).end();
+    }
 
     /**
      * {@return the map as SVG}

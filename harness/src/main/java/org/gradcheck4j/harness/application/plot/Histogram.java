@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.application.plot;
 import java.util.List;
 
 /**
- * How many are in each bin, as bars with their numbers.
+ * How many are in each bin, as bars with their numbers. All bars have one colour: a bin may hold what is right and what is wrong.
  *
  * @param bins from left to right
  * @param axis what the bins are about, with its unit
@@ -19,7 +19,7 @@ public record Histogram(List<Bin> bins, String axis, String label) {
      */
     public record Bin(String name, long count) {}
 
-    private static final double BAR = 34;
+    private static final double BAR = 30;
     private static final double GAP = 4;
     private static final double TOP = 14;
     private static final double HEIGHT = 60;

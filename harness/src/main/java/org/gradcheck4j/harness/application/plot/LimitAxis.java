@@ -18,8 +18,8 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
     static final double WIDTH = 640;
 
     private static final double ZERO = 12;
-    private static final double LEFT = 60;
-    private static final double RIGHT = 560;
+    private static final double LEFT = 76;
+    private static final double RIGHT = 545;
     private static final double NOT_FINITE = 626;
 
     /** Within the limit are most marks, so this part gets most of the room. */

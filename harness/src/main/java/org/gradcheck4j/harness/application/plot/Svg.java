@@ -24,6 +24,22 @@ final class Svg {
         return this;
     }
 
+    /** Starts what is drawn only where it is used. */
+    Svg symbol(String id, double width, double height) {
+        text.append("<symbol id=\"%s\" viewBox=\"0 0 %s %s\">".formatted(id, number(width), number(height)));
+        return this;
+    }
+
+    String endSymbol() {
+        text.append("</symbol>");
+        return end();
+    }
+
+    Svg use(String id) {
+        text.append("<use href=\"#%s\"/>".formatted(id));
+        return this;
+    }
+
     /** Adds a path; nothing if there is nothing to draw. */
     Svg path(String type, String d) {
         if (!d.isEmpty()) {

@@ -141,6 +141,11 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
         return HeatMap.svg(map.columns(), map.fractions(), map::isTested, label);
     }
 
+    /** What the colours of the map mean, as SVG. */
+    String mapKey() {
+        return HeatMap.keyAgain(Page.MAP_KEY);
+    }
+
     /** What a cell of the map is. */
     String mapCaption() {
         return weights()

@@ -4,6 +4,7 @@ import io.jstach.jstache.JStache;
 import io.jstach.jstache.JStacheConfig;
 import java.util.List;
 import java.util.Locale;
+import org.gradcheck4j.harness.application.plot.HeatMap;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.text.Figures;
@@ -22,6 +23,9 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
 
     static final PagePart STYLE = PagePart.read("page.css");
     static final PagePart SCRIPT = PagePart.read("page.js");
+
+    /** The id of the key to every heat map. */
+    static final String MAP_KEY = "map-key";
 
     /** More groups of unexpected verdicts would make the page too heavy. */
     private static final int MOST_FAULTS = 20;
@@ -58,6 +62,11 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
 
     String script() {
         return SCRIPT.text();
+    }
+
+    /** The key to every heat map, which each of them shows. */
+    String mapKey() {
+        return HeatMap.key(MAP_KEY);
     }
 
     /** Every verdict, for the script. */

@@ -35,7 +35,7 @@ final class UlpBins {
             }
         }
         if (ulps.notFinite() > 0) {
-            bins.add(new Histogram.Bin("NaN, ∞", ulps.notFinite()));
+            bins.add(new Histogram.Bin("∞", ulps.notFinite()));
         }
         return bins;
     }

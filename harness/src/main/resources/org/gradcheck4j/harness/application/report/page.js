@@ -39,8 +39,8 @@
   const KEYS = ["engine", "precision", "family", "verdict"];
   const COLUMNS = [
     ["Case", "case"], ["Engine", "engine"], ["Precision", "precision"], ["Verdict", "verdict"],
-    ["Error ÷ bound", "fraction", "r"], ["in", "worst", "x"],
-    ["Tested", "tested", "r x"], ["Repeats, ulp", "repeats", "r x"],
+    ["Error ÷ bound", "fraction", "r"], ["in", "worst"],
+    ["Tested", "tested", "r"], ["Repeats, ulp", "repeats", "r"],
   ];
   let state = {};
   let limit = PAGE;
@@ -116,13 +116,16 @@
       ? [digits(v.fraction), v.worst, percent(v.tested), digits(v.repeats)]
       : ["", "", "", ""];
     const verdict = v.verdict + (v.cause && /^[a-z0-9+-]+$/.test(v.cause) ? ": " + v.cause : "");
-    [v.engine, v.precision, verdict, ...numbers].forEach((text, k) =>
-      row.append(element("td", text, k === 2 ? v.grade : COLUMNS[k + 1][2])));
+    [v.engine, v.precision, verdict, ...numbers].forEach((text, k) => {
+      const cell = element("td", text, k === 2 ? v.grade : COLUMNS[k + 1][2]);
+      if (k > 2) cell.dataset.label = COLUMNS[k + 1][0].toLowerCase();
+      row.append(cell);
+    });
     return row;
   };
   const show = () => {
     const found = sorted(matching());
-    const table = element("table");
+    const table = element("table", undefined, "cards");
     const head = table.createTHead().insertRow();
     COLUMNS.forEach(([name, key, type]) => {
       const cell = element("th", undefined, type);

@@ -63,6 +63,15 @@ class PlotTest {
     }
 
     @Test
+    void key_of_the_heat_map_has_every_colour_the_numbers_between_them_and_the_limit() {
+        assertThat(HeatMap.key("it"))
+                .contains("<symbol id=\"it\"", ">0.1</text>", ">10⁹</text>", ">NaN</text>", ">untested</text>")
+                .contains("class=\"cell h0\"", "class=\"cell h7\"", "class=\"cell u\"")
+                .contains("class=\"cell h4\" d=\"M96 21h24\"/><text", "class=\"limit\" d=\"M95.5 ", ">limit</text>");
+        assertThat(HeatMap.keyAgain("it")).contains("<use href=\"#it\"/>");
+    }
+
+    @Test
     void a_part_of_a_bar_that_is_not_empty_is_seen() {
         assertThat(new OutcomeBar(1_000_000, 0, 1).svg())
                 .contains("class=\"d\" d=\"M117 0h3v10h-3z\"")

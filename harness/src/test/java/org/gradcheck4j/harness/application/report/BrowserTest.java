@@ -40,6 +40,13 @@ class BrowserTest {
     }
 
     @Test
+    void narrow_window_drops_no_cell_of_a_table() throws IOException, InterruptedException {
+        String dropped = "[...frame.contentDocument.querySelectorAll('#engines td, #rows td')]"
+                + ".filter((each) => each.textContent && !each.offsetWidth).length";
+        assertThat(inFrame(dropped)).isEqualTo("0");
+    }
+
+    @Test
     void page_needs_nothing_but_itself() throws IOException, InterruptedException {
         assertThat(inFrame("frame.contentWindow.performance.getEntriesByType('resource').length"))
                 .isEqualTo("0");

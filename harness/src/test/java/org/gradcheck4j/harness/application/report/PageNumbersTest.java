@@ -39,9 +39,9 @@ class PageNumbersTest {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\\[-])[0-9][0-9.,]*(?:e-?[0-9]+)?(?![\\w-])");
 
-    /** What is not about this run: its style, its script, the numbers of the axis, the example of A[i−1], the machine. */
+    /** What is not about this run: its style, its script, the numbers of the axis and of the key, the example of A[i−1], the machine. */
     private static final Pattern APART = Pattern.compile(
-            "<head>.*?</head>|<script.*?</script>|<svg class=\"axis\".*?</svg>"
+            "<head>.*?</head>|<script.*?</script>|<svg class=\"axis\".*?</svg>|<symbol.*?</symbol>"
                     + "|<section id=\"formula\">.*?<section id=\"not-checked\">|<section id=\"made\">.*?</section>"
                     + "|<p class=\"muted env\">.*?</p>|<code.*?</code>",
             Pattern.DOTALL);

@@ -100,8 +100,9 @@ class PageTest {
         EntryError worst =
                 run.verdicts().get(0).verdict().worst().orElseThrow().worst().get(0);
         assertThat(SampleRuns.file(run, NAME))
-                .contains("<th scope=\"row\">double</th><td class=\"r\">1</td><td class=\"r expected\">100 %</td>"
-                        + "<td>%s in place of %s: d"
+                .contains("<th scope=\"row\">double</th><td class=\"r\" data-label=\"verdicts\">1</td>"
+                        + "<td class=\"r expected\" data-label=\"error ÷ largest entry, up to\">100 %</td>"
+                        + "<td data-label=\"for example\">%s in place of %s: d"
                                 .formatted(Figures.threeDigits(worst.actual()), Figures.threeDigits(worst.expected())));
     }
 
@@ -156,7 +157,7 @@ class PageTest {
         assertThat(page)
                 .contains("✓ Passed: 0 unexpected of 1 verdict.", "1 could not be judged, as expected")
                 .doesNotContain("id=\"findings\"");
-        assertThat(page.indexOf("<th scope=\"row\">inconclusive</th><td class=\"r\">1</td>"))
+        assertThat(page.indexOf("<th scope=\"row\">inconclusive</th><td class=\"r\" data-label=\"times\">1</td>"))
                 .isGreaterThan(page.indexOf("id=\"not-checked\""));
     }
 
