@@ -7,15 +7,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * {@code why.html}. Texts are plain: the template escapes them.
  *
  * @param walk whose numbers it shows
+ * @param report the address of a report that it stands beside; empty if there is none
  */
 @JStache(path = "why")
 @JStacheConfig(formatter = WalkFormatter.class)
-record WhyPage(WalkNumbers walk) {
+record WhyPage(WalkNumbers walk, Optional<String> report) {
 
     private static final String CSS = resource("why.css");
     private static final String SCRIPT = resource("why.js");

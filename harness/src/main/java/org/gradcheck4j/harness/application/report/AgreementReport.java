@@ -48,7 +48,7 @@ public record AgreementReport(GradedRun run, Provenance provenance, Origin origi
         files.put("run.json", Json.write(RunFile.of(run, provenance)));
         files.put("summary.md", SummaryRenderer.of().execute(new Summary(run, provenance, origin)));
         files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, origin)));
-        files.put("why.html", Walk.html());
+        files.put("why.html", Walk.htmlBeside("index.html"));
         return files;
     }
 }

@@ -16,10 +16,10 @@ import org.gradcheck4j.harness.comparison.Outcome;
  *
  * @param mark ✗ if something new is wrong, ≠ if something known is, ? if nothing could be judged, else ✓
  * @param grade the worst of its verdicts, for the colour
- * @param engines of which the clause is true
+ * @param engines of which the clause is true, each with a link to the verdicts that it is about
  * @param clause what is true of each
  */
-record EngineSentence(String mark, String grade, String engines, String clause) {
+record EngineSentence(String mark, String grade, List<Link> engines, String clause) {
 
     /** What is true of an engine, without its name. */
     private record Truth(String mark, String grade, String clause) {
@@ -50,6 +50,15 @@ record EngineSentence(String mark, String grade, String engines, String clause) 
             return new Truth(mark, grade, parts.toString());
         }
 
+        /** The filter that shows which verdicts it is about; empty if all. */
+        String verdict() {
+            return switch (mark) {
+                case "✗" -> "unexpected";
+                case "≠" -> "disagrees, known";
+                default -> "";
+            };
+        }
+
         private static String causes(VerdictGroup some) {
             return Sentences.names(some.verdicts().stream().map(each -> each.diagnosis()
                     .map(diagnosis -> diagnosis.id().text())
@@ -68,7 +77,9 @@ record EngineSentence(String mark, String grade, String engines, String clause) 
                 .map(each -> new EngineSentence(
                         each.getKey().mark(),
                         each.getKey().grade(),
-                        String.join(", ", each.getValue()),
+                        each.getValue().stream()
+                                .map(engine -> Link.of(engine, each.getKey().verdict()))
+                                .toList(),
                         each.getKey().clause()))
                 .sorted(Comparator.comparingInt(each -> order.indexOf(each.mark())))
                 .toList();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 
 /**
- * A link to a verdict's row on the same page.
+ * A link to rows of the table of verdicts, on the same page.
  *
  * @param address that starts with {@code #}
  * @param text that is shown
@@ -14,6 +14,12 @@ record Link(String address, String text) {
 
     static Link of(EngineVerdict verdict) {
         return new Link(address(verdict), verdict.place());
+    }
+
+    /** To some of an engine's verdicts, or to all if the verdict is empty. */
+    static Link of(String engine, String verdict) {
+        return new Link(
+                "#engine=" + encoded(engine) + (verdict.isEmpty() ? "" : "&verdict=" + encoded(verdict)), engine);
     }
 
     /** With the case, the engine and the precision, so that it still leads there in the next run's report. */

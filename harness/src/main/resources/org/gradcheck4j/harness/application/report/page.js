@@ -19,6 +19,22 @@
     return made;
   };
 
+  /* Beside each command, a button that copies it; if the browser does not let it, the text is selected. */
+  const copying = (code) => {
+    const button = element("button", "Copy", "copy");
+    button.type = "button";
+    const select = () => {
+      getSelection().selectAllChildren(code);
+      button.textContent = document.execCommand("copy") ? "Copied" : "Selected";
+    };
+    button.addEventListener("click", () => {
+      if (!navigator.clipboard) return select();
+      navigator.clipboard.writeText(code.textContent).then(() => { button.textContent = "Copied"; }, select);
+    });
+    return button;
+  };
+  document.querySelectorAll(".replay").forEach((code) => code.after(" ", copying(code)));
+
   const all = [];
   data.cases.forEach((one) => one[5].forEach((found) => [].concat(found[0]).forEach((score) => {
     const [engine, precision] = data.scores[score];
@@ -95,7 +111,8 @@
     if (v.compared) cell.append(entry(v));
     if (data.replay) {
       const again = element("p", "Run this case again: ");
-      again.append(element("code", data.replay.replace("{}", v.case), "replay"));
+      const code = element("code", data.replay.replace("{}", v.case), "replay");
+      again.append(code, " ", copying(code));
       cell.append(again);
     }
     const others = element("a", "Every engine on this case");
@@ -123,37 +140,47 @@
     });
     return row;
   };
+  const table = element("table", undefined, "cards");
+  const sorts = table.createTHead().insertRow();
+  COLUMNS.forEach(([, key, type]) => {
+    const cell = element("th", undefined, type);
+    cell.scope = "col";
+    const button = element("button");
+    button.type = "button";
+    button.addEventListener("click", () => go({ ...state, sort: state.sort === "-" + key ? key : "-" + key }));
+    cell.append(button);
+    sorts.append(cell);
+  });
+  const body = table.createTBody();
+  const further = element("button");
+  further.type = "button";
+  further.addEventListener("click", () => {
+    const shown = limit;
+    limit += 20 * PAGE;
+    show();
+    body.rows[shown].querySelector("a").focus();
+  });
+  const nothing = element("p", "Nothing found: no verdict passes every filter. ");
+  const clear = element("button", "Show all");
+  clear.type = "button";
+  clear.addEventListener("click", () => { filters.reset(); filters.elements.words.focus(); });
+  nothing.append(clear);
+  document.getElementById("rows").append(table, further, nothing);
   const show = () => {
     const found = sorted(matching());
-    const table = element("table", undefined, "cards");
-    const head = table.createTHead().insertRow();
-    COLUMNS.forEach(([name, key, type]) => {
-      const cell = element("th", undefined, type);
-      cell.scope = "col";
+    COLUMNS.forEach(([name, key], k) => {
       const down = state.sort === "-" + key;
       const up = state.sort === key;
-      if (up || down) cell.ariaSort = up ? "ascending" : "descending";
-      const button = element("button", name + (up ? " ▲" : down ? " ▼" : ""));
-      button.type = "button";
-      button.addEventListener("click", () => {
-        go({ ...state, sort: down ? key : "-" + key });
-      });
-      cell.append(button);
-      head.append(cell);
+      const cell = sorts.cells[k];
+      cell.ariaSort = up ? "ascending" : down ? "descending" : null;
+      cell.firstChild.textContent = name + (up ? " ▲" : down ? " ▼" : "");
     });
-    const body = table.createTBody();
-    found.slice(0, limit).forEach((v) => {
-      body.append(rowOf(v));
-      if (found.length === 1) body.append(more(v));
-    });
-    const parts = [table];
-    if (found.length > limit) {
-      const button = element("button", "Show " + Math.min(20 * PAGE, found.length - limit) + " more");
-      button.type = "button";
-      button.addEventListener("click", () => { limit += 20 * PAGE; show(); });
-      parts.push(button);
-    }
-    document.getElementById("rows").replaceChildren(...parts);
+    body.replaceChildren(...found.slice(0, limit).map(rowOf));
+    if (found.length === 1) body.append(more(found[0]));
+    further.hidden = found.length <= limit;
+    further.textContent = "Show " + Math.min(20 * PAGE, found.length - limit) + " more";
+    nothing.hidden = found.length > 0;
+    table.hidden = found.length === 0;
     document.getElementById("shown").textContent = found.length + " of " + all.length + (state.case ? ", of one case" : "");
   };
   const address = () => {
@@ -173,13 +200,15 @@
   };
   const read = () => {
     const hash = location.hash.slice(1);
+    /* A link to a section leaves the filter as it is. */
+    if (hash && !hash.includes("=")) return;
     const query = new URLSearchParams(hash);
-    const isFilter = hash.includes("=");
     state = {};
-    ["case", "words", "sort", ...KEYS].forEach((key) => { if (isFilter && query.get(key)) state[key] = query.get(key); });
+    limit = PAGE;
+    ["case", "words", "sort", ...KEYS].forEach((key) => { if (query.get(key)) state[key] = query.get(key); });
     fill();
     show();
-    if (!isFilter) return;
+    if (!hash) return;
     document.getElementById("verdicts").scrollIntoView();
     const row = document.querySelector("#rows th a");
     if (row) row.focus({ preventScroll: true });
@@ -193,9 +222,18 @@
   });
   filters.elements.words.addEventListener("input", (event) => go({ ...state, case: "", words: event.target.value }));
   filters.addEventListener("reset", (event) => { event.preventDefault(); filters.elements.words.value = ""; go({}); });
-  filters.hidden = false;
   addEventListener("hashchange", read);
+  fill();
+  show();
   read();
+
+  /* On paper nothing can be opened: what is known and what is listed is open there. */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("#findings details:not([open]), #not-checked details:not([open])")];
+    opened.forEach((each) => { each.open = true; });
+  });
+  addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));
 
   /* The plot. A mark's place follows from its number, as in the class that drew it. */
   const plot = document.querySelector(".plot");

@@ -121,6 +121,75 @@ class BrowserTest {
     }
 
     @Test
+    void link_to_a_section_leaves_the_filter_as_it_is() throws IOException, InterruptedException {
+        String both = """
+                (() => {
+                  frame.contentWindow.location.hash = '#made';
+                  frame.contentWindow.dispatchEvent(new Event('hashchange'));
+                  return %s;
+                })()""".formatted(ROWS);
+        assertThat(inFrame(both, "#engine=doubled")).isEqualTo("3");
+    }
+
+    @Test
+    void sorting_keeps_the_focus() throws IOException, InterruptedException {
+        String sort = """
+                (() => {
+                  const page = frame.contentDocument;
+                  page.querySelectorAll('#rows thead button')[4].focus();
+                  page.activeElement.click();
+                  return page.activeElement.textContent + ' ' + page.activeElement.parentNode.ariaSort;
+                })()""";
+        assertThat(inFrame(sort)).isEqualTo("Error ÷ bound ▼ descending");
+    }
+
+    @Test
+    void filter_that_finds_nothing_says_so_and_can_be_cleared() throws IOException, InterruptedException {
+        String nothing = "[...frame.contentDocument.querySelectorAll('#rows > p')]"
+                + ".map((each) => each.offsetHeight > 0 ? each.textContent : '').join('')";
+        assertThat(inFrame(nothing)).isEmpty();
+        assertThat(inFrame(nothing, "#words=nobody"))
+                .isEqualTo("Nothing found: no verdict passes every filter. Show all");
+        String cleared = "(frame.contentDocument.querySelector('#rows > p button').click(), %s)".formatted(ROWS);
+        assertThat(inFrame(cleared, "#words=nobody")).isEqualTo("12");
+    }
+
+    @Test
+    void what_is_known_is_open_on_paper_alone() throws IOException, InterruptedException {
+        SampleRuns.report(SampleRuns.mixed(SampleRuns.expects("doubled", "accumulated", "xor")))
+                .write(folder);
+        String open = "(frame.contentWindow.dispatchEvent(new Event('%s')),"
+                + " frame.contentDocument.querySelectorAll('#findings details[open]').length)";
+        assertThat(evaluated(open.formatted("beforeprint"), "")).isEqualTo("1");
+        assertThat(evaluated(open.formatted("beforeprint") + " + " + open.formatted("afterprint"), ""))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void every_command_has_a_button_that_copies_or_selects_it() throws IOException, InterruptedException {
+        String copied = """
+                (() => {
+                  const page = frame.contentDocument;
+                  const codes = [...page.querySelectorAll('.replay')];
+                  Object.defineProperty(frame.contentWindow.navigator, 'clipboard', {value: undefined});
+                  const button = codes[0].nextElementSibling;
+                  button.click();
+                  return codes.every((each) => each.nextElementSibling.className === 'copy')
+                    + ' ' + button.textContent.replace('Copied', 'Selected')
+                    + ' ' + (frame.contentWindow.getSelection().toString().trim() === codes[0].textContent);
+                })()""";
+        assertThat(inFrame(copied)).isEqualTo("true Selected true");
+    }
+
+    @Test
+    void engine_in_the_headline_leads_to_its_unexpected_verdicts() throws IOException, InterruptedException {
+        assertThat(inFrame("[...frame.contentDocument.querySelectorAll('.chips a')]"
+                        + ".find((each) => each.textContent === 'doubled').getAttribute('href')"))
+                .isEqualTo("#engine=doubled&amp;verdict=unexpected");
+        assertThat(inFrame(ROWS, "#engine=doubled&verdict=unexpected")).isEqualTo("3");
+    }
+
+    @Test
     void mark_on_the_plot_leads_to_the_row_of_its_verdict() throws IOException, InterruptedException {
         String click = """
                 (() => {

@@ -55,8 +55,9 @@ class PageTest {
                         "<h1>✗ Failed: doubled is wrong: accumulated.</h1>",
                         "<p>2 of its 2 verdicts; the worst is ",
                         "<p>2 agree with the formula.</p>",
-                        "<span class=\"unexpected\">✗</span> <b>doubled</b> new: accumulated",
-                        "<span class=\"agrees\">✓</span> <b>reference</b> right wherever tested",
+                        "<span class=\"unexpected\">✗</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;unexpected\">doubled</a>"
+                                + " new: accumulated",
+                        "<span class=\"agrees\">✓</span> <a href=\"#engine&#x3D;reference\">reference</a> right wherever tested",
                         "doubled · accumulated · 2 verdicts</h3>",
                         "<b>Mend:</b> ",
                         "Run this case again: <code class=\"replay\">gradcheck4j suite --case ")
@@ -76,7 +77,8 @@ class PageTest {
                 .contains(
                         "✗ Failed: not-a-number is wrong: non-finite.",
                         "2 disagree for a known reason (accumulated).",
-                        "<span class=\"expected\">≠</span> <b>doubled</b> known: accumulated",
+                        "<span class=\"expected\">≠</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;disagrees%2C%20known\">doubled</a>"
+                                + " known: accumulated",
                         "doubled · accumulated on xor and neuron · 2 verdicts</h3>",
                         "Because it is known. Seen with DL4J 1.0. <b>What to do:</b>");
         assertThat(page.indexOf("id=\"unexpected\"")).isLessThan(page.indexOf("id=\"findings\""));
@@ -128,7 +130,7 @@ class PageTest {
     void engines_of_which_the_same_is_true_are_told_together() {
         SampleRuns.Faulty other = new SampleRuns.Faulty("other", right -> right);
         assertThat(SampleRuns.file(SampleRuns.run(new ReferenceEngine(), other), NAME))
-                .contains("<b>reference, other</b> right wherever tested");
+                .contains(">reference</a>, <a href=\"#engine&#x3D;other\">other</a> right wherever tested");
     }
 
     @Test
@@ -180,6 +182,28 @@ class PageTest {
                 .contains(
                         "✗ Failed: 1 listed verdict no longer occurs.",
                         "Listed, but did not occur: reference on xor, disagree");
+    }
+
+    @Test
+    void every_section_is_listed_at_the_top_and_its_title_leads_to_itself() {
+        String page = SampleRuns.file(SampleRuns.mixed(SampleRuns.expects("doubled", "accumulated", "xor")), NAME);
+        List<String> ids = found(page, "<section id=\"([^\"]*)\">");
+        assertThat(found(page.substring(page.indexOf("<nav"), page.indexOf("</nav>")), "href=\"#([^\"]*)\""))
+                .isEqualTo(ids)
+                .isEqualTo(found(page, "<h2><a href=\"#([^\"]*)\">"));
+    }
+
+    private static List<String> found(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(each -> each.group(1))
+                .toList();
+    }
+
+    @Test
+    void page_that_explains_the_formula_leads_back_to_the_report() {
+        assertThat(SampleRuns.file(SampleRuns.mixed(), "why.html")).contains("<a href=\"index.html\">");
     }
 
     @Test
