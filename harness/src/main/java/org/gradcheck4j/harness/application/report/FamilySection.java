@@ -15,6 +15,8 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
  */
 record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst) {
 
+    private static final int MOST_LINKS = 10;
+
     /** In the order of the first case of each family. */
     static List<FamilySection> of(VerdictGroup all, Origin origin) {
         return all.by(each -> each.testCase().family()).entrySet().stream()
@@ -25,28 +27,39 @@ record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst)
                 .toList();
     }
 
-    /** Its cases, and how many verdicts have which grade. */
+    /** Its cases, and how many verdicts agree or are as listed. */
     String counts() {
         int cases = verdicts.by(EngineVerdict::testCase).size();
-        return "%s: %s".formatted(Sentences.count(cases, "case", "cases"), String.join(", ", parts()));
+        return "%s: %s"
+                .formatted(
+                        Sentences.count(cases, "case", "cases"),
+                        count(Grade.EXPECTED) == 0
+                                ? count(Grade.AGREES) + " agree"
+                                : "%d agree, %d as listed".formatted(count(Grade.AGREES), count(Grade.EXPECTED)));
     }
 
-    private List<String> parts() {
-        return List.of(
-                        part(Grade.AGREES, "agree"),
-                        part(Grade.EXPECTED, "as listed"),
-                        part(Grade.UNEXPECTED, "unexpected"))
-                .stream()
-                .filter(each -> !each.isEmpty())
-                .toList();
-    }
-
-    private String part(Grade grade, String word) {
-        int count = verdicts.only(each -> each.grade() == grade).size();
-        return count == 0 ? "" : count + " " + word;
+    private int count(Grade grade) {
+        return verdicts.only(each -> each.grade() == grade).size();
     }
 
     boolean hasUnexpected() {
-        return verdicts.verdicts().stream().anyMatch(each -> each.grade() == Grade.UNEXPECTED);
+        return unexpected() > 0;
+    }
+
+    int unexpected() {
+        return count(Grade.UNEXPECTED);
+    }
+
+    /** Some of the unexpected verdicts, in the order of the run: a link to all stands beside them. */
+    List<Link> someUnexpected() {
+        return verdicts.only(each -> each.grade() == Grade.UNEXPECTED).verdicts().stream()
+                .limit(MOST_LINKS)
+                .map(each -> new Link(Link.address(each), each.engine() + " on " + each.place()))
+                .toList();
+    }
+
+    /** Shows all of them. */
+    Link allUnexpected() {
+        return Link.toUnexpected(name, unexpected());
     }
 }

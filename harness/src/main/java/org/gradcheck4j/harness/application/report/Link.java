@@ -22,6 +22,11 @@ record Link(String address, String text) {
                 "#engine=" + encoded(engine) + (verdict.isEmpty() ? "" : "&verdict=" + encoded(verdict)), engine);
     }
 
+    /** To the unexpected verdicts of a family. */
+    static Link toUnexpected(String family, int count) {
+        return new Link("#family=" + encoded(family) + "&verdict=unexpected", count + " unexpected");
+    }
+
     /** With the case, the engine and the precision, so that it still leads there in the next run's report. */
     static String address(EngineVerdict verdict) {
         return "#case=%s&engine=%s&precision=%s"

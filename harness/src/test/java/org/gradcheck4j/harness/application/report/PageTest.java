@@ -207,6 +207,17 @@ class PageTest {
     }
 
     @Test
+    void family_has_its_failing_verdicts_and_only_their_number_is_red() {
+        assertThat(SampleRuns.file(SampleRuns.run(new ReferenceEngine(), SampleRuns.DOUBLED), NAME))
+                .contains(
+                        "<b>xor</b> <span class=\"muted\">1 case: 1 agree</span>"
+                                + " <span class=\"unexpected\">✗ 1 unexpected</span></summary>",
+                        "<a href=\"#family&#x3D;xor&amp;verdict&#x3D;unexpected\">1 unexpected</a>: "
+                                + "<a href=\"#case&#x3D;xor-2-2-1&amp;engine&#x3D;doubled&amp;precision&#x3D;double\">"
+                                + "doubled on xor-2-2-1 in double</a>.");
+    }
+
+    @Test
     void page_says_what_was_not_checked() {
         assertThat(SampleRuns.file(SampleRuns.mixed(), NAME))
                 .contains(
