@@ -173,6 +173,16 @@ class BadUsageTest {
     }
 
     @Test
+    void a_report_that_the_file_system_refuses_says_why_in_words() {
+        Path report = folder.resolve("a".repeat(300));
+        Invocation invocation = Invocation.of("compare", "--engines", "reference", "--report", report.toString());
+        assertThat(invocation.err())
+                .isEqualTo("gradcheck4j: --report " + report + ": cannot be written: file name too long"
+                        + System.lineSeparator());
+        assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+    }
+
+    @Test
     void an_empty_report_folder_is_refused() {
         assertThat(Invocation.of("compare", "--engines", "reference", "--report", ""))
                 .isEqualTo(new Invocation(

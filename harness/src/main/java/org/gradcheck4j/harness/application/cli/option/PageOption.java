@@ -2,7 +2,6 @@ package org.gradcheck4j.harness.application.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gradcheck4j.harness.BadInputException;
@@ -39,10 +38,8 @@ public final class PageOption {
         }
         try {
             Files.writeString(file, html);
-        } catch (NoSuchFileException e) {
-            throw new BadInputException("--html %s: there is no such folder".formatted(file));
         } catch (IOException e) {
-            throw new BadInputException("--html %s: cannot be written: %s".formatted(file, e));
+            throw new BadInputException("--html %s: cannot be written: %s".formatted(file, WhyNotWritten.of(e)));
         }
     }
 }

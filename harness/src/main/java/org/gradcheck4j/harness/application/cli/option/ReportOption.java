@@ -79,7 +79,7 @@ public final class ReportOption {
         try {
             agreement.get().write(directory);
         } catch (IOException e) {
-            throw new BadInputException("--report %s: cannot be written: %s".formatted(directory, e));
+            throw new BadInputException("--report %s: cannot be written: %s".formatted(directory, WhyNotWritten.of(e)));
         }
     }
 
