@@ -73,8 +73,13 @@ public final class Strip {
         svg.rectangle("ok", 0, 0, axis.limit(), HEIGHT);
         axis.ticks().forEach(tick -> svg.path("grid", "M%s 0v%s".formatted(Svg.number(tick.x()), Svg.number(HEIGHT))));
         svg.path("limit", "M%s 0v%s".formatted(Svg.number(axis.limit()), Svg.number(HEIGHT)));
-        stacks.forEach((mark, columns) -> svg.path(mark.name().toLowerCase(Locale.ROOT), path(mark, columns)));
+        stacks.forEach((mark, columns) -> svg.path(type(mark), path(mark, columns)));
         return svg.end();
+    }
+
+    /** The class of a mark, for the style sheet. */
+    static String type(Mark mark) {
+        return mark.name().toLowerCase(Locale.ROOT);
     }
 
     private String path(Mark mark, Map<Integer, Long> columns) {
@@ -90,7 +95,7 @@ public final class Strip {
     }
 
     /** Relative to the middle. A dot is a line of no length with a round end. */
-    private static String shape(Mark mark) {
+    static String shape(Mark mark) {
         return switch (mark) {
             case WITHIN -> "h0";
             case DOUBTFUL -> "m-1.8 0a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0-3.6 0";

@@ -1,5 +1,5 @@
 /**
- * Plots as SVG, which a page takes as they are: marks on a logarithmic axis, a heat map, a histogram and a bar. Colours are
+ * Plots as SVG, which a page takes as they are: marks on a logarithmic axis, points, a heat map, a histogram and a bar. Colours are
  * classes, for the page's style sheet. Nothing here knows what a gradient is.
  */
 @NullMarked

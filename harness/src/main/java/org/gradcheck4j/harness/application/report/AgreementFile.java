@@ -92,6 +92,7 @@ final class AgreementFile {
         JsonNumber.put(to, "fractionOfBound", verdict.fractionOfBound());
         JsonNumber.put(to, "gradientFractionOfBound", each.gradientFractionOfBound());
         JsonNumber.put(to, "gradientErrorOfLargest", each.gradientErrorOfLargest());
+        to.put("outputZ", each.outputZ());
         if (!verdict.tensors().isEmpty()) {
             ArrayNode tensors = to.putArray("tensors");
             verdict.tensors().forEach(tensor -> put(tensors.addObject(), each, tensor));

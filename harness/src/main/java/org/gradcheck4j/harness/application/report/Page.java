@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.application.report;
 
 import io.jstach.jstache.JStache;
 import io.jstach.jstache.JStacheConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.gradcheck4j.harness.application.plot.HeatMap;
@@ -48,8 +49,9 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
      *
      * @param finding the fault
      * @param detail its worst verdict
+     * @param lostBits what a clip of the output costs; empty for another fault, and if an earlier card shows it
      */
-    record FindingCard(Finding finding, Detail detail) {}
+    record FindingCard(Finding finding, Detail detail, List<LostBits> lostBits) {}
 
     /** What the page may do: show its own style, run its own script, and load nothing. */
     String policy() {
@@ -142,10 +144,16 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
 
     /** What is wrong, known and expected. */
     List<FindingCard> findings() {
-        return Finding.of(run).stream()
-                .filter(Finding::wrong)
-                .map(finding -> new FindingCard(finding, Detail.of(finding.worst(), origin)))
-                .toList();
+        List<FindingCard> cards = new ArrayList<>();
+        List<LostBits> shown = new ArrayList<>();
+        for (Finding finding : Finding.of(run)) {
+            if (finding.wrong()) {
+                List<LostBits> lost = shown.isEmpty() ? LostBits.of(run, finding) : List.of();
+                cards.add(new FindingCard(finding, Detail.of(finding.worst(), origin), lost));
+                shown.addAll(lost);
+            }
+        }
+        return cards;
     }
 
     boolean hasFindings() {

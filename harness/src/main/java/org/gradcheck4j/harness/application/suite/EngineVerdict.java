@@ -20,6 +20,7 @@ import org.gradcheck4j.model.Precision;
  * @param engine its name
  * @param run the engine's output, and the judgement of it
  * @param expectation the listed one that is about this verdict; empty if none is
+ * @param outputZ the largest |z| of the output over the samples, exactly; beyond about 36 the output is 0 or 1 in double
  * @param errors of every tensor that was compared, in the order of the verdict
  */
 public record EngineVerdict(
@@ -28,6 +29,7 @@ public record EngineVerdict(
         String engine,
         EngineRun run,
         Optional<Expectation> expectation,
+        double outputZ,
         List<TensorErrors> errors) {
 
     /** Keeps an unmodifiable copy. */

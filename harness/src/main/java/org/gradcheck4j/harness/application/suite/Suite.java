@@ -92,7 +92,13 @@ public record Suite(
                         Optional<Expectation> expected =
                                 expectations.about(engine.name(), run.judgement(), testCase.family());
                         EngineVerdict verdict = new EngineVerdict(
-                                testCase, precision, engine.name(), run, expected, errors(check, engine, run));
+                                testCase,
+                                precision,
+                                engine.name(),
+                                run,
+                                expected,
+                                TensorErrors.outputZ(check),
+                                errors(check, engine, run));
                         verdicts.add(verdict);
                         progress.accept(verdict);
                     }

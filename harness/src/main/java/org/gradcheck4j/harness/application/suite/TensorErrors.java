@@ -84,6 +84,16 @@ public record TensorErrors(TensorName name, double largest, Optional<Entries> en
         return errors;
     }
 
+    /**
+     * {@return the largest |z| of the output over the samples}
+     *
+     * @param check the exact solution
+     */
+    public static double outputZ(GradientCheck check) {
+        List<ExactMatrix> all = check.solution().Z();
+        return all.get(all.size() - 1).largest();
+    }
+
     /** The tolerances by which a verdict may have been reached: what is not declared is tried. */
     private static Stream<Tolerance> tolerances(GradientCheck check, Tolerance declared, Arithmetic arithmetic) {
         Arithmetic stepwise = arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff()));

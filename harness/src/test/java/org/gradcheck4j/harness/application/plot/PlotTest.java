@@ -72,6 +72,23 @@ class PlotTest {
     }
 
     @Test
+    void points_stand_by_their_logarithm_and_those_beyond_an_end_at_that_end() {
+        String svg = new Points(53, "z", "bits")
+                .svg(
+                        List.of(
+                                new Points.Point(Strip.Mark.WITHIN, 0, 0),
+                                new Points.Point(Strip.Mark.WITHIN, 0.1, 0),
+                                new Points.Point(Strip.Mark.KNOWN, 1000, 53),
+                                new Points.Point(Strip.Mark.DOUBTFUL, 1e9, 60)),
+                        "a label");
+        assertThat(svg)
+                .contains("aria-label=\"a label\"", ">z</text>", ">bits</text>", ">53</text>", ">1000</text>")
+                .contains("class=\"within\" d=\"M34 128h0\"")
+                .contains("class=\"known\" d=\"M264 18m")
+                .contains("class=\"doubtful\" d=\"M264 18m");
+    }
+
+    @Test
     void a_part_of_a_bar_that_is_not_empty_is_seen() {
         assertThat(new OutcomeBar(1_000_000, 0, 1).svg())
                 .contains("class=\"d\" d=\"M117 0h3v10h-3z\"")

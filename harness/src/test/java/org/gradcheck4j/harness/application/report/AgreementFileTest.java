@@ -63,6 +63,16 @@ class AgreementFileTest {
     }
 
     @Test
+    void a_tensor_has_one_line_and_a_verdict_several() {
+        List<String> lines = SampleRuns.file(SampleRuns.mixed(), NAME).lines().toList();
+        assertThat(lines).filteredOn(line -> line.contains("\"parameter\"")).allSatisfy(line -> assertThat(line)
+                .containsOnlyOnce("\"parameter\"")
+                .contains("\"atol\": ", "\"worst\": [{"));
+        assertThat(lines).filteredOn(line -> line.contains("\"outcome\"")).allSatisfy(line -> assertThat(line)
+                .doesNotContain("\"engine\""));
+    }
+
+    @Test
     void nothing_that_differs_between_runs_is_in_it() {
         GradedRun run = SampleRuns.run(new ReferenceEngine());
         List<EngineVerdict> slower = run.verdicts().stream()
@@ -76,6 +86,7 @@ class AgreementFileTest {
                                 3,
                                 each.run().nanos() + 1),
                         each.expectation(),
+                        each.outputZ(),
                         each.errors()))
                 .toList();
         Provenance elsewhere = new Provenance("x", "x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9);
@@ -137,9 +148,9 @@ class AgreementFileTest {
     void schema_refuses_a_null_without_its_word_and_a_word_without_its_null() throws IOException {
         String file = SampleRuns.file(SampleRuns.run(SampleRuns.NOT_A_NUMBER), NAME);
         assertThat(schema(SCHEMA).validate(mapper.readTree(file))).isEmpty();
-        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replaceFirst("\"actualIs\" : \"NaN\",", ""))))
+        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replaceFirst("\"actualIs\": \"NaN\",", ""))))
                 .isNotEmpty();
-        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replaceFirst("\"actual\" : null", "\"actual\" : 1"))))
+        assertThat(schema(SCHEMA).validate(mapper.readTree(file.replaceFirst("\"actual\": null", "\"actual\": 1"))))
                 .isNotEmpty();
     }
 

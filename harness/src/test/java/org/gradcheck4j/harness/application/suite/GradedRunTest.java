@@ -60,6 +60,7 @@ class GradedRunTest {
                         "mine",
                         run,
                         expectations.about("mine", run.judgement(), CASE.family()),
+                        0,
                         List.of())),
                 expectations,
                 true);

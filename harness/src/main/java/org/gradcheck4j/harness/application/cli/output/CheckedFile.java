@@ -57,7 +57,8 @@ public record CheckedFile(
         EngineRun run = new EngineRun(Optional.of(file.output()), judgement, 0, 0);
         List<TensorErrors> errors =
                 TensorErrors.of(check, file.output(), judgement.verdict(), check.tolerance(arithmetic), arithmetic);
-        return new EngineVerdict(testCase, file.precision(), engineName(), run, Optional.empty(), errors);
+        return new EngineVerdict(
+                testCase, file.precision(), engineName(), run, Optional.empty(), TensorErrors.outputZ(check), errors);
     }
 
     /** {@return the worse of the two verdicts' exit codes} */
