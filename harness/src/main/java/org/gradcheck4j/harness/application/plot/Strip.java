@@ -69,7 +69,7 @@ public final class Strip {
 
     /** {@return the strip as SVG} */
     public String svg() {
-        Svg svg = new Svg("strip", LimitAxis.WIDTH, HEIGHT, "");
+        Svg svg = new Svg("strip", LimitAxis.WIDTH, HEIGHT, "").stretchable();
         svg.rectangle("ok", 0, 0, axis.limit(), HEIGHT);
         axis.ticks().forEach(tick -> svg.path("grid", "M%s 0v%s".formatted(Svg.number(tick.x()), Svg.number(HEIGHT))));
         svg.path("limit", "M%s 0v%s".formatted(Svg.number(axis.limit()), Svg.number(HEIGHT)));

@@ -40,6 +40,12 @@ final class Svg {
         return this;
     }
 
+    /** Lets a style sheet change the height alone. */
+    Svg stretchable() {
+        text.insert(text.indexOf(">"), " preserveAspectRatio=\"none\"");
+        return this;
+    }
+
     /** Adds a path; nothing if there is nothing to draw. */
     Svg path(String type, String d) {
         if (!d.isEmpty()) {

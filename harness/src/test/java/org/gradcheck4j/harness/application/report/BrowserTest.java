@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.Chromium;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.text.Figures;
@@ -37,6 +38,22 @@ class BrowserTest {
     @Test
     void page_is_no_wider_than_a_narrow_window() throws IOException, InterruptedException {
         assertThat(inFrame("frame.contentDocument.documentElement.scrollWidth")).isEqualTo(String.valueOf(NARROW));
+    }
+
+    @Test
+    void axis_can_be_read_in_a_narrow_window() throws IOException, InterruptedException {
+        String places = "[...frame.contentDocument.querySelectorAll('.axis text')]"
+                + ".map((each) => each.getBoundingClientRect()).sort((a, b) => a.left - b.left).map((box) => box.left + ' ' + box.right).join(' ')";
+        double[] ends = Stream.concat(
+                        Stream.concat(Stream.of("0"), Stream.of(inFrame(places).split(" "))),
+                        Stream.of(String.valueOf(NARROW)))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(ends).hasSizeGreaterThan(2 * 5).isSorted();
+        String size =
+                "parseFloat(frame.contentWindow.getComputedStyle(frame.contentDocument.querySelector('.axis text'))"
+                        + ".fontSize) * frame.contentDocument.querySelector('.axis').getBoundingClientRect().width / 640";
+        assertThat(Double.parseDouble(inFrame(size))).isGreaterThanOrEqualTo(11);
     }
 
     @Test

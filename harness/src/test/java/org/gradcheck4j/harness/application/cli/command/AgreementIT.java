@@ -81,6 +81,11 @@ class AgreementIT {
     }
 
     @Test
+    void the_page_is_small() throws IOException {
+        assertThat(Files.size(REPORT.resolve("index.html"))).isLessThan(150_000);
+    }
+
+    @Test
     void the_report_is_there() throws IOException {
         for (String file : List.of("index.html", "agreement.json", "run.json", "summary.md", "why.html")) {
             assertThat(Files.size(REPORT.resolve(file))).as(file).isPositive();
