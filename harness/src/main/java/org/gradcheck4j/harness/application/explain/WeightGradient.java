@@ -24,8 +24,8 @@ record WeightGradient(
         return new WeightGradient(
                 layer,
                 solution.dZ().get(layer - 1).rounded(),
-                layer == 1 ? solution.batch().X() : solution.A().get(layer - 2).rounded(),
-                solution.A().get(layer - 1).rounded(),
+                solution.activation(layer - 1).rounded(),
+                solution.activation(layer).rounded(),
                 solution.dW().get(layer - 1).rounded(),
                 solution.db().get(layer - 1).rounded(),
                 LossDifference.ofLayer(solution.network(), solution.batch(), layer));

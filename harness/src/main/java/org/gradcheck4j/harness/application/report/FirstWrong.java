@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.application.report;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -17,14 +16,7 @@ record FirstWrong(TensorComparison tensor) {
 
     /** Empty if nothing disagrees. */
     static Optional<FirstWrong> of(EngineVerdict verdict) {
-        List<TensorComparison> wrong = wrong(verdict);
-        return wrong.stream()
-                .filter(tensor -> !tensor.isGradient())
-                .findFirst()
-                .or(() -> wrong.stream()
-                        .max(Comparator.comparingInt(TensorComparison::layer)
-                                .thenComparingDouble(TensorComparison::fractionOfBound)))
-                .map(FirstWrong::new);
+        return verdict.verdict().firstWrong().map(FirstWrong::new);
     }
 
     /** Every tensor with an entry that disagrees. */
