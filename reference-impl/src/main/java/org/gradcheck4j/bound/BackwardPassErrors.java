@@ -1,6 +1,6 @@
 package org.gradcheck4j.bound;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,7 +25,17 @@ public final class BackwardPassErrors {
     private final int depth;
     private final int m;
     private final Matrix errorOfOutput;
-    private List<Matrix> errorOfDZ = List.of();
+
+    /** E(dZ[L]), E(dZ[L−1]), …, as far as they were asked for. */
+    private final List<Matrix> errorsOfDZ = new ArrayList<>();
+
+    /** How strongly the output depends on each neuron; empty if that is not known, or no hidden layer was asked for. */
+    private Optional<OutputSensitivity> sensitivity = Optional.empty();
+
+    /** E(g) and U of the layer that was computed last. */
+    private Matrix errorOfG;
+
+    private Matrix underflow;
 
     /**
      * Starts from the output; costs little before a hidden layer is asked for.
@@ -40,6 +50,9 @@ public final class BackwardPassErrors {
         this.depth = forward.depth();
         this.m = pass.labels().columns();
         this.errorOfOutput = errorOfOutput();
+        this.errorsOfDZ.add(errorOfOutput);
+        this.errorOfG = Matrix.filled(1, m, 0);
+        this.underflow = errorOfG;
     }
 
     /**
@@ -109,15 +122,35 @@ public final class BackwardPassErrors {
         });
     }
 
-    /** {@return E(dZ[i])} */
+    /** {@return E(dZ[i])} Most hypotheses fail on the output layer, which needs no other. */
     Matrix errorOfDZ(int i) {
-        if (i == depth) {
-            return errorOfOutput; // most hypotheses fail on the output layer, which needs no other
+        while (errorsOfDZ.size() <= depth - i) {
+            errorsOfDZ.add(errorOfNextDZ(depth - errorsOfDZ.size()));
         }
-        if (errorOfDZ.isEmpty()) {
-            errorOfDZ = sensitivity().map(this::withSensitivity).orElseGet(this::byRecurrence);
+        return errorsOfDZ.get(depth - i);
+    }
+
+    /**
+     * E(dZ[i]) of the hidden layer before those that are known: the smaller of two bounds, by the recurrence, and
+     * |g| E(dZ[L]) + (|dZ[L]| + E(dZ[L])) E(g) + U.
+     */
+    private Matrix errorOfNextDZ(int i) {
+        Matrix byRecurrence = errorOfHiddenDZ(i, errorsOfDZ.get(depth - i - 1));
+        if (i == depth - 1) {
+            sensitivity = sensitivity();
         }
-        return errorOfDZ.get(i - 1);
+        if (sensitivity.isEmpty()) {
+            return byRecurrence;
+        }
+        errorOfG = errorOfSensitivity(i, errorOfG, sensitivity.get());
+        underflow = underflow(i, underflow);
+        Matrix output = pass.dZ(depth).magnitudes();
+        Matrix g = sensitivity.get().g().get(i - 1);
+        return byRecurrence.withEntries(k -> OutputSensitivity.minIgnoringNaN(
+                g.get(k) * errorOfOutput.get(k % m)
+                        + (output.get(k % m) + errorOfOutput.get(k % m)) * errorOfG.get(k)
+                        + underflow.get(k),
+                byRecurrence.get(k)));
     }
 
     /** With W − r dW on the way back, dZ[i] is not g[i] · dZ[L], since dW depends on every sample. */
@@ -128,40 +161,6 @@ public final class BackwardPassErrors {
             return Optional.empty();
         }
         return pass.isFormulasOnTheWayBack(depth) ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
-    }
-
-    /** E(dZ[1]) … E(dZ[L]) by the recurrence alone. */
-    private List<Matrix> byRecurrence() {
-        ArrayDeque<Matrix> errors = new ArrayDeque<>(List.of(errorOfOutput));
-        for (int i = depth - 1; i >= 1; i--) {
-            errors.addFirst(errorOfHiddenDZ(i, errors.getFirst()));
-        }
-        return List.copyOf(errors);
-    }
-
-    /**
-     * E(dZ[1]) … E(dZ[L]), each the smaller of two bounds: by the recurrence, and
-     * |g| E(dZ[L]) + (|dZ[L]| + E(dZ[L])) E(g) + U.
-     */
-    private List<Matrix> withSensitivity(OutputSensitivity sensitivity) {
-        ArrayDeque<Matrix> errors = new ArrayDeque<>(List.of(errorOfOutput));
-        Matrix output = pass.dZ(depth).magnitudes();
-        Matrix errorOfG = output.map(z -> 0);
-        Matrix underflow = errorOfG;
-        for (int i = depth - 1; i >= 1; i--) {
-            errorOfG = errorOfSensitivity(i, errorOfG, sensitivity);
-            underflow = underflow(i, underflow);
-            Matrix byRecurrence = errorOfHiddenDZ(i, errors.getFirst());
-            Matrix g = sensitivity.g().get(i - 1);
-            Matrix e = errorOfG;
-            Matrix U = underflow;
-            errors.addFirst(byRecurrence.withEntries(k -> OutputSensitivity.minIgnoringNaN(
-                    g.get(k) * errorOfOutput.get(k % m)
-                            + (output.get(k % m) + errorOfOutput.get(k % m)) * e.get(k)
-                            + U.get(k),
-                    byRecurrence.get(k))));
-        }
-        return List.copyOf(errors);
     }
 
     /** E(dZ[i]) of a hidden layer from E(dZ[i+1]), with E(dA[i]) on the way. */
