@@ -42,7 +42,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.gradcheck4j.";
 
     private static final String[] REFERENCE_IMPL =
-            below(ROOT, "model", "reference", "exact", "bound", "departure", "difference", "emulated");
+            below(ROOT, "model", "kernel", "reference", "exact", "bound", "departure", "difference", "emulated");
     private static final String BRIDGE = "org.gradcheck4j.dl4j";
     private static final String[] FOR_USERS = below(
             ROOT + "harness",

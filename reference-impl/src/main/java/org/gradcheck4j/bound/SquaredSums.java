@@ -54,7 +54,7 @@ final class SquaredSums {
         return Matrix.of(x.rows(), n, squares);
     }
 
-    /** The loop of {@link Matrix#times}. To share it, Matrix would need a public method on arrays. */
+    /** sum += factor · row. {@link Matrix#times} gives only the last of these sums. */
     private static void addMultiple(double[] sum, double factor, double[] rows, int from) {
         for (int j = 0; j < sum.length; j++) {
             sum[j] += factor * rows[from + j];

@@ -1,6 +1,5 @@
 package org.gradcheck4j.reference;
 
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
@@ -10,7 +9,7 @@ import org.gradcheck4j.model.Precision;
  *
  * <p>In float, an operation in double that is then rounded to float gives what the same operation in float gives: a double
  * has more than twice as many digits (S. A. Figueroa, <i>When is double rounding innocuous?</i>, ACM SIGNUM Newsletter
- * 30(3), 1995). So only {@link #times}, which takes nearly all the time, is written for each precision.
+ * 30(3), 1995). So only {@link #times}, whose multiply-adds are rounded once each, needs a product of its own in float.
  *
  * @param values numbers of the precision
  * @param precision double or float
@@ -29,35 +28,8 @@ record RoundedMatrix(Matrix values, Precision precision) {
     /** Returns this · other, each sum in the order of its index. */
     RoundedMatrix times(RoundedMatrix other) {
         return new RoundedMatrix(
-                precision == Precision.DOUBLE ? values.times(other.values) : timesInFloat(values, other.values),
+                precision == Precision.DOUBLE ? values.times(other.values) : values.timesInFloat(other.values),
                 precision);
-    }
-
-    private static Matrix timesInFloat(Matrix A, Matrix B) {
-        int n = B.columns();
-        float[] b = new float[B.size()];
-        for (int k = 0; k < b.length; k++) {
-            b[k] = (float) B.get(k);
-        }
-        double[] product = new double[A.rows() * n];
-        float[] sum = new float[n];
-        for (int i = 0; i < A.rows(); i++) {
-            Arrays.fill(sum, 0);
-            for (int k = 0; k < A.columns(); k++) {
-                addMultiple(sum, (float) A.get(i, k), b, k * n);
-            }
-            for (int j = 0; j < n; j++) {
-                product[i * n + j] = sum[j];
-            }
-        }
-        return Matrix.of(A.rows(), n, product);
-    }
-
-    /** Adds a multiple of a row: a loop of its own, which the compiler vectorizes. {@link Matrix} has its twin in double. */
-    private static void addMultiple(float[] sum, float factor, float[] rows, int from) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += factor * rows[from + j];
-        }
     }
 
     /** Returns the transpose. */

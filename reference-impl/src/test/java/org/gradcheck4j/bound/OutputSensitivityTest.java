@@ -34,17 +34,18 @@ class OutputSensitivityTest {
     void what_a_sum_that_cancels_may_hide_is_its_rounding(int power) {
         Network network = new Network(List.of(
                 new Layer(Matrix.row(1), Matrix.column(0)),
-                new Layer(Matrix.column(3, 3), Matrix.column(0, 0)),
+                new Layer(Matrix.column(4, 4), Matrix.column(0, 0)),
                 new Layer(Matrix.row(1, -1), Matrix.column(0))));
         OutputSensitivity sensitivity = OutputSensitivity.of(
                 i -> network.layer(i).weights(),
                 List.of(Matrix.row(0), Matrix.column(4, 4), Matrix.row(0)),
                 i -> power);
 
-        // h[2] is rounded once, s and h s 16 + |z| times for each power; h[1] is a sum of two products.
+        // h[2] is rounded once, s and h s 16 + |z| times for each power; h[1] is a sum of two products, which 4 leaves
+        // exact.
         double s = Math.pow(SigmoidCurve.slope(4), power);
         double errorOfG2 = s * (1 + power * 20) * U;
-        double errorOfH1 = 2 * 3 * (errorOfG2 + 2 * U * s);
+        double errorOfH1 = 2 * 4 * (errorOfG2 + 2 * U * s);
         assertThat(sensitivity.signedG().get(0).get(0)).isZero();
         assertThat(sensitivity.h().get(0).get(0)).isCloseTo(errorOfH1, within(1e-12 * errorOfH1));
         assertThat(sensitivity.g().get(0).get(0))

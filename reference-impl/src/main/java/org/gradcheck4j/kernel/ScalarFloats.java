@@ -1,0 +1,64 @@
+package org.gradcheck4j.kernel;
+
+/**
+ * A product in float without any copy, for small matrices: the sums of 2 × 4 entries at a time stay in registers. {@link
+ * ScalarDoubles} is its twin in double.
+ */
+final class ScalarFloats implements Kernel {
+
+    /** Past the last row or column a block repeats the last one, which gives the same number again. */
+    @Override
+    public void fill(Operands operands, Tile tile) {
+        int lastRow = tile.toRow() - 1;
+        int lastColumn = tile.toColumn() - 1;
+        for (int i = tile.fromRow(); i <= lastRow; i += 2) {
+            int next = Math.min(i + 1, lastRow);
+            for (int j = tile.fromColumn(); j <= lastColumn; j += 4) {
+                int j1 = Math.min(j + 1, lastColumn);
+                int j2 = Math.min(j + 2, lastColumn);
+                int j3 = Math.min(j + 3, lastColumn);
+                fillBlock(operands, i, next, j, j1, j2, j3);
+            }
+        }
+    }
+
+    private static void fillBlock(Operands operands, int row, int next, int j0, int j1, int j2, int j3) {
+        int inner = operands.inner;
+        int columns = operands.columns;
+        double[] a = operands.a;
+        double[] b = operands.b;
+        float c00 = 0;
+        float c01 = 0;
+        float c02 = 0;
+        float c03 = 0;
+        float c10 = 0;
+        float c11 = 0;
+        float c12 = 0;
+        float c13 = 0;
+        for (int k = 0, from = 0; k < inner; k++, from += columns) {
+            float a0 = (float) a[row * inner + k];
+            float a1 = (float) a[next * inner + k];
+            float b0 = (float) b[from + j0];
+            float b1 = (float) b[from + j1];
+            float b2 = (float) b[from + j2];
+            float b3 = (float) b[from + j3];
+            c00 = Math.fma(a0, b0, c00);
+            c01 = Math.fma(a0, b1, c01);
+            c02 = Math.fma(a0, b2, c02);
+            c03 = Math.fma(a0, b3, c03);
+            c10 = Math.fma(a1, b0, c10);
+            c11 = Math.fma(a1, b1, c11);
+            c12 = Math.fma(a1, b2, c12);
+            c13 = Math.fma(a1, b3, c13);
+        }
+        double[] c = operands.c;
+        c[row * columns + j0] = c00;
+        c[row * columns + j1] = c01;
+        c[row * columns + j2] = c02;
+        c[row * columns + j3] = c03;
+        c[next * columns + j0] = c10;
+        c[next * columns + j1] = c11;
+        c[next * columns + j2] = c12;
+        c[next * columns + j3] = c13;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Products of matrices, fast: {@link org.gradcheck4j.kernel.MatrixProduct} is all that others call. Each entry is one chain
+ * of fused multiply-adds, so every kernel gives the same bits. For {@code model} alone; {@code exact} has loops of its own.
+ */
+@NullMarked
+package org.gradcheck4j.kernel;
+
+import org.jspecify.annotations.NullMarked;
