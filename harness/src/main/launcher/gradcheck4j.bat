@@ -29,5 +29,6 @@ if %JAVA_MAJOR% GEQ 24 set "QUIET=%QUIET% --sun-misc-unsafe-memory-access=allow"
 set "CLASSES=%~dp0..\lib\*"
 if defined GRADCHECK4J_CLASSPATH set "CLASSES=%CLASSES%;%GRADCHECK4J_CLASSPATH%"
 
-"%JAVA_EXE%" %QUIET% %JAVA_OPTS% -cp "%CLASSES%" org.gradcheck4j.harness.application.cli.Main %*
+rem The export lets the fast matrix products load jdk.incubator.vector.
+"%JAVA_EXE%" %QUIET% --add-exports java.base/jdk.internal.module=ALL-UNNAMED %JAVA_OPTS% -cp "%CLASSES%" org.gradcheck4j.harness.application.cli.Main %*
 exit /b %ERRORLEVEL%

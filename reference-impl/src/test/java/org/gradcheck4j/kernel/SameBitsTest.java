@@ -33,11 +33,12 @@ class SameBitsTest {
     };
 
     static Stream<Kernel> doubles() {
-        return Stream.of(new ScalarDoubles(), new PlainDoubles());
+        return Stream.concat(
+                Stream.of(new ScalarDoubles(), new PlainDoubles()), MatrixProduct.DOUBLES.vector().stream());
     }
 
     static Stream<Kernel> floats() {
-        return Stream.of(new ScalarFloats(), new PlainFloats());
+        return Stream.concat(Stream.of(new ScalarFloats(), new PlainFloats()), MatrixProduct.FLOATS.vector().stream());
     }
 
     @ParameterizedTest
