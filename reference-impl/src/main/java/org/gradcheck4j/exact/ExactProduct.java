@@ -2,6 +2,7 @@ package org.gradcheck4j.exact;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.gradcheck4j.vectors.Loops;
 
 /**
  * Sums of products in double-double, on primitives and with fused multiply-add.
@@ -17,6 +18,15 @@ final class ExactProduct {
 
     /** Products from which threads pay: about a millisecond's work for one thread. */
     private static final long PARALLEL_FROM = 1 << 19;
+
+    /** Products below which the choice of loops takes longer than it saves. */
+    private static final long SMALL = 1 << 7;
+
+    /** Products that plain loops compute in about half a second, at 5 ns each. */
+    private static final long PATIENCE = 100_000_000;
+
+    private static final RowSums PLAIN = new PlainSums();
+    static final Loops<RowSums> LOOPS = Loops.of(RowSums.class, PLAIN, "VectorSums", PATIENCE);
 
     private ExactProduct() {}
 
@@ -52,55 +62,21 @@ final class ExactProduct {
 
     private static ExactMatrix of(ExactMatrix left, ExactMatrix right, Start start) {
         int rows = left.rows();
-        int length = left.columns();
         int columns = right.columns();
         double[] high = new double[rows * columns];
         double[] low = new double[rows * columns];
         IntStream each = IntStream.range(0, rows);
-        boolean parallel = (long) rows * length * columns >= PARALLEL_FROM;
-        (parallel ? each.parallel() : each).forEach(row -> {
-            double[] sumHigh = new double[columns];
-            double[] sumLow = new double[columns];
+        long products = (long) rows * left.columns() * columns;
+        RowSums sums = products < SMALL ? PLAIN : LOOPS.forWork(products);
+        (products >= PARALLEL_FROM ? each.parallel() : each).forEach(row -> {
+            double[] sumHigh = new double[sums.length(columns)];
+            double[] sumLow = new double[sums.length(columns)];
             start.fill(row, sumHigh, sumLow);
-            for (int k = 0; k < length; k++) {
-                int factor = row * length + k;
-                addMultiple(left.high(factor), left.low(factor), right, k * columns, sumHigh, sumLow);
-            }
+            sums.add(left, row, right, sumHigh, sumLow);
             System.arraycopy(sumHigh, 0, high, row * columns, columns);
             System.arraycopy(sumLow, 0, low, row * columns, columns);
         });
         return new ExactMatrix(rows, columns, high, low);
-    }
-
-    /** sum += factor · x, for as many entries x of a matrix, from the given one on, as there are sums. */
-    private static void addMultiple(
-            double factorHigh, double factorLow, ExactMatrix x, int from, double[] sumHigh, double[] sumLow) {
-        double[] xHigh = x.highs();
-        double[] xLow = x.lows();
-        for (int j = 0; j < sumHigh.length; j++) {
-            double xh = xHigh[from + j];
-            double xl = xLow[from + j];
-            double product = factorHigh * xh;
-            double rest = Math.fma(factorHigh, xh, -product)
-                    + Math.fma(factorLow, xh, Math.fma(factorHigh, xl, factorLow * xl));
-            double ph = product + rest;
-            double pl = rest - (ph - product);
-
-            double sh = sumHigh[j];
-            double sl = sumLow[j];
-            double high = sh + ph;
-            double a = high - sh;
-            double highError = (sh - (high - a)) + (ph - a);
-            double low = sl + pl;
-            double b = low - sl;
-            double lowError = (sl - (low - b)) + (pl - b);
-            double c = highError + low;
-            double vh = high + c;
-            double w = lowError + (c - (vh - high));
-            double zh = vh + w;
-            sumHigh[j] = zh;
-            sumLow[j] = w - (zh - vh);
-        }
     }
 
     /** {@return left ∘ right}, entry by entry */

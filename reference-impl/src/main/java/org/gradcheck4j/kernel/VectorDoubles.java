@@ -73,7 +73,7 @@ final class VectorDoubles implements Kernel {
                 VectorDoubleTile.Rows original = b;
                 b = new VectorDoubleTile.Rows(copy, 0, stride);
                 for (int row = 0; row < count; row++) {
-                    System.arraycopy(original.values(), original.at(row), copy, b.at(row), width);
+                    System.arraycopy(original.values, original.at(row), copy, b.at(row), width);
                 }
             }
             for (int i = tile.fromRow(); i < tile.toRow(); i += 4) {

@@ -17,7 +17,17 @@ final class VectorFloatTile {
     private VectorFloatTile() {}
 
     /** Rows of a factor or of a result: entry (i, j) stands at {@code first + i · stride + j}. */
-    record Rows(float[] values, int first, int stride) {
+    static final class Rows {
+
+        final float[] values;
+        private final int first;
+        private final int stride;
+
+        Rows(float[] values, int first, int stride) {
+            this.values = values;
+            this.first = first;
+            this.stride = stride;
+        }
 
         int at(int row) {
             return first + row * stride;

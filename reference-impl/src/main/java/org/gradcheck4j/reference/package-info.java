@@ -1,7 +1,7 @@
 /**
  * The formula under test: backprop from scratch, its matrix operations in double and in float, and σ. Start with {@code
  * Backprop}, which is the formula line for line. Users call {@link org.gradcheck4j.reference.ReferenceEngine}. The
- * oracle shares no code with it.
+ * oracle shares no arithmetic with it.
  */
 @NullMarked
 package org.gradcheck4j.reference;
