@@ -97,12 +97,12 @@ class SameBitsTest {
         return new Operands(shape[0], shape[1], shape[2], factors[0], factors[1]);
     }
 
-    /** In one tile, or cut somewhere into four. */
+    /** In tiles such as threads get, or cut somewhere into four. */
     private static void fill(Kernel kernel, Operands operands) {
         int row = operands.rows * 2 / 5;
         int column = operands.columns * 3 / 7;
         if (row == 0 || column == 0) {
-            kernel.fill(operands, operands.whole());
+            Tile.of(operands.rows, operands.columns, 3).forEach(tile -> kernel.fill(operands, tile));
             return;
         }
         kernel.fill(operands, new Tile(0, row, 0, column));
