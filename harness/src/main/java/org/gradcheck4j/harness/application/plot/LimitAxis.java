@@ -108,7 +108,7 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
     }
 
     /** Such as {@code 0.01} or {@code 10¹⁵}. */
-    private static String power(int exponent) {
+    static String power(int exponent) {
         if (exponent >= -2 && exponent <= 2) {
             return exponent < 0 ? "0." + "0".repeat(-exponent - 1) + "1" : "1" + "0".repeat(exponent);
         }

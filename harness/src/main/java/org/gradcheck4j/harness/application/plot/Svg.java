@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.application.plot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Writes one SVG element with what is in it. All text is escaped. */
+/** Writes one SVG element with what is in it, for a page or a file of its own. All text is escaped. */
 final class Svg {
 
     private final StringBuilder text = new StringBuilder();
@@ -16,6 +16,22 @@ final class Svg {
                 label.isEmpty()
                         ? " aria-hidden=\"true\">"
                         : " role=\"img\" aria-label=\"%s\">".formatted(escaped(label)));
+    }
+
+    private Svg(String opening) {
+        text.append(opening);
+    }
+
+    /** Starts a drawing for a file of its own: with its colours, a title, and in words what it shows. */
+    static Svg file(double width, double height, String style, String title, String description) {
+        return new Svg("""
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img"\
+                 aria-labelledby="title description">
+                <title id="title">%3$s</title>
+                <desc id="description">%4$s</desc>
+                <style>
+                %5$s</style>
+                """.formatted(number(width), number(height), escaped(title), escaped(description), style));
     }
 
     Svg rectangle(String type, double x, double y, double width, double height) {
@@ -63,6 +79,25 @@ final class Svg {
                         anchor.equals("start") ? "" : " text-anchor=\"" + anchor + "\"",
                         escaped(words)));
         return this;
+    }
+
+    /** Adds text of a class. */
+    Svg text(String type, double x, double y, String anchor, String words) {
+        text(x, y, anchor, words);
+        text.insert(text.lastIndexOf("<text") + "<text".length(), " class=\"" + type + "\"");
+        return this;
+    }
+
+    /** Adds text that runs upwards from a point. */
+    Svg textUpwards(double x, double y, String words) {
+        text.append("<text transform=\"translate(%s %s) rotate(-90)\">%s</text>"
+                .formatted(number(x), number(y), escaped(words)));
+        return this;
+    }
+
+    /** Ends a file: an element a line, so that two versions can be compared. */
+    String endFile() {
+        return end().replace("><", ">\n<") + "\n";
     }
 
     String end() {

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlotTest {
@@ -99,6 +100,64 @@ class PlotTest {
     void bars_have_their_numbers_and_their_bins() {
         assertThat(new Histogram(List.of(new Histogram.Bin("0", 3), new Histogram.Bin("≤ 1", 0)), "ulp", "label").svg())
                 .contains(">3</text>", ">0</text>", ">≤ 1</text>", ">ulp</text>");
+    }
+
+    private static final Caption CAPTION = new Caption("a title", List.of("a <note>"), "in words");
+
+    @Test
+    void a_file_of_its_own_has_a_ground_a_title_notes_and_a_description() {
+        assertThat(new LogRanges(-2, List.of(), List.of()).svg(CAPTION))
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+                .contains(
+                        "<title id=\"title\">a title</title>",
+                        "<desc id=\"description\">in words</desc>",
+                        "class=\"ground\"",
+                        "<text class=\"note\" x=\"16\" y=\"44\">a &lt;note&gt;</text>")
+                .endsWith("</svg>\n");
+    }
+
+    @Test
+    void what_was_taken_for_something_else_stands_off_the_diagonal_with_its_number() {
+        ConfusionMatrix matrix = new ConfusionMatrix(
+                List.of("a", "b"), List.of("a", "b", "none"), List.of(List.of(5L, 0L, 2L), List.of(1L, 7L, 0L)));
+        assertThat(matrix.right()).isEqualTo(12);
+        assertThat(matrix.all()).isEqualTo(15);
+        assertThat(matrix.wrong()).containsExactly("a as none: 2", "b as a: 1");
+        String svg = matrix.svg(CAPTION);
+        assertThat(svg).contains(">5 of 7</text>", ">7 of 8</text>", ">2</text>", ">1</text>");
+        assertThat(svg.split("class=\"right\"", -1)).hasSize(1 + 2);
+        assertThat(svg.split("class=\"wrong\"", -1)).hasSize(1 + 2);
+    }
+
+    @Test
+    void a_bar_is_as_high_as_its_share_and_the_limit_stands_before_the_last_bin() {
+        String svg = new ShareBars(
+                        List.of(-1, 0),
+                        List.of("small"),
+                        List.of(new ShareBars.Panel("double", "largest: 0.5", List.of(List.of(10.0, 20.0, 0.0)))),
+                        "axis")
+                .svg(CAPTION);
+        assertThat(svg).contains("v90h-6z", "v180h-6z", ">largest: 0.5</text>", ">0.1</text>", ">limit 1</text>");
+        assertThat(svg.split("class=\"s0\"", -1)).as("a key and two bars").hasSize(1 + 1 + 2);
+    }
+
+    @Test
+    void a_range_reaches_from_its_dot_to_the_largest_and_what_is_missing_has_none() {
+        String svg = new LogRanges(
+                        -2,
+                        List.of(new LogRanges.Series("one", 0.01), new LogRanges.Series("two", 0.1)),
+                        List.of(new LogRanges.Group(
+                                "group",
+                                List.of(new LogRanges.Row(
+                                        "row",
+                                        List.of(
+                                                Optional.of(new LogRanges.Range(0.1, Double.POSITIVE_INFINITY)),
+                                                Optional.empty()))),
+                                "two: missing")))
+                .svg(CAPTION);
+        assertThat(svg)
+                .contains("class=\"range c0\" d=\"M398 97.5H456\"", ">&gt; 1</text>", ">two: missing</text>")
+                .doesNotContain("class=\"range c1\"");
     }
 
     @Test
