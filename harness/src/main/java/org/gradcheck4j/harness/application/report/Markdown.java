@@ -9,6 +9,16 @@ final class Markdown {
 
     private Markdown() {}
 
+    /** Code in a sentence, as it is: between more backticks than stand together in it. */
+    static String code(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        String fence = "`";
+        while (line.contains(fence)) {
+            fence += "`";
+        }
+        return fence.length() == 1 ? fence + line + fence : fence + " " + line + " " + fence;
+    }
+
     static Escaper provider() {
         return Escaper.of(text -> text.replaceAll("\\s+", " ")
                 .replace("&", "&amp;")

@@ -28,7 +28,11 @@ record Summary(GradedRun run, Provenance provenance, Origin origin) {
      * @param group the fault
      * @param replay the command that gives its worst verdict again
      */
-    record Fault(FaultGroup group, String replay) {}
+    record Fault(FaultGroup group, String replay) {
+        String replayCode() {
+            return Markdown.code(replay);
+        }
+    }
 
     Headline headline() {
         return Headline.of(run);

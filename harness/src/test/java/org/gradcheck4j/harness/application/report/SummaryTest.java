@@ -25,8 +25,8 @@ class SummaryTest {
                 .contains(
                         "- **doubled**, accumulated, in 1 verdict: neuron-one-input in double: doubled disagrees at layer 1, dW1\\[0, 0\\], ",
                         " × the limit. ",
-                        " Mend: ",
-                        " Run it again: gradcheck4j suite --case neuron-one-input",
+                        "\n  - Mend: ",
+                        "\n  - Run it again: `gradcheck4j suite --case neuron-one-input`\n",
                         "### Listed, but did not occur",
                         "- reference disagree on xor: because it is known",
                         "| doubled | double | 0 | 1 | 1 |  | 100 % |",
@@ -56,6 +56,12 @@ class SummaryTest {
         assertThat(SampleRuns.file(SampleRuns.mixed(), NAME))
                 .contains("&lt;script>alert(1)&lt;/script> \\| ../\"'\\`&amp;{{x}}")
                 .doesNotContain("<script");
+    }
+
+    @Test
+    void code_stays_as_it_is_whatever_stands_in_it() {
+        assertThat(Markdown.code("run --case 'a|b'")).isEqualTo("`run --case 'a|b'`");
+        assertThat(Markdown.code("`a`\nb``")).isEqualTo("``` `a` b`` ```");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Failures;
+import org.gradcheck4j.harness.application.cli.output.GitHubAnnotations;
 import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
@@ -88,6 +89,7 @@ abstract class JudgingCommand implements Callable<Integer> {
             }
             out().println(text);
         }
+        GitHubAnnotations.of(failures).forEach(out()::println);
         for (Expectation each : run.missing()) {
             out().println();
             out().println(

@@ -65,6 +65,11 @@ public final class Failures {
         return List.copyOf(messages.values());
     }
 
+    /** The messages by the title of the verdict, in the order of the run. */
+    Map<String, String> byTitle() {
+        return messages;
+    }
+
     private Map<String, String> details(EngineVerdict verdict) {
         var testCase = verdict.testCase();
         String otherEngines = run.verdicts().stream()

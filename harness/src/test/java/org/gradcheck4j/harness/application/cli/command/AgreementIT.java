@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.cli.output.Failures;
+import org.gradcheck4j.harness.application.cli.output.GitHubAnnotations;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -18,6 +19,7 @@ import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,11 @@ class AgreementIT {
 
     private static String backend() {
         return Provenance.ofThisMachine(true, Instant.now()).nd4j();
+    }
+
+    @BeforeAll
+    static void annotate() {
+        GitHubAnnotations.of(FAILURES).forEach(System.out::println);
     }
 
     static Stream<Named<EngineVerdict>> verdicts() {
