@@ -1,0 +1,133 @@
+package org.gradcheck4j.harness.application.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that a report names under a wrong gradient, typed into a shell: it says the same again. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are the shell's")
+class ReplayIT {
+
+    private static final Path BIN = Path.of("target", "gradcheck4j", "bin").toAbsolutePath();
+    private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
+
+    private final Path folder;
+
+    ReplayIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** An engine on a class path that a shell would cut at the space. */
+    @BeforeEach
+    void engine() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("my engine").resolve("META-INF/services"));
+        Files.writeString(services.resolve(GradientEngine.class.getName()), Flipped.class.getName() + "\n");
+    }
+
+    @Test
+    void suite_says_the_same_of_the_case_again() throws Exception {
+        saysTheSameAgain("suite --case neuron-one-input");
+    }
+
+    @Test
+    void compare_says_the_same_again() throws Exception {
+        saysTheSameAgain("compare --layers 30,3,1 --batch 8 --seed 7 --engines flipped --tolerance allclose:1e-7,1e-9");
+    }
+
+    private void saysTheSameAgain(String command) throws Exception {
+        String classPath = "GRADCHECK4J_CLASSPATH='%s:%s'".formatted(folder.resolve("my engine"), CLASSES);
+        Invocation first = shell(classPath + " gradcheck4j " + command + " --report first");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
+        JsonNode verdict = flipped(folder.resolve("first"));
+        String replay = verdict.get("replay").asText();
+        assertThat(first.out()).contains(replay + "\n");
+        assertThat(folder.resolve("first").resolve("summary.md")).content().contains(": `" + replay + "`\n");
+
+        Invocation again = shell(replay + " --report again");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.exitCode()).isEqualTo(first.exitCode());
+        assertThat(again.out()).isEqualTo(first.out().replace("first/index.html", "again/index.html"));
+        assertThat(flipped(folder.resolve("again"))).isEqualTo(verdict);
+    }
+
+    @Test
+    void github_actions_gets_an_annotation_with_the_whole_message_and_others_get_none() throws Exception {
+        String command = "GRADCHECK4J_CLASSPATH='my engine:%s' GITHUB_ACTIONS=%s gradcheck4j compare --engines flipped";
+        Invocation there = shell(command.formatted(CLASSES, "true"));
+        Invocation elsewhere = shell(command.formatted(CLASSES, "false"));
+        List<String> annotations =
+                there.out().lines().filter(line -> line.startsWith("::")).toList();
+        assertThat(annotations).singleElement().satisfies(line -> assertThat(line)
+                .matches(
+                        "::error title=[^:,]+ · double · flipped::\\S+ in double: flipped disagrees .*%0A  replay .*"));
+        assertThat(there.out().replace(annotations.get(0) + "\n", "")).isEqualTo(elsewhere.out());
+    }
+
+    /** What the report in a folder says of the wrong engine. */
+    private static JsonNode flipped(Path report) throws IOException {
+        return new ObjectMapper()
+                .readTree(report.resolve("agreement.json").toFile()).findParents("outcome").stream()
+                        .filter(verdict -> verdict.path("engine").asText().equals("flipped"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private Invocation shell(String line) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder process = new ProcessBuilder("sh", "-c", line)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + File.pathSeparator + path);
+        process.environment()
+                .put("JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // seconds: nothing for a second compiler to gain
+        process.environment().remove("GITHUB_ACTIONS");
+        int code = process.start().waitFor();
+        return new Invocation(code, Files.readString(out), Files.readString(err));
+    }
+
+    /** The right gradient, turned around. */
+    public static final class Flipped implements GradientEngine {
+        @Override
+        public String name() {
+            return "flipped";
+        }
+
+        @Override
+        public Set<Precision> precisions() {
+            return Set.of(Precision.DOUBLE);
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            Gradients right = new ReferenceEngine().gradients(network, batch, precision);
+            return new Gradients(right.layers().stream()
+                    .map(layer -> new LayerGradient(
+                            layer.dW().map(x -> -x), layer.db().map(x -> -x)))
+                    .toList());
+        }
+    }
+}
