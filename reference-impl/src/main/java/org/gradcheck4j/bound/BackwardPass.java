@@ -107,7 +107,7 @@ public interface BackwardPass {
      *
      * @param depth L
      */
-    default boolean isFormulasOnTheWayBack(int depth) {
+    default boolean hiddenLayersFollowFormula(int depth) {
         return true;
     }
 }

@@ -160,7 +160,7 @@ public final class BackwardPassErrors {
         if (!isKnown) {
             return Optional.empty();
         }
-        return pass.isFormulasOnTheWayBack(depth) ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
+        return pass.hiddenLayersFollowFormula(depth) ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
     }
 
     /** E(dZ[i]) of a hidden layer from E(dZ[i+1]), with E(dA[i]) on the way. */

@@ -69,8 +69,8 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public boolean isFormulasOnTheWayBack(int depth) {
-        return departure.isFormulasOnTheWayBack(1, depth);
+    public boolean hiddenLayersFollowFormula(int depth) {
+        return departure.carriesBackAsFormula(1, depth);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class DepartedBackwardPass implements BackwardPass {
 
     @Override
     public ExactMatrix dA(int i) {
-        if (departure.updateRate() == 0 && departure.weights(i + 1).isEmpty() && isFormulas(i + 1)) {
+        if (departure.updateRate() == 0 && departure.weights(i + 1).isEmpty() && followsFormula(i + 1)) {
             return solution.dA().get(i - 1);
         }
         return computed(dA, i, () -> exactWeights(i + 1).transpose().times(dZ(i + 1)));
@@ -110,7 +110,7 @@ final class DepartedBackwardPass implements BackwardPass {
 
     @Override
     public ExactMatrix dZ(int i) {
-        if (isFormulas(i)) {
+        if (followsFormula(i)) {
             return solution.dZ().get(i - 1);
         }
         return computed(dZ, i, () -> i == solution.network().depth() ? output() : hidden(i));
@@ -138,7 +138,7 @@ final class DepartedBackwardPass implements BackwardPass {
     @Override
     public ExactMatrix dW(int i) {
         WeightFactor factor = departure.factorOfWeights(i);
-        if (isFormulas(i) && factor.equals(WeightFactor.activation(i - 1))) {
+        if (followsFormula(i) && factor.equals(WeightFactor.activation(i - 1))) {
             return solution.dW().get(i - 1);
         }
         int j = factor.layer();
@@ -148,15 +148,15 @@ final class DepartedBackwardPass implements BackwardPass {
 
     @Override
     public ExactMatrix db(int i) {
-        if (isFormulas(i)) {
+        if (followsFormula(i)) {
             return solution.db().get(i - 1);
         }
         return computed(db, i, () -> dZ(i).rowSums().dividedBy(batch.size()));
     }
 
-    /** Whether dZ[i] is the formula's own, so that it is known already. */
-    private boolean isFormulas(int i) {
-        return departure.isFormulas(i, solution.network().depth());
+    /** Whether dZ[i] is the formula's own, and so known already. */
+    private boolean followsFormula(int i) {
+        return departure.followsFormula(i, solution.network().depth());
     }
 
     /** Not computeIfAbsent: one computation asks for others in the same map. */

@@ -20,7 +20,7 @@ public final class Departure {
             0,
             Optional.empty(),
             OutputGradient.formula(),
-            new WayBack(1, 0),
+            new BackwardWeights(1, 0),
             Map.of(),
             Map.of(),
             Map.of());
@@ -29,20 +29,20 @@ public final class Departure {
     private final int labelRoundings;
     private final Optional<Matrix> sampleWeights;
     private final OutputGradient output;
-    private final WayBack wayBack;
+    private final BackwardWeights backwardWeights;
     private final Map<Integer, HiddenSlope> slopes;
     private final Map<Integer, WeightFactor> factors;
     private final Map<Integer, Matrix> weights;
 
-    /** The weights on the way back are {@code kept} W[i] − {@code updateRate} dW[i]. */
-    private record WayBack(int kept, double updateRate) {}
+    /** The weights that carry dZ[i] back to dA[i−1] are {@code kept} W[i] − {@code updateRate} dW[i]. */
+    private record BackwardWeights(int kept, double updateRate) {}
 
     private Departure(
             Optional<Matrix> labels,
             int labelRoundings,
             Optional<Matrix> sampleWeights,
             OutputGradient output,
-            WayBack wayBack,
+            BackwardWeights backwardWeights,
             Map<Integer, HiddenSlope> slopes,
             Map<Integer, WeightFactor> factors,
             Map<Integer, Matrix> weights) {
@@ -50,7 +50,7 @@ public final class Departure {
         this.labelRoundings = labelRoundings;
         this.sampleWeights = sampleWeights;
         this.output = output;
-        this.wayBack = wayBack;
+        this.backwardWeights = backwardWeights;
         this.slopes = slopes;
         this.factors = factors;
         this.weights = weights;
@@ -68,7 +68,8 @@ public final class Departure {
      * @param roundings how often an engine rounds to make them
      */
     public Departure withLabels(Matrix y, int roundings) {
-        return new Departure(Optional.of(y), roundings, sampleWeights, output, wayBack, slopes, factors, weights);
+        return new Departure(
+                Optional.of(y), roundings, sampleWeights, output, backwardWeights, slopes, factors, weights);
     }
 
     /**
@@ -77,7 +78,7 @@ public final class Departure {
      * @param w {@code [1 × m]}; 0 leaves a sample out
      */
     public Departure withSampleWeights(Matrix w) {
-        return new Departure(labels, labelRoundings, Optional.of(w), output, wayBack, slopes, factors, weights);
+        return new Departure(labels, labelRoundings, Optional.of(w), output, backwardWeights, slopes, factors, weights);
     }
 
     /**
@@ -86,7 +87,7 @@ public final class Departure {
      * @param other how it is made
      */
     public Departure withOutputGradient(OutputGradient other) {
-        return new Departure(labels, labelRoundings, sampleWeights, other, wayBack, slopes, factors, weights);
+        return new Departure(labels, labelRoundings, sampleWeights, other, backwardWeights, slopes, factors, weights);
     }
 
     /**
@@ -95,15 +96,15 @@ public final class Departure {
      * @param r the rate of the update
      */
     public Departure withUpdatedWeights(double r) {
-        return withWayBack(new WayBack(1, r));
+        return withBackwardWeights(new BackwardWeights(1, r));
     }
 
     /** {@return this, with dW[i] in place of W[i] on the way back} */
     public Departure withGradientAsWeights() {
-        return withWayBack(new WayBack(0, -1));
+        return withBackwardWeights(new BackwardWeights(0, -1));
     }
 
-    private Departure withWayBack(WayBack other) {
+    private Departure withBackwardWeights(BackwardWeights other) {
         return new Departure(labels, labelRoundings, sampleWeights, output, other, slopes, factors, weights);
     }
 
@@ -115,7 +116,14 @@ public final class Departure {
      */
     public Departure withSlope(int layer, HiddenSlope slope) {
         return new Departure(
-                labels, labelRoundings, sampleWeights, output, wayBack, with(slopes, layer, slope), factors, weights);
+                labels,
+                labelRoundings,
+                sampleWeights,
+                output,
+                backwardWeights,
+                with(slopes, layer, slope),
+                factors,
+                weights);
     }
 
     /**
@@ -126,7 +134,14 @@ public final class Departure {
      */
     public Departure withWeightFactor(int layer, WeightFactor factor) {
         return new Departure(
-                labels, labelRoundings, sampleWeights, output, wayBack, slopes, with(factors, layer, factor), weights);
+                labels,
+                labelRoundings,
+                sampleWeights,
+                output,
+                backwardWeights,
+                slopes,
+                with(factors, layer, factor),
+                weights);
     }
 
     /**
@@ -137,7 +152,14 @@ public final class Departure {
      */
     public Departure withWeights(int layer, Matrix W) {
         return new Departure(
-                labels, labelRoundings, sampleWeights, output, wayBack, slopes, factors, with(weights, layer, W));
+                labels,
+                labelRoundings,
+                sampleWeights,
+                output,
+                backwardWeights,
+                slopes,
+                factors,
+                with(weights, layer, W));
     }
 
     /**
@@ -152,7 +174,7 @@ public final class Departure {
                 labelRoundings,
                 sampleWeights,
                 output,
-                FORMULA.wayBack,
+                FORMULA.backwardWeights,
                 Map.of(),
                 factor == null ? Map.of() : Map.of(L, factor),
                 Map.of());
@@ -197,12 +219,12 @@ public final class Departure {
 
     /** {@return r} */
     double updateRate() {
-        return wayBack.updateRate;
+        return backwardWeights.updateRate;
     }
 
     /** {@return whether W[i] is part of the weights on the way back} */
     boolean keepsWeights() {
-        return wayBack.kept == 1;
+        return backwardWeights.kept == 1;
     }
 
     HiddenSlope slope(int layer) {
@@ -218,12 +240,12 @@ public final class Departure {
         return Optional.ofNullable(weights.get(layer));
     }
 
-    /** {@return whether dZ[i] of a network with L layers does not depart from the formula} */
-    boolean isFormulas(int i, int L) {
+    /** {@return whether dZ[i] of a network with L layers is the formula's own} */
+    boolean followsFormula(int i, int L) {
         return labels.isEmpty()
                 && sampleWeights.isEmpty()
                 && output.equals(OutputGradient.formula())
-                && isFormulasOnTheWayBack(i, L);
+                && carriesBackAsFormula(i, L);
     }
 
     /**
@@ -232,11 +254,11 @@ public final class Departure {
      * @param depth L
      */
     public boolean isInOutputGradientAlone(int depth) {
-        return factors.isEmpty() && isFormulasOnTheWayBack(1, depth);
+        return factors.isEmpty() && carriesBackAsFormula(1, depth);
     }
 
-    /** {@return whether dZ[i] is what the formula makes of dZ[L]} */
-    boolean isFormulasOnTheWayBack(int i, int L) {
+    /** {@return whether dZ[i] is what the formula makes of this dZ[L]} */
+    boolean carriesBackAsFormula(int i, int L) {
         return (updateRate() == 0 || i == L)
                 && IntStream.range(i, L)
                         .allMatch(layer -> slope(layer) == HiddenSlope.SIGMOID && !weights.containsKey(layer + 1));
@@ -254,6 +276,6 @@ public final class Departure {
     }
 
     private List<Object> parts() {
-        return List.of(labels, labelRoundings, sampleWeights, output, wayBack, slopes, factors, weights);
+        return List.of(labels, labelRoundings, sampleWeights, output, backwardWeights, slopes, factors, weights);
     }
 }

@@ -27,7 +27,7 @@ class DepartedSlopesTest {
             }
 
             @Override
-            public boolean isFormulasOnTheWayBack(int depth) {
+            public boolean hiddenLayersFollowFormula(int depth) {
                 return false;
             }
         };
