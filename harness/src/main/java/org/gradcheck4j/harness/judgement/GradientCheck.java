@@ -115,18 +115,31 @@ public final class GradientCheck {
         Verdict sharp = byAssumption.underSharpest();
         Optional<Verdict> relaxed = byAssumption.underWeaker(sharp);
         if (relaxed.isPresent()) {
-            return isBetterExplainedByMistake(sharp, relaxed.get())
-                    ? Judgement.of(relaxed.get()).unlessExplainedBy(diagnosed(output, arithmetic, sharp))
-                    : Judgement.of(relaxed.get());
+            return underWeakerAssumption(output, arithmetic, sharp, relaxed.get());
         }
-        if (sharp.outcome() != Outcome.DISAGREE) {
-            return Judgement.of(sharp);
-        }
+        return sharp.outcome() == Outcome.DISAGREE ? disagreement(output, arithmetic, sharp) : Judgement.of(sharp);
+    }
+
+    /** The verdict of a weaker assumption, or the mistake that explains the numbers better. */
+    private Judgement underWeakerAssumption(
+            EngineOutput output, Arithmetic arithmetic, Verdict sharp, Verdict relaxed) {
+        Judgement judgement = Judgement.of(relaxed);
+        return isBetterExplainedByMistake(sharp, relaxed)
+                ? judgement.orIfExplained(diagnosed(output, arithmetic, sharp))
+                : judgement;
+    }
+
+    /**
+     * The diagnosis of an engine that disagrees under every assumption. If it does not say what its sums are kept in, and no
+     * mistake predicts its numbers within the bounds of sums in float, they are judged again with sums in half (only there is it open): those bounds
+     * are wider, and a mistake may predict the numbers within them.
+     */
+    private Judgement disagreement(EngineOutput output, Arithmetic arithmetic, Verdict sharp) {
         Judgement judgement = diagnosed(output, arithmetic, sharp);
-        boolean isOpen = judgement.verdict().outcome() != Outcome.EXPLAINED
+        boolean mayBeSumsInHalf = judgement.verdict().outcome() != Outcome.EXPLAINED
                 && arithmetic.undeclared().contains(Arithmetic.Undeclared.ACCUMULATOR);
-        return isOpen
-                ? judgement.unlessExplainedBy(
+        return mayBeSumsInHalf
+                ? judgement.orIfExplained(
                         judge(output, arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff()))))
                 : judgement;
     }

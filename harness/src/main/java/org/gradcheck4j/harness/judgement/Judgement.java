@@ -6,7 +6,8 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 
 /**
- * A verdict and, if it is a disagreement, why: {@code explained} if the diagnosis predicts the engine's own numbers.
+ * A verdict and, if the engine disagrees, its diagnosis. If the diagnosis predicts the engine's own numbers, the verdict is
+ * {@code explained}.
  *
  * @param verdict what the comparison came to
  * @param diagnosis why the engine disagrees; empty if it does not
@@ -23,11 +24,11 @@ public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
     }
 
     /**
-     * {@return another judgement of the same output if its diagnosis predicts the numbers, else this one}
+     * {@return another judgement of the same output if it explains the numbers, else this one}
      *
      * @param other another judgement
      */
-    Judgement unlessExplainedBy(Judgement other) {
+    Judgement orIfExplained(Judgement other) {
         return other.verdict().outcome() == Outcome.EXPLAINED ? other : this;
     }
 
