@@ -48,7 +48,7 @@ public final class DerivedErrorBound {
      * @return no entry is NaN; one is infinite only if the arithmetic can overflow. If {@link PrecisionRange} finds that
      *     the precision cannot hold the computation, no entry is to be relied on
      */
-    public static TensorErrors of(ExactSolution solution, Arithmetic arithmetic) {
+    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic) {
         return of(solution, ForwardPassErrors.of(solution, arithmetic));
     }
 
@@ -60,18 +60,18 @@ public final class DerivedErrorBound {
      * @param off how far each weight and bias may be off, in place of each
      * @return as above
      */
-    public static TensorErrors of(ExactSolution solution, Arithmetic arithmetic, Network off) {
+    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic, Network off) {
         return of(solution, ForwardPassErrors.of(solution, arithmetic, Optional.of(off)));
     }
 
     /** {@return the bound by the plain recurrence alone, to see how much the rest of the derivation gains} */
-    static TensorErrors plain(ExactSolution solution, Arithmetic arithmetic) {
+    static TensorBounds plain(ExactSolution solution, Arithmetic arithmetic) {
         return of(
                 solution,
                 ForwardPassErrors.plain(solution, Rounding.of(arithmetic).unsigned()));
     }
 
-    private static TensorErrors of(ExactSolution solution, ForwardPassErrors forward) {
+    private static TensorBounds of(ExactSolution solution, ForwardPassErrors forward) {
         BackwardPassErrors backward = new BackwardPassErrors(new FormulaBackwardPass(solution), forward);
         List<Matrix> activations = new ArrayList<>();
         List<LayerGradient> gradients = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class DerivedErrorBound {
             gradients.add(new LayerGradient(backward.boundOfDW(i), backward.boundOfDb(i)));
         }
         double loss = backward.boundOfLoss(solution.J().high(0));
-        return new TensorErrors(new ForwardPass(activations, loss), new Gradients(gradients));
+        return new TensorBounds(new ForwardPass(activations, loss), new Gradients(gradients));
     }
 
     /** A NaN can only come from ∞ · 0, if an intermediate overflows: nothing is known there. */

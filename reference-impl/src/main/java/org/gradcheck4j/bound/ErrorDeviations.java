@@ -68,17 +68,17 @@ public final class ErrorDeviations {
      * @param arithmetic the engine's
      * @return no entry is NaN; one of which nothing is known is infinite
      */
-    public static TensorErrors of(ExactSolution solution, Arithmetic arithmetic) {
-        return new ErrorDeviations(solution, arithmetic).bound();
+    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic) {
+        return new ErrorDeviations(solution, arithmetic).deviations();
     }
 
-    private TensorErrors bound() {
+    private TensorBounds deviations() {
         List<Matrix> activations = new ArrayList<>();
         for (int i = 1; i <= depth; i++) {
             activations.add(deviation(forward.varianceOfA().get(i)));
         }
         double loss = deviation(LossError.variance(solution, forward.z(depth), forward.varianceOfZ(depth), variances));
-        return new TensorErrors(new ForwardPass(activations, loss), new Gradients(backward()));
+        return new TensorBounds(new ForwardPass(activations, loss), new Gradients(backward()));
     }
 
     /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + U, what underflow adds. */

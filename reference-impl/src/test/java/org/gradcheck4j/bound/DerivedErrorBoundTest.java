@@ -33,7 +33,7 @@ class DerivedErrorBoundTest {
     @Test
     void a_neuron_at_one_half_is_bounded_by_six_unit_roundoffs() {
         // E(A) = 8u/2, E(dZ) = 4u + u/2, E(dW) = 4.5u + 3u/2.
-        TensorErrors bound = neuron(0, 1);
+        TensorBounds bound = neuron(0, 1);
 
         assertThat(bound.forward().activation(1).get(0) / U).isCloseTo(4, withPrecision(1e-5));
         assertThat(bound.gradients().layer(1).dW().get(0) / U).isCloseTo(6, withPrecision(1e-5));
@@ -43,7 +43,7 @@ class DerivedErrorBoundTest {
     @Test
     void a_neuron_at_two_adds_the_rounding_of_its_sum_times_the_slope() {
         // a = 0.8807971, s = 0.1049936, E(Z) = 2u · 2, E(A) = s E(Z) + 8ua, E(dZ) = E(A) + ua, E(dW) = E(dZ) + 3ua.
-        TensorErrors bound = neuron(2, 0);
+        TensorBounds bound = neuron(2, 0);
 
         assertThat(bound.forward().activation(1).get(0) / U).isCloseTo(7.466351, withPrecision(1e-4));
         assertThat(bound.gradients().layer(1).dW().get(0) / U).isCloseTo(10.989539, withPrecision(1e-4));
@@ -106,7 +106,7 @@ class DerivedErrorBoundTest {
         }
     }
 
-    private static TensorErrors bound(ExactSolution exact, double unitRoundoff) {
+    private static TensorBounds bound(ExactSolution exact, double unitRoundoff) {
         return DerivedErrorBound.of(
                 exact, new Arithmetic(unitRoundoff, Double.MIN_VALUE, Double.MAX_VALUE, Arithmetic.UNKNOWN_SIGMOID, 1));
     }
@@ -118,7 +118,7 @@ class DerivedErrorBoundTest {
             for (int y = 0; y <= 1; y++) {
                 ExactSolution exact = ExactOracle.of(saturated(z), new Batch(Matrix.row(1), Matrix.row(y)));
 
-                TensorErrors bound = DerivedErrorBound.of(exact, Arithmetic.of(precision));
+                TensorBounds bound = DerivedErrorBound.of(exact, Arithmetic.of(precision));
                 assertThat(bound.forward().activations()).allMatch(Matrix::isFinite);
                 assertThat(bound.gradients().tensors().values()).allMatch(Matrix::isFinite);
                 assertThat(ErrorDeviations.of(exact, Arithmetic.of(precision))
@@ -138,7 +138,7 @@ class DerivedErrorBoundTest {
                 layer(1e300, 0)));
         ExactSolution exact = zeros(huge, new Batch(Matrix.row(1e300), Matrix.row(1)));
 
-        TensorErrors bound = DerivedErrorBound.of(exact, Arithmetic.of(Precision.DOUBLE));
+        TensorBounds bound = DerivedErrorBound.of(exact, Arithmetic.of(Precision.DOUBLE));
 
         assertThat(bound.tensors().values())
                 .allMatch(tensor -> Arrays.stream(tensor.toArray()).allMatch(entry -> entry >= 0));
@@ -154,7 +154,7 @@ class DerivedErrorBoundTest {
         assertThat(bound).isBetween(0.0, 8 * Precision.FLOAT.smallestSubnormal());
     }
 
-    private static TensorErrors neuron(double w, double y) {
+    private static TensorBounds neuron(double w, double y) {
         ExactSolution exact = ExactOracle.of(linear(w), new Batch(Matrix.row(1), Matrix.row(y)));
         return DerivedErrorBound.of(exact, Arithmetic.of(Precision.FLOAT));
     }
@@ -171,11 +171,11 @@ class DerivedErrorBoundTest {
         return new Layer(Matrix.row(w), Matrix.column(b));
     }
 
-    private static double dW(TensorErrors bound) {
+    private static double dW(TensorBounds bound) {
         return bound.gradients().layer(1).dW().get(0);
     }
 
-    private static void assertNoLarger(TensorErrors one, TensorErrors other) {
+    private static void assertNoLarger(TensorBounds one, TensorBounds other) {
         Map<TensorName, Matrix> others = other.tensors();
         one.tensors().forEach((name, tensor) -> assertThat(
                         tensor.map(Objects.requireNonNull(others.get(name)), (a, b) -> a <= b ? 0 : a - b)

@@ -87,7 +87,7 @@ class ErrorDeviationsTest {
         // dW is 0.5 x, off by about u x: its square is 10⁻³² · 10⁻²⁸⁰.
         Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
         ExactSolution exact = ExactOracle.of(network, new Batch(Matrix.row(1e-140), Matrix.row(0)));
-        TensorErrors deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
+        TensorBounds deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
         assertThat(deviation.gradients().layer(1).dW().get(0)).isInfinite();
         assertThat(deviation.gradients().layer(1).db().get(0)).isFinite();
     }
@@ -140,7 +140,7 @@ class ErrorDeviationsTest {
     private static void addErrors(List<Double> errors, RandomCases.Case c, long seed, Precision precision) {
         EmulatedEngine engine = EmulatedEngine.seeded(seed);
         ExactSolution exact = ExactOracle.of(c.network(), c.batch());
-        TensorErrors deviation = ErrorDeviations.of(exact, engine.arithmetic(precision));
+        TensorBounds deviation = ErrorDeviations.of(exact, engine.arithmetic(precision));
         engine.gradients(c.network(), c.batch(), precision).tensors().forEach((name, tensor) -> {
             ExactMatrix check = Objects.requireNonNull(exact.tensors().get(name));
             Matrix sd = Objects.requireNonNull(deviation.tensors().get(name));

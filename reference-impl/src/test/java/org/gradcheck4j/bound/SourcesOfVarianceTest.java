@@ -135,7 +135,7 @@ class SourcesOfVarianceTest {
     @Test
     void variances_of_variances_count_too() {
         // σ is off by up to 1/32 of itself.
-        TensorErrors bound =
+        TensorBounds bound =
                 ErrorDeviations.of(twoNeurons(1), new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0x1p795, 0));
 
         double third = 0x1p-10 / 3;

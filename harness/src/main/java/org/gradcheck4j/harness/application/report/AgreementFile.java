@@ -9,7 +9,7 @@ import org.gradcheck4j.harness.application.suite.FractionMap;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.LogHistogram;
-import org.gradcheck4j.harness.application.suite.TensorErrors;
+import org.gradcheck4j.harness.application.suite.TensorPlots;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -143,7 +143,7 @@ final class AgreementFile {
         to.put("tested", entry.tested());
     }
 
-    private static void put(ObjectNode to, TensorErrors.Entries all) {
+    private static void put(ObjectNode to, TensorPlots.Entries all) {
         put(to.putObject("byFractionOfBound"), all.fractions());
         put(to.putObject("byUlps"), all.ulps());
         FractionMap map = all.map();

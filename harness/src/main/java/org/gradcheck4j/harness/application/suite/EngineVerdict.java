@@ -21,7 +21,7 @@ import org.gradcheck4j.model.Precision;
  * @param run the engine's output, and the judgement of it
  * @param expectation the listed one that is about this verdict; empty if none is
  * @param outputZ the largest |z| of the output over the samples, exactly; beyond about 36 the output is 0 or 1 in double
- * @param errors of every tensor that was compared, in the order of the verdict
+ * @param plots of every tensor that was compared, in the order of the verdict
  */
 public record EngineVerdict(
         Case testCase,
@@ -30,11 +30,11 @@ public record EngineVerdict(
         EngineRun run,
         Optional<Expectation> expectation,
         double outputZ,
-        List<TensorErrors> errors) {
+        List<TensorPlots> plots) {
 
     /** Keeps an unmodifiable copy. */
     public EngineVerdict {
-        errors = List.copyOf(errors);
+        plots = List.copyOf(plots);
     }
 
     /** {@return what the comparison came to} */
@@ -100,7 +100,7 @@ public record EngineVerdict(
      * @param tensor of this verdict
      */
     public double largest(TensorComparison tensor) {
-        return errors(tensor).map(TensorErrors::largest).orElse(0.0);
+        return plots(tensor).map(TensorPlots::largest).orElse(0.0);
     }
 
     /**
@@ -108,12 +108,12 @@ public record EngineVerdict(
      *
      * @param tensor of this verdict
      */
-    public Optional<TensorErrors.Entries> entries(TensorComparison tensor) {
-        return errors(tensor).flatMap(TensorErrors::entries);
+    public Optional<TensorPlots.Entries> entries(TensorComparison tensor) {
+        return plots(tensor).flatMap(TensorPlots::entries);
     }
 
-    private Optional<TensorErrors> errors(TensorComparison tensor) {
-        return errors.stream().filter(each -> each.name().equals(tensor.name())).findFirst();
+    private Optional<TensorPlots> plots(TensorComparison tensor) {
+        return plots.stream().filter(each -> each.name().equals(tensor.name())).findFirst();
     }
 
     /** {@return the case and the precision, in words} */

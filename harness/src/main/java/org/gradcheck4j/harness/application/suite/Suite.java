@@ -97,8 +97,8 @@ public record Suite(
                                 engine.name(),
                                 run,
                                 expected,
-                                TensorErrors.outputZ(check),
-                                errors(check, engine, run));
+                                TensorPlots.outputZ(check),
+                                plots(check, engine, run));
                         verdicts.add(verdict);
                         progress.accept(verdict);
                     }
@@ -108,12 +108,12 @@ public record Suite(
         return new GradedRun(verdicts, expectations, whole);
     }
 
-    private List<TensorErrors> errors(GradientCheck check, GradientEngine engine, EngineRun run) {
+    private List<TensorPlots> plots(GradientCheck check, GradientEngine engine, EngineRun run) {
         if (run.output().isEmpty()) {
             return List.of();
         }
         Arithmetic arithmetic = engine.arithmetic(check.precision());
-        return TensorErrors.of(
+        return TensorPlots.of(
                 check, run.output().get(), run.judgement().verdict(), policy.tolerance(check, arithmetic), arithmetic);
     }
 }

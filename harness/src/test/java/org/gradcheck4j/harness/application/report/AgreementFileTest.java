@@ -87,7 +87,7 @@ class AgreementFileTest {
                                 each.run().nanos() + 1),
                         each.expectation(),
                         each.outputZ(),
-                        each.errors()))
+                        each.plots()))
                 .toList();
         Provenance elsewhere = new Provenance("x", "x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9);
         assertThat(new AgreementReport(new GradedRun(slower, Expectations.NONE, true), elsewhere, SampleRuns.ORIGIN)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.suite.TensorErrors;
+import org.gradcheck4j.harness.application.suite.TensorPlots;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.judgement.EngineRun;
@@ -55,10 +55,10 @@ public record CheckedFile(
     public EngineVerdict verdict() {
         Case testCase = new Case(file.source(), "files", "a gradient file", file.network(), file.batch());
         EngineRun run = new EngineRun(Optional.of(file.output()), judgement, 0, 0);
-        List<TensorErrors> errors =
-                TensorErrors.of(check, file.output(), judgement.verdict(), check.tolerance(arithmetic), arithmetic);
+        List<TensorPlots> plots =
+                TensorPlots.of(check, file.output(), judgement.verdict(), check.tolerance(arithmetic), arithmetic);
         return new EngineVerdict(
-                testCase, file.precision(), engineName(), run, Optional.empty(), TensorErrors.outputZ(check), errors);
+                testCase, file.precision(), engineName(), run, Optional.empty(), TensorPlots.outputZ(check), plots);
     }
 
     /** {@return the worse of the two verdicts' exit codes} */

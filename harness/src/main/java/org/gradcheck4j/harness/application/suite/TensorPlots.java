@@ -18,13 +18,13 @@ import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * What the entries of one tensor show together, for pictures.
+ * What the plots of one tensor show of its entries.
  *
  * @param name of the tensor
  * @param largest the largest magnitude that is expected
  * @param entries how all entries lie within their bounds; empty if it is not known by which bounds they were judged
  */
-public record TensorErrors(TensorName name, double largest, Optional<Entries> entries) {
+public record TensorPlots(TensorName name, double largest, Optional<Entries> entries) {
 
     /** Bins of a fraction of the bound: eight to a factor of ten. */
     private static final double EIGHTH_OF_A_DECADE = Math.pow(10, 1.0 / 8);
@@ -64,7 +64,7 @@ public record TensorErrors(TensorName name, double largest, Optional<Entries> en
      * @param arithmetic that the engine declares
      * @return one for each tensor of the verdict
      */
-    public static List<TensorErrors> of(
+    public static List<TensorPlots> of(
             GradientCheck check, EngineOutput output, Verdict verdict, Tolerance declared, Arithmetic arithmetic) {
         if (verdict.tensors().isEmpty()) {
             return List.of();
@@ -73,15 +73,15 @@ public record TensorErrors(TensorName name, double largest, Optional<Entries> en
                 .flatMap(tolerance -> entries(check, output, verdict, tolerance).stream())
                 .findFirst();
         Map<TensorName, ExactMatrix> exact = check.solution().tensors();
-        List<TensorErrors> errors = new ArrayList<>();
+        List<TensorPlots> plots = new ArrayList<>();
         for (TensorComparison tensor : verdict.tensors()) {
             ExactMatrix expected = exact.get(tensor.name());
             if (expected != null) {
                 Optional<Entries> its = entries.flatMap(all -> Optional.ofNullable(all.get(tensor.name())));
-                errors.add(new TensorErrors(tensor.name(), expected.largest(), its));
+                plots.add(new TensorPlots(tensor.name(), expected.largest(), its));
             }
         }
-        return errors;
+        return plots;
     }
 
     /**

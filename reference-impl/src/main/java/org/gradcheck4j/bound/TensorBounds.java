@@ -15,7 +15,7 @@ import org.gradcheck4j.model.TensorName;
  * @param forward for A[1] … A[L] and J
  * @param gradients for dW[i] and db[i]
  */
-public record TensorErrors(ForwardPass forward, Gradients gradients) {
+public record TensorBounds(ForwardPass forward, Gradients gradients) {
 
     /** {@return every tensor by name: A1 … AL, J, dW1, db1, …} */
     public Map<TensorName, Matrix> tensors() {
