@@ -211,7 +211,7 @@ public final class BackwardPassErrors {
         Matrix weights = engineWeights(i).transpose();
         Matrix fromError = weights.times(error);
         Matrix carried = forward.errorOfWeights(i)
-                .map(off -> fromError.plus(off.transpose().times(magnitude)))
+                .map(errorOfW -> fromError.plus(errorOfW.transpose().times(magnitude)))
                 .orElse(fromError);
         Matrix products = weights.times(magnitude);
         int n = magnitude.rows();

@@ -57,11 +57,11 @@ public final class DerivedErrorBound {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @param off how far each weight and bias may be off, in place of each
+     * @param parameterErrors a network whose entries bound the errors of the weights and biases
      * @return as above
      */
-    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic, Network off) {
-        return of(solution, ForwardPassErrors.of(solution, arithmetic, Optional.of(off)));
+    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic, Network parameterErrors) {
+        return of(solution, ForwardPassErrors.of(solution, arithmetic, Optional.of(parameterErrors)));
     }
 
     /** {@return the bound by the plain recurrence alone, to see how much the rest of the derivation gains} */

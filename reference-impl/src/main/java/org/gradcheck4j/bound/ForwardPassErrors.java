@@ -17,7 +17,7 @@ public final class ForwardPassErrors {
     private final Rounding rounding;
     private final Matrix X;
     private final List<LayerErrors> layers;
-    private final Optional<Network> off;
+    private final Optional<Network> parameterErrors;
     private final Optional<OutputSensitivity> sensitivity;
     private final Map<SlopeOfLayer, SlopeErrors> slopes = new ConcurrentHashMap<>();
 
@@ -27,12 +27,12 @@ public final class ForwardPassErrors {
             Rounding rounding,
             Matrix X,
             List<LayerErrors> layers,
-            Optional<Network> off,
+            Optional<Network> parameterErrors,
             Optional<OutputSensitivity> sensitivity) {
         this.rounding = rounding;
         this.X = X;
         this.layers = layers;
-        this.off = off;
+        this.parameterErrors = parameterErrors;
         this.sensitivity = sensitivity;
     }
 
@@ -69,10 +69,10 @@ public final class ForwardPassErrors {
     /**
      * As above, for an engine whose weights and biases are not quite those of the solution.
      *
-     * @param off how far each may be off, in place of each
+     * @param parameterErrors a network whose entries bound the errors of the weights and biases
      */
-    static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic, Optional<Network> off) {
-        ForwardPassErrors plain = plain(solution, Rounding.of(arithmetic), off);
+    static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic, Optional<Network> parameterErrors) {
+        ForwardPassErrors plain = plain(solution, Rounding.of(arithmetic), parameterErrors);
         OutputSensitivity sensitivity = plain.sensitivity(new FormulaBackwardPass(solution));
         LayerErrors output = plain.layer(plain.depth());
         List<LayerErrors> layers = new ArrayList<>(plain.layers);
@@ -80,7 +80,7 @@ public final class ForwardPassErrors {
                 plain.depth() - 1,
                 LayerErrors.of(
                         output.Z(), output.A(), output.local(), sensitivity.errorOfOutput(plain), plain.rounding));
-        return new ForwardPassErrors(plain.rounding, plain.X, layers, off, Optional.of(sensitivity));
+        return new ForwardPassErrors(plain.rounding, plain.X, layers, parameterErrors, Optional.of(sensitivity));
     }
 
     /** {@return the errors by the plain recurrence alone} */
@@ -88,7 +88,8 @@ public final class ForwardPassErrors {
         return plain(solution, rounding, Optional.empty());
     }
 
-    private static ForwardPassErrors plain(ExactSolution solution, Rounding rounding, Optional<Network> off) {
+    private static ForwardPassErrors plain(
+            ExactSolution solution, Rounding rounding, Optional<Network> parameterErrors) {
         Network network = solution.network();
         Matrix X = solution.batch().X().abs();
         List<LayerErrors> layers = new ArrayList<>();
@@ -99,15 +100,15 @@ public final class ForwardPassErrors {
             Matrix Z = solution.Z().get(i - 1).rounded();
             Matrix carried = i == 1 ? Z.map(logit -> 0) : weights.times(errorOfA);
             Matrix local = local(network.layer(i), weights.times(A), Z, carried, rounding);
-            if (off.isPresent()) {
-                local = withError(local, off.get().layer(i), A.plus(errorOfA), rounding);
+            if (parameterErrors.isPresent()) {
+                local = withError(local, parameterErrors.get().layer(i), A.plus(errorOfA), rounding);
             }
             A = solution.A().get(i - 1).rounded();
             LayerErrors layer = LayerErrors.of(Z, A, local, carried.plus(local), rounding);
             errorOfA = layer.errorOfA();
             layers.add(layer);
         }
-        return new ForwardPassErrors(rounding, X, layers, off, Optional.empty());
+        return new ForwardPassErrors(rounding, X, layers, parameterErrors, Optional.empty());
     }
 
     /** δ: the rounding of n products and the bias. */
@@ -123,12 +124,12 @@ public final class ForwardPassErrors {
     }
 
     /** δ + E(W) (|A| + E(A)) + E(b), and the rounding of a sum whose terms are as much larger. */
-    private static Matrix withError(Matrix local, Layer off, Matrix engineA, Rounding rounding) {
-        Matrix products = off.weights().times(engineA);
+    private static Matrix withError(Matrix local, Layer parameterErrors, Matrix engineA, Rounding rounding) {
+        Matrix products = parameterErrors.weights().times(engineA);
         int m = products.columns();
-        int terms = off.inputs() + 1;
+        int terms = parameterErrors.inputs() + 1;
         return products.withEntries(k -> {
-            double more = products.get(k) + off.bias().get(k / m);
+            double more = products.get(k) + parameterErrors.bias().get(k / m);
             return local.get(k) + more + terms * rounding.u() * more;
         });
     }
@@ -144,7 +145,7 @@ public final class ForwardPassErrors {
 
     /** {@return E(W[i]), if the engine's weights are not quite the solution's} */
     Optional<Matrix> errorOfWeights(int i) {
-        return off.map(network -> network.layer(i).weights());
+        return parameterErrors.map(network -> network.layer(i).weights());
     }
 
     /** {@return layer i, from 1} */

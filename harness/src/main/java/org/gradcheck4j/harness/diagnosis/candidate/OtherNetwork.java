@@ -15,7 +15,7 @@ import org.gradcheck4j.model.TensorName;
 public final class OtherNetwork implements ForwardChange {
 
     private final Network network;
-    private final Network off;
+    private final Network parameterErrors;
     private final Arithmetic arithmetic;
     private final Evidence evidence;
     private final Map<TensorName, Predicted> known = new HashMap<>();
@@ -24,12 +24,12 @@ public final class OtherNetwork implements ForwardChange {
      * Any network of the case's shape.
      *
      * @param network what the engine computes with
-     * @param off how far each of the engine's weights and biases may be from it, in place of each
+     * @param parameterErrors a network whose entries bound how far the engine's weights and biases are from it
      * @param arithmetic the engine's, with what the mistake itself rounds
      */
-    public OtherNetwork(Network network, Network off, Arithmetic arithmetic, Evidence evidence) {
+    public OtherNetwork(Network network, Network parameterErrors, Arithmetic arithmetic, Evidence evidence) {
         this.network = network;
-        this.off = off;
+        this.parameterErrors = parameterErrors;
         this.arithmetic = arithmetic;
         this.evidence = evidence;
     }
@@ -39,7 +39,7 @@ public final class OtherNetwork implements ForwardChange {
         if (known.isEmpty()) {
             ExactSolution solution = ExactOracle.of(network, evidence.solution().batch());
             Map<TensorName, Matrix> bounds =
-                    DerivedErrorBound.of(solution, arithmetic, off).tensors();
+                    DerivedErrorBound.of(solution, arithmetic, parameterErrors).tensors();
             solution.tensors()
                     .forEach((name, exact) -> known.put(
                             name,

@@ -101,7 +101,7 @@ final class DropoutActive extends Hypothesis {
         Arithmetic arithmetic = evidence.arithmetic();
         Network masked = dropped.network(evidence.network(), scale);
         double relative = (ROUNDINGS + OWN_ROUNDINGS) * arithmetic.unitRoundoff();
-        Network off = new Network(masked.layers().stream()
+        Network parameterErrors = new Network(masked.layers().stream()
                 .map(layer -> new Layer(
                         layer.weights().map(w -> relative * Math.abs(w)),
                         layer.bias().map(b -> 0)))
@@ -110,7 +110,7 @@ final class DropoutActive extends Hypothesis {
         Arithmetic rounded = arithmetic
                 .withSigmoid(arithmetic.sigmoidRelative() + ROUNDINGS, arithmetic.sigmoidAbsolute())
                 .withUnderflow(2 * arithmetic.underflow());
-        return new OtherNetwork(masked, off, rounded, evidence);
+        return new OtherNetwork(masked, parameterErrors, rounded, evidence);
     }
 
     /** The network with the factors in its weights, seen as the engine shows it: A[i] and dW[i+1] have them, too. */

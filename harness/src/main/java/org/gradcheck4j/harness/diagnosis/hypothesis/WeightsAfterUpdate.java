@@ -78,7 +78,7 @@ final class WeightsAfterUpdate extends Hypothesis {
                                 + "the step, which was taken in place before they were saved")
                         .formatted(Figures.sixDigits(r), Figures.sixDigits(r));
         return base.changing(
-                new OtherNetwork(moved(evidence, r), off(evidence, r), evidence.arithmetic(), evidence),
+                new OtherNetwork(moved(evidence, r), parameterErrors(evidence, r), evidence.arithmetic(), evidence),
                 mistake(sentence, "save the weights before the update, as copies", "r", r));
     }
 
@@ -87,7 +87,7 @@ final class WeightsAfterUpdate extends Hypothesis {
         return changed(evidence, (parameter, gradient) -> parameter + r * gradient);
     }
 
-    private static Network off(Evidence evidence, double r) {
+    private static Network parameterErrors(Evidence evidence, double r) {
         double u = evidence.arithmetic().unitRoundoff();
         double underflow = ROUNDINGS * evidence.arithmetic().underflow();
         return changed(
