@@ -18,7 +18,7 @@ import org.gradcheck4j.model.Network;
  * and T. Mary, <i>A new approach to probabilistic rounding error analysis</i>, SIAM J. Sci. Comput. 41(5), 2019). Variances
  * are propagated like the limits in {@link DerivedErrorBound}: Σ W² Var in place of Σ |W| E. All neurons of one sample
  * have two errors in common: that of Z[L], from the signed effect of every local error, and that of dZ[L], which g[i]
- * carries back. Different samples are independent, since the weights are exact. But {@link EqualSamples} make the same
+ * carries back. Different samples are independent, since the weights are exact. But {@link SampleGroups} make the same
  * errors, which add up before they are squared: the larger of the two variances counts.
  *
  * <p>An entry beyond 6 standard deviations is an outlier. That is evidence, not proof: rounding errors are not always
@@ -35,12 +35,12 @@ public final class ErrorDeviations {
     private final int depth;
     private final int m;
     private final double unitRoundoff;
-    private final EqualSamples sameOutput;
-    private final EqualSamples sameResidual;
-    private final EqualSamples allSamples;
+    private final SampleGroups sameOutput;
+    private final SampleGroups sameResidual;
+    private final SampleGroups allSamples;
 
     /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
-    private final double alike;
+    private final double termsRoundedAlike;
 
     private final ForwardPassVariances forward;
 
@@ -52,10 +52,11 @@ public final class ErrorDeviations {
         this.depth = network.depth();
         this.m = solution.batch().size();
         this.unitRoundoff = arithmetic.unitRoundoff();
-        this.sameOutput = EqualSamples.of(solution.A().get(depth - 1).rounded(), unitRoundoff);
-        this.sameResidual = EqualSamples.of(solution.dZ().get(depth - 1).rounded(), unitRoundoff);
-        this.allSamples = EqualSamples.all(m);
-        this.alike = EqualSamples.alike(
+        this.sameOutput = SampleGroups.ofEqualValues(solution.A().get(depth - 1).rounded(), unitRoundoff);
+        this.sameResidual =
+                SampleGroups.ofEqualValues(solution.dZ().get(depth - 1).rounded(), unitRoundoff);
+        this.allSamples = SampleGroups.ofAll(m);
+        this.termsRoundedAlike = SampleGroups.ofTermsRoundedAlike(
                         solution.dZ().get(depth - 1).rounded(),
                         arithmetic.sums().unitRoundoff())
                 .sizeOfGroup();
@@ -92,7 +93,7 @@ public final class ErrorDeviations {
         Matrix varianceOfG = output.map(dz -> 0);
         Matrix underflow = varianceOfG;
         Matrix deviationOfOutput = varianceOfResidual.map(Math::sqrt);
-        ConstantNumbers constant = new ConstantNumbers(solution, forward.varianceOfA(), unitRoundoff);
+        ConstantNeurons constant = new ConstantNeurons(solution, forward.varianceOfA(), unitRoundoff);
         // If all outputs are the same, the errors of constant numbers are among those of the output.
         Matrix ofConstants =
                 sameOutput.groups().size() == 1 ? output.map(each -> 0) : constant.deviationOfOutput(sensitivity);
@@ -153,7 +154,7 @@ public final class ErrorDeviations {
     }
 
     /** dA sd(s) of neurons whose slope, and so its error, is the same in all samples; 0 of the others. */
-    private Matrix ofConstantSlopes(int i, ConstantNumbers constant) {
+    private Matrix ofConstantSlopes(int i, ConstantNeurons constant) {
         Matrix dA = solution.dA().get(i - 1).rounded();
         boolean isCounted = sameResidual.groups().size() == 1;
         return dA.withEntries(
@@ -178,12 +179,12 @@ public final class ErrorDeviations {
         return new LayerGradient(
                 mean(
                         dW,
-                        variances.ofProduct(dz, input, dW.map(mean -> m * mean), alike),
+                        variances.ofProduct(dz, input, dW.map(mean -> m * mean), termsRoundedAlike),
                         larger(independent, shared, input),
                         fromInput(dz, forward.a(i - 1), forward.varianceOfA().get(i - 1))),
                 mean(
                         db,
-                        variances.ofProduct(dz, ones, db.map(mean -> m * mean), alike),
+                        variances.ofProduct(dz, ones, db.map(mean -> m * mean), termsRoundedAlike),
                         larger(varianceOfDZ.times(ones), shared, ones),
                         db.map(mean -> 0)));
     }
@@ -193,8 +194,8 @@ public final class ErrorDeviations {
         Matrix independent = squared(dz).times(variance.transpose());
         double[] larger = independent.toArray();
         for (int j = 0; j < activations.rows(); j++) {
-            EqualSamples equal = EqualSamples.of(row(activations, j), unitRoundoff);
-            if (equal.any()) {
+            SampleGroups equal = SampleGroups.ofEqualValues(row(activations, j), unitRoundoff);
+            if (equal.groupsAny()) {
                 Matrix together =
                         equal.variance(dz, row(variance.map(Math::sqrt), j).transpose());
                 for (int r = 0; r < dz.rows(); r++) {
@@ -210,7 +211,7 @@ public final class ErrorDeviations {
     private static Matrix larger(Matrix independent, List<Shared> shared, Matrix factors) {
         Matrix together = independent.map(each -> 0);
         for (Shared each : shared) {
-            if (each.samples().any()) {
+            if (each.samples().groupsAny()) {
                 together = together.plus(each.samples().variance(each.deviations(), factors));
             }
         }
@@ -223,7 +224,7 @@ public final class ErrorDeviations {
      * @param samples the groups
      * @param deviations its standard deviations, each with the sign of the error
      */
-    private record Shared(EqualSamples samples, Matrix deviations) {}
+    private record Shared(SampleGroups samples, Matrix deviations) {}
 
     private Matrix mean(Matrix mean, Matrix rounded, Matrix fromDZ, Matrix fromA) {
         return deviation(mean.withEntries(

@@ -13,7 +13,7 @@ final class Variances {
 
     private static final double OF_TOTAL = 1.0 / 3;
 
-    /** The rounded 1/m is the same for every sample, off by up to u: as much as three independent roundings. */
+    /** The rounded 1/m is the same for every sample, off by up to u: as much as three independent roundings. The product with it is a fourth. */
     private static final int MEAN_ROUNDINGS = 4;
 
     private final Rounding rounding;
@@ -70,12 +70,12 @@ final class Variances {
     }
 
     /**
-     * {@return the same, if terms are alike} What an addition to a running sum loses depends on the term alone, as long as the sum
+     * {@return the same, if an addition rounds several terms alike} What an addition to a running sum loses depends on the term alone, as long as the sum
      * stays within a factor of 2. So terms that differ by less than an ulp of the sum lose the same, each time.
      *
-     * @param alike how many terms are alike, on average
+     * @param termsRoundedAlike how many terms are rounded as one term is, itself included, on average
      */
-    Matrix ofProduct(Matrix x, Matrix y, Matrix total, double alike) {
+    Matrix ofProduct(Matrix x, Matrix y, Matrix total, double termsRoundedAlike) {
         int n = x.columns();
         Matrix inOrder = SquaredSums.running(x, y);
         Matrix squares = x.map(v -> v * v).times(y.map(v -> v * v));
@@ -84,7 +84,7 @@ final class Variances {
             double t = total.get(k) * total.get(k);
             double random = (n + 1) * (OF_SQUARES * squares.get(k) + OF_TOTAL * t);
             return unit * (squares.get(k) + stored.get(k))
-                    + unitOfSums * alike * Math.max(inOrder.get(k) + t, random)
+                    + unitOfSums * termsRoundedAlike * Math.max(inOrder.get(k) + t, random)
                     + ofUnderflow(n, 1);
         });
     }

@@ -31,7 +31,7 @@ public final class WeightedErrors {
     private final int m;
 
     /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
-    private final double alike;
+    private final double termsRoundedAlike;
 
     /** Σ v̄² Var(δ), so far. */
     private double variance;
@@ -45,8 +45,8 @@ public final class WeightedErrors {
         this.variances = new Variances(Rounding.of(arithmetic));
         this.depth = solution.network().depth();
         this.m = solution.batch().size();
-        this.alike =
-                EqualSamples.alike(dZ(depth), arithmetic.sums().unitRoundoff()).sizeOfGroup();
+        this.termsRoundedAlike =
+                SampleGroups.ofTermsRoundedAlike(dZ(depth), arithmetic.sums().unitRoundoff()).sizeOfGroup();
     }
 
     /**
@@ -115,11 +115,11 @@ public final class WeightedErrors {
     private void addGradient(int i, Matrix wW, Matrix wB) {
         Matrix sumOfDW = solution.dW().get(i - 1).rounded().map(mean -> mean * m);
         Matrix sumOfDb = solution.db().get(i - 1).rounded().map(mean -> mean * m);
-        Matrix ofDW = variances.ofProduct(dZ(i), A(i - 1).transpose(), sumOfDW, alike);
-        Matrix ofDb = variances.ofProduct(dZ(i), Matrix.filled(m, 1, 1), sumOfDb, alike);
+        Matrix ofDW = variances.ofProduct(dZ(i), A(i - 1).transpose(), sumOfDW, termsRoundedAlike);
+        Matrix ofDb = variances.ofProduct(dZ(i), Matrix.filled(m, 1, 1), sumOfDb, termsRoundedAlike);
         addMeans(sumOfDW, wW);
         addMeans(sumOfDb, wB);
-        addSums(sumOfDW, errors(wW, ofDW), errors(wB, ofDb), new EqualInputs(A(i - 1)));
+        addSums(sumOfDW, errors(wW, ofDW), errors(wB, ofDb), new SharedTermVariance(A(i - 1)));
     }
 
     private void addMeans(Matrix sums, Matrix weights) {
@@ -130,15 +130,15 @@ public final class WeightedErrors {
     }
 
     /** Sums of neurons that are alike, and sums with terms in common, lose the same. */
-    private void addSums(Matrix sums, Matrix errorsOfDW, Matrix errorsOfDb, EqualInputs inputs) {
-        double equal = EqualNumbers.variance(sums, errorsOfDW, u);
+    private void addSums(Matrix sums, Matrix errorsOfDW, Matrix errorsOfDb, SharedTermVariance ofSharedTerms) {
+        double equal = EqualValueVariance.of(sums, errorsOfDW, u);
         double ofDb = 0;
         double shared = 0;
         for (int r = 0; r < sums.rows(); r++) {
             int row = r;
             ofDb += errorsOfDb.get(r) * errorsOfDb.get(r);
-            if (inputs.any()) {
-                shared += inputs.variance(IntStream.rangeClosed(0, sums.columns())
+            if (ofSharedTerms.hasSharedTerms()) {
+                shared += ofSharedTerms.of(IntStream.rangeClosed(0, sums.columns())
                         .mapToDouble(j -> j < sums.columns() ? errorsOfDW.get(row, j) : errorsOfDb.get(row))
                         .toArray());
             }
@@ -148,7 +148,7 @@ public final class WeightedErrors {
 
     /** Adds Σ v̄² Var(δ) of one tensor. What is the same, rounds the same: of A, if its Z is the same. */
     private void add(Matrix numbers, Matrix adjoints, Matrix variancesOfErrors, int operations) {
-        variance += EqualNumbers.variance(numbers, errors(adjoints, variancesOfErrors), u);
+        variance += EqualValueVariance.of(numbers, errors(adjoints, variancesOfErrors), u);
         for (int k = 0; k < adjoints.size(); k++) {
             underflows += Math.abs(adjoints.get(k)) * operations;
         }

@@ -90,16 +90,17 @@ class VariancesTest {
     @Test
     void samples_are_equal_if_they_round_to_the_same_number() {
         double u = 0x1p-11;
-        EqualSamples samples = EqualSamples.of(Matrix.row(1, 0.5, 1 + u / 4, 1 + 2 * u, 0.5 + u, 0), u);
+        SampleGroups samples = SampleGroups.ofEqualValues(Matrix.row(1, 0.5, 1 + u / 4, 1 + 2 * u, 0.5 + u, 0), u);
         assertThat(samples.groups())
                 .containsExactly(new int[] {0, 2}, new int[] {1}, new int[] {3}, new int[] {4}, new int[] {5});
-        assertThat(samples.any()).isTrue();
-        assertThat(EqualSamples.of(Matrix.row(1, 2, 3), u).any()).isFalse();
+        assertThat(samples.groupsAny()).isTrue();
+        assertThat(SampleGroups.ofEqualValues(Matrix.row(1, 2, 3), u).groupsAny())
+                .isFalse();
     }
 
     @Test
     void numbers_below_the_smallest_ulp_are_told_apart_by_their_own_bits() {
-        EqualSamples samples = EqualSamples.of(Matrix.row(Double.MIN_VALUE, 2 * Double.MIN_VALUE), 0x1p-53);
-        assertThat(samples.any()).isFalse();
+        SampleGroups samples = SampleGroups.ofEqualValues(Matrix.row(Double.MIN_VALUE, 2 * Double.MIN_VALUE), 0x1p-53);
+        assertThat(samples.groupsAny()).isFalse();
     }
 }

@@ -8,9 +8,9 @@ import org.gradcheck4j.model.Matrix;
  * The variance of a sum of rounding errors, if numbers that are the same make the same error: those of neurons that are alike, or
  * of one neuron in samples that are alike.
  */
-final class EqualNumbers {
+final class EqualValueVariance {
 
-    private EqualNumbers() {}
+    private EqualValueVariance() {}
 
     /**
      * {@return Σ e², or more if errors of equal numbers add up before they are squared}
@@ -19,7 +19,7 @@ final class EqualNumbers {
      * @param errors e, the standard deviation of each number's error times what it is multiplied by, of the same shape
      * @param u unit roundoff
      */
-    static double variance(Matrix numbers, Matrix errors, double u) {
+    static double of(Matrix numbers, Matrix errors, double u) {
         Map<Double, Double> sums = new HashMap<>();
         double independent = 0;
         for (int k = 0; k < numbers.size(); k++) {

@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * Groups of samples whose values round to the same number. Their rounding errors are the same too, so they do not average
- * out.
+ * Groups of samples that make the same rounding errors, as those whose values round to the same number. Such errors do not
+ * average out.
  *
  * @param groups the samples' indices, each in one group
  */
-record EqualSamples(List<int[]> groups) {
+record SampleGroups(List<int[]> groups) {
 
     /**
      * {@return the samples, grouped by their rounded values}
@@ -20,19 +20,19 @@ record EqualSamples(List<int[]> groups) {
      * @param values one of each sample, {@code [1 × m]}
      * @param u the unit roundoff
      */
-    static EqualSamples of(Matrix values, double u) {
+    static SampleGroups ofEqualValues(Matrix values, double u) {
         Map<Double, IntStream.Builder> groups = new LinkedHashMap<>();
         for (int k = 0; k < values.columns(); k++) {
-            groups.computeIfAbsent(EqualNumbers.rounded(values.get(k), u), rounded -> IntStream.builder())
+            groups.computeIfAbsent(EqualValueVariance.rounded(values.get(k), u), rounded -> IntStream.builder())
                     .add(k);
         }
-        return new EqualSamples(
+        return new SampleGroups(
                 groups.values().stream().map(group -> group.build().toArray()).toList());
     }
 
     /** {@return one group of m samples} */
-    static EqualSamples all(int m) {
-        return new EqualSamples(List.of(IntStream.range(0, m).toArray()));
+    static SampleGroups ofAll(int m) {
+        return new SampleGroups(List.of(IntStream.range(0, m).toArray()));
     }
 
     /**
@@ -42,10 +42,10 @@ record EqualSamples(List<int[]> groups) {
      * @param terms one of each sample, {@code [1 × m]}
      * @param u the unit roundoff of the sums
      */
-    static EqualSamples alike(Matrix terms, double u) {
+    static SampleGroups ofTermsRoundedAlike(Matrix terms, double u) {
         int m = terms.columns();
         double sum = terms.abs().times(Matrix.filled(m, 1, 1)).get(0);
-        return of(terms.map(term -> Math.abs(term) < u * sum ? 0 : term), m * u);
+        return ofEqualValues(terms.map(term -> Math.abs(term) < u * sum ? 0 : term), m * u);
     }
 
     /**
@@ -67,7 +67,7 @@ record EqualSamples(List<int[]> groups) {
     }
 
     /** {@return whether any two samples are in one group} */
-    boolean any() {
+    boolean groupsAny() {
         return groups.stream().anyMatch(group -> group.length > 1);
     }
 }

@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
 
-class EqualSamplesTest {
+class SampleGroupsTest {
 
     @Test
     void the_size_of_a_group_is_averaged_over_the_samples() {
-        assertThat(EqualSamples.of(Matrix.row(1, 1, 1, 2), 0x1p-53).sizeOfGroup())
+        assertThat(SampleGroups.ofEqualValues(Matrix.row(1, 1, 1, 2), 0x1p-53).sizeOfGroup())
                 .isEqualTo((3 * 3 + 1) / 4.0);
-        assertThat(EqualSamples.of(Matrix.row(1, 2, 3), 0x1p-53).sizeOfGroup()).isEqualTo(1);
+        assertThat(SampleGroups.ofEqualValues(Matrix.row(1, 2, 3), 0x1p-53).sizeOfGroup())
+                .isEqualTo(1);
     }
 
     @Test
     void samples_that_differ_by_less_than_the_unit_are_in_one_group() {
         // In [1, 2), numbers are rounded to multiples of 2u: here of 1/8.
-        assertThat(EqualSamples.of(Matrix.row(1.01, 1.05), 1.0 / 16).sizeOfGroup())
+        assertThat(SampleGroups.ofEqualValues(Matrix.row(1.01, 1.05), 1.0 / 16).sizeOfGroup())
                 .isEqualTo(2);
-        assertThat(EqualSamples.of(Matrix.row(1.01, 1.07), 1.0 / 16).sizeOfGroup())
+        assertThat(SampleGroups.ofEqualValues(Matrix.row(1.01, 1.07), 1.0 / 16).sizeOfGroup())
                 .isEqualTo(1);
     }
 }

@@ -11,7 +11,7 @@ import org.gradcheck4j.model.Matrix;
  * have a term in common, and db has it too if they are 1. An addition to a running sum loses part of the term, and often the same
  * part in each of these sums.
  */
-final class EqualInputs {
+final class SharedTermVariance {
 
     /** Of each sample: the inputs other than 0 of one magnitude, if there are two or more, with the sign of each. */
     private final List<Map<Integer, Double>> groups = new ArrayList<>();
@@ -24,7 +24,7 @@ final class EqualInputs {
      *
      * @param inputs {@code [n × m]}; the bias counts as one more, which is 1
      */
-    EqualInputs(Matrix inputs) {
+    SharedTermVariance(Matrix inputs) {
         int n = inputs.rows();
         this.terms = new int[n + 1];
         for (int k = 0; k < inputs.columns(); k++) {
@@ -41,8 +41,8 @@ final class EqualInputs {
         }
     }
 
-    /** {@return whether there are any} */
-    boolean any() {
+    /** {@return whether any inputs are equal in a sample, so that their sums share a term} */
+    boolean hasSharedTerms() {
         return !groups.isEmpty();
     }
 
@@ -51,7 +51,7 @@ final class EqualInputs {
      *
      * @param errors of each input's sum, and of the bias', the standard deviation times what it is multiplied by
      */
-    double variance(double[] errors) {
+    double of(double[] errors) {
         double[] ofTerm = new double[errors.length];
         double variance = 0;
         for (int j = 0; j < errors.length; j++) {

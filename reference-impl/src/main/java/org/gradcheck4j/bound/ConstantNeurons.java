@@ -10,7 +10,7 @@ import org.gradcheck4j.model.Matrix;
  * Neurons and features that are the same in all samples of a batch: a neuron without weights, a saturated one, a feature that was
  * not standardised. An engine makes the same error in all samples there, which does not average out.
  */
-final class ConstantNumbers {
+final class ConstantNeurons {
 
     private final ExactSolution solution;
     private final List<Matrix> varianceOfA;
@@ -20,12 +20,12 @@ final class ConstantNumbers {
     private final List<boolean[]> constant = new ArrayList<>();
 
     /**
-     * Looks for them.
+     * Looks for the constant ones.
      *
      * @param varianceOfA of A[0] = X, A[1] … A[L]
      * @param unitRoundoff numbers that round to the same are the same
      */
-    ConstantNumbers(ExactSolution solution, List<Matrix> varianceOfA, double unitRoundoff) {
+    ConstantNeurons(ExactSolution solution, List<Matrix> varianceOfA, double unitRoundoff) {
         this.solution = solution;
         this.varianceOfA = varianceOfA;
         this.unitRoundoff = unitRoundoff;
@@ -39,10 +39,10 @@ final class ConstantNumbers {
         boolean[] isConstant = new boolean[numbers.rows()];
         for (int j = 0; j < isConstant.length; j++) {
             int row = j;
-            double first = EqualNumbers.rounded(numbers.get(j, 0), unitRoundoff);
+            double first = EqualValueVariance.rounded(numbers.get(j, 0), unitRoundoff);
             isConstant[j] = numbers.columns() > 1
                     && IntStream.range(0, numbers.columns())
-                            .allMatch(k -> EqualNumbers.rounded(numbers.get(row, k), unitRoundoff) == first);
+                            .allMatch(k -> EqualValueVariance.rounded(numbers.get(row, k), unitRoundoff) == first);
         }
         return isConstant;
     }
