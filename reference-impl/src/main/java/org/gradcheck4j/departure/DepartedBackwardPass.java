@@ -119,13 +119,13 @@ final class DepartedBackwardPass implements BackwardPass {
     private ExactMatrix output() {
         int depth = solution.network().depth();
         ExactMatrix Z = solution.Z().get(depth - 1);
-        ExactMatrix smaller = slopes.smaller(depth);
+        ExactMatrix q = slopes.q(depth);
         return ExactMatrix.generate(1, Z.columns(), k -> {
             DD z = Z.get(k);
-            DD q = smaller.get(k);
             double w = departure.sampleWeight(k);
-            DD value =
-                    w == 0 ? DD.ZERO : departure.output().exact(z, q, batch.y().get(k));
+            DD value = w == 0
+                    ? DD.ZERO
+                    : departure.output().exact(z, q.get(k), batch.y().get(k));
             return w == 0 || w == 1 ? value : value.multiply(w);
         });
     }

@@ -15,7 +15,7 @@ import org.gradcheck4j.exact.ExactSolution;
 final class HiddenSlopes {
 
     private final ExactSolution solution;
-    private final Map<Integer, ExactMatrix> smaller = new HashMap<>();
+    private final Map<Integer, ExactMatrix> q = new HashMap<>();
     private final Map<Integer, Map<HiddenSlope, ExactMatrix>> known = new HashMap<>();
 
     HiddenSlopes(ExactSolution solution) {
@@ -27,13 +27,13 @@ final class HiddenSlopes {
         return known.computeIfAbsent(i, layer -> new EnumMap<>(HiddenSlope.class))
                 .computeIfAbsent(slope, kind -> {
                     ExactMatrix Z = solution.Z().get(i - 1);
-                    ExactMatrix q = smaller(i);
-                    return ExactMatrix.generate(Z.rows(), Z.columns(), k -> kind.exact(Z.get(k), q.get(k)));
+                    ExactMatrix qOfLayer = q(i);
+                    return ExactMatrix.generate(Z.rows(), Z.columns(), k -> kind.exact(Z.get(k), qOfLayer.get(k)));
                 });
     }
 
     /** {@return q = σ(−|Z[i]|), the smaller of A[i] and 1 − A[i], {@code [n_i × m]}} */
-    ExactMatrix smaller(int i) {
-        return smaller.computeIfAbsent(i, layer -> solution.Z().get(layer - 1).map(DoubleDoubleSigmoid::smaller));
+    ExactMatrix q(int i) {
+        return q.computeIfAbsent(i, layer -> solution.Z().get(layer - 1).map(DoubleDoubleSigmoid::smaller));
     }
 }

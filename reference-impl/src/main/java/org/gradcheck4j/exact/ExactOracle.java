@@ -63,21 +63,21 @@ public final class ExactOracle {
         int m = batch.size();
         ExactMatrix X = ExactMatrix.exactly(batch.X());
         List<ExactMatrix> Z = new ArrayList<>();
-        List<ExactMatrix> smaller = new ArrayList<>();
+        List<ExactMatrix> q = new ArrayList<>();
         List<ExactMatrix> A = new ArrayList<>();
         for (int i = 1; i <= L; i++) {
             ExactMatrix before = i == 1 ? X : A.get(i - 2);
             ExactMatrix W = ExactMatrix.exactly(network.layer(i).weights());
             Z.add(preActivation(i, W, ExactMatrix.exactly(network.layer(i).bias()), before));
-            smaller.add(Z.get(i - 1).map(DoubleDoubleSigmoid::smaller));
-            A.add(activation(Z.get(i - 1), smaller.get(i - 1)));
+            q.add(Z.get(i - 1).map(DoubleDoubleSigmoid::smaller));
+            A.add(activation(Z.get(i - 1), q.get(i - 1)));
         }
 
         Deque<ExactMatrix> dA = new ArrayDeque<>();
         Deque<ExactMatrix> dZ = new ArrayDeque<>();
         Deque<ExactMatrix> dW = new ArrayDeque<>();
         Deque<ExactMatrix> db = new ArrayDeque<>();
-        dZ.push(residual(Z.get(L - 1), smaller.get(L - 1), batch));
+        dZ.push(residual(Z.get(L - 1), q.get(L - 1), batch));
         for (int i = L; i >= 1; i--) {
             ExactMatrix before = i == 1 ? X : A.get(i - 2);
             dW.push(dZ.element().times(before.transpose()).dividedBy(m));
@@ -85,7 +85,7 @@ public final class ExactOracle {
             if (i > 1) {
                 ExactMatrix W = ExactMatrix.exactly(network.layer(i).weights());
                 dA.push(W.transpose().times(dZ.element()));
-                dZ.push(dA.element().entrywise(smaller.get(i - 2).map(DoubleDoubleSigmoid::slope)));
+                dZ.push(dA.element().entrywise(q.get(i - 2).map(DoubleDoubleSigmoid::slope)));
             }
             requireFinite(dW.element(), "a weight gradient of layer " + i);
         }
@@ -122,18 +122,17 @@ public final class ExactOracle {
         return Z.map(z -> DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.smaller(z)));
     }
 
-    /** A[i] = σ(Z[i]), from σ(−|Z[i]|). */
-    private static ExactMatrix activation(ExactMatrix Z, ExactMatrix smaller) {
-        return ExactMatrix.generate(Z.rows(), Z.columns(), k -> DoubleDoubleSigmoid.sigmoid(Z.get(k), smaller.get(k)));
+    /** A[i] = σ(Z[i]), from q = σ(−|Z[i]|). */
+    private static ExactMatrix activation(ExactMatrix Z, ExactMatrix q) {
+        return ExactMatrix.generate(Z.rows(), Z.columns(), k -> DoubleDoubleSigmoid.sigmoid(Z.get(k), q.get(k)));
     }
 
-    /** dZ[L] = A[L] − y. */
-    private static ExactMatrix residual(ExactMatrix Z, ExactMatrix smaller, Batch batch) {
+    /** dZ[L] = A[L] − y, from q = σ(−|Z[L]|). */
+    private static ExactMatrix residual(ExactMatrix Z, ExactMatrix q, Batch batch) {
         return ExactMatrix.generate(
                 1,
                 Z.columns(),
-                k -> DoubleDoubleSigmoid.residual(
-                        Z.get(k), smaller.get(k), batch.y().get(k)));
+                k -> DoubleDoubleSigmoid.residual(Z.get(k), q.get(k), batch.y().get(k)));
     }
 
     /**
