@@ -4,13 +4,13 @@ package org.gradcheck4j.bound;
  * One sample's output, and how far an engine's may be from it.
  *
  * @param a σ(z)
- * @param rest 1 − a, as σ(−z)
+ * @param complement 1 − a, as σ(−z)
  * @param y the label
  * @param errorOfA E(A[L])
  * @param u unit roundoff
  * @param eta η
  */
-public record OutputWithError(double a, double rest, double y, double errorOfA, double u, double eta) {
+public record OutputWithError(double a, double complement, double y, double errorOfA, double u, double eta) {
 
     static OutputWithError of(double z, double y, double errorOfA, Rounding rounding) {
         return new OutputWithError(
@@ -19,17 +19,17 @@ public record OutputWithError(double a, double rest, double y, double errorOfA, 
 
     /** {@return a − y, without cancellation near a = 1 and y = 1} */
     public double residual() {
-        return a > rest ? (1 - y) - rest : a - y;
+        return a > complement ? (1 - y) - complement : a - y;
     }
 
     /** {@return s = a(1 − a)} */
     public double slope() {
-        return a * rest;
+        return a * complement;
     }
 
     /** {@return a bound on the error of a(1 − a) as formed from an engine's a: two roundings, and what a is off by} */
     public double errorOfSlope() {
-        double carried = errorOfA * (Math.abs(rest - a) + errorOfA);
+        double carried = errorOfA * (Math.abs(complement - a) + errorOfA);
         return carried + 2 * u * (slope() + carried) + eta;
     }
 

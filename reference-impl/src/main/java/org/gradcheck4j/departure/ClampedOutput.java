@@ -22,7 +22,7 @@ record ClampedOutput(double epsilon) implements OutputGradient {
 
     @Override
     public double error(OutputWithError output) {
-        double smaller = Math.min(output.a(), output.rest());
+        double smaller = Math.min(output.a(), output.complement());
         double slack = output.errorOfA() + output.u() + output.eta();
         double size = Math.abs(output.residual()) + output.errorOfA();
         if (Math.abs(smaller - epsilon) <= slack) {

@@ -26,17 +26,20 @@ record ClippedLossValue(double value, double error) {
     static ClippedLossValue of(double epsilon, OutputWithError output) {
         double y = output.y();
         double c = Math.max(output.a(), epsilon);
-        double rest = Math.max(output.rest(), epsilon);
-        double logOfC = output.rest() < epsilon ? Math.log1p(-epsilon) : c > rest ? Math.log1p(-rest) : Math.log(c);
-        double logOfRest = output.a() < epsilon ? Math.log1p(-epsilon) : rest > c ? Math.log1p(-c) : Math.log(rest);
-        double terms = y * Math.abs(logOfC) + (1 - y) * Math.abs(logOfRest);
+        double complement = Math.max(output.complement(), epsilon);
+        double logOfC = output.complement() < epsilon
+                ? Math.log1p(-epsilon)
+                : c > complement ? Math.log1p(-complement) : Math.log(c);
+        double logOfComplement =
+                output.a() < epsilon ? Math.log1p(-epsilon) : complement > c ? Math.log1p(-c) : Math.log(complement);
+        double terms = y * Math.abs(logOfC) + (1 - y) * Math.abs(logOfComplement);
         double slack = output.errorOfA() + 2 * output.u() + output.eta();
         double least = Math.max(c - slack, epsilon * (1 - output.u()) - output.eta());
-        double leastRest = Math.max(rest - slack, epsilon * (1 - output.u()) - output.u() - output.eta());
-        if (!(least > 0) || !(leastRest > 0)) {
+        double leastComplement = Math.max(complement - slack, epsilon * (1 - output.u()) - output.u() - output.eta());
+        if (!(least > 0) || !(leastComplement > 0)) {
             return new ClippedLossValue(terms, Double.POSITIVE_INFINITY);
         }
-        double carried = y * slack / least + (1 - y) * slack / leastRest;
+        double carried = y * slack / least + (1 - y) * slack / leastComplement;
         double rounded = (ROUNDINGS * output.u() + OWN_ROUNDINGS * U) * (terms + carried + output.u())
                 + ROUNDINGS * output.eta();
         return new ClippedLossValue(terms, carried + rounded);

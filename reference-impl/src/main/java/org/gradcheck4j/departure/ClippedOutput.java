@@ -32,23 +32,23 @@ record ClippedOutput(double epsilon) implements OutputGradient {
 
     /** (c − y)/(c(1 − c)) = (1 − y)/(1 − c) − y/c */
     private DD quotient(boolean above, double y) {
-        DD rest = DD.ONE.subtract(epsilon);
+        DD complement = DD.ONE.subtract(epsilon);
         DD ones = DD.ofDifference(1, y);
         return above
-                ? ones.divide(DD.of(epsilon)).subtract(DD.of(y).divide(rest))
-                : ones.divide(rest).subtract(DD.of(y).divide(DD.of(epsilon)));
+                ? ones.divide(DD.of(epsilon)).subtract(DD.of(y).divide(complement))
+                : ones.divide(complement).subtract(DD.of(y).divide(DD.of(epsilon)));
     }
 
     @Override
     public double error(OutputWithError output) {
-        double value = unclipped(output, 0) ? output.residual() : clipped(output, output.a() > output.rest());
+        double value = unclipped(output, 0) ? output.residual() : clipped(output, output.a() > output.complement());
         double error = 0;
         double threshold = epsilon * output.u() + output.eta();
         double upper = output.u() + threshold;
         if (output.a() - output.errorOfA() <= epsilon + threshold) {
             error = Math.max(error, branch(output, false, threshold / epsilon, value));
         }
-        if (output.rest() - output.errorOfA() <= epsilon + upper) {
+        if (output.complement() - output.errorOfA() <= epsilon + upper) {
             error = Math.max(error, branch(output, true, upper / epsilon, value));
         }
         if (unclipped(output, output.errorOfA() + upper)) {
@@ -66,7 +66,7 @@ record ClippedOutput(double epsilon) implements OutputGradient {
     }
 
     private boolean unclipped(OutputWithError output, double slack) {
-        return output.a() + slack >= epsilon && output.rest() + slack >= epsilon;
+        return output.a() + slack >= epsilon && output.complement() + slack >= epsilon;
     }
 
     private double clipped(OutputWithError output, boolean above) {

@@ -13,7 +13,7 @@ record DecisionMinusLabel() implements OutputGradient {
 
     @Override
     public double error(OutputWithError output) {
-        double distance = Math.abs(output.a() - output.rest()) / 2;
+        double distance = Math.abs(output.a() - output.complement()) / 2;
         return (distance <= output.errorOfA() ? 1 : 0) + output.u();
     }
 }

@@ -16,7 +16,7 @@ record ResidualOverSlope() implements OutputGradient {
     @Override
     public double error(OutputWithError output) {
         double least = output.slope() - output.errorOfSlope();
-        double leastPart = Math.min(output.a(), output.rest()) - output.errorOfA() - output.u() - output.eta();
+        double leastPart = Math.min(output.a(), output.complement()) - output.errorOfA() - output.u() - output.eta();
         if (!(least > 0) || !(leastPart > 0)) {
             return Double.POSITIVE_INFINITY;
         }
@@ -30,6 +30,6 @@ record ResidualOverSlope() implements OutputGradient {
     private static double asParts(OutputWithError output) {
         double slack = output.errorOfA() + output.u() + output.eta();
         return output.y() * slack / (output.a() * (output.a() - slack))
-                + (1 - output.y()) * slack / (output.rest() * (output.rest() - slack));
+                + (1 - output.y()) * slack / (output.complement() * (output.complement() - slack));
     }
 }

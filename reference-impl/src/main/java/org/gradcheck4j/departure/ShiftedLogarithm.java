@@ -17,9 +17,9 @@ record ShiftedLogarithm(double epsilon) implements OutputGradient {
     @Override
     public DD exact(DD z, DD q, double y) {
         DD a = DoubleDoubleSigmoid.sigmoid(z, q);
-        DD rest = DoubleDoubleSigmoid.sigmoid(z.negate(), q);
+        DD complement = DoubleDoubleSigmoid.sigmoid(z.negate(), q);
         return DD.ofDifference(1, y)
-                .divide(rest.add(epsilon))
+                .divide(complement.add(epsilon))
                 .subtract(DD.of(y).divide(a.add(epsilon)))
                 .multiply(DoubleDoubleSigmoid.slope(q));
     }
@@ -28,13 +28,13 @@ record ShiftedLogarithm(double epsilon) implements OutputGradient {
     public double error(OutputWithError output) {
         double slack = output.errorOfA() + 2 * output.u() + output.eta();
         double a = output.a() + epsilon;
-        double rest = output.rest() + epsilon;
-        if (!(a - slack > 0) || !(rest - slack > 0)) {
+        double complement = output.complement() + epsilon;
+        if (!(a - slack > 0) || !(complement - slack > 0)) {
             return Double.POSITIVE_INFINITY;
         }
         double y = output.y();
-        double quotients = y / (a - slack) + (1 - y) / (rest - slack);
-        double errorOfQuotients = y * slack / (a * (a - slack)) + (1 - y) * slack / (rest * (rest - slack));
+        double quotients = y / (a - slack) + (1 - y) / (complement - slack);
+        double errorOfQuotients = y * slack / (a * (a - slack)) + (1 - y) * slack / (complement * (complement - slack));
         double slope = output.slope() + output.errorOfSlope();
         return errorOfQuotients * slope
                 + quotients * (output.errorOfSlope() + ROUNDINGS * output.u() * slope)

@@ -18,14 +18,14 @@ public final class LastLayer {
     /** dZ[L] of one sample. */
     @FunctionalInterface
     public interface Output {
-        double of(double a, double rest, double y);
+        double of(double a, double complement, double y);
     }
 
     /** How many of the formula's bounds a number may be off, to be looked at closer. */
     private static final double NEAR = 4;
 
     private final double[] a;
-    private final double[] rest;
+    private final double[] complement;
     private final double[] y;
 
     /** A[L−1] with a row of ones before it, {@code [1 + n_{L−1}][m]}: db[L] is the product with the first row. */
@@ -49,11 +49,11 @@ public final class LastLayer {
         ExactMatrix Z = evidence.solution().Z().get(L - 1);
         y = evidence.labels().toArray();
         a = new double[m];
-        rest = new double[m];
+        complement = new double[m];
         for (int k = 0; k < m; k++) {
             double e = Math.exp(-Math.abs(Z.high(k)));
             a[k] = Z.high(k) < 0 ? e / (1 + e) : 1 / (1 + e);
-            rest[k] = Z.high(k) > 0 ? e / (1 + e) : 1 / (1 + e);
+            complement[k] = Z.high(k) > 0 ? e / (1 + e) : 1 / (1 + e);
         }
         Matrix A = evidence.inputs(L);
         int n = A.rows();
@@ -72,8 +72,8 @@ public final class LastLayer {
     }
 
     /** {@return a − y, without cancellation near a = 1 and y = 1} */
-    public static double residual(double a, double rest, double y) {
-        return a > rest ? (1 - y) - rest : a - y;
+    public static double residual(double a, double complement, double y) {
+        return a > complement ? (1 - y) - complement : a - y;
     }
 
     /** {@return m} */
@@ -92,8 +92,8 @@ public final class LastLayer {
     }
 
     /** {@return 1 − a of one sample} */
-    public double rest(int sample) {
-        return rest[sample];
+    public double complement(int sample) {
+        return complement[sample];
     }
 
     /** {@return y of one sample} */
@@ -120,7 +120,7 @@ public final class LastLayer {
     public double[] outputs(Output output) {
         double[] dZ = new double[y.length];
         for (int k = 0; k < dZ.length; k++) {
-            dZ[k] = output.of(a[k], rest[k], y[k]);
+            dZ[k] = output.of(a[k], complement[k], y[k]);
         }
         return dZ;
     }

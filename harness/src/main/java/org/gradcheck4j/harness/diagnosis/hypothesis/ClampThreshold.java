@@ -19,7 +19,7 @@ final class ClampThreshold {
 
     /** {@return those that leave a sample its gradient: one that leaves none is not to be told from zeros} */
     static double[] leavingSome(double[] usual, Evidence evidence) {
-        double most = Arrays.stream(new LastLayer(evidence).outputs((a, rest, y) -> Math.min(a, rest)))
+        double most = Arrays.stream(new LastLayer(evidence).outputs((a, complement, y) -> Math.min(a, complement)))
                 .max()
                 .orElse(0);
         return Arrays.stream(usual).filter(epsilon -> epsilon < most).toArray();
@@ -28,7 +28,7 @@ final class ClampThreshold {
     static Stream<Double> values(Evidence evidence) {
         LastLayer layer = new LastLayer(evidence);
         int m = layer.batch();
-        double[] distances = layer.outputs((a, rest, y) -> Math.min(a, rest));
+        double[] distances = layer.outputs((a, complement, y) -> Math.min(a, complement));
         double[] dZ = layer.outputs(LastLayer::residual);
         List<Integer> outermostFirst = IntStream.range(0, m)
                 .boxed()

@@ -18,13 +18,13 @@ enum ClipForm {
         }
 
         @Override
-        double output(double a, double rest, double y, double epsilon) {
-            if (Math.min(a, rest) >= epsilon) {
-                return LastLayer.residual(a, rest, y);
+        double output(double a, double complement, double y, double epsilon) {
+            if (Math.min(a, complement) >= epsilon) {
+                return LastLayer.residual(a, complement, y);
             }
-            double c = a > rest ? 1 - epsilon : epsilon;
-            double ofRest = a > rest ? epsilon : 1 - epsilon;
-            return ((1 - y) / ofRest - y / c) * a * rest;
+            double c = a > complement ? 1 - epsilon : epsilon;
+            double complementOfC = a > complement ? epsilon : 1 - epsilon;
+            return ((1 - y) / complementOfC - y / c) * a * complement;
         }
     },
     /** (A − y)/max(s, ε) · s, as in PyTorch. */
@@ -39,8 +39,8 @@ enum ClipForm {
         }
 
         @Override
-        double output(double a, double rest, double y, double epsilon) {
-            return LastLayer.residual(a, rest, y) * Math.min(1, a * rest / epsilon);
+        double output(double a, double complement, double y, double epsilon) {
+            return LastLayer.residual(a, complement, y) * Math.min(1, a * complement / epsilon);
         }
     },
     /** A − y, and 0 if A is clipped, as in Keras. */
@@ -55,8 +55,8 @@ enum ClipForm {
         }
 
         @Override
-        double output(double a, double rest, double y, double epsilon) {
-            return Math.min(a, rest) < epsilon ? 0 : LastLayer.residual(a, rest, y);
+        double output(double a, double complement, double y, double epsilon) {
+            return Math.min(a, complement) < epsilon ? 0 : LastLayer.residual(a, complement, y);
         }
     },
     /** c − y. */
@@ -70,10 +70,10 @@ enum ClipForm {
         }
 
         @Override
-        double output(double a, double rest, double y, double epsilon) {
-            return Math.min(a, rest) >= epsilon
-                    ? LastLayer.residual(a, rest, y)
-                    : a > rest ? (1 - y) - epsilon : epsilon - y;
+        double output(double a, double complement, double y, double epsilon) {
+            return Math.min(a, complement) >= epsilon
+                    ? LastLayer.residual(a, complement, y)
+                    : a > complement ? (1 - y) - epsilon : epsilon - y;
         }
     };
 
@@ -89,7 +89,7 @@ enum ClipForm {
     abstract OutputGradient gradient(double epsilon);
 
     /** {@return dZ[L] of one sample, in plain double} */
-    abstract double output(double a, double rest, double y, double epsilon);
+    abstract double output(double a, double complement, double y, double epsilon);
 
     String sentence() {
         return sentence;

@@ -23,7 +23,7 @@ record EpsilonSearch(Evidence evidence, DoubleFunction<Candidate> candidate, Out
     /** dZ[L] of one sample, for an ε. */
     @FunctionalInterface
     interface Output {
-        double of(double a, double rest, double y, double epsilon);
+        double of(double a, double complement, double y, double epsilon);
     }
 
     /** {@return those of some usual ε that fit the last layer: they are not fitted to it} */
@@ -38,7 +38,9 @@ record EpsilonSearch(Evidence evidence, DoubleFunction<Candidate> candidate, Out
     Stream<Candidate> fitted(double least, double most) {
         LastLayer layer = new LastLayer(evidence);
         double guess = LogarithmicSearch.best(
-                least, most, epsilon -> layer.squares(layer.outputs((a, rest, y) -> output.of(a, rest, y, epsilon))));
+                least,
+                most,
+                epsilon -> layer.squares(layer.outputs((a, complement, y) -> output.of(a, complement, y, epsilon))));
         return new NonlinearFit(evidence, lastLayer(), candidate)
                 .valuesNear(guess)
                 .filter(epsilon -> epsilon >= least && epsilon <= 2 * most)

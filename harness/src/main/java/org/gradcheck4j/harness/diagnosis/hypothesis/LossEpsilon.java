@@ -36,8 +36,8 @@ final class LossEpsilon extends OutputHypothesis {
                                 free.fitted(LEAST * evidence.arithmetic().unitRoundoff(), MOST)));
     }
 
-    private static double output(double a, double rest, double y, double epsilon) {
-        return ((1 - y) / (rest + epsilon) - y / (a + epsilon)) * a * rest;
+    private static double output(double a, double complement, double y, double epsilon) {
+        return ((1 - y) / (complement + epsilon) - y / (a + epsilon)) * a * complement;
     }
 
     private Candidate candidate(Candidate base, double epsilon) {

@@ -36,10 +36,10 @@ record LossEpsilonFault(double epsilon) implements FaultyStep {
     @Override
     public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
         DD one = numbers.of(1);
-        DD rest = numbers.minus(one, a);
+        DD complement = numbers.minus(one, a);
         DD shift = numbers.of(epsilon);
-        DD ofZero = numbers.dividedBy(numbers.minus(one, y), numbers.plus(rest, shift));
+        DD ofZero = numbers.dividedBy(numbers.minus(one, y), numbers.plus(complement, shift));
         DD ofOne = numbers.dividedBy(y, numbers.plus(a, shift));
-        return numbers.times(numbers.minus(ofZero, ofOne), numbers.times(a, rest));
+        return numbers.times(numbers.minus(ofZero, ofOne), numbers.times(a, complement));
     }
 }

@@ -26,19 +26,19 @@ record OtherDerivativeFault(Form form, Set<Integer> layers) implements FaultySte
             @Override
             DD of(NumberArithmetic numbers, Supplier<DD> z, DD a) {
                 DD again = numbers.sigmoid(a);
-                return numbers.times(again, rest(numbers, again));
+                return numbers.times(again, complement(numbers, again));
             }
         },
         PRE_ACTIVATION {
             @Override
             DD of(NumberArithmetic numbers, Supplier<DD> z, DD a) {
-                return numbers.times(z.get(), rest(numbers, z.get()));
+                return numbers.times(z.get(), complement(numbers, z.get()));
             }
         },
         TANH_SLOPE_FROM_ACTIVATION {
             @Override
             DD of(NumberArithmetic numbers, Supplier<DD> z, DD a) {
-                return rest(numbers, numbers.times(a, a));
+                return complement(numbers, numbers.times(a, a));
             }
         },
         /** tanh(z) = 2σ(2z) − 1, which loses no more than a tanh if its slope is large enough to see. */
@@ -47,7 +47,7 @@ record OtherDerivativeFault(Form form, Set<Integer> layers) implements FaultySte
             DD of(NumberArithmetic numbers, Supplier<DD> z, DD a) {
                 DD half = numbers.sigmoid(numbers.plus(z.get(), z.get()));
                 DD tanh = numbers.minus(numbers.plus(half, half), numbers.of(1));
-                return rest(numbers, numbers.times(tanh, tanh));
+                return complement(numbers, numbers.times(tanh, tanh));
             }
         },
         STEP {
@@ -65,13 +65,13 @@ record OtherDerivativeFault(Form form, Set<Integer> layers) implements FaultySte
         COMPLEMENT {
             @Override
             DD of(NumberArithmetic numbers, Supplier<DD> z, DD a) {
-                return rest(numbers, a);
+                return complement(numbers, a);
             }
         };
 
         abstract DD of(NumberArithmetic numbers, Supplier<DD> z, DD a);
 
-        private static DD rest(NumberArithmetic numbers, DD x) {
+        private static DD complement(NumberArithmetic numbers, DD x) {
             return numbers.minus(numbers.of(1), x);
         }
     }

@@ -28,15 +28,16 @@ class LastLayerTest {
     void an_output_and_what_it_lacks_to_1_are_both_accurate() {
         LastLayer layer = new LastLayer(RIGHT);
         double small = Math.exp(-40);
-        assertThat(layer.outputs((a, rest, y) -> a)).containsExactly(new double[] {small, 0.5, 1}, within(1e-30));
-        assertThat(layer.outputs((a, rest, y) -> rest)).containsExactly(new double[] {1, 0.5, small}, within(1e-30));
-        assertThat(layer.outputs((a, rest, y) -> y)).containsExactly(0, 1, 1);
+        assertThat(layer.outputs((a, complement, y) -> a)).containsExactly(new double[] {small, 0.5, 1}, within(1e-30));
+        assertThat(layer.outputs((a, complement, y) -> complement))
+                .containsExactly(new double[] {1, 0.5, small}, within(1e-30));
+        assertThat(layer.outputs((a, complement, y) -> y)).containsExactly(0, 1, 1);
         assertThat(layer.a(0)).isCloseTo(small, within(1e-30));
-        assertThat(layer.rest(2)).isCloseTo(small, within(1e-30));
+        assertThat(layer.complement(2)).isCloseTo(small, within(1e-30));
         assertThat(layer.batch()).isEqualTo(3);
         // a − y without cancellation
-        assertThat(LastLayer.residual(layer.a(2), layer.rest(2), 1)).isCloseTo(-small, within(1e-30));
-        assertThat(LastLayer.residual(layer.a(0), layer.rest(0), 0)).isCloseTo(small, within(1e-30));
+        assertThat(LastLayer.residual(layer.a(2), layer.complement(2), 1)).isCloseTo(-small, within(1e-30));
+        assertThat(LastLayer.residual(layer.a(0), layer.complement(0), 0)).isCloseTo(small, within(1e-30));
         assertThat(LastLayer.residual(0.25, 0.75, 1)).isEqualTo(-0.75);
     }
 

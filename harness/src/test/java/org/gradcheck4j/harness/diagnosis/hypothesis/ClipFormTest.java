@@ -42,7 +42,7 @@ class ClipFormTest {
         for (double epsilon : new double[] {0.05, 0.2, 1e-3}) {
             ExactMatrix dZ = evidence.departed(Departure.formula().withOutputGradient(form.gradient(epsilon)))
                     .dZ(1);
-            double[] guess = layer.outputs((a, rest, y) -> form.output(a, rest, y, epsilon));
+            double[] guess = layer.outputs((a, complement, y) -> form.output(a, complement, y, epsilon));
             double[] predicted = dZ.rounded().toArray();
             assertThat(guess).containsExactly(predicted, within(1e-12));
             assertThat(Arrays.stream(predicted).anyMatch(value -> value != 0)).isTrue();
