@@ -45,8 +45,9 @@ public final class WeightedErrors {
         this.variances = new Variances(Rounding.of(arithmetic));
         this.depth = solution.network().depth();
         this.m = solution.batch().size();
-        this.termsRoundedAlike =
-                SampleGroups.ofTermsRoundedAlike(dZ(depth), arithmetic.sums().unitRoundoff()).sizeOfGroup();
+        this.termsRoundedAlike = SampleGroups.ofTermsRoundedAlike(
+                        dZ(depth), arithmetic.sums().unitRoundoff())
+                .sizeOfGroup();
     }
 
     /**
@@ -54,16 +55,16 @@ public final class WeightedErrors {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @param weights w, of the gradient's shapes
+     * @param coefficients w, of the gradient's shapes
      * @return not negative, not NaN; infinite if nothing is known
      */
-    public static double deviation(ExactSolution solution, Arithmetic arithmetic, Gradients weights) {
-        double variance = new WeightedErrors(solution, arithmetic).variance(weights);
+    public static double deviation(ExactSolution solution, Arithmetic arithmetic, Gradients coefficients) {
+        double variance = new WeightedErrors(solution, arithmetic).variance(coefficients);
         return variance >= 0 ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
     }
 
-    private double variance(Gradients weights) {
-        throughForwardPass(throughBackwardPass(weights.layers()));
+    private double variance(Gradients coefficients) {
+        throughForwardPass(throughBackwardPass(coefficients.layers()));
         return variance + variances.ofFlushing(underflows);
     }
 
@@ -122,10 +123,10 @@ public final class WeightedErrors {
         addSums(sumOfDW, errors(wW, ofDW), errors(wB, ofDb), new SharedTermVariance(A(i - 1)));
     }
 
-    private void addMeans(Matrix sums, Matrix weights) {
+    private void addMeans(Matrix sums, Matrix coefficients) {
         for (int k = 0; k < sums.size(); k++) {
-            variance += weights.get(k) * weights.get(k) * m * m * variances.ofMean(sums.get(k) / m, m);
-            underflows += Math.abs(weights.get(k)) * m * (m + 2);
+            variance += coefficients.get(k) * coefficients.get(k) * m * m * variances.ofMean(sums.get(k) / m, m);
+            underflows += Math.abs(coefficients.get(k)) * m * (m + 2);
         }
     }
 

@@ -40,7 +40,7 @@ final class CommonFactor {
     }
 
     /** {@return w of c = Σ w e, for one entry} */
-    double weight(double value, double deviation) {
+    double coefficient(double value, double deviation) {
         return value / deviation / deviation / squares;
     }
 

@@ -85,10 +85,10 @@ public final class DerivedTolerance implements Tolerance {
     }
 
     @Override
-    public double deviationOfSum(Gradients weights) {
+    public double deviationOfSum(Gradients coefficients) {
         return arithmetic.sums().roundsFactors()
                 ? Double.POSITIVE_INFINITY
-                : WeightedErrors.deviation(solution, arithmetic, weights);
+                : WeightedErrors.deviation(solution, arithmetic, coefficients);
     }
 
     /** {@inheritDoc} An engine may multiply all entries by a rounded 1/m. It is exact if m is a power of two. */

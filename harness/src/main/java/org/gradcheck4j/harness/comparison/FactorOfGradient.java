@@ -41,31 +41,32 @@ record FactorOfGradient(String unusual, boolean ofEveryEntry) {
             return new FactorOfGradient("", ofEveryEntry);
         }
         double more = Math.max(0, Math.abs(whole.factor()) - tolerance.offAlike());
-        double deviations = more / tolerance.deviationOfSum(weights(whole, expected, tolerance));
+        double deviations = more / tolerance.deviationOfSum(coefficients(whole, expected, tolerance));
         String entries =
                 ofEveryEntry ? "every entry of every gradient is" : "taken together, the entries of all gradients are";
         return new FactorOfGradient(
                 deviations > MOST ? ErrorPattern.sentence(entries, whole.factor(), deviations) : "", ofEveryEntry);
     }
 
-    private static Gradients weights(CommonFactor whole, Map<TensorName, ExactMatrix> expected, Tolerance tolerance) {
+    private static Gradients coefficients(
+            CommonFactor whole, Map<TensorName, ExactMatrix> expected, Tolerance tolerance) {
         List<LayerGradient> layers = new ArrayList<>();
         for (int i = 1; expected.containsKey(TensorName.dW(i)); i++) {
             layers.add(new LayerGradient(
-                    weights(whole, TensorName.dW(i), expected, tolerance),
-                    weights(whole, TensorName.db(i), expected, tolerance)));
+                    coefficients(whole, TensorName.dW(i), expected, tolerance),
+                    coefficients(whole, TensorName.db(i), expected, tolerance)));
         }
         return new Gradients(layers);
     }
 
-    private static Matrix weights(
+    private static Matrix coefficients(
             CommonFactor whole, TensorName tensor, Map<TensorName, ExactMatrix> expected, Tolerance tolerance) {
         Matrix values =
                 Objects.requireNonNull(expected.get(tensor), tensor::toString).rounded();
         return values.withEntries(k -> {
             double deviation = tolerance.deviation(tensor, k);
             boolean counts = CommonFactor.counts(deviation) && !tolerance.oracleTooUncertain(tensor, k);
-            return counts ? whole.weight(values.get(k), deviation) : 0;
+            return counts ? whole.coefficient(values.get(k), deviation) : 0;
         });
     }
 }

@@ -33,8 +33,8 @@ record SumOfTolerances(Tolerance first, Tolerance second) implements Tolerance {
     }
 
     @Override
-    public double deviationOfSum(Gradients weights) {
-        return Math.hypot(first.deviationOfSum(weights), second.deviationOfSum(weights));
+    public double deviationOfSum(Gradients coefficients) {
+        return Math.hypot(first.deviationOfSum(coefficients), second.deviationOfSum(coefficients));
     }
 
     @Override

@@ -43,9 +43,9 @@ public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, SumO
      * {@return the standard deviation of Σ w e over a gradient's entries, e being a correct engine's error, as an estimate; +∞ if none
      * is known}
      *
-     * @param weights w
+     * @param coefficients w
      */
-    default double deviationOfSum(Gradients weights) {
+    default double deviationOfSum(Gradients coefficients) {
         return Double.POSITIVE_INFINITY;
     }
 
