@@ -46,7 +46,7 @@ public final class Comparison {
     /** Above this share of outliers in some tensor, a verdict is inconclusive. */
     static final double MOST_OUTLIERS = 0.01;
 
-    /** Of a loss that is 0: the logarithm of what rounds to 1, and what cancels. */
+    /** A loss that is 0 may come out this many roundings below it: the logarithm of what rounds to 1, and what cancels. */
     private static final int NEGATIVE_ROUNDINGS = 16;
 
     private final Tolerance tolerance;

@@ -14,18 +14,18 @@ import org.gradcheck4j.model.TensorName;
 final class ErrorPattern {
 
     /**
-     * In the largest standard deviation of a tensor, row or column, some of which have one entry. Of 602,000 gradients of correct
-     * engines, none came beyond: docs/soundness.md.
+     * The largest factor of a tensor, row or column that rounding explains, in its largest standard deviation. Some of them have
+     * one entry only. Of 602,000 gradients of correct engines, none came beyond: docs/soundness.md.
      */
     private static final double MOST_OF_PART = 8;
 
-    /** The root mean square of the errors of one tensor. */
+    /** The largest root mean square of a tensor's errors that rounding explains, each in its standard deviation. */
     private static final double LARGEST_MEAN = 6;
 
-    /** Of fewer entries, it is hardly less than the largest. */
+    /** A tensor has at least so many entries if that is asked: of fewer, it is hardly less than the largest error. */
     private static final int FEWEST_FOR_MEAN = 4;
 
-    /** Of one entry. In those gradients, none came beyond either. */
+    /** The largest error of one entry that rounding explains, in its standard deviation. In those gradients, none came beyond. */
     private static final double FURTHEST = 10;
 
     private final TensorName tensor;

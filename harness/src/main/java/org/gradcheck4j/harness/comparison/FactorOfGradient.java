@@ -20,7 +20,7 @@ import org.gradcheck4j.model.TensorName;
  */
 record FactorOfGradient(String unusual, boolean ofEveryEntry) {
 
-    /** In standard deviations. Of 602,000 gradients of correct engines, none came beyond: docs/soundness.md. */
+    /** The largest factor that rounding explains, in its standard deviation. Of 602,000 gradients of correct engines, none came beyond: docs/soundness.md. */
     private static final double MOST = 5;
 
     /** In the largest standard deviation, which the factor has if all errors are one and the same. */

@@ -26,10 +26,10 @@ import org.gradcheck4j.model.TensorName;
 record LowerFormatErrors(
         List<TensorName> tensors, Map<TensorName, ExactMatrix> exact, Map<TensorName, Matrix> deviations) {
 
-    /** The spread of a real lower precision, at most: real ones reached 3.8 times the usual one. */
+    /** The largest spread that a lower precision is taken to have: real ones reached 3.8 times the usual one. */
     private static final double LARGEST_SPREAD = 8;
 
-    /** And at least: if factors alone are rounded, or numbers that the format holds, it is much smaller than usual. */
+    /** The smallest: if factors alone are rounded, or numbers that the format holds, the spread is far below the usual one. */
     private static final double SMALLEST_SPREAD = 0.01;
 
     /** {@return the errors that an engine makes, if they are as large as the format's} */

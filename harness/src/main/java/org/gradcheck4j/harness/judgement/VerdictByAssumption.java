@@ -21,15 +21,13 @@ import org.gradcheck4j.model.TensorName;
  */
 final class VerdictByAssumption {
 
-    /**
-     * An entry may need a weaker assumption if its bound is then at most this share of it: whatever is wrong is no larger.
-     */
+    /** An entry may need a weaker assumption if its bound is then at most this share of it: no error that passes is larger. */
     private static final double SMALL = 0.01;
 
-    /** So may an activation, which is at most 1, if its bound is then at most this. */
+    /** An activation may also need one if its bound is then at most this: most are near 1, and none is larger. */
     private static final double SMALL_ACTIVATION = 1e-3;
 
-    /** So it may if its bound is then at most so many times the sharpest one. */
+    /** Any entry may also need one if its bound is then at most this many times the sharpest: little more passes than before. */
     private static final double HARDLY_WIDER = 2;
 
     private final GradientCheck check;
@@ -75,7 +73,10 @@ final class VerdictByAssumption {
         return verdicts.computeIfAbsent(assumption, each -> check.compare(output, check.tolerance(each.arithmetic())));
     }
 
-    /** The weaker assumptions that decide so. Of two, one of which needs all that the other needs, the lesser counts. */
+    /**
+     * The weaker assumptions with this outcome. If one contains another, only the smaller one is kept. Of those that leave it
+     * inconclusive, only those count that explain a disagreement, or leave too much untested.
+     */
     private List<Assumption> deciding(Outcome outcome, Verdict sharp) {
         List<Assumption> deciding = new ArrayList<>();
         for (Assumption assumption : assumptions.subList(1, assumptions.size())) {
@@ -135,8 +136,10 @@ final class VerdictByAssumption {
     }
 
     /**
-     * Whether what the sharpest assumption finds in gradients and activations is too small to matter under a weaker one. For the loss, the
-     * message says how far it was tested.
+     * Whether what the sharpest assumption finds is so small that a weaker one may explain it: else a real mistake could pass
+     * there. If the sharpest assumption finds entries wrong, these must be small, in gradients and activations. If it is
+     * inconclusive, what it finds may be in any entry, so every entry of the gradients must be. The loss does not count here:
+     * the message says how far it was tested.
      */
     private boolean isSmall(Verdict sharp, Assumption assumption) {
         Tolerance wider = check.tolerance(assumption.arithmetic());
