@@ -38,7 +38,7 @@ final class SingleMistakes {
                         zeros.add(candidate);
                         yield false;
                     }
-                    case REFUTED -> false;
+                    case REJECTED -> false;
                 });
         if (!isAccepted) {
             zeros.stream().findFirst().ifPresent(onlyZeros::add);

@@ -8,12 +8,9 @@ import org.gradcheck4j.model.TensorName;
 
 /** What came of comparing a candidate with an engine's numbers. */
 public enum CandidateOutcome {
-    /**
-     * The numbers are not the candidate's, or the candidate does not differ clearly from the formula: a prediction whose
-     * bound is so wide that the formula's numbers would fit as well proves nothing.
-     */
-    REFUTED,
-    /** The numbers are the candidate's, but all that differ from the formula's are 0: others predict that too. */
+    /** The numbers are not the candidate's; or they are, but do not confirm it. */
+    REJECTED,
+    /** The numbers are the candidate's, but all that differ clearly from the formula's are 0: others predict that too. */
     ONLY_ZEROS,
     /** The numbers are the candidate's, and not the formula's. */
     ACCEPTED;
@@ -24,17 +21,18 @@ public enum CandidateOutcome {
     /**
      * Compares, from the last layer back, so that most wrong candidates fail early.
      *
-     * <p>A candidate is {@code ACCEPTED} if all of these hold:
+     * <p>The numbers <em>fit</em> if every gradient lies within the candidate's bound of what the candidate predicts. So must every
+     * activation, if the candidate changes the forward pass; and the loss, unless it agrees with the formula, or the candidate
+     * says nothing of it. An entry differs <em>clearly</em> from the formula if the prediction does so by more than twice the
+     * formula's bound, and by more than the candidate's: of a wider bound, the formula's own numbers would fit as well.
      *
-     * <ol>
-     *   <li>Every gradient lies within the candidate's bound of what the candidate predicts. So does every activation, if the
-     *       candidate changes the forward pass. So does the loss, unless it agrees with the formula, or the candidate says
-     *       nothing of it.
-     *   <li>In at least one entry the prediction is not 0, and differs from the formula by more than twice the formula's
-     *       bound and by more than the candidate's bound.
-     *   <li>The entries that differ from the formula confirm it: {@link Confirmation}. Numbers that are exactly 0, of a candidate that
-     *       predicts little else, need no confirmation: {@code ONLY_ZEROS} does not tell their cause.
-     * </ol>
+     * <ul>
+     *   <li>{@code REJECTED}: the numbers do not fit; or no entry differs clearly; or those that differ do not confirm the
+     *       candidate ({@link Confirmation}), and are not all exactly 0.
+     *   <li>{@code ONLY_ZEROS}: they fit, some differ clearly, and of all that do the prediction is 0. Numbers that are exactly 0
+     *       need no confirmation, since this outcome does not tell their cause.
+     *   <li>{@code ACCEPTED}: they fit, one of those that differ clearly is not predicted to be 0, and they confirm the candidate.
+     * </ul>
      *
      * @param candidate the computation that the engine may have done
      * @param evidence the engine's numbers and the formula's
@@ -51,7 +49,7 @@ public enum CandidateOutcome {
             boolean fits = predicted.fits(evidence.actual(tensor));
             // The loss may be the formula's though the gradient is not.
             if (!fits && (!tensor.equals(TensorName.LOSS) || evidence.disagrees(tensor, 0))) {
-                return REFUTED;
+                return REJECTED;
             }
             for (int k = 0; fits && k < value.size(); k++) {
                 double change = evidence.exact(tensor).error(k, value.get(k));
@@ -71,6 +69,6 @@ public enum CandidateOutcome {
             return ONLY_ZEROS;
         }
         boolean isConfirmed = clear && confirmation.suffices(candidate, evidence);
-        return isConfirmed ? notZero ? ACCEPTED : ONLY_ZEROS : REFUTED;
+        return isConfirmed ? notZero ? ACCEPTED : ONLY_ZEROS : REJECTED;
     }
 }

@@ -53,14 +53,14 @@ class CandidateOutcomeTest {
 
     @Test
     void a_number_beyond_the_allowed_error_is_refuted() {
-        assertThat(outcome(3, 3 + 2e-10, 1e-10)).isEqualTo(CandidateOutcome.REFUTED);
-        assertThat(outcome(3, 3 - 2e-10, 1e-10)).isEqualTo(CandidateOutcome.REFUTED);
+        assertThat(outcome(3, 3 + 2e-10, 1e-10)).isEqualTo(CandidateOutcome.REJECTED);
+        assertThat(outcome(3, 3 - 2e-10, 1e-10)).isEqualTo(CandidateOutcome.REJECTED);
         assertThat(outcome(3, 3 + 0.9e-10, 1e-10)).isEqualTo(CandidateOutcome.ACCEPTED);
     }
 
     @Test
     void the_formula_itself_is_refuted() {
-        assertThat(CandidateOutcome.of(Candidate.formula(), CASE.right())).isEqualTo(CandidateOutcome.REFUTED);
+        assertThat(CandidateOutcome.of(Candidate.formula(), CASE.right())).isEqualTo(CandidateOutcome.REJECTED);
     }
 
     @Test
@@ -72,18 +72,18 @@ class CandidateOutcomeTest {
         assertThat(CandidateOutcome.of(candidate(above, 0).oneOf(often), evidence(above)))
                 .isEqualTo(CandidateOutcome.ACCEPTED);
         assertThat(CandidateOutcome.of(candidate(below, 0).oneOf(often), evidence(below)))
-                .isEqualTo(CandidateOutcome.REFUTED);
+                .isEqualTo(CandidateOutcome.REJECTED);
     }
 
     @Test
     void a_prediction_so_wide_that_the_formula_fits_too_proves_nothing() {
-        assertThat(outcome(3, 3, 2.1)).isEqualTo(CandidateOutcome.REFUTED);
+        assertThat(outcome(3, 3, 2.1)).isEqualTo(CandidateOutcome.REJECTED);
     }
 
     @Test
     void sixteen_bits_confirm_it() {
         assertThat(outcome(3, 3, 2.0 / 65537)).isEqualTo(CandidateOutcome.ACCEPTED);
-        assertThat(outcome(3, 3, 2.0 / 65535)).isEqualTo(CandidateOutcome.REFUTED);
+        assertThat(outcome(3, 3, 2.0 / 65535)).isEqualTo(CandidateOutcome.REJECTED);
     }
 
     @Test
@@ -93,8 +93,8 @@ class CandidateOutcomeTest {
 
     @Test
     void numbers_near_zero_need_confirmation() {
-        assertThat(outcome(1e-9, 0, 0.5)).isEqualTo(CandidateOutcome.REFUTED);
-        assertThat(outcome(1e-9, 0, 1.0 / 65535)).isEqualTo(CandidateOutcome.REFUTED);
+        assertThat(outcome(1e-9, 0, 0.5)).isEqualTo(CandidateOutcome.REJECTED);
+        assertThat(outcome(1e-9, 0, 1.0 / 65535)).isEqualTo(CandidateOutcome.REJECTED);
         assertThat(outcome(1e-9, 0, 1.0 / 65537)).isEqualTo(CandidateOutcome.ONLY_ZEROS);
     }
 
@@ -111,7 +111,7 @@ class CandidateOutcomeTest {
         double formula = Math.log(2);
         assertThat(CandidateOutcome.of(withLoss(1), shown(1))).isEqualTo(CandidateOutcome.ACCEPTED);
         assertThat(CandidateOutcome.of(withLoss(1), shown(formula))).isEqualTo(CandidateOutcome.ACCEPTED);
-        assertThat(CandidateOutcome.of(withLoss(1), shown(2))).isEqualTo(CandidateOutcome.REFUTED);
+        assertThat(CandidateOutcome.of(withLoss(1), shown(2))).isEqualTo(CandidateOutcome.REJECTED);
     }
 
     private static Candidate withLoss(double loss) {
