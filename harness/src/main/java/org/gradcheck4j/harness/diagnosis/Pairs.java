@@ -22,13 +22,13 @@ final class Pairs {
         List<Hypothesis> all = Hypotheses.all();
         // No second mistake makes the last layer right again.
         boolean isLastLayerRight = evidence.fitsLastLayer(Candidate.formula());
-        for (Hypothesis first : Hypotheses.underAnother()) {
+        for (Hypothesis first : Hypotheses.thatCanBeFirst()) {
             List<Hypothesis> later = all.subList(all.indexOf(first) + 1, all.size()).stream()
                     .filter(second -> Hypotheses.arePair(first, second))
                     .toList();
             Map<Hypothesis, Candidate> found = new HashMap<>();
             // Each backward pass serves all of the second mistakes before the next is computed.
-            first.underAnother(evidence)
+            first.asFirstOfTwo(evidence)
                     .filter(one -> !isLastLayerRight || evidence.fitsLastLayer(one))
                     .forEach(one -> later.stream()
                             .filter(second -> !found.containsKey(second))

@@ -32,7 +32,7 @@ final class Accumulated extends Hypothesis {
 
     /** Each k that every db allows: a penalty on the weights, say, leaves db as it is. */
     @Override
-    public Stream<Candidate> underAnother(Evidence evidence) {
+    public Stream<Candidate> asFirstOfTwo(Evidence evidence) {
         Candidate base = Candidate.formula();
         GradientSelection biases = GradientSelection.everyDb(evidence.depth());
         return whole(LinearFit.ofFactor(base, evidence, biases.among(evidence.gradients())), base, evidence);

@@ -113,8 +113,8 @@ public final class Hypotheses {
                 .toList();
     }
 
-    /** {@return the first of two mistakes together: each comes before the second in the order of {@link #all}} */
-    public static List<Hypothesis> underAnother() {
+    /** {@return those that can be the first of two mistakes together; the second comes later in the order of {@link #all}} */
+    public static List<Hypothesis> thatCanBeFirst() {
         return all().stream()
                 .filter(each -> WITHOUT_PARAMETER.contains(each) || WITH_USUAL_VALUE.contains(each.getClass()))
                 .toList();

@@ -34,8 +34,13 @@ public abstract class Hypothesis {
      */
     public abstract Stream<Candidate> candidates(Candidate base, Evidence evidence);
 
-    /** {@return those of them that another mistake is looked for on top of: none whose parameter has to be fitted} */
-    public Stream<Candidate> underAnother(Evidence evidence) {
+    /**
+     * {@return the computations with this mistake and perhaps a second one, which is looked for on top: none whose parameter has to
+     * be fitted}
+     *
+     * @param evidence the engine's numbers
+     */
+    public Stream<Candidate> asFirstOfTwo(Evidence evidence) {
         return candidates(Candidate.formula(), evidence).filter(candidate -> !candidate.isFitted());
     }
 

@@ -33,7 +33,7 @@ final class ScaledQuantity extends ScaledPart {
 
     /** The sum in place of the mean, unless the last layer has the mean. */
     @Override
-    public Stream<Candidate> underAnother(Evidence evidence) {
+    public Stream<Candidate> asFirstOfTwo(Evidence evidence) {
         GradientSelection some = ofDepth.apply(evidence.depth());
         List<TensorName> last = some.among(evidence.gradientsOf(evidence.depth()));
         return usual(evidence.batch()).stream()

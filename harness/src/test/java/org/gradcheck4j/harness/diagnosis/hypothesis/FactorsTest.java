@@ -157,7 +157,7 @@ class FactorsTest {
     void a_penalty_on_the_weights_leaves_the_number_of_gradients_to_the_biases() {
         Evidence evidence = CASE.changed(
                 (tensor, exact) -> exact.map(value -> 3 * value + (tensor.is(TensorName.Quantity.dW) ? 0.1 : 0)));
-        assertThat(new Accumulated().underAnother(evidence))
+        assertThat(new Accumulated().asFirstOfTwo(evidence))
                 .extracting(each -> each.parameters().get("k"))
                 .containsExactly(3.0);
         assertThat(new Accumulated().candidates(Candidate.formula(), evidence)).isEmpty();

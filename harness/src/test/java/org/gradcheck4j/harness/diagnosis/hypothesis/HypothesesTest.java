@@ -26,7 +26,7 @@ class HypothesesTest {
 
     @Test
     void another_mistake_is_looked_for_on_top_of_those_without_a_free_parameter() {
-        assertThat(ids(Hypotheses.underAnother()))
+        assertThat(ids(Hypotheses.thatCanBeFirst()))
                 .startsWith("zero-tensor", "sum-not-mean")
                 .contains("product-of-means", "accumulated", "scaled-biases", "scaled-weights")
                 .doesNotContain("scaled", "l2-included", "output-fit", "clipped-norm");
