@@ -9,7 +9,7 @@ import org.gradcheck4j.model.TensorName;
  * @param name A1 …, J, dW1, db1, …
  * @param rows its shape
  * @param columns its shape
- * @param tested how many entries are evidence
+ * @param tested how many entries are tested
  * @param wellTested how much of it is tested to 10 % of each entry
  * @param disagreeing how many entries lie outside their bound
  * @param outliers how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
@@ -47,17 +47,17 @@ public record TensorComparison(
         return rows * columns;
     }
 
-    /** {@return the share of entries that are evidence, in [0, 1]} */
+    /** {@return the share of entries that are tested, in [0, 1]} */
     public double coverage() {
         return (double) tested / entries();
     }
 
-    /** {@return whether at least half of the entries are evidence, and have at least half of Σ value²} */
+    /** {@return whether at least half of the entries are tested, and have at least half of Σ value²} */
     boolean isTested() {
         return hasEnoughEntriesTested() && wellTested.testedOfNorm() >= ENOUGH_TESTED;
     }
 
-    /** {@return whether at least half of the entries are evidence, whatever they have of Σ value²} */
+    /** {@return whether at least half of the entries are tested, whatever they have of Σ value²} */
     boolean hasEnoughEntriesTested() {
         return coverage() >= ENOUGH_TESTED;
     }

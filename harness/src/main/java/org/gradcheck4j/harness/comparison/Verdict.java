@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The conclusion of one comparison, with its evidence.
+ * The conclusion of one comparison, with the comparison of each tensor.
  *
  * @param outcome the conclusion
  * @param reason one clause if the numbers alone do not say it (unsupported, failed, inconclusive, explained); else empty
@@ -79,7 +79,7 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
         return tensors.stream().mapToInt(TensorComparison::entries).sum();
     }
 
-    /** {@return how many entries are evidence} */
+    /** {@return how many entries are tested} */
     public int tested() {
         return tensors.stream().mapToInt(TensorComparison::tested).sum();
     }
@@ -89,12 +89,12 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
         return tensors.stream().mapToInt(TensorComparison::outliers).sum();
     }
 
-    /** {@return whether some gradient tensor has too few entries that are evidence} */
+    /** {@return whether some gradient tensor has too few tested entries, or too little of Σ value² in them} */
     public boolean isUntested() {
         return tensors.stream().anyMatch(tensor -> tensor.isGradient() && !tensor.isTested());
     }
 
-    /** {@return the share of entries that are evidence, in [0, 1]; 0 if nothing was compared} */
+    /** {@return the share of entries that are tested, in [0, 1]; 0 if nothing was compared} */
     public double coverage() {
         return tensors.isEmpty() ? 0 : (double) tested() / entries();
     }

@@ -96,7 +96,7 @@ public final class VerdictMessage {
     public String text(Map<String, String> details) {
         Map<String, String> labelled = new LinkedHashMap<>();
         if (verdict.outcome() == Outcome.AGREE) {
-            labelled.put("entries", evidence());
+            labelled.put("entries", tested());
         } else {
             labelled.put("engine", engine);
         }
@@ -146,7 +146,7 @@ public final class VerdictMessage {
         return "%s is off by %s".formatted(name(tensor, worst), timesTheBound(worst));
     }
 
-    private String evidence() {
+    private String tested() {
         TensorComparison tensor = verdict.worst().orElseThrow();
         EntryError worst = tensor.worst().get(0);
         return String.format(

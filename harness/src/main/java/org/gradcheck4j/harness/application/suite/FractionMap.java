@@ -52,7 +52,7 @@ public final class FractionMap {
         return largest.clone();
     }
 
-    /** {@return whether an entry of a cell is evidence} */
+    /** {@return whether an entry of a cell is tested} */
     public boolean isTested(int cell) {
         return tested[cell];
     }

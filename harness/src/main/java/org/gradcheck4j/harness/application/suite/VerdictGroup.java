@@ -78,7 +78,7 @@ public record VerdictGroup(List<EngineVerdict> verdicts) {
         return sum(Verdict::entries);
     }
 
-    /** {@return how many entries are evidence} */
+    /** {@return how many entries are tested} */
     public long tested() {
         return sum(Verdict::tested);
     }
@@ -88,7 +88,7 @@ public record VerdictGroup(List<EngineVerdict> verdicts) {
         return sum(Verdict::outliers);
     }
 
-    /** {@return the share of entries that are evidence, in [0, 1]; 0 if nothing was compared} */
+    /** {@return the share of entries that are tested, in [0, 1]; 0 if nothing was compared} */
     public double coverage() {
         return entries() == 0 ? 0 : (double) tested() / entries();
     }

@@ -33,7 +33,7 @@ record RoundedDifferences(
     /** The difference, 2h, and the quotient by it. */
     private static final double ROUNDINGS = 3;
 
-    /** Evidence from which a fit is no chance: 80 predictions are tried, which takes 7 bits of it. */
+    /** Bits from which a fit is no chance: 80 predictions are tried, which takes 7 of them. */
     static final double LEAST_BITS = 30;
 
     /** Zero is a multiple of everything, and one other entry may be one by chance. */
@@ -62,7 +62,7 @@ record RoundedDifferences(
         return quantum > 0;
     }
 
-    /** Whether every entry of the engine's is a multiple, with log2(half the quantum ÷ allowed error) of evidence in each. */
+    /** Whether every entry of the engine's is a multiple; each confirms that by log2(half the quantum ÷ allowed error) bits. */
     boolean holdsAll() {
         double bits = 0;
         int notZero = 0;
