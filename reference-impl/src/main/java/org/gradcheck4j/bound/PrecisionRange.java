@@ -22,7 +22,7 @@ public final class PrecisionRange {
      * @param precision the engine's
      * @return a clause such as "an intermediate can exceed 65504, the largest half"; empty if it can
      */
-    public static Optional<String> unsupported(ExactSolution solution, Precision precision) {
+    public static Optional<String> whyUnsupported(ExactSolution solution, Precision precision) {
         int m = solution.batch().size();
         String name = precision.id();
         double countable = 1 / precision.unitRoundoff();

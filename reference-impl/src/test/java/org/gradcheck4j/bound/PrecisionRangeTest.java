@@ -17,70 +17,73 @@ class PrecisionRangeTest {
     @Test
     void ordinary_numbers_fit_every_precision() {
         for (Precision precision : Precision.values()) {
-            assertThat(PrecisionRange.unsupported(neuron(1, 1, 1), precision)).isEmpty();
+            assertThat(PrecisionRange.whyUnsupported(neuron(1, 1, 1), precision))
+                    .isEmpty();
         }
     }
 
     @Test
     void a_sum_that_half_cannot_hold_is_said_so() {
-        assertThat(PrecisionRange.unsupported(neuron(300, 300, 1), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(neuron(300, 300, 1), Precision.HALF))
                 .hasValue("an intermediate can exceed 65504, the largest half");
-        assertThat(PrecisionRange.unsupported(neuron(300, 300, 1), Precision.FLOAT))
+        assertThat(PrecisionRange.whyUnsupported(neuron(300, 300, 1), Precision.FLOAT))
                 .isEmpty();
     }
 
     @Test
     void a_sum_over_the_batch_counts_before_it_is_divided() {
-        assertThat(PrecisionRange.unsupported(neuron(0, 1000, 100), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(neuron(0, 1000, 100), Precision.HALF))
                 .isEmpty();
-        assertThat(PrecisionRange.unsupported(neuron(0, 1000, 200), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(neuron(0, 1000, 200), Precision.HALF))
                 .isPresent();
     }
 
     @Test
     void a_product_that_float_cannot_hold_is_said_so() {
-        assertThat(PrecisionRange.unsupported(neuron(1e20, 1e20, 1), Precision.FLOAT))
+        assertThat(PrecisionRange.whyUnsupported(neuron(1e20, 1e20, 1), Precision.FLOAT))
                 .hasValue("an intermediate can exceed 3.40e+38, the largest float");
     }
 
     @Test
     void half_counts_no_further_than_2048_samples() {
-        assertThat(PrecisionRange.unsupported(neuron(0, 1, 2048), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(neuron(0, 1, 2048), Precision.HALF))
                 .isEmpty();
-        assertThat(PrecisionRange.unsupported(neuron(0, 1, 2049), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(neuron(0, 1, 2049), Precision.HALF))
                 .hasValue("a batch of 2049 is beyond 2048, up to which a half counts exactly");
     }
 
     @Test
     void a_bias_counts_with_its_absolute_value() {
-        assertThat(PrecisionRange.unsupported(one(40_000, -30_000), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(one(40_000, -30_000), Precision.HALF))
                 .isPresent();
-        assertThat(PrecisionRange.unsupported(one(40_000, -20_000), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(one(40_000, -20_000), Precision.HALF))
                 .isEmpty();
     }
 
     @Test
     void a_sum_of_two_terms_may_be_rounded_up_twice() {
         // 65504 / (1 + 2u) is 65440.
-        assertThat(PrecisionRange.unsupported(one(65_430, 0), Precision.HALF)).isEmpty();
-        assertThat(PrecisionRange.unsupported(one(65_450, 0), Precision.HALF)).isPresent();
+        assertThat(PrecisionRange.whyUnsupported(one(65_430, 0), Precision.HALF))
+                .isEmpty();
+        assertThat(PrecisionRange.whyUnsupported(one(65_450, 0), Precision.HALF))
+                .isPresent();
     }
 
     @Test
     void the_gradient_of_an_activation_counts_even_if_all_else_is_small() {
         // a = σ(−5) = 0.0067, so W[2] a is below 600, and dA[1] = W[2].
-        assertThat(PrecisionRange.unsupported(two(-5, 60_000, 1), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(two(-5, 60_000, 1), Precision.HALF))
                 .isEmpty();
-        assertThat(PrecisionRange.unsupported(two(-5, 70_000, 1), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(two(-5, 70_000, 1), Precision.HALF))
                 .isPresent();
     }
 
     @Test
     void the_sum_of_a_bias_gradient_counts_even_if_its_features_are_small() {
         // dZ[1] = 60000/4 for each sample.
-        assertThat(PrecisionRange.unsupported(two(0, 60_000, 4), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(two(0, 60_000, 4), Precision.HALF))
                 .isEmpty();
-        assertThat(PrecisionRange.unsupported(two(0, 60_000, 5), Precision.HALF))
+        assertThat(PrecisionRange.whyUnsupported(two(0, 60_000, 5), Precision.HALF))
                 .isPresent();
     }
 

@@ -21,7 +21,7 @@ final class Soundness {
         RandomCases.Case c = RandomCases.small(seed, precision);
         EmulatedEngine engine = EmulatedEngine.seeded(seed);
         ExactSolution exact = ExactOracle.of(c.network(), c.batch());
-        if (PrecisionRange.unsupported(exact, precision).isPresent()) {
+        if (PrecisionRange.whyUnsupported(exact, precision).isPresent()) {
             return Optional.empty();
         }
         Map<TensorName, Matrix> bound =

@@ -198,7 +198,7 @@ class DepartureSoundnessTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             RandomCases.Case given = RandomCases.small(seed, precision);
             ExactSolution exact = ExactOracle.of(given.network(), given.batch());
-            if (PrecisionRange.unsupported(exact, precision).isPresent()) {
+            if (PrecisionRange.whyUnsupported(exact, precision).isPresent()) {
                 continue;
             }
             DepartureOracle oracle = DepartureOracle.of(exact, Arithmetic.of(precision));

@@ -44,7 +44,7 @@ class OtherWeightsSoundnessTest {
         int compared = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             RandomCases.Case given = RandomCases.small(seed, precision);
-            if (PrecisionRange.unsupported(ExactOracle.of(given.network(), given.batch()), precision)
+            if (PrecisionRange.whyUnsupported(ExactOracle.of(given.network(), given.batch()), precision)
                     .isPresent()) {
                 continue;
             }

@@ -37,10 +37,8 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
      */
     public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
         try {
-            Optional<String> unsupported = whyUnsupported(engine, check);
-            return unsupported.isPresent()
-                    ? without(Verdict.unsupported(unsupported.get()))
-                    : run(engine, check, policy, repeats);
+            Optional<String> why = whyUnsupported(engine, check);
+            return why.isPresent() ? without(Verdict.unsupported(why.get())) : run(engine, check, policy, repeats);
         } catch (RuntimeException | LinkageError e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return without(Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));

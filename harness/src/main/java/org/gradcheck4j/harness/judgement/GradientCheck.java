@@ -42,7 +42,7 @@ public final class GradientCheck {
     private GradientCheck(Precision precision, ExactSolution solution) {
         this.precision = precision;
         this.solution = solution;
-        this.whyUnsupported = PrecisionRange.unsupported(solution, precision);
+        this.whyUnsupported = PrecisionRange.whyUnsupported(solution, precision);
     }
 
     /**
