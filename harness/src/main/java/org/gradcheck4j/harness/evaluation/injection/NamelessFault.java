@@ -128,11 +128,11 @@ final class NamelessFault {
     }
 
     @FunctionalInterface
-    private interface OutputWithError {
+    private interface OutputGradientFunction {
         double of(double a, double y);
     }
 
-    private record OutputGradientOf(OutputWithError error) implements FaultyStep {
+    private record OutputGradientOf(OutputGradientFunction error) implements FaultyStep {
 
         @Override
         public DD outputGradient(NumberArithmetic numbers, DD a, DD y, DD usual) {
