@@ -93,7 +93,7 @@ public final class DerivedTolerance implements Tolerance {
 
     /** {@inheritDoc} An engine may multiply all entries by a rounded 1/m. It is exact if m is a power of two. */
     @Override
-    public double offAlike() {
+    public double commonRelativeError() {
         return Integer.bitCount(solution.batch().size()) == 1 ? 0 : arithmetic.unitRoundoff();
     }
 

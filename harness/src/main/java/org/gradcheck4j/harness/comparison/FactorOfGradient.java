@@ -40,7 +40,7 @@ record FactorOfGradient(String unusual, boolean ofEveryEntry) {
         if (!(Math.abs(whole.factor()) > unitRoundoff)) {
             return new FactorOfGradient("", ofEveryEntry);
         }
-        double more = Math.max(0, Math.abs(whole.factor()) - tolerance.offAlike());
+        double more = Math.max(0, Math.abs(whole.factor()) - tolerance.commonRelativeError());
         double deviations = more / tolerance.deviationOfSum(coefficients(whole, expected, tolerance));
         String entries =
                 ofEveryEntry ? "every entry of every gradient is" : "taken together, the entries of all gradients are";

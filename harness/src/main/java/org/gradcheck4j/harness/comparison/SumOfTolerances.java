@@ -38,7 +38,7 @@ record SumOfTolerances(Tolerance first, Tolerance second) implements Tolerance {
     }
 
     @Override
-    public double offAlike() {
-        return first.offAlike() + second.offAlike();
+    public double commonRelativeError() {
+        return first.commonRelativeError() + second.commonRelativeError();
     }
 }

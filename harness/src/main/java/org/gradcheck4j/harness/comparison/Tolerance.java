@@ -49,8 +49,8 @@ public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, SumO
         return Double.POSITIVE_INFINITY;
     }
 
-    /** {@return by how much, in proportion, a correct engine's entries may be off all alike, apart from all other errors} */
-    default double offAlike() {
+    /** {@return the largest relative error that all entries of a correct engine may have in common, apart from all other errors} */
+    default double commonRelativeError() {
         return 0;
     }
 
