@@ -34,8 +34,8 @@ final class CommonFactor {
         entries++;
     }
 
-    /** {@return whether entries with such a standard deviation are taken} */
-    static boolean counts(double deviation) {
+    /** {@return whether an entry with such a standard deviation can be taken} */
+    static boolean isUsable(double deviation) {
         return deviation > 0 && Double.isFinite(deviation);
     }
 

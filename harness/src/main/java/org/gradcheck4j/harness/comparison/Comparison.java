@@ -139,7 +139,7 @@ public final class Comparison {
         Stream<TensorComparison> gradients = tensors.stream().filter(TensorComparison::isGradient);
         return Stream.of(
                         gradients.map(Comparison::whyUntested),
-                        Stream.of(factor.ofEveryEntry() ? factor.unusual() : ""),
+                        Stream.of(factor.sharedByAllEntries() ? factor.unusual() : ""),
                         tensors.stream().map(TensorComparison::pattern),
                         Stream.of(factor.unusual()),
                         tensors.stream().map(Comparison::whyOutliers))
@@ -167,7 +167,7 @@ public final class Comparison {
                     "the entries of %s that could be tested have only %.2g %% of its squared norm: even a zero would lie within"
                             + " the others' error bounds",
                     tensor.name(),
-                    PERCENT * tensor.wellTested().testedOfNorm());
+                    PERCENT * tensor.wellTested().testedShareOfNorm());
         }
         return tensor.tested() == 0
                 ? "none of the %d entries of %s could be tested: even a zero would lie within each one's error bound"

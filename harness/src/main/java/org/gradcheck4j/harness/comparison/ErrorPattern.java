@@ -54,7 +54,7 @@ final class ErrorPattern {
      * @param whole what the errors of the whole gradient have in common, which takes it too
      */
     void add(int index, double error, double value, double deviation, CommonFactor whole) {
-        if (!CommonFactor.counts(deviation) || !Double.isFinite(error)) {
+        if (!CommonFactor.isUsable(deviation) || !Double.isFinite(error)) {
             return;
         }
         all.add(error, value, deviation);

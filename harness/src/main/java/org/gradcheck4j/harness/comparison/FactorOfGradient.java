@@ -16,15 +16,18 @@ import org.gradcheck4j.model.TensorName;
  * {@link CommonFactor} of a part of them is measured by.
  *
  * @param unusual what was seen; empty if rounding explains it
- * @param ofEveryEntry whether so large a factor needs all entries, and not just a few with large errors
+ * @param sharedByAllEntries whether so large a factor needs all entries, and not just a few with large errors
  */
-record FactorOfGradient(String unusual, boolean ofEveryEntry) {
+record FactorOfGradient(String unusual, boolean sharedByAllEntries) {
 
     /** The largest factor that rounding explains, in its standard deviation. Of 602,000 gradients of correct engines, none came beyond: docs/soundness.md. */
     private static final double MOST = 5;
 
-    /** In the largest standard deviation, which the factor has if all errors are one and the same. */
-    private static final double OF_EVERY_ENTRY = 4;
+    /**
+     * From here on, the entries share a factor: in the largest standard deviation, which it has if all errors are one and the
+     * same.
+     */
+    private static final double SHARED_BY_ALL = 4;
 
     /**
      * {@return the factor of a gradient}
@@ -36,16 +39,18 @@ record FactorOfGradient(String unusual, boolean ofEveryEntry) {
      */
     static FactorOfGradient of(
             CommonFactor whole, Map<TensorName, ExactMatrix> expected, Tolerance tolerance, double unitRoundoff) {
-        boolean ofEveryEntry = whole.deviations() > OF_EVERY_ENTRY;
+        boolean sharedByAllEntries = whole.deviations() > SHARED_BY_ALL;
         if (!(Math.abs(whole.factor()) > unitRoundoff)) {
-            return new FactorOfGradient("", ofEveryEntry);
+            return new FactorOfGradient("", sharedByAllEntries);
         }
         double more = Math.max(0, Math.abs(whole.factor()) - tolerance.commonRelativeError());
         double deviations = more / tolerance.deviationOfSum(coefficients(whole, expected, tolerance));
-        String entries =
-                ofEveryEntry ? "every entry of every gradient is" : "taken together, the entries of all gradients are";
+        String entries = sharedByAllEntries
+                ? "every entry of every gradient is"
+                : "taken together, the entries of all gradients are";
         return new FactorOfGradient(
-                deviations > MOST ? ErrorPattern.sentence(entries, whole.factor(), deviations) : "", ofEveryEntry);
+                deviations > MOST ? ErrorPattern.sentence(entries, whole.factor(), deviations) : "",
+                sharedByAllEntries);
     }
 
     private static Gradients coefficients(
@@ -65,8 +70,8 @@ record FactorOfGradient(String unusual, boolean ofEveryEntry) {
                 Objects.requireNonNull(expected.get(tensor), tensor::toString).rounded();
         return values.withEntries(k -> {
             double deviation = tolerance.deviation(tensor, k);
-            boolean counts = CommonFactor.counts(deviation) && !tolerance.oracleTooUncertain(tensor, k);
-            return counts ? whole.coefficient(values.get(k), deviation) : 0;
+            boolean isUsable = CommonFactor.isUsable(deviation) && !tolerance.oracleTooUncertain(tensor, k);
+            return isUsable ? whole.coefficient(values.get(k), deviation) : 0;
         });
     }
 }

@@ -54,7 +54,7 @@ public record TensorComparison(
 
     /** {@return whether at least half of the entries are tested, and have at least half of Σ value²} */
     boolean isTested() {
-        return hasEnoughEntriesTested() && wellTested.testedOfNorm() >= ENOUGH_TESTED;
+        return hasEnoughEntriesTested() && wellTested.testedShareOfNorm() >= ENOUGH_TESTED;
     }
 
     /** {@return whether at least half of the entries are tested, whatever they have of Σ value²} */

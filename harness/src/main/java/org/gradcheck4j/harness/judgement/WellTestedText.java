@@ -20,8 +20,8 @@ final class WellTestedText {
     static Optional<String> of(Verdict verdict) {
         return verdict.tensors().stream()
                 .filter(TensorComparison::isGradient)
-                .min(Comparator.comparingDouble(tensor -> tensor.wellTested().ofNorm()))
-                .filter(tensor -> tensor.wellTested().ofNorm() < NEARLY_ALL)
+                .min(Comparator.comparingDouble(tensor -> tensor.wellTested().wellTestedShareOfNorm()))
+                .filter(tensor -> tensor.wellTested().wellTestedShareOfNorm() < NEARLY_ALL)
                 .map(WellTestedText::text);
     }
 
@@ -32,7 +32,7 @@ final class WellTestedText {
                         tensor.name(),
                         wellTested.entries(),
                         tensor.entries(),
-                        (int) Math.floor(PERCENT * wellTested.ofNorm()),
+                        (int) Math.floor(PERCENT * wellTested.wellTestedShareOfNorm()),
                         Math.round(PERCENT * WellTested.SHARE));
     }
 }

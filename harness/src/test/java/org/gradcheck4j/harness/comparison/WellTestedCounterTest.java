@@ -20,8 +20,8 @@ class WellTestedCounterTest {
         count.add(3, entry(-2, 0.1, false));
         WellTested result = count.result();
         assertThat(result.entries()).isEqualTo(1);
-        assertThat(result.testedOfNorm()).isEqualTo(20.0 / 25);
-        assertThat(result.ofNorm()).isEqualTo(16.0 / 25);
+        assertThat(result.testedShareOfNorm()).isEqualTo(20.0 / 25);
+        assertThat(result.wellTestedShareOfNorm()).isEqualTo(16.0 / 25);
         assertThat(result.untestedRows()).containsExactly(1);
     }
 
@@ -30,7 +30,7 @@ class WellTestedCounterTest {
         WellTestedCounter count = new WellTestedCounter(1, 2, 2e-200);
         count.add(0, entry(2e-200, 1e-201, true));
         count.add(1, entry(1e-200, 1e-200, true));
-        assertThat(count.result().ofNorm()).isEqualTo(0.8);
+        assertThat(count.result().wellTestedShareOfNorm()).isEqualTo(0.8);
     }
 
     @Test

@@ -113,7 +113,7 @@ final class AgreementFile {
         to.put("largest", verdict.largest(tensor));
         to.put("tested", tensor.tested());
         to.put("wellTested", tensor.wellTested().entries());
-        to.put("wellTestedOfNorm", tensor.wellTested().ofNorm());
+        to.put("wellTestedOfNorm", tensor.wellTested().wellTestedShareOfNorm());
         to.put("disagreeing", tensor.disagreeing());
         to.put("unusual", tensor.outliers());
         JsonNumber.put(to, "fractionOfBound", tensor.fractionOfBound());

@@ -73,7 +73,7 @@ public final class VerdictJson {
         to.put("tested", tensor.tested());
         to.put("disagreeing", tensor.disagreeing());
         to.put("wellTested", tensor.wellTested().entries());
-        to.put("wellTestedOfNorm", tensor.wellTested().ofNorm());
+        to.put("wellTestedOfNorm", tensor.wellTested().wellTestedShareOfNorm());
     }
 
     private static void worst(ObjectNode to, TensorComparison tensor) {
