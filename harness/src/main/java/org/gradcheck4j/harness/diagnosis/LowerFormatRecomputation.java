@@ -25,12 +25,12 @@ import org.gradcheck4j.model.TensorName;
  * as large and as much alike, but random: it must come far nearer to the engine than the nearest of them.
  *
  * @param narrowing what was rounded
- * @param left Σ (engine's error − recomputed error)² ÷ Σ (engine's error)², errors in standard deviations
+ * @param remainingShare Σ (engine's error − recomputed error)² ÷ Σ (engine's error)², errors in standard deviations
  */
-record LowerFormatRecomputation(Narrowing narrowing, double left) {
+record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
 
     /** It must leave less than this of the engine's error; an unrelated one of the same size leaves about 2. */
-    private static final double MOST_LEFT = 0.1;
+    private static final double MOST_REMAINING = 0.1;
 
     /** How many random errors are tried. */
     private static final int DECOYS = 64;
@@ -67,18 +67,18 @@ record LowerFormatRecomputation(Narrowing narrowing, double left) {
             if (isExact(recomputed, errors, evidence)) {
                 return Optional.of(new LowerFormatRecomputation(narrowing, 0));
             }
-            double left = left(actual, errors.besidesFactors(recomputed));
-            if (left < MOST_LEFT) {
-                near.add(new LowerFormatRecomputation(narrowing, left));
+            double remaining = remainingShare(actual, errors.besidesFactors(recomputed));
+            if (remaining < MOST_REMAINING) {
+                near.add(new LowerFormatRecomputation(narrowing, remaining));
             }
         }
         if (batch.size() < LEAST_SAMPLES) {
             return Optional.empty();
         }
         return near.stream()
-                .sorted(Comparator.comparingDouble(LowerFormatRecomputation::left))
+                .sorted(Comparator.comparingDouble(LowerFormatRecomputation::remainingShare))
                 .filter(each ->
-                        each.left < Math.pow(each.leftByNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
+                        each.remainingShare < Math.pow(each.remainingOfNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
                 .findFirst();
     }
 
@@ -122,7 +122,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double left) {
                 >= LEAST_BITS;
     }
 
-    private double leftByNearestDecoy(double[] actual, LowerFormatErrors errors, Network network, Batch batch) {
+    private double remainingOfNearestDecoy(double[] actual, LowerFormatErrors errors, Network network, Batch batch) {
         if (actual.length < LEAST_ENTRIES + errors.tensors().size()) {
             return 0;
         }
@@ -130,12 +130,12 @@ record LowerFormatRecomputation(Narrowing narrowing, double left) {
         for (int seed = 0; seed < DECOYS; seed++) {
             double[] decoy =
                     errors.besidesFactors(LowerFormatBackprop.decoy(network, batch, narrowing, new Random(seed)));
-            least = Math.min(least, left(actual, decoy));
+            least = Math.min(least, remainingShare(actual, decoy));
         }
         return least;
     }
 
-    private static double left(double[] actual, double[] recomputed) {
+    private static double remainingShare(double[] actual, double[] recomputed) {
         double before = 0;
         double after = 0;
         for (int k = 0; k < actual.length; k++) {

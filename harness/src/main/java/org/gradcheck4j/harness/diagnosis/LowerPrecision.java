@@ -36,10 +36,10 @@ final class LowerPrecision {
      * What shows a format.
      *
      * @param format the lower format
-     * @param left what share of the errors is left over; 0 if the engine's numbers are the format's
+     * @param remainingShare the share of the squared errors that it does not explain; 0 if the engine's numbers are the format's
      * @param sentence what the numbers show, to be completed by the format's name
      */
-    private record Sign(LowerFormat format, double left, String sentence) {}
+    private record Sign(LowerFormat format, double remainingShare, String sentence) {}
 
     static Optional<Diagnosis> find(Evidence evidence, Verdict verdict) {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
@@ -53,7 +53,7 @@ final class LowerPrecision {
                                 .stream())
                 .toList();
         return signs.stream()
-                .min(Comparator.comparingDouble(Sign::left)
+                .min(Comparator.comparingDouble(Sign::remainingShare)
                         .thenComparing(sign -> -sign.format().unitRoundoff()))
                 .map(best -> diagnosis(best, signs, evidence));
     }
@@ -67,7 +67,8 @@ final class LowerPrecision {
                             + "makes"));
         }
         return LowerFormatRecomputation.of(format, errors, evidence)
-                .map(each -> new Sign(format, each.left(), "a backprop with " + rounded(each) + repeated(each)));
+                .map(each ->
+                        new Sign(format, each.remainingShare(), "a backprop with " + rounded(each) + repeated(each)));
     }
 
     private static String rounded(LowerFormatRecomputation recomputation) {
@@ -80,8 +81,8 @@ final class LowerPrecision {
     }
 
     private static String repeated(LowerFormatRecomputation recomputation) {
-        long left = Math.round(100 * recomputation.left());
-        String rest = left == 0 ? "" : ", but for %d %% of their squares".formatted(left);
+        long percent = Math.round(100 * recomputation.remainingShare());
+        String rest = percent == 0 ? "" : ", but for %d %% of their squares".formatted(percent);
         return " makes the same errors, in size and sign" + rest;
     }
 

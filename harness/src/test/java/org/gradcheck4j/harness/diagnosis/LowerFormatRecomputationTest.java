@@ -66,22 +66,22 @@ class LowerFormatRecomputationTest {
     @Test
     void errors_that_are_repeated_to_the_last_digit_leave_nothing() {
         LowerFormatRecomputation all = withShareOfDecoy(WIDE, 0).orElseThrow();
-        assertThat(all.left()).isZero();
+        assertThat(all.remainingShare()).isZero();
         assertThat(all.narrowing()).isEqualTo(NARROWING);
     }
 
     @Test
     void what_is_left_is_the_square_of_the_share_that_is_not_repeated() {
         LowerFormatRecomputation most = withShareOfDecoy(WIDE, 0.1).orElseThrow();
-        assertThat(most.left()).isCloseTo(0.01, within(0.004));
+        assertThat(most.remainingShare()).isCloseTo(0.01, within(0.004));
         assertThat(most.narrowing()).isEqualTo(NARROWING);
         // 1 of 100 parts of the errors' squares, in percent
-        assertThat(withShareOfDecoy(WIDE, 0.01).orElseThrow().left()).isCloseTo(1e-4, within(4e-5));
+        assertThat(withShareOfDecoy(WIDE, 0.01).orElseThrow().remainingShare()).isCloseTo(1e-4, within(4e-5));
     }
 
     @Test
     void a_recomputation_that_leaves_a_tenth_is_none() {
-        assertThat(withShareOfDecoy(WIDE, 0.3).orElseThrow().left()).isBetween(0.05, 0.1);
+        assertThat(withShareOfDecoy(WIDE, 0.3).orElseThrow().remainingShare()).isBetween(0.05, 0.1);
         assertThat(withShareOfDecoy(WIDE, 0.4)).isEmpty();
         assertThat(withShareOfDecoy(WIDE, 1.5)).isEmpty();
     }
@@ -90,7 +90,7 @@ class LowerFormatRecomputationTest {
     void what_the_nearest_decoy_leaves_is_to_the_third_power_more_than_it_leaves() {
         // Five samples, so that a decoy repeats much of the errors by chance.
         DiagnosisCase few = DiagnosisCase.of(Precision.DOUBLE, 3, 5, 9, 1);
-        assertThat(withShareOfDecoy(few, 0.1).orElseThrow().left()).isCloseTo(0.0022, within(0.0005));
+        assertThat(withShareOfDecoy(few, 0.1).orElseThrow().remainingShare()).isCloseTo(0.0022, within(0.0005));
         // It would leave 4 times as much.
         assertThat(withShareOfDecoy(few, 0.2)).isEmpty();
     }
@@ -119,7 +119,7 @@ class LowerFormatRecomputationTest {
         Map<TensorName, Matrix> narrow = LowerFormatBackprop.of(WIDE.network(), WIDE.batch(), NARROWING);
         assertThat(of(WIDE, tensor -> number(narrow, tensor).map(value -> value * factor(tensor)))
                         .orElseThrow()
-                        .left())
+                        .remainingShare())
                 .isLessThan(1e-4);
         Map<TensorName, Matrix> right = WIDE.right().tensors();
         assertThat(of(WIDE, tensor -> number(right, tensor).map(value -> value * factor(tensor))))
