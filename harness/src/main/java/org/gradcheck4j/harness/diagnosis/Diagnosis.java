@@ -68,7 +68,7 @@ public record Diagnosis(
         if (others.isEmpty()) {
             return "";
         }
-        String advice = evidence.batch() == 1
+        String advice = evidence.samples() == 1
                 ? "with one sample, the same numbers follow from %s: check with more samples"
                 : evidence.arithmetic().unitRoundoff() > Precision.DOUBLE.unitRoundoff()
                         ? "in this precision, the same numbers follow from %s: check in float64"

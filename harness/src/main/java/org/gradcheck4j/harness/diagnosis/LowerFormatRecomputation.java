@@ -77,8 +77,8 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
         }
         return near.stream()
                 .sorted(Comparator.comparingDouble(LowerFormatRecomputation::remainingShare))
-                .filter(each ->
-                        each.remainingShare < Math.pow(each.remainingOfNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
+                .filter(each -> each.remainingShare
+                        < Math.pow(each.remainingOfNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
                 .findFirst();
     }
 
@@ -116,7 +116,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
         }
         return bits.stream()
                         .sorted(Comparator.reverseOrder())
-                        .limit(evidence.batch() - 1L)
+                        .limit(evidence.samples() - 1L)
                         .mapToDouble(Double::doubleValue)
                         .sum()
                 >= LEAST_BITS;

@@ -70,12 +70,12 @@ public final class Evidence {
     }
 
     /** {@return m} */
-    public int batch() {
+    public int samples() {
         return solution.batch().size();
     }
 
     /** {@return the number of weights and biases} */
-    public double parameters() {
+    public double parameterCount() {
         return network().layers().stream()
                 .mapToInt(layer -> layer.weights().size() + layer.bias().size())
                 .sum();
@@ -162,8 +162,8 @@ public final class Evidence {
         Matrix dZ = solution.dZ().get(gradient.layer() - 1).magnitudes();
         Matrix factor = gradient.is(TensorName.Quantity.dW)
                 ? inputs(gradient.layer()).abs().transpose()
-                : Matrix.filled(batch(), 1, 1);
-        return dZ.times(factor).map(sum -> sum / batch());
+                : Matrix.filled(samples(), 1, 1);
+        return dZ.times(factor).map(sum -> sum / samples());
     }
 
     /** {@return the formula's} */

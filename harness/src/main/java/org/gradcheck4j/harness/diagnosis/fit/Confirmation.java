@@ -76,7 +76,7 @@ public final class Confirmation {
         List<Double> independent = isInOutputGradient ? OutputGradientBits.of(candidate, evidence) : bits;
         double sum = independent.stream()
                 .sorted(Comparator.reverseOrder())
-                .limit(isInOutputGradient ? evidence.batch() : independent.size())
+                .limit(isInOutputGradient ? evidence.samples() : independent.size())
                 .skip(candidate.fittedParameters())
                 .mapToDouble(Double::doubleValue)
                 .sum();

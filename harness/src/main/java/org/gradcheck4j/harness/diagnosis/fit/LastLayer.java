@@ -45,7 +45,7 @@ public final class LastLayer {
                 .value()
                 .get(0);
         int L = evidence.depth();
-        int m = evidence.batch();
+        int m = evidence.samples();
         ExactMatrix Z = evidence.solution().Z().get(L - 1);
         y = evidence.labels().toArray();
         a = new double[m];
@@ -77,7 +77,7 @@ public final class LastLayer {
     }
 
     /** {@return m} */
-    public int batch() {
+    public int samples() {
         return y.length;
     }
 

@@ -37,7 +37,7 @@ final class OutputGradientBits {
      */
     static List<Double> of(Candidate candidate, Evidence evidence) {
         int L = evidence.depth();
-        int m = evidence.batch();
+        int m = evidence.samples();
         ExactMatrix dZ = evidence.departed(candidate.departure()).dZ(L);
         double size = size(candidate.factor(), dZ, evidence.solution().dZ().get(L - 1));
         OutputFunctions functions = OutputFunctions.of(evidence);

@@ -32,7 +32,7 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
 
     /** People write λ or λ/m: that of them with fewer digits comes first. */
     private Stream<Double> lambdas(GradientSelection some) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         LinearFit fit = LinearFit.between(
                 evidence, evidence.gradients(), penalized.with(base, some, 0), penalized.with(base, some, 1));
         if (!fit.hasEnough() || fit.allowed().isEmpty()) {

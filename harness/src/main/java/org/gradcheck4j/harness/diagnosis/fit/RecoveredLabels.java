@@ -23,7 +23,7 @@ public final class RecoveredLabels {
 
     /** {@return the labels, {@code [m]}, as many of each class as in y; empty if the gradients do not tell} */
     public static Optional<double[]> of(Evidence evidence) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         int numbers = evidence.gradients().stream()
                 .mapToInt(tensor -> evidence.actual(tensor).size())
                 .sum();
@@ -51,7 +51,7 @@ public final class RecoveredLabels {
 
     /** Each number of a layer, divided by its bound: m dW[i] = Σ dZ[L] g a over the samples. */
     private static void addRows(Evidence evidence, int i, Matrix sensitivity, List<double[]> rows, List<Double> right) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         Matrix inputs = evidence.inputs(i);
         for (TensorName tensor : evidence.gradientsOf(i)) {
             Matrix actual = evidence.actual(tensor);

@@ -21,7 +21,7 @@ public final class Saturation {
         double size = Math.abs(logit(evidence, k));
         return isWrong(evidence, k)
                 && isSaturated(evidence, k)
-                && IntStream.range(0, evidence.batch())
+                && IntStream.range(0, evidence.samples())
                         .noneMatch(other ->
                                 other != k && isWrong(evidence, other) && Math.abs(logit(evidence, other)) >= size);
     }

@@ -24,7 +24,7 @@ public final class Shortlist {
      * @param tried how many there were to choose from
      */
     public static Stream<Candidate> of(Stream<Candidate> candidates, Evidence evidence, double tried) {
-        int most = (int) Math.max(FEWEST, MOST_PRODUCTS / (evidence.batch() * evidence.parameters()));
+        int most = (int) Math.max(FEWEST, MOST_PRODUCTS / (evidence.samples() * evidence.parameterCount()));
         List<Candidate> some = candidates.limit(most + 1).toList();
         return some.size() > most ? Stream.empty() : some.stream().map(each -> each.oneOf(tried));
     }

@@ -43,13 +43,13 @@ final class Accumulated extends Hypothesis {
         return allowed.high() - allowed.low() > NARROW
                 ? Stream.empty()
                 : IntStream.rangeClosed(2, MOST)
-                        .filter(k -> k != evidence.batch() && fit.hasEnough() && allowed.contains(k))
+                        .filter(k -> k != evidence.samples() && fit.hasEnough() && allowed.contains(k))
                         .mapToObj(k -> candidate(base, evidence, k));
     }
 
     /** k − 1 additions round, and so does each gradient that is added. */
     private Candidate candidate(Candidate base, Evidence evidence, int k) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         String count = Figures.sixDigits(k);
         String sentence =
                 ("every dW and db is %s times the formula's: %s gradients are added up, as if backward is called %s without "

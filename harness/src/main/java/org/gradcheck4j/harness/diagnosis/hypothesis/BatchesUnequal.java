@@ -17,7 +17,7 @@ record BatchesUnequal(DiagnosisId id, Candidate base, Evidence evidence) {
 
     /** {@return the computations with such batches, of every size that comes into question} */
     Stream<Candidate> candidates() {
-        int m = evidence.batch();
+        int m = evidence.samples();
         LastLayer layer = new LastLayer(evidence, base);
         double[] dZ = layer.outputs(LastLayer::residual);
         return Shortlist.of(
@@ -38,7 +38,7 @@ record BatchesUnequal(DiagnosisId id, Candidate base, Evidence evidence) {
     }
 
     private Candidate candidate(int size) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         Matrix weights = evidence.labels().withEntries(k -> weight(k, size, m));
         String sentence =
                 ("it is the mean of the means of %d mini-batches of %d samples, of which the last has only %d: each "

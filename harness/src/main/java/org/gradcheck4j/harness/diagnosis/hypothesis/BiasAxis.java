@@ -94,7 +94,7 @@ final class BiasAxis extends Hypothesis {
         Predicted sum =
                 new Predicted(ones.times(db.value()), ones.times(db.bound()).map(b -> (2 * n + 1) * b));
         return sum.times(
-                form.factor(n, evidence.batch()),
+                form.factor(n, evidence.samples()),
                 ROUNDINGS * evidence.arithmetic().unitRoundoff(),
                 evidence.arithmetic().underflow());
     }

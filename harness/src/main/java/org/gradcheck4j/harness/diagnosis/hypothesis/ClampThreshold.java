@@ -27,7 +27,7 @@ final class ClampThreshold {
 
     static Stream<Double> values(Evidence evidence) {
         LastLayer layer = new LastLayer(evidence);
-        int m = layer.batch();
+        int m = layer.samples();
         double[] distances = layer.outputs((a, complement, y) -> Math.min(a, complement));
         double[] dZ = layer.outputs(LastLayer::residual);
         List<Integer> outermostFirst = IntStream.range(0, m)

@@ -69,7 +69,7 @@ public final class ClippedLoss extends OutputHypothesis {
                         () -> ClampThreshold.values(evidence)
                                 .map(clamp.candidate()::apply)
                                 .map(Candidate::fitted)
-                                .map(each -> each.oneOf(evidence.batch())));
+                                .map(each -> each.oneOf(evidence.samples())));
         return Stream.concat(known, fitted).flatMap(Supplier::get);
     }
 

@@ -58,7 +58,7 @@ final class FiniteDifferences extends Hypothesis {
                 .mapToDouble(layer -> (double) layer.inputs() * layer.outputs())
                 .skip(1)
                 .sum();
-        return parameters * (1 + widest) * evidence.batch() > MOST_PRODUCTS;
+        return parameters * (1 + widest) * evidence.samples() > MOST_PRODUCTS;
     }
 
     private Candidate candidate(Candidate base, RoundedDifferences gradient) {

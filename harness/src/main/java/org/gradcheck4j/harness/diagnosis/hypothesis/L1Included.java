@@ -51,7 +51,7 @@ final class L1Included extends Hypothesis {
                                 some.weights() ? "W" : "b",
                                 layer,
                                 Figures.sixDigits(lambda),
-                                Figures.sixDigits(lambda * evidence.batch()),
+                                Figures.sixDigits(lambda * evidence.samples()),
                                 PenaltyFit.others(some, "λ sign(b)"));
         Map<String, Double> parameters = new HashMap<>(some.parameters());
         parameters.put("lambda1", lambda);

@@ -29,7 +29,7 @@ final class L2Included extends Hypothesis {
                         .formatted(
                                 holds(some),
                                 Figures.sixDigits(lambda),
-                                Figures.sixDigits(lambda * evidence.batch()),
+                                Figures.sixDigits(lambda * evidence.samples()),
                                 Figures.sixDigits(lambda / 2),
                                 PenaltyFit.others(some, "λb"));
         Map<String, Double> parameters = new HashMap<>(some.parameters());

@@ -24,7 +24,7 @@ final class LabelWrong extends OutputHypothesis {
         }
         LastLayer layer = new LastLayer(evidence, base);
         double[] formula = layer.products(layer.outputs(LastLayer::residual));
-        int m = evidence.batch();
+        int m = evidence.samples();
         return Shortlist.of(
                 IntStream.range(0, m)
                         .filter(k -> !Saturation.hides(evidence, k))
@@ -35,7 +35,7 @@ final class LabelWrong extends OutputHypothesis {
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, int k) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         Matrix y = evidence.labels();
         Matrix wrong = y.withEntries(j -> j == k ? 1 - y.get(j) : y.get(j));
         String sentence =

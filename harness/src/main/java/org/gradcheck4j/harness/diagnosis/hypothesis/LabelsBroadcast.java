@@ -18,7 +18,7 @@ final class LabelsBroadcast extends Hypothesis {
         Matrix y = evidence.labels();
         double mean = Arrays.stream(y.toArray()).average().orElseThrow();
         // The mean rounds m times; two to spare.
-        int roundings = evidence.batch() + 2;
+        int roundings = evidence.samples() + 2;
         String sentence = "every sample is given the mean of the labels, %.4g, in place of its own: an [m × 1] array "
                         .formatted(mean)
                 + "against an [m] one broadcasts to [m × m], so each output is compared with every label";

@@ -19,7 +19,7 @@ final class ProductOfMeans extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        if (evidence.batch() == 1) {
+        if (evidence.samples() == 1) {
             return Stream.empty();
         }
         String sentence =
@@ -51,7 +51,7 @@ final class ProductOfMeans extends Hypothesis {
     /** mean(A[i−1]): what each entry is off by, then m additions and a division, each rounded in a sum of |A| at most, |A| as it may be. */
     private static Predicted meanInput(Evidence evidence, int i) {
         Matrix A = evidence.inputs(i);
-        int m = evidence.batch();
+        int m = evidence.samples();
         double u = evidence.arithmetic().unitRoundoff();
         Matrix ones = Matrix.filled(m, 1, 1);
         Matrix errors = i == 1 ? A.map(a -> 0) : A.withEntries(k -> evidence.bound(TensorName.activation(i - 1), k));

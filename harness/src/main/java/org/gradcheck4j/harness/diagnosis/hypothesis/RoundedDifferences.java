@@ -48,7 +48,7 @@ record RoundedDifferences(
                 .reduce(0, Math::max);
         // Below a power of two the last place is half as large.
         double lowest = loss - OWN_ERROR * differences.h() * steepest;
-        int m = evidence.batch();
+        int m = evidence.samples();
         return DoubleStream.of(ulp(loss, evidence), ulp(lowest, evidence), ulp(m * loss, evidence) / m, 0)
                 .distinct()
                 .mapToObj(last -> new RoundedDifferences(differences, last / divisor, evidence, new HashMap<>()));

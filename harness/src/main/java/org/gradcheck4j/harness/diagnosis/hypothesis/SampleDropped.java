@@ -24,7 +24,7 @@ final class SampleDropped extends OutputHypothesis {
 
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         return m == 1
                 ? Stream.empty()
                 : Stream.of(m - 1, m)
@@ -36,7 +36,7 @@ final class SampleDropped extends OutputHypothesis {
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, int k, int divisor) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         String place = k == 0 ? ", the first," : k == m - 1 ? ", the last," : "";
         String mean =
                 divisor == m ? "but the sum is still divided by all %d".formatted(m) : "and the sum divided by m − 1";
@@ -57,7 +57,7 @@ final class SampleDropped extends OutputHypothesis {
     /** Whether db[L] can be without sample k. That is one subtraction, so that most samples cost nothing more. */
     private static boolean isPossible(Candidate base, Evidence evidence, int k, int divisor) {
         int L = evidence.depth();
-        int m = evidence.batch();
+        int m = evidence.samples();
         DepartedSolution solution = evidence.departed(base.departure());
         double all = m * solution.db(L).high(0);
         double one = solution.dZ(L).high(k);

@@ -49,7 +49,7 @@ final class SamplesSubset extends OutputHypothesis {
 
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         if (!base.isFormulaOrMultiple() || m > LARGEST_BATCH) {
             return Stream.empty();
         }
@@ -88,7 +88,7 @@ final class SamplesSubset extends OutputHypothesis {
 
     /** Whether two samples that are left out make a difference: one alone is named by itself. */
     private static boolean leavesOutTwo(Evidence evidence, Slice slice) {
-        return IntStream.range(0, evidence.batch())
+        return IntStream.range(0, evidence.samples())
                         .filter(k -> !slice.contains(k) && Saturation.shows(evidence, k))
                         .limit(2)
                         .count()
@@ -112,7 +112,7 @@ final class SamplesSubset extends OutputHypothesis {
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, Slice slice) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         Matrix weights = evidence.labels().withEntries(k -> slice.contains(k) ? 1 : 0);
         Map<String, Double> parameters = new TreeMap<>(Map.of("from", (double) slice.from, "to", (double) slice.to));
         if (slice.step > 1) {

@@ -41,7 +41,7 @@ public final class Scaled extends Hypothesis {
         }
         LinearFit fit = LinearFit.ofFactor(base, evidence, evidence.gradients());
         Stream<Candidate> known = fit.hasEnough() && isSharp(fit)
-                ? UsualFactor.allowed(usual(evidence), fit, evidence.batch())
+                ? UsualFactor.allowed(usual(evidence), fit, evidence.samples())
                         .map(each -> candidate(base, evidence, each.value(), ": " + each.why(), each.remedy()))
                 : Stream.empty();
         Stream<Candidate> fitted = fit.values().filter(c -> c > 0 || c <= -1).map(c -> candidate(
@@ -74,7 +74,7 @@ public final class Scaled extends Hypothesis {
 
     /** If m/c is whole, and the numbers tell it from the numbers next to it, what the sum is divided by. */
     private static String divisor(Evidence evidence, LinearFit fit) {
-        double m = evidence.batch();
+        double m = evidence.samples();
         double nearest = Math.rint(m / fit.leastSquares());
         Interval allowed = fit.allowed();
         boolean sharp = allowed.low() > 0 && m / allowed.low() - m / allowed.high() < NARROW;
@@ -86,7 +86,7 @@ public final class Scaled extends Hypothesis {
 
     /** The factors that people end up with, each with its cause. */
     private static List<UsualFactor> usual(Evidence evidence) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         List<UsualFactor> usual = new ArrayList<>();
         usual.add(new UsualFactor(
                 2,

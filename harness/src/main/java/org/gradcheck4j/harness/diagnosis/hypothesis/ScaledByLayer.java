@@ -43,7 +43,7 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
         int L = evidence.depth();
         LinearFit oneBack =
                 LinearFit.between(evidence, evidence.gradientsOf(L - 1), byDepth(0, "", ""), byDepth(1, "", ""));
-        Stream<Candidate> known = UsualFactor.allowed(usual(evidence.batch()), oneBack, evidence.batch())
+        Stream<Candidate> known = UsualFactor.allowed(usual(evidence.samples()), oneBack, evidence.samples())
                 .map(each -> byDepth(each.value(), ": " + each.why(), each.remedy()));
         Stream<Candidate> fitted = oneBack.values()
                 .filter(c -> c != 0 && base.mistakes().isEmpty())

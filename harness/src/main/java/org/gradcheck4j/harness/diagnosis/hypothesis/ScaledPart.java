@@ -39,7 +39,7 @@ abstract class ScaledPart extends Hypothesis {
         if (fit.allowed().isEmpty() || (some.reachTheOutput() && !evidence.fits(base, others))) {
             return Stream.empty();
         }
-        Stream<Candidate> known = UsualFactor.allowed(usual(evidence.batch()), fit, evidence.batch())
+        Stream<Candidate> known = UsualFactor.allowed(usual(evidence.samples()), fit, evidence.samples())
                 .map(each -> candidate(base, evidence, some, each));
         Stream<Candidate> fitted = fit.values()
                 .filter(c -> c != 0 && base.mistakes().isEmpty())
@@ -67,7 +67,7 @@ abstract class ScaledPart extends Hypothesis {
                 : "%s %s times the formula's".formatted(some.are(), Figures.sixDigits(c));
         String sentence = "%s, while %s right%s%s"
                 .formatted(
-                        what, others(some), inDelta(some), isFromDelta(some) ? inTermsOfM(c, evidence.batch()) : why);
+                        what, others(some), inDelta(some), isFromDelta(some) ? inTermsOfM(c, evidence.samples()) : why);
         return base.changing(
                 (tensor, before) -> some.contains(tensor) ? scaling.changed(tensor, before) : before,
                 mistake(sentence, isFromDelta(some) ? remedyOfDelta(some.to()) : remedy, parameters));

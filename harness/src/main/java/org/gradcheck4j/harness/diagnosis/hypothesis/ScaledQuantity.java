@@ -36,8 +36,8 @@ final class ScaledQuantity extends ScaledPart {
     public Stream<Candidate> asFirstOfTwo(Evidence evidence) {
         GradientSelection some = ofDepth.apply(evidence.depth());
         List<TensorName> last = some.among(evidence.gradientsOf(evidence.depth()));
-        return usual(evidence.batch()).stream()
-                .filter(factor -> factor.value() == evidence.batch() && evidence.batch() > 1)
+        return usual(evidence.samples()).stream()
+                .filter(factor -> factor.value() == evidence.samples() && evidence.samples() > 1)
                 .filter(factor -> !evidence.fits(Candidate.formula(), last))
                 .limit(1)
                 .map(factor -> candidate(Candidate.formula(), evidence, some, factor));

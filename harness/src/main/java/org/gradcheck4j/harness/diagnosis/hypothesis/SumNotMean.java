@@ -17,7 +17,7 @@ final class SumNotMean extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         String sentence = ("every dW and db is exactly %d times the formula's, and the batch has %d samples: "
                         + "the engine returns the sum over the batch, not the mean%s")
                 .formatted(m, m, m == 2 ? OR_TWICE : "");

@@ -28,7 +28,7 @@ final class ThresholdedOutput extends OutputHypothesis {
     private static boolean canBeToldApart(Evidence evidence) {
         Matrix A = evidence.solution().A().get(evidence.depth() - 1).rounded();
         Matrix y = evidence.labels();
-        int[] wrong = IntStream.range(0, evidence.batch())
+        int[] wrong = IntStream.range(0, evidence.samples())
                 .filter(k -> A.get(k) > DECISION != y.get(k) > DECISION)
                 .toArray();
         if (wrong.length == 0) {

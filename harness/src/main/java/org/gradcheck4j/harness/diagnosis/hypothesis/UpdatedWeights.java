@@ -31,7 +31,7 @@ final class UpdatedWeights extends Hypothesis {
         if (!linear.hasEnough()) {
             return Stream.empty();
         }
-        double largest = base.changes().isEmpty() ? LARGEST : LARGEST * evidence.batch();
+        double largest = base.changes().isEmpty() ? LARGEST : LARGEST * evidence.samples();
         NonlinearFit nonlinear = new NonlinearFit(evidence, evidence.gradients(), r -> candidate(base, r));
         return Stream.concat(linear.values(), Stream.of(linear.leastSquares()).flatMap(nonlinear::valuesNear))
                 .filter(r -> r != 0 && Math.abs(r) <= largest)

@@ -75,7 +75,7 @@ final class RecoveredHiddenLayers {
      * the bound on a sum that cancels is not below half of that on one that does not.
      */
     private Matrix allowed(TensorName tensor, Matrix errorOfDZ) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         Matrix factor = tensor.is(TensorName.Quantity.db)
                 ? Matrix.filled(1, m, 1)
                 : evidence.inputs(tensor.layer()).abs();

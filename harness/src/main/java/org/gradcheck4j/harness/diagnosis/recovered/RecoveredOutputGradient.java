@@ -52,7 +52,7 @@ final class RecoveredOutputGradient {
 
     /** {@return dZ[L]; empty if there are too many samples, or if it is not known to 1 % of its largest number} */
     static Optional<RecoveredOutputGradient> of(Evidence evidence) {
-        int m = evidence.batch();
+        int m = evidence.samples();
         int numbers = evidence.inputs(evidence.depth()).rows() + 1;
         if (m < 2 || m > numbers || (double) numbers * numbers * m > MOST_WORK) {
             return Optional.empty();

@@ -27,7 +27,7 @@ final class RecoveredSamples {
         this.evidence = evidence;
         this.recovered = recovered;
         this.expected = evidence.solution().dZ().get(evidence.depth() - 1);
-        this.wrong = IntStream.range(0, evidence.batch())
+        this.wrong = IntStream.range(0, evidence.samples())
                 .filter(k -> off(k) > allowed(k) && !recovered(k).equals(expected(k)))
                 .boxed()
                 .toList();
@@ -43,7 +43,7 @@ final class RecoveredSamples {
         return recovered.error()[k]
                 + errorOfA
                 + evidence.arithmetic().unitRoundoff() * (Math.abs(expected.high(k)) + errorOfA)
-                + evidence.batch() * evidence.arithmetic().underflow();
+                + evidence.samples() * evidence.arithmetic().underflow();
     }
 
     private boolean isRight(int k) {
@@ -65,7 +65,7 @@ final class RecoveredSamples {
 
     /** {@return "of samples 3 and 7 (from 0) it is …, where A3 − y is …; the others are right"} */
     String text() {
-        int m = evidence.batch();
+        int m = evidence.samples();
         List<Integer> shown = wrong.size() == m
                 ? wrong.subList(0, Math.min(m, MOST_SHOWN))
                 : wrong.stream()

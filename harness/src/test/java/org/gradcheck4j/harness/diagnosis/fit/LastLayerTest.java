@@ -34,7 +34,7 @@ class LastLayerTest {
         assertThat(layer.outputs((a, complement, y) -> y)).containsExactly(0, 1, 1);
         assertThat(layer.a(0)).isCloseTo(small, within(1e-30));
         assertThat(layer.complement(2)).isCloseTo(small, within(1e-30));
-        assertThat(layer.batch()).isEqualTo(3);
+        assertThat(layer.samples()).isEqualTo(3);
         // a − y without cancellation
         assertThat(LastLayer.residual(layer.a(2), layer.complement(2), 1)).isCloseTo(-small, within(1e-30));
         assertThat(LastLayer.residual(layer.a(0), layer.complement(0), 0)).isCloseTo(small, within(1e-30));
