@@ -19,7 +19,7 @@ import org.gradcheck4j.model.TensorName;
  * @param some those that depend on both; the others must fit
  * @param candidate for each p and q
  */
-public record TwoParameterFit(Evidence evidence, GradientSelection some, Of candidate) {
+public record TwoParameterFit(Evidence evidence, GradientSelection some, CandidateFor candidate) {
 
     private static final int PASSES = 4;
 
@@ -28,7 +28,7 @@ public record TwoParameterFit(Evidence evidence, GradientSelection some, Of cand
 
     /** A computation with two parameters. */
     @FunctionalInterface
-    public interface Of {
+    public interface CandidateFor {
         Candidate with(double p, double q);
     }
 

@@ -20,7 +20,7 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
 
     /** A computation from the numbers. */
     @FunctionalInterface
-    public interface Of {
+    public interface CandidateFor {
         Candidate with(double[] x);
     }
 
@@ -31,7 +31,7 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
      * @param guess from the numbers, to see whether it fits
      * @param candidate from the numbers, to be returned
      */
-    public Stream<Candidate> candidates(Of guess, Of candidate) {
+    public Stream<Candidate> candidates(CandidateFor guess, CandidateFor candidate) {
         double[] x = leastSquares(lastLayer());
         // If the inputs of the last layer are nearly alike, the other layers tell the numbers better.
         return isOpen(x) || evidence.fitsLastLayer(guess.with(x))
@@ -40,7 +40,7 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
                 : Stream.empty();
     }
 
-    private Stream<Candidate> near(double[] x, Of guess, Of candidate) {
+    private Stream<Candidate> near(double[] x, CandidateFor guess, CandidateFor candidate) {
         double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
         if (isOpen(x) || largest < Double.MIN_NORMAL) {
             return Stream.empty();

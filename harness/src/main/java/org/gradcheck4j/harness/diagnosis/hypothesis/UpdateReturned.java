@@ -97,11 +97,11 @@ final class UpdateReturned extends Hypothesis {
                         Math.abs(factor)));
     }
 
-    private interface OfFactor {
+    private interface CandidateFor {
         Candidate with(double factor);
     }
 
-    private static Stream<Candidate> fitted(Evidence evidence, double sign, OfFactor candidate) {
+    private static Stream<Candidate> fitted(Evidence evidence, double sign, CandidateFor candidate) {
         return LinearFit.between(evidence, evidence.gradients(), candidate.with(0), candidate.with(sign))
                 .values()
                 .map(t -> sign * t)
