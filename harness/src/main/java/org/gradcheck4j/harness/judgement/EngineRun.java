@@ -73,7 +73,9 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
         Arrays.sort(nanos);
         EngineOutput output = new EngineOutput(forward, first);
         Arithmetic arithmetic = engine.arithmetic(precision);
-        Judgement judgement = check.judge(output, arithmetic, policy.tolerance(check, arithmetic));
+        Judgement judgement = policy.given(precision)
+                .map(tolerance -> check.judge(output, arithmetic, tolerance))
+                .orElseGet(() -> check.judge(output, arithmetic));
         return new EngineRun(Optional.of(output), judgement, difference, nanos[repeats / 2]);
     }
 

@@ -164,8 +164,7 @@ public final class GradientCheck {
     }
 
     /**
-     * Judges what an engine returned, within a tolerance of the user's choice. The object that {@link #tolerance(Arithmetic)} returns
-     * is treated as if no tolerance was given.
+     * Judges what an engine returned, within a tolerance of the user's choice.
      *
      * @param output the engine's
      * @param arithmetic the engine's: if the error is within the bound derived from it, no diagnosis is made,
@@ -174,9 +173,6 @@ public final class GradientCheck {
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judge(EngineOutput output, Arithmetic arithmetic, Tolerance tolerance) {
-        if (tolerance == tolerance(arithmetic)) {
-            return judge(output, arithmetic);
-        }
         if (whyUnsupported.isPresent()) {
             return Judgement.of(Verdict.unsupported(whyUnsupported.get()));
         }

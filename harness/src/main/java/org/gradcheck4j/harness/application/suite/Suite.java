@@ -51,7 +51,7 @@ public record Suite(
                 StandardSuite.cases(),
                 engines,
                 List.of(Precision.values()),
-                GradientCheck::tolerance,
+                TolerancePolicy.DERIVED,
                 Expectations.shipped(),
                 true);
     }

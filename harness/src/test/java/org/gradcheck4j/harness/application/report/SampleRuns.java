@@ -9,7 +9,7 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
-import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -89,12 +89,7 @@ final class SampleRuns {
     /** The whole suite of a few cases, in double. */
     static GradedRun run(List<Case> cases, Expectations expectations, GradientEngine... engines) {
         return new Suite(
-                        cases,
-                        List.of(engines),
-                        List.of(Precision.DOUBLE),
-                        GradientCheck::tolerance,
-                        expectations,
-                        true)
+                        cases, List.of(engines), List.of(Precision.DOUBLE), TolerancePolicy.DERIVED, expectations, true)
                 .judge(each -> {});
     }
 

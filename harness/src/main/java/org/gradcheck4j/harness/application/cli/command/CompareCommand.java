@@ -15,7 +15,6 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.judgement.Engines;
-import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
@@ -59,7 +58,7 @@ public final class CompareCommand extends JudgingCommand {
             converter = ToleranceName.class,
             defaultValue = "derived",
             description = "derived, allclose:RTOL,ATOL or ulp:N (default: ${DEFAULT-VALUE}).")
-    private TolerancePolicy tolerance = GradientCheck::tolerance;
+    private TolerancePolicy tolerance = TolerancePolicy.DERIVED;
 
     /**
      * Prepares the command.

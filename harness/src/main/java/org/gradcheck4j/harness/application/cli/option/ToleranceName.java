@@ -1,8 +1,8 @@
 package org.gradcheck4j.harness.application.cli.option;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Tolerance;
-import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,15 +19,15 @@ public final class ToleranceName implements ITypeConverter<TolerancePolicy> {
     @Override
     public TolerancePolicy convert(String typed) {
         if (typed.equals("derived")) {
-            return GradientCheck::tolerance;
+            return TolerancePolicy.DERIVED;
         }
         if (typed.startsWith(ALL_CLOSE)) {
             double[] parts = numbers(typed, ALL_CLOSE, 2);
-            return (check, arithmetic) -> Tolerance.allClose(parts[0], parts[1]);
+            return precision -> Optional.of(Tolerance.allClose(parts[0], parts[1]));
         }
         if (typed.startsWith(ULP)) {
             double[] parts = numbers(typed, ULP, 1);
-            return (check, arithmetic) -> Tolerance.ulps(parts[0], check.precision());
+            return precision -> Optional.of(Tolerance.ulps(parts[0], precision));
         }
         throw bad(typed);
     }

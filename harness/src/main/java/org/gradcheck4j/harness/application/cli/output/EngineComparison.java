@@ -8,6 +8,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
+import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
@@ -23,7 +24,7 @@ import org.gradcheck4j.model.GradientEngine;
 record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
 
     static EngineComparison of(GradientFile file, Arithmetic arithmetic, GradientCheck check, GradientEngine engine) {
-        EngineRun run = EngineRun.of(engine, check, GradientCheck::tolerance, 1);
+        EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, 1);
         Judgement ofEngine = run.judgement();
         if (run.output().isEmpty() || ofEngine.verdict().outcome() == Outcome.FAILED) {
             return new EngineComparison(engine.name(), ofEngine.verdict(), ofEngine);

@@ -15,7 +15,7 @@ import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.judgement.Engines;
-import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
@@ -54,7 +54,7 @@ class SmallShapesIT {
                         cases().toList(),
                         ENGINES,
                         List.of(Precision.values()),
-                        GradientCheck::tolerance,
+                        TolerancePolicy.DERIVED,
                         Expectations.NONE,
                         false)
                 .judge(verdict -> {});

@@ -9,7 +9,7 @@ import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.StandardSuite;
-import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -45,7 +45,7 @@ class FailuresTest {
                             .toList(),
                     List.of(new Flipped("mine"), new Flipped("yours"), new ReferenceEngine()),
                     List.of(Precision.DOUBLE),
-                    GradientCheck::tolerance,
+                    TolerancePolicy.DERIVED,
                     Expectations.NONE,
                     false)
             .judge(verdict -> {});
