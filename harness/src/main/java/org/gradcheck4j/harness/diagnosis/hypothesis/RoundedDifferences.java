@@ -17,15 +17,8 @@ import org.gradcheck4j.model.TensorName;
  * Difference quotients of a loss that an engine rounds. Each loss is off by at most its bound, so a quotient is off by that ÷
  * h, which for a small h says little. But then the losses are numbers with a last place, and each quotient is a whole
  * multiple of that last place ÷ h (or ÷ 2h): so that is predicted instead.
- *
- * @param differences the quotients without rounding
- * @param quantum what every quotient is a multiple of; 0 if nothing is known
- * @param evidence gives the bound of the loss, and the multiple that an engine came to
- * @param known the predictions that were made before
  */
-record RoundedDifferences(
-        StepDifferences differences, double quantum, Evidence evidence, Map<TensorName, Predicted> known)
-        implements GradientChange {
+final class RoundedDifferences implements GradientChange {
 
     /** The quotients are computed in double, and the parameter is moved: neither doubles the error of the loss. */
     private static final double OWN_ERROR = 2;
@@ -39,6 +32,26 @@ record RoundedDifferences(
     /** Zero is a multiple of everything, and one other entry may be one by chance. */
     private static final int LEAST_NOT_ZERO = 2;
 
+    private final StepDifferences differences;
+    private final double quantum;
+    private final Evidence evidence;
+
+    /** The predictions that were made before. */
+    private final Map<TensorName, Predicted> known = new HashMap<>();
+
+    /**
+     * Difference quotients of rounded losses.
+     *
+     * @param differences the quotients without rounding
+     * @param quantum what every quotient is a multiple of; 0 if nothing is known
+     * @param evidence gives the bound of the loss, and the multiple that an engine came to
+     */
+    RoundedDifferences(StepDifferences differences, double quantum, Evidence evidence) {
+        this.differences = differences;
+        this.quantum = quantum;
+        this.evidence = evidence;
+    }
+
     /** {@return what may be predicted: multiples of some last place of the mean or of the sum; or the quotients} */
     static Stream<RoundedDifferences> of(StepDifferences differences, Evidence evidence) {
         double divisor = (differences.central() ? 2 : 1) * differences.h();
@@ -51,11 +64,19 @@ record RoundedDifferences(
         int m = evidence.samples();
         return DoubleStream.of(ulp(loss, evidence), ulp(lowest, evidence), ulp(m * loss, evidence) / m, 0)
                 .distinct()
-                .mapToObj(last -> new RoundedDifferences(differences, last / divisor, evidence, new HashMap<>()));
+                .mapToObj(last -> new RoundedDifferences(differences, last / divisor, evidence));
     }
 
     private static double ulp(double value, Evidence evidence) {
         return 2 * evidence.arithmetic().unitRoundoff() * Math.scalb(1.0, Math.getExponent(value));
+    }
+
+    StepDifferences differences() {
+        return differences;
+    }
+
+    double quantum() {
+        return quantum;
     }
 
     boolean isQuantised() {

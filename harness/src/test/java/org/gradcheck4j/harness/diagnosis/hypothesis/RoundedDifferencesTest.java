@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.HashMap;
 import java.util.List;
 import org.gradcheck4j.departure.StepDifferences;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -24,7 +23,7 @@ class RoundedDifferencesTest {
     }
 
     private static RoundedDifferences with(double quantum, Evidence evidence) {
-        return new RoundedDifferences(differences(H, true), quantum, evidence, new HashMap<>());
+        return new RoundedDifferences(differences(H, true), quantum, evidence);
     }
 
     private static Evidence multiples(double db, double... dW) {
@@ -89,7 +88,7 @@ class RoundedDifferencesTest {
         double loss = right.bound(TensorName.LOSS, 0);
         for (boolean central : new boolean[] {true, false}) {
             StepDifferences differences = differences(H, central);
-            RoundedDifferences gradient = new RoundedDifferences(differences, 0, right, new HashMap<>());
+            RoundedDifferences gradient = new RoundedDifferences(differences, 0, right);
             assertThat(gradient.isQuantised()).isFalse();
             Predicted predicted = gradient.changed(TensorName.db(1), new Predicted(Matrix.row(0), Matrix.row(0)));
             assertThat(predicted.value()).isEqualTo(differences.db(1).value());
@@ -117,7 +116,7 @@ class RoundedDifferencesTest {
     @Test
     void what_truncation_shows_are_bits() {
         Evidence right = CASE.right();
-        RoundedDifferences gradient = new RoundedDifferences(differences(H, false), 0, right, new HashMap<>());
+        RoundedDifferences gradient = new RoundedDifferences(differences(H, false), 0, right);
         double bits = 0;
         for (TensorName tensor : List.of(TensorName.db(1), TensorName.dW(1))) {
             Predicted predicted = gradient.changed(tensor, new Predicted(Matrix.row(0), Matrix.row(0)));
