@@ -8,7 +8,6 @@ import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +57,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
 
     @Override
     public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
-        double parameters = 0;
-        for (Layer layer : network.layers()) {
-            parameters += layer.weights().size() + layer.outputs();
-        }
+        double parameters = network.parameters();
         double products = PASSES * parameters * parameters * batch.size();
         if (products > MOST_PRODUCTS) {
             return Optional.of(

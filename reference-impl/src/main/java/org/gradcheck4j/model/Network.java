@@ -60,6 +60,13 @@ public record Network(List<Layer> layers) {
         return layers.get(0).inputs();
     }
 
+    /** {@return the number of weights and biases} */
+    public int parameters() {
+        return layers.stream()
+                .mapToInt(layer -> layer.weights().size() + layer.bias().size())
+                .sum();
+    }
+
     /**
      * {@return this network with every weight and bias rounded to a precision}
      *

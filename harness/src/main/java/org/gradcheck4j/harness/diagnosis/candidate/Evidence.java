@@ -76,9 +76,7 @@ public final class Evidence {
 
     /** {@return the number of weights and biases} */
     public double parameterCount() {
-        return network().layers().stream()
-                .mapToInt(layer -> layer.weights().size() + layer.bias().size())
-                .sum();
+        return network().parameters();
     }
 
     /** {@return the arithmetic that the engine declared} */

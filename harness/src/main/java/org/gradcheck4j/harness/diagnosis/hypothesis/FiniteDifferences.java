@@ -51,14 +51,11 @@ final class FiniteDifferences extends Hypothesis {
     }
 
     private static boolean isTooLarge(Evidence evidence) {
-        double parameters = evidence.network().layers().stream()
-                .mapToDouble(layer -> (layer.inputs() + 1.0) * layer.outputs())
-                .sum();
         double widest = evidence.network().layers().stream()
                 .mapToDouble(layer -> (double) layer.inputs() * layer.outputs())
                 .skip(1)
                 .sum();
-        return parameters * (1 + widest) * evidence.samples() > MOST_PRODUCTS;
+        return evidence.parameterCount() * (1 + widest) * evidence.samples() > MOST_PRODUCTS;
     }
 
     private Candidate candidate(Candidate base, RoundedDifferences gradient) {

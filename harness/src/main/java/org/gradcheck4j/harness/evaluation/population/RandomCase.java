@@ -48,9 +48,7 @@ public record RandomCase(
 
     /** {@return the number of weights and biases} */
     public int parameters() {
-        return network.layers().stream()
-                .mapToInt(layer -> layer.weights().size() + layer.bias().size())
-                .sum();
+        return network.parameters();
     }
 
     /** {@return what was drawn, so that it can be drawn again} */
