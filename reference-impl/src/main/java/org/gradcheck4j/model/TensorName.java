@@ -60,6 +60,16 @@ public record TensorName(Quantity quantity, int layer) {
         return quantity == other;
     }
 
+    /**
+     * {@return what an entry is called in messages, such as {@code dW2[0, 3]}; {@code J} for the loss, which has one}
+     *
+     * @param row from 0
+     * @param column from 0
+     */
+    public String entry(int row, int column) {
+        return layer == 0 ? toString() : "%s[%d, %d]".formatted(this, row, column);
+    }
+
     /** {@return the name in files and messages, such as {@code dW2}; {@code J} for the loss} */
     @Override
     public String toString() {

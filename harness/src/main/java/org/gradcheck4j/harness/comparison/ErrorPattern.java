@@ -116,10 +116,8 @@ final class ErrorPattern {
         return furthest > FURTHEST
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "%s[%d, %d] is %.0f standard deviations of rounding errors off",
-                        tensor,
-                        furthestIndex / columns,
-                        furthestIndex % columns,
+                        "%s is %.0f standard deviations of rounding errors off",
+                        tensor.entry(furthestIndex / columns, furthestIndex % columns),
                         furthest))
                 : Optional.empty();
     }

@@ -46,11 +46,10 @@ final class NonFinite {
         }
         int row = k / values.columns();
         int column = k % values.columns();
-        String place = tensor.equals(TensorName.LOSS) ? "J" : "%s[%d, %d]".formatted(tensor, row, column);
         String what = Double.isNaN(values.get(k)) ? "not a number" : "infinite";
         return new Diagnosis(
                 ID,
-                "%s is %s: %s".formatted(place, what, cause),
+                "%s is %s: %s".formatted(tensor.entry(row, column), what, cause),
                 remedy(tensor.quantity()),
                 Map.of("row", (double) row, "column", (double) column),
                 List.of());

@@ -27,11 +27,9 @@ final class SingleEntry {
 
     private static Diagnosis diagnosis(TensorComparison tensor, int entries) {
         EntryError entry = tensor.worst().get(0);
-        String sentence =
-                ("%s[%d, %d] alone of %d entries is wrong: %s in place of %s; the other entries, made from the "
-                                + "same numbers, are right")
-                        .formatted(
-                                tensor.name(), entry.row(), entry.column(), entries, entry.actual(), entry.expected());
+        String sentence = ("%s alone of %d entries is wrong: %s in place of %s; the other entries, made from the "
+                        + "same numbers, are right")
+                .formatted(tensor.name().entry(entry.row(), entry.column()), entries, entry.actual(), entry.expected());
         return new Diagnosis(
                 ID,
                 sentence,

@@ -202,9 +202,7 @@ public final class VerdictMessage {
     }
 
     private static String name(TensorComparison tensor, EntryError entry) {
-        return tensor.layer() == 0
-                ? tensor.name().toString()
-                : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
+        return tensor.name().entry(entry.row(), entry.column());
     }
 
     /** Empty if it would read 1.000 or 0. */

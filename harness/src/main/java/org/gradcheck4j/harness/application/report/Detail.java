@@ -178,9 +178,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
     record EntryRow(EngineVerdict of, TensorComparison tensor, EntryError entry) {
 
         String place() {
-            return tensor.layer() == 0
-                    ? tensor.name().toString()
-                    : "%s[%d, %d]".formatted(tensor.name(), entry.row(), entry.column());
+            return tensor.name().entry(entry.row(), entry.column());
         }
 
         String actual() {

@@ -33,7 +33,7 @@ record FirstWrong(TensorComparison tensor) {
 
     /** Such as {@code layer 2, dW2[0, 9]}. */
     String place() {
-        String entry = "%s[%d, %d]".formatted(tensor.name(), entry().row(), entry().column());
+        String entry = tensor.name().entry(entry().row(), entry().column());
         return tensor.layer() == 0 ? "the loss J" : "layer %d, %s".formatted(tensor.layer(), entry);
     }
 }
