@@ -19,6 +19,17 @@ public record OutputWithError(double a, double complement, double y, double erro
 
     /** {@return a − y, without cancellation near a = 1 and y = 1} */
     public double residual() {
+        return residual(a, complement, y);
+    }
+
+    /**
+     * {@return a − y, without cancellation near a = 1 and y = 1}
+     *
+     * @param a an output
+     * @param complement 1 − a
+     * @param y a label
+     */
+    public static double residual(double a, double complement, double y) {
         return a > complement ? (1 - y) - complement : a - y;
     }
 

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.diagnosis.fit;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -73,7 +74,7 @@ public final class LastLayer {
 
     /** {@return a − y, without cancellation near a = 1 and y = 1} */
     public static double residual(double a, double complement, double y) {
-        return a > complement ? (1 - y) - complement : a - y;
+        return OutputWithError.residual(a, complement, y);
     }
 
     /** {@return m} */
