@@ -1,27 +1,36 @@
 package org.gradcheck4j.model;
 
+import java.util.stream.IntStream;
+
 /**
  * A binary floating-point format, IEEE 754-2019 section 3.6: p significant bits, exponents to emax, subnormal numbers and
  * infinities.
  */
 public enum BinaryFormat {
     /** binary64. */
-    FLOAT64(53, 1023),
+    FLOAT64("float64", 53, 1023),
     /** binary32. */
-    FLOAT32(24, 127),
+    FLOAT32("float32", 24, 127),
     /** binary16. */
-    FLOAT16(11, 15),
+    FLOAT16("float16", 11, 15),
     /** What tensor cores round factors to: the range of binary32 (NVIDIA A100 whitepaper, 2020). */
-    TF32(11, 127),
+    TF32("TF32", 11, 127),
     /** The range of binary32 with 8 significant bits (NVIDIA A100 whitepaper, 2020). */
-    BFLOAT16(8, 127);
+    BFLOAT16("bfloat16", 8, 127);
 
+    private final String label;
     private final int significandBits;
     private final int maxExponent;
 
-    BinaryFormat(int significandBits, int maxExponent) {
+    BinaryFormat(String label, int significandBits, int maxExponent) {
+        this.label = label;
         this.significandBits = significandBits;
         this.maxExponent = maxExponent;
+    }
+
+    /** {@return the name in messages, such as {@code float32}} */
+    public String label() {
+        return label;
     }
 
     /** {@return p, the hidden bit included} */
@@ -63,6 +72,15 @@ public enum BinaryFormat {
         double ulp = ulp(value);
         double rounded = Math.rint(value / ulp) * ulp;
         return Math.abs(rounded) > largestFinite() ? Math.copySign(Double.POSITIVE_INFINITY, value) : rounded;
+    }
+
+    /**
+     * {@return whether every entry of a matrix is a number of this format}
+     *
+     * @param matrix in double
+     */
+    public boolean holds(Matrix matrix) {
+        return IntStream.range(0, matrix.size()).allMatch(k -> round(matrix.get(k)) == matrix.get(k));
     }
 
     /**

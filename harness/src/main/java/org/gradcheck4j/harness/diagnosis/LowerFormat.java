@@ -1,16 +1,14 @@
 package org.gradcheck4j.harness.diagnosis;
 
-import java.util.stream.IntStream;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.BinaryFormat;
-import org.gradcheck4j.model.Matrix;
 
 /** A format that an engine may have computed in, though it declared a better one. */
 enum LowerFormat {
-    FLOAT32("float32", BinaryFormat.FLOAT32),
-    TF32("TF32", BinaryFormat.TF32),
-    BFLOAT16("bfloat16", BinaryFormat.BFLOAT16),
-    FLOAT16("float16", BinaryFormat.FLOAT16);
+    FLOAT32(BinaryFormat.FLOAT32),
+    TF32(BinaryFormat.TF32),
+    BFLOAT16(BinaryFormat.BFLOAT16),
+    FLOAT16(BinaryFormat.FLOAT16);
 
     /** Both factors of a product may be rounded to this format first. That at most doubles the roundings. */
     private static final double WITH_INPUTS = 2;
@@ -18,25 +16,18 @@ enum LowerFormat {
     /** c_σ of a σ that is computed in a better precision and rounded once. Often only matrix products use the narrow format. */
     private static final double ROUNDED_SIGMOID = 1;
 
-    private final String label;
     private final BinaryFormat format;
 
-    LowerFormat(String label, BinaryFormat format) {
-        this.label = label;
+    LowerFormat(BinaryFormat format) {
         this.format = format;
     }
 
     String label() {
-        return label;
+        return format.label();
     }
 
     BinaryFormat format() {
         return format;
-    }
-
-    /** {@return whether every entry is a number of this format} */
-    boolean holds(Matrix matrix) {
-        return IntStream.range(0, matrix.size()).allMatch(k -> format.round(matrix.get(k)) == matrix.get(k));
     }
 
     int bits() {

@@ -88,7 +88,7 @@ final class LowerPrecision {
 
     /** Whether every number of the wrong tensors is one of the format, and they need not be. */
     private static boolean holdsEveryEntry(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
-        if (!errors.tensors().stream().allMatch(tensor -> format.holds(evidence.actual(tensor)))) {
+        if (!errors.tensors().stream().allMatch(tensor -> format.format().holds(evidence.actual(tensor)))) {
             return false;
         }
         int[] unusedBits = errors.tensors().stream()

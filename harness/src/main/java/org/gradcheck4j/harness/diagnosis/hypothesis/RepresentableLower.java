@@ -1,7 +1,6 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
@@ -12,9 +11,6 @@ import org.gradcheck4j.model.Matrix;
 
 /** The right gradient, each entry rounded to a lower format. */
 final class RepresentableLower extends Hypothesis {
-
-    private static final Map<BinaryFormat, String> FORMATS =
-            Map.of(BinaryFormat.FLOAT32, "float32", BinaryFormat.FLOAT16, "float16", BinaryFormat.BFLOAT16, "bfloat16");
 
     /** Every format holds a zero, and a lower one holds one in 2¹³ of the other numbers, at most. */
     private static final int LEAST_NOT_ZERO = 2;
@@ -34,16 +30,12 @@ final class RepresentableLower extends Hypothesis {
         return Stream.of(BinaryFormat.FLOAT32, BinaryFormat.FLOAT16, BinaryFormat.BFLOAT16)
                 .filter(format -> format.unitRoundoff() > evidence.arithmetic().unitRoundoff())
                 .filter(format ->
-                        evidence.gradients().stream().allMatch(tensor -> holds(format, evidence.actual(tensor))))
+                        evidence.gradients().stream().allMatch(tensor -> format.holds(evidence.actual(tensor))))
                 .map(format -> candidate(base, evidence, format));
     }
 
     private static long notZero(Matrix matrix) {
         return IntStream.range(0, matrix.size()).filter(k -> matrix.get(k) != 0).count();
-    }
-
-    private static boolean holds(BinaryFormat format, Matrix matrix) {
-        return IntStream.range(0, matrix.size()).allMatch(k -> format.round(matrix.get(k)) == matrix.get(k));
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, BinaryFormat format) {
@@ -52,7 +44,7 @@ final class RepresentableLower extends Hypothesis {
                 Locale.ROOT,
                 "every dW and db is the right one, rounded to %s once (%d significant bits, but %d were declared): the "
                         + "gradient was computed in the declared precision, and kept or saved in a lower one",
-                FORMATS.get(format),
+                format.label(),
                 format.significandBits(),
                 declared);
         return base.changing(
