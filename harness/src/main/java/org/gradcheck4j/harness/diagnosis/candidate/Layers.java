@@ -41,6 +41,11 @@ public record Layers(List<Integer> numbers) {
         return numbers.get(0);
     }
 
+    /** {@return what the layer's input is called, if it is one alone; else {@code A[i−1]}, that of each} */
+    public String input() {
+        return isOne() ? Evidence.inputOf(first()) : "A[i−1]";
+    }
+
     /** {@return whether a layer is one of them} */
     public boolean contains(int layer) {
         return numbers.contains(layer);

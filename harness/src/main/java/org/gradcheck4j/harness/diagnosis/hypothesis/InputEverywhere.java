@@ -22,18 +22,14 @@ final class InputEverywhere extends Hypothesis {
                 .map(layers -> base.departing(
                         departure -> layers.inEach(
                                 departure, (each, i) -> each.withWeightFactor(i, WeightFactor.activation(0))),
-                        mistake(sentence(layers), "use " + input(layers), layers)));
-    }
-
-    private static String input(Layers layers) {
-        return layers.isOne() ? Evidence.inputOf(layers.first()) : "A[i−1]";
+                        mistake(sentence(layers), "use " + layers.input(), layers)));
     }
 
     private static String sentence(Layers layers) {
         return "dW%s is made with X, the input of the network, in place of %s, the input of the layer, %s"
                 .formatted(
                         layers.isOne() ? layers.first() : "[i]",
-                        input(layers),
+                        layers.input(),
                         layers.inWords("in every layer with as many inputs as features"));
     }
 }

@@ -20,11 +20,7 @@ final class PreActivationInput extends Hypothesis {
                 .map(layers -> base.departing(
                         departure -> layers.inEach(
                                 departure, (each, i) -> each.withWeightFactor(i, WeightFactor.preActivation(i - 1))),
-                        mistake(sentence(layers), "use " + input(layers), layers)));
-    }
-
-    private static String input(Layers layers) {
-        return layers.isOne() ? Evidence.inputOf(layers.first()) : "A[i−1]";
+                        mistake(sentence(layers), "use " + layers.input(), layers)));
     }
 
     private static String sentence(Layers layers) {
@@ -34,7 +30,7 @@ final class PreActivationInput extends Hypothesis {
                 .formatted(
                         one ? layers.first() : "[i]",
                         one ? layers.first() - 1 : "[i−1]",
-                        input(layers),
+                        layers.input(),
                         layers.inWords("in every layer after the first"));
     }
 }
