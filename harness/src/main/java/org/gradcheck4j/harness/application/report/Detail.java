@@ -57,15 +57,12 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
 
     /** Such as {@code ✓ agree} or {@code ✗ transposed}. */
     String verdict() {
-        String id = of.diagnosis()
-                .map(diagnosis -> diagnosis.id().text())
-                .orElse(of.outcome().id());
         return switch (of.outcome()) {
                     case AGREE -> "✓ ";
                     case INCONCLUSIVE, UNSUPPORTED -> "? ";
                     case DISAGREE, EXPLAINED, FAILED -> of.grade() == Grade.EXPECTED ? "≠ " : "✗ ";
                 }
-                + id;
+                + of.cause();
     }
 
     /** Why, for a person; empty if it agrees. */

@@ -60,9 +60,7 @@ record EngineSentence(String mark, String grade, List<Link> engines, String clau
         }
 
         private static String causes(VerdictGroup some) {
-            return Sentences.names(some.verdicts().stream().map(each -> each.diagnosis()
-                    .map(diagnosis -> diagnosis.id().text())
-                    .orElse(each.outcome().id())));
+            return Sentences.names(some.verdicts().stream().map(EngineVerdict::cause));
         }
     }
 

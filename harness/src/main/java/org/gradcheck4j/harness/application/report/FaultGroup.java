@@ -21,7 +21,7 @@ import org.gradcheck4j.harness.text.Figures;
  * it.
  *
  * @param engine its name
- * @param cause the id of the diagnosis, or of the outcome if there is none
+ * @param cause of each of them: {@link EngineVerdict#cause()}
  * @param verdicts at least one
  */
 record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
@@ -32,7 +32,7 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
     static List<FaultGroup> of(GradedRun run) {
         Map<List<String>, List<EngineVerdict>> byCause = new LinkedHashMap<>();
         for (EngineVerdict each : run.with(Grade.UNEXPECTED).verdicts()) {
-            byCause.computeIfAbsent(List.of(each.engine(), cause(each)), key -> new ArrayList<>())
+            byCause.computeIfAbsent(List.of(each.engine(), each.cause()), key -> new ArrayList<>())
                     .add(each);
         }
         return byCause.entrySet().stream()
@@ -43,12 +43,6 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
                                         (FaultGroup group) -> group.worst().gradientFractionOfBound())
                                 .reversed()))
                 .toList();
-    }
-
-    private static String cause(EngineVerdict each) {
-        return each.diagnosis()
-                .map(diagnosis -> diagnosis.id().text())
-                .orElse(each.outcome().id());
     }
 
     /** Whether numbers are wrong or missing; if not, they could not be judged. */

@@ -52,6 +52,13 @@ public record EngineVerdict(
         return run.judgement().diagnosis();
     }
 
+    /** {@return the id of the diagnosis, or of the outcome if there is none} */
+    public String cause() {
+        return diagnosis()
+                .map(diagnosis -> diagnosis.id().text())
+                .orElse(outcome().id());
+    }
+
     /** {@return whether it agrees, and if not, whether that is expected} */
     public Grade grade() {
         return switch (outcome()) {

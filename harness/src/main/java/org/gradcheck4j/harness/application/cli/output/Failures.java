@@ -42,9 +42,7 @@ public final class Failures {
         this.replay = replay;
         Map<String, String> places = new HashMap<>();
         for (EngineVerdict verdict : run.with(Grade.UNEXPECTED).verdicts()) {
-            String cause = verdict.diagnosis()
-                    .map(diagnosis -> diagnosis.id().text())
-                    .orElse(verdict.outcome().id());
+            String cause = verdict.cause();
             String before = places.putIfAbsent(verdict.engine() + " " + cause, verdict.place());
             messages.put(
                     verdict.title(),
