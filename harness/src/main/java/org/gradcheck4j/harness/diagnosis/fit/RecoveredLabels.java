@@ -16,9 +16,6 @@ import org.gradcheck4j.model.TensorName;
  */
 public final class RecoveredLabels {
 
-    /** So many multiplications take a tenth of a second. */
-    private static final double MOST_WORK = 5e7;
-
     private RecoveredLabels() {}
 
     /** {@return the labels, {@code [m]}, as many of each class as in y; empty if the gradients do not tell} */
@@ -27,7 +24,7 @@ public final class RecoveredLabels {
         int numbers = evidence.gradients().stream()
                 .mapToInt(tensor -> evidence.actual(tensor).size())
                 .sum();
-        if (numbers < m || (double) numbers * m * m > MOST_WORK) {
+        if (numbers < m || WorkLimit.isExceededBy((double) numbers * m * m)) {
             return Optional.empty();
         }
         List<double[]> rows = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.gradcheck4j.departure.OutputGradient;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
 import org.gradcheck4j.harness.diagnosis.fit.LeftInverse;
+import org.gradcheck4j.harness.diagnosis.fit.WorkLimit;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -19,9 +20,6 @@ import org.gradcheck4j.model.Matrix;
  * <p>determines it, provided that they are these sums, each off by no more than the roundings of such a sum.
  */
 final class RecoveredOutputGradient {
-
-    /** So many multiplications take a tenth of a second. */
-    private static final double MOST_WORK = 5e7;
 
     /** The error of any number is at most this share of the largest. */
     private static final double KNOWN = 0.01;
@@ -54,7 +52,7 @@ final class RecoveredOutputGradient {
     static Optional<RecoveredOutputGradient> of(Evidence evidence) {
         int m = evidence.samples();
         int numbers = evidence.inputs(evidence.depth()).rows() + 1;
-        if (m < 2 || m > numbers || (double) numbers * numbers * m > MOST_WORK) {
+        if (m < 2 || m > numbers || WorkLimit.isExceededBy((double) numbers * numbers * m)) {
             return Optional.empty();
         }
         LastLayer layer = new LastLayer(evidence);
