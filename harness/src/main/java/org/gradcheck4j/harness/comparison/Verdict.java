@@ -94,6 +94,11 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
         return tensors.stream().anyMatch(tensor -> tensor.isGradient() && !tensor.isTested());
     }
 
+    /** {@return whether it is inconclusive for what the errors show together, and not because too little is tested} */
+    public boolean isDoubted() {
+        return outcome == Outcome.INCONCLUSIVE && !isUntested();
+    }
+
     /** {@return the share of entries that are tested, in [0, 1]; 0 if nothing was compared} */
     public double coverage() {
         return tensors.isEmpty() ? 0 : (double) tested() / entries();

@@ -57,8 +57,7 @@ final class VerdictByAssumption {
      * @param sharp the verdict under the sharpest assumption
      */
     Optional<Verdict> underWeaker(Verdict sharp) {
-        boolean isOpen =
-                sharp.outcome() == Outcome.DISAGREE || (sharp.outcome() == Outcome.INCONCLUSIVE && !sharp.isUntested());
+        boolean isOpen = sharp.outcome() == Outcome.DISAGREE || sharp.isDoubted();
         if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
             return Optional.empty();
         }

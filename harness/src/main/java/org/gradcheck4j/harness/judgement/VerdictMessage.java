@@ -100,8 +100,7 @@ public final class VerdictMessage {
         } else {
             labelled.put("engine", engine);
         }
-        if ((verdict.outcome() == Outcome.AGREE || verdict.outcome() == Outcome.INCONCLUSIVE)
-                && !verdict.isUntested()) {
+        if (verdict.outcome() == Outcome.AGREE || verdict.isDoubted()) {
             WellTestedText.of(verdict).ifPresent(text -> labelled.put("well tested", text));
         }
         NotTestedText.of(verdict).ifPresent(text -> labelled.put("not tested", text));

@@ -32,12 +32,11 @@ record CorrectGradientResult(
         EngineOutput output = EngineOutput.of(gradients);
         Verdict verdict = check.compare(output, check.tolerance(engine.arithmetic(check.precision())));
         Judgement undeclared = check.judge(output, Arithmetic.undeclared(check.precision()));
-        boolean doubted = verdict.outcome() == Outcome.INCONCLUSIVE && !verdict.isUntested();
         return new CorrectGradientResult(
                 engine.name(),
                 verdict.outcome(),
                 undeclared.id(),
-                doubted ? verdict.reason() : "",
+                verdict.isDoubted() ? verdict.reason() : "",
                 baselines.apply(gradients));
     }
 

@@ -105,7 +105,7 @@ final class SoundnessRun {
         if (verdict.disagreeing() > 0) {
             verdict.worst().ifPresent(worst -> violations.add(of + violation(worst)));
         }
-        if (isDoubted(verdict)) {
+        if (verdict.isDoubted()) {
             doubted.add(of + verdict.reason());
         }
         byTensors.forEach((tensors, each) -> {
@@ -115,11 +115,6 @@ final class SoundnessRun {
                     new StatisticsKey(engine.name(), SizeClass.of(drawn), drawn.repeated(), drawn.trained(), tensors);
             statistics.computeIfAbsent(key, any -> new ErrorStatistics()).addAll(each);
         });
-    }
-
-    /** Whether a verdict is inconclusive for its errors: not since too few entries can be tested. */
-    private static boolean isDoubted(Verdict verdict) {
-        return verdict.outcome() == Outcome.INCONCLUSIVE && !verdict.isUntested();
     }
 
     /** The entry that exceeds its bound by most. */
