@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.cases.CsvData;
-import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.evaluation.population.OutputClip;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Option;
 public final class SharpnessCommand implements Callable<Integer> {
 
     private static final int UNAVAILABLE = 3;
-    private static final int[] WDBC = {30, 16, 8, 1};
 
     @Option(names = "--precision", required = true, description = "double, float or half")
     private Precision precision = Precision.DOUBLE;
@@ -119,7 +117,7 @@ public final class SharpnessCommand implements Callable<Integer> {
 
     private void printSmallestChange() {
         GradientCheck check = GradientCheck.of(
-                SeededCases.network(1, 1, WDBC), CsvData.wdbc().standardised().samples(), precision);
+                PublishedSize.WDBC.network(1), CsvData.wdbc().standardised().samples(), precision);
         GradientEngine engine = PlainestEngine.of(precision);
         Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
         Gradients gradients =
