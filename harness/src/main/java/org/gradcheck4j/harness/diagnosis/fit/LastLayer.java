@@ -19,6 +19,8 @@ public final class LastLayer {
     /** dZ[L] of one sample. */
     @FunctionalInterface
     public interface Output {
+
+        /** {@return dZ[L], from a, 1 − a and y} */
         double of(double a, double complement, double y);
     }
 

@@ -23,6 +23,7 @@ public record NewtonFit(Evidence evidence, DoubleFunction<Map<TensorName, Matrix
     /** Of a change, relative to what is changed: half the digits of double. */
     public static final double SMALL = 1e-8;
 
+    /** Near the value, each step doubles the right digits: four lead from one to all of double's. The others lead there. */
     private static final int NEWTON_STEPS = 8;
 
     /** So many of the formula's bounds the rest may be: those of the other forward pass are not known yet. */

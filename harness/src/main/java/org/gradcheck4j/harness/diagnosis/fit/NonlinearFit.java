@@ -15,6 +15,7 @@ import org.gradcheck4j.model.TensorName;
  */
 public record NonlinearFit(Evidence evidence, List<TensorName> tensors, DoubleFunction<Candidate> candidate) {
 
+    /** Near the value, each step doubles the right digits: four lead from one to all of double's. */
     private static final int NEWTON_STEPS = 4;
 
     /** The relative change of the parameter whose effect is its derivative. */

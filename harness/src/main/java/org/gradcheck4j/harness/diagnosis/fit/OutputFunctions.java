@@ -14,8 +14,10 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
  */
 record OutputFunctions(List<double[]> values) {
 
+    /** In Z[L]: over such a piece, A changes by a factor of about 50 if it is near 0. */
     private static final double WIDTH_OF_PIECE = 4;
 
+    /** Of the polynomial in each piece. */
     private static final int DEGREE = 2;
 
     static OutputFunctions of(Evidence evidence) {

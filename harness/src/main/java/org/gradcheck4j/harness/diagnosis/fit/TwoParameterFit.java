@@ -21,6 +21,7 @@ import org.gradcheck4j.model.TensorName;
  */
 public record TwoParameterFit(Evidence evidence, GradientSelection some, CandidateFor candidate) {
 
+    /** Of least squares, each weighing the entries by the p and q of the one before. */
     private static final int PASSES = 4;
 
     /** Two numbers fit two entries; the others confirm them. */
@@ -29,6 +30,8 @@ public record TwoParameterFit(Evidence evidence, GradientSelection some, Candida
     /** A computation with two parameters. */
     @FunctionalInterface
     public interface CandidateFor {
+
+        /** {@return the computation with these values} */
         Candidate with(double p, double q);
     }
 

@@ -21,6 +21,8 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
     /** A computation from the numbers. */
     @FunctionalInterface
     public interface CandidateFor {
+
+        /** {@return the computation with these values} */
         Candidate with(double[] x);
     }
 

@@ -13,6 +13,7 @@ import org.gradcheck4j.harness.text.Figures;
 /** k·G for a whole k: as many gradients added up. */
 final class Accumulated extends Hypothesis {
 
+    /** The largest k that is tried: people seldom add up more gradients. */
     private static final int MOST = 64;
 
     /** The numbers must tell k from most others: of intervals this wide, one in 32 holds a whole number by chance. */

@@ -20,11 +20,13 @@ public final class ClippedLoss extends OutputHypothesis {
     /** Public since a clip can make numbers that are not finite, which are diagnosed elsewhere. */
     public static final DiagnosisId ID = new DiagnosisId("clipped-loss");
 
+    /** What {@code LossBinaryXENT} clips the output by. */
     private static final double DL4J = 1e-5;
 
     /** So small that a clip of the output there comes to the same; the floor is what people meet. */
     private static final double PYTORCH = 1e-12;
 
+    /** What {@code keras.backend.epsilon()} is by default. */
     private static final double KERAS = 1e-7;
 
     /** What people clip by: Keras first. */
@@ -35,7 +37,10 @@ public final class ClippedLoss extends OutputHypothesis {
 
     private static final double[] USUAL_FLOORS = {1e-7, 1e-8, 1e-10, 1e-15, 1e-6, 1e-5, 1e-16, 1e-4, 1e-3, 1e-2};
 
+    /** The smallest ε that is looked for, a tenth of the smallest usual one. */
     private static final double LEAST = 1e-17;
+
+    /** The largest, twice the largest usual one. */
     private static final double MOST = 0.2;
 
     /** In percent: less than this is not worth telling from all. */

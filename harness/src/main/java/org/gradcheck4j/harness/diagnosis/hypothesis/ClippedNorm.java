@@ -24,7 +24,9 @@ final class ClippedNorm extends Hypothesis {
     /** PyTorch divides by the norm plus this. */
     private static final double PYTORCH = 1e-6;
 
+    /** Norms of one digit are tried, from 1e-6 to 9e3. */
     private static final int LEAST_EXPONENT = -6;
+
     private static final int LARGEST_EXPONENT = 3;
     private static final int DIGITS = 9;
 

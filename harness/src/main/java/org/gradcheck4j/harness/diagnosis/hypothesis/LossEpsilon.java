@@ -18,6 +18,7 @@ final class LossEpsilon extends OutputHypothesis {
     /** In u: 1 − A is off by about u, so that a smaller ε cannot be told from it. */
     private static final double LEAST = 64;
 
+    /** The largest ε that is looked for, as of {@link ClippedLoss}. */
     private static final double MOST = 0.2;
 
     LossEpsilon() {

@@ -24,6 +24,10 @@ public final class Scaled extends Hypothesis {
     /** A whole number lies in an interval this narrow by chance once in 32 times. */
     private static final double NARROW = 0x1p-5;
 
+    /**
+     * An interval this narrow, relative to itself, holds one of the usual factors by chance once in 500 times: there are about
+     * two of them for each factor e.
+     */
     private static final double SHARP = 0x1p-10;
 
     /** Learning rates that people use. */
@@ -54,7 +58,7 @@ public final class Scaled extends Hypothesis {
         return Stream.concat(known, fitted);
     }
 
-    /** {@return whether a usual factor is no chance: there are about two for each factor e} */
+    /** {@return whether the numbers tell the factor so well that a usual one is no chance} */
     static boolean isSharp(LinearFit fit) {
         Interval allowed = fit.allowed();
         return !allowed.isEmpty() && allowed.high() - allowed.low() <= SHARP * Math.abs(fit.leastSquares());

@@ -12,6 +12,7 @@ import org.gradcheck4j.model.TensorName;
 /** dZ[L] = 1[A > ½] − y. */
 final class ThresholdedOutput extends OutputHypothesis {
 
+    /** Above it, an output is decided to be 1, and a label counts as 1. */
     private static final double DECISION = 0.5;
 
     /** |A − y| from which on a wrong decision is confident. */
