@@ -18,17 +18,10 @@ import org.gradcheck4j.model.TensorName;
  * Compares tensors with their expected values, entry by entry.
  *
  * <p>An entry <em>disagrees</em> if its error exceeds its bound. An entry is <em>untested</em> if a wrong value could
- * pass there; it then does not count as agreement. This is so if both hold:
- *
- * <ul>
- *   <li>its bound is at least its magnitude, so that a zero would pass;
- *   <li>its bound is at least {@value #NEGLIGIBLE} of the largest magnitude in the tensor that exceeds its own bound.
- * </ul>
- *
- * <p>It is also so if the expected value is itself too uncertain, unless its bound is below that share. For example, let a tensor's exact values be 1, 0.01 and
+ * pass there; it then does not count as agreement. {@code docs/error-bound.md} says when under "Well tested". For example, let a tensor's exact values be 1, 0.01 and
  * 1e-5, and every bound 0.02. The 1 is tested. The 0.01 and the 1e-5 are untested: a zero would pass, and 0.02 is 2 % of
  * the largest. If every bound were 1e-4, all three would be tested: a zero in place of 1e-5 would pass, but the bound is
- * only 0.01 % of the largest. A tensor with a tested entry always has one in which a zero would disagree.
+ * only 0.01 % of the largest. A tensor with a tested entry has one in which a zero would disagree, unless it is 0 throughout.
  */
 public final class Comparison {
 
