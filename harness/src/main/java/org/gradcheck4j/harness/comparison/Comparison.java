@@ -36,7 +36,7 @@ public final class Comparison {
     /** An entry whose error exceeds this many standard deviations is an outlier. */
     public static final double OUTLIER_DEVIATIONS = 6;
 
-    /** Above this share of outliers in some tensor, a verdict is inconclusive. */
+    /** If more than this share of the entries of a gradient tensor are outliers, the verdict is inconclusive. */
     static final double MOST_OUTLIERS = 0.01;
 
     /** A loss that is 0 may come out this many roundings below it: the logarithm of what rounds to 1, and what cancels. */

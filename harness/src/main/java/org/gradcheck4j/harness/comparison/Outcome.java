@@ -12,7 +12,7 @@ public enum Outcome {
     AGREE,
     /** It disagrees with the formula, and a named diagnosis predicts the engine's own numbers. */
     EXPLAINED,
-    /** Nothing disagrees, but too few entries could be tested, or too many are outliers. */
+    /** Nothing disagrees for certain, but too little could be tested, or the errors show what rounding does not explain. */
     INCONCLUSIVE,
     /** The engine says that it cannot, or the precision cannot hold the computation. */
     UNSUPPORTED;

@@ -10,7 +10,7 @@ import org.gradcheck4j.harness.diagnosis.Diagnosis;
  * {@code explained}.
  *
  * @param verdict what the comparison came to
- * @param diagnosis why the engine disagrees; empty if it does not
+ * @param diagnosis of a disagreement; empty if the engine does not disagree, or only exceeds a tolerance that a user gave
  */
 public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
 

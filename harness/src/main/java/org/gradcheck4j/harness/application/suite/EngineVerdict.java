@@ -47,7 +47,7 @@ public record EngineVerdict(
         return verdict().outcome();
     }
 
-    /** {@return why the engine disagrees; empty if it does not} */
+    /** {@return the diagnosis of a disagreement; empty if there is none} */
     public Optional<Diagnosis> diagnosis() {
         return run.judgement().diagnosis();
     }
