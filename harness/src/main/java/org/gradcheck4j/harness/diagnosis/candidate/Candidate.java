@@ -13,7 +13,7 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * A computation that an engine may have done in place of the formula: a backward pass that departs from it, then changes
- * to its result.
+ * to what it returns. A {@link ForwardChange} among these changes the activations, too.
  *
  * @param departure the backward pass
  * @param changes in the order in which they are made

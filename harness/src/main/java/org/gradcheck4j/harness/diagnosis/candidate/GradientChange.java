@@ -8,10 +8,10 @@ import org.gradcheck4j.model.TensorName;
 public interface GradientChange extends Rearrangement {
 
     /**
-     * {@return what the engine returns for dW[i], db[i] or J}
+     * {@return what the engine returns for a tensor}
      *
-     * @param tensor its name
-     * @param before as the backward pass made it
+     * @param tensor dW[i], db[i] or J; of a {@link ForwardChange} also A[i]
+     * @param before what it would return without this change
      */
     Predicted changed(TensorName tensor, Predicted before);
 

@@ -28,7 +28,7 @@ public record Predicted(Matrix value, Matrix bound) {
             case dW -> new Predicted(departed.dW(i).rounded(), departed.boundOfDW(i));
             case db -> new Predicted(departed.db(i).rounded(), departed.boundOfDb(i));
             case J -> new Predicted(Matrix.row(departed.loss()), Matrix.row(departed.boundOfLoss()));
-            case A -> throw new IllegalArgumentException("the forward pass is always the formula's");
+            case A -> throw new IllegalArgumentException("a backward pass returns no activation");
         };
     }
 
