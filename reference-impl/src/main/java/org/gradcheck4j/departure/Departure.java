@@ -185,7 +185,7 @@ public final class Departure {
         return labels.isPresent();
     }
 
-    /** {@return whether some samples count more than others; then so they may in the loss, or not} */
+    /** {@return whether some samples count more than others in dZ[L]; the loss may weigh them likewise, or not} */
     public boolean weighsSamples() {
         return sampleWeights.isPresent();
     }

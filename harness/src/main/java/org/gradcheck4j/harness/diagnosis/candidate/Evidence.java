@@ -125,7 +125,10 @@ public final class Evidence {
         return names;
     }
 
-    /** {@return all gradients, and of the forward pass what the engine shows and the candidate determines, but may change} */
+    /**
+     * {@return what a candidate predicts: all gradients; the activations that the engine shows, if the candidate changes any; and the
+     * loss, if the engine shows it and the candidate determines it}
+     */
     public List<TensorName> predictable(Candidate candidate) {
         List<TensorName> names = gradients();
         if (candidate.changesForwardPass()) {
