@@ -16,7 +16,7 @@ public final class BackwardPassErrors {
     /** Of W − r dW: the product, and the difference. */
     private static final int UPDATE_ROUNDINGS = 2;
 
-    /** Of a sample's weight: a quotient, of a count that was rounded; and its product with a − y. */
+    /** Of w (a − y): the count that w is made from, the quotient that w is, and the product. */
     private static final int WEIGHT_ROUNDINGS = 3;
 
     private final BackwardPass pass;
@@ -206,8 +206,14 @@ public final class BackwardPassErrors {
     /**
      * |W[i]|ᵀ E, the rounding of W[i]ᵀ (value + E), and underflow. If the engine's weights are not quite the exact ones, also
      * E(W[i])ᵀ (|value| + E).
+     *
+     * @param magnitude |value|
+     * @param magnitudeOfProduct |W[i]ᵀ value|
+     * @param error E
+     * @param absolute what underflow adds
      */
-    private Matrix timesTransposedWeights(int i, Matrix magnitude, Matrix total, Matrix error, double absolute) {
+    private Matrix timesTransposedWeights(
+            int i, Matrix magnitude, Matrix magnitudeOfProduct, Matrix error, double absolute) {
         Matrix weights = engineWeights(i).transpose();
         Matrix fromError = weights.times(error);
         Matrix carried = forward.errorOfWeights(i)
@@ -216,7 +222,8 @@ public final class BackwardPassErrors {
         Matrix products = weights.times(magnitude);
         int n = magnitude.rows();
         return carried.withEntries(k -> carried.get(k)
-                + rounding.roundingOfSum(n, products.get(k) + carried.get(k), total.get(k) + carried.get(k))
+                + rounding.roundingOfSum(
+                        n, products.get(k) + carried.get(k), magnitudeOfProduct.get(k) + carried.get(k))
                 + absolute);
     }
 

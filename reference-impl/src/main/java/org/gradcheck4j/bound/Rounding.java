@@ -53,8 +53,8 @@ record Rounding(
     /**
      * Bounds the rounding of a sum of n products.
      *
-     * <p>If the accumulator is no wider than the numbers, the order of the sum, if it is known, can only gain. If factors are rounded
-     * first, the terms are those of the rounded ones.
+     * <p>If the accumulator is no wider than the numbers, a known order of the sum can only make the bound smaller. If factors are
+     * rounded first, the terms are products of the rounded ones.
      *
      * @param n the number of terms
      * @param magnitudes at least Σ|t|, of the terms as the engine has them

@@ -13,7 +13,10 @@ final class Variances {
 
     private static final double OF_TOTAL = 1.0 / 3;
 
-    /** The rounded 1/m is the same for every sample, off by up to u: as much as three independent roundings. The product with it is a fourth. */
+    /**
+     * The rounded 1/m is the same for every sample, off by up to u: u² is the variance of three independent roundings. The product
+     * with it is a fourth.
+     */
     private static final int MEAN_ROUNDINGS = 4;
 
     private final Rounding rounding;
