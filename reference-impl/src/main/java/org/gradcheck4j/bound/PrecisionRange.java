@@ -27,8 +27,8 @@ public final class PrecisionRange {
         String name = precision.id();
         double countable = 1 / precision.unitRoundoff();
         if (m > countable) {
-            return Optional.of(
-                    "a batch of %d is beyond %.0f, up to which a %s counts exactly".formatted(m, countable, name));
+            return Optional.of("%s holds whole numbers exactly only up to %.0f; the batch has %d samples"
+                    .formatted(name, countable, m));
         }
         double largest = precision.largestFinite();
         if (!exceeds(solution, precision)) {

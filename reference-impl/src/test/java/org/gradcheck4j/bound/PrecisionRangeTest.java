@@ -49,7 +49,7 @@ class PrecisionRangeTest {
         assertThat(PrecisionRange.whyUnsupported(neuron(0, 1, 2048), Precision.HALF))
                 .isEmpty();
         assertThat(PrecisionRange.whyUnsupported(neuron(0, 1, 2049), Precision.HALF))
-                .hasValue("a batch of 2049 is beyond 2048, up to which a half counts exactly");
+                .hasValue("half holds whole numbers exactly only up to 2048; the batch has 2049 samples");
     }
 
     @Test
