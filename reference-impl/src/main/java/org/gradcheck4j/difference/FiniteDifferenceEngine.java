@@ -49,7 +49,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
         return NAME;
     }
 
-    /** Double alone: it computes in double-double whatever precision it is asked for. */
+    /** Double alone: it computes in double-double, and rounds to double at the end. */
     @Override
     public Set<Precision> precisions() {
         return EnumSet.of(Precision.DOUBLE);
@@ -87,7 +87,7 @@ public final class FiniteDifferenceEngine implements GradientEngine {
         return computed;
     }
 
-    /** {@return double's}, whatever the precision of the input, with a σ of unknown accuracy */
+    /** {@return that of an engine in double whose σ is of unknown accuracy, by whose bound it is judged} */
     @Override
     public Arithmetic arithmetic(Precision precision) {
         return Arithmetic.of(Precision.DOUBLE);

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param sigmoidRelative c_σ: the relative error of σ, in units of u
  * @param sigmoidAbsolute c_abs: the absolute error of σ, in units of u (0 for a σ made from exp)
  * @param sums how sums of products are rounded
- * @param undeclared what was not declared: the numbers above are then the sharpest that a correct engine may have
+ * @param undeclared what the engine leaves open: of that, the numbers above are the sharpest assumption, and weaker ones are tried
  */
 public record Arithmetic(
         double unitRoundoff,

@@ -68,7 +68,8 @@ public interface GradientEngine {
     }
 
     /**
-     * Says whether the engine clips its output before the loss. Beyond the clip, its gradient is that of another loss.
+     * Says whether the engine clips its output before the loss. Beyond the clip, its gradient is that of another loss. No verdict
+     * depends on this: judging does not use it. The project's own measurements do, to leave out what a clip changes.
      *
      * @return ε, in (0, 1/2), if the loss is that of the output clipped to [ε, 1 − ε]; empty if nothing is clipped
      */

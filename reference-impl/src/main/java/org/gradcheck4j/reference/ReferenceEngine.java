@@ -17,7 +17,7 @@ public final class ReferenceEngine implements GradientEngine {
     /** The name that users type. */
     public static final String NAME = "reference";
 
-    /** c_σ in units of u: {@code Math.exp} within 1 ulp = 2u, and two roundings ({@link Sigmoid}). */
+    /** c_σ in units of u: {@code Math.exp} within 1 ulp = 2u, and two roundings. In float, 1 would do ({@link Sigmoid}). */
     private static final double SIGMOID_ROUNDINGS = 4;
 
     /** Creates the engine; {@link java.util.ServiceLoader} does so too. */

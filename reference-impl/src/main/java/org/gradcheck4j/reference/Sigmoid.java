@@ -5,7 +5,7 @@ package org.gradcheck4j.reference;
  * smallest subnormal.
  *
  * <p>{@code Math.exp} is good to 1 ulp, hence to 2u, and two roundings follow: the relative error is at most 4u + O(u²) in
- * double as long as σ is normal. In float the same, rounded once more: 1u + O(2⁻⁵⁰).
+ * double as long as σ is normal. In float that is computed in double and rounded once: 1u + O(2⁻⁵⁰), u being float's.
  */
 final class Sigmoid {
 

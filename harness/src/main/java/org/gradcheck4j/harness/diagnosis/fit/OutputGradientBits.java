@@ -16,8 +16,11 @@ import org.gradcheck4j.model.TensorName;
  *
  * <p>Suppose that a wrong dZ[L] of a certain size has a random direction. In each direction that the sums can tell, let its effect be
  * up to r allowed errors: by chance, it is then within the allowed error with the probability 1/r. If something was fitted, what
- * else may fit is another function of A and y: then the directions are those of {@link OutputFunctions}. The r are taken from a Cholesky factorisation with
- * pivoting (Golub and Van Loan, Matrix Computations, 4.2.8), whose pivots are near to their squares.
+ * else may fit is another function of A and y: then the directions are those of {@link OutputFunctions}.
+ *
+ * <p>The r are estimated: of all sums, the one with the largest effect comes first, then the one with the largest effect in the
+ * directions that are left, and so on. Their squares are the pivots of a Cholesky factorisation, with pivoting, of the matrix of
+ * the sums' inner products (Golub and Van Loan, Matrix Computations, 4.2.8).
  */
 final class OutputGradientBits {
 

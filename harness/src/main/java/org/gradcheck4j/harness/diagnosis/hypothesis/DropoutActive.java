@@ -28,7 +28,7 @@ import org.gradcheck4j.model.TensorName;
  */
 final class DropoutActive extends Hypothesis {
 
-    /** p itself, 1 − p, the quotient, and its product with each activation, and with each dA. */
+    /** In one number: p itself, 1 − p, the quotient, and its product with an activation, or with dA. */
     private static final int ROUNDINGS = 4;
 
     /** The product of a weight and the factor is held in double. */

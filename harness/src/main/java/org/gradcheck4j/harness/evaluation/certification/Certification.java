@@ -17,7 +17,7 @@ import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Precision;
 
 /**
- * Proves that wrong gradients are noticed and named, and right ones are not: every fault is injected into many random
+ * Measures whether wrong gradients are noticed and named, and right ones are not: every fault is injected into many random
  * networks, and as many correct gradients are judged.
  */
 public final class Certification {
