@@ -9,4 +9,9 @@ interface Kernel {
 
     /** Sets the entries of a tile. Several threads may do so at once, each with its own tile. */
     void fill(Operands operands, Tile tile);
+
+    /** {@return a kernel for this product alone, which has done once what all its tiles need} */
+    default Kernel prepared(Operands operands) {
+        return this;
+    }
 }

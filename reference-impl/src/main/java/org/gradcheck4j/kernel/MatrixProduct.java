@@ -60,6 +60,11 @@ public final class MatrixProduct {
         return product(SMALL_FLOATS, FLOATS, new Operands(rows, inner, columns, a, b));
     }
 
+    /** {@return the kernel of products, once a process has done some work: {@code "plain"} or {@code "vector"}} */
+    public static String kernel() {
+        return DOUBLES.kind();
+    }
+
     private static Loops<Kernel> loops(Kernel plain, String vectorClass) {
         return Loops.of(Kernel.class, plain, vectorClass, PATIENCE);
     }
@@ -70,9 +75,10 @@ public final class MatrixProduct {
         if (products < PARALLEL_FROM) {
             kernel.fill(operands, operands.whole());
         } else {
+            Kernel prepared = kernel.prepared(operands);
             int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
             Tile.of(operands.rows, operands.columns, TILES_PER_THREAD * threads).parallelStream()
-                    .forEach(tile -> kernel.fill(operands, tile));
+                    .forEach(tile -> prepared.fill(operands, tile));
         }
         return operands.c;
     }

@@ -53,11 +53,6 @@ final class IncubatorModule {
         }
     }
 
-    /** {@return whether vectors can be used, and may} */
-    static boolean isUsed() {
-        return PRESENT;
-    }
-
     /** {@return whether vectors were asked for from the first call on} */
     static boolean atOnce() {
         return WANTED.equals(VECTOR);

@@ -49,12 +49,12 @@ public final class Loops<T> {
         return vector.get();
     }
 
-    /** {@return what large computations run on once they have done some work: {@code "plain"} or {@code "vector"}} */
-    public static String kind() {
-        return IncubatorModule.isUsed() ? IncubatorModule.VECTOR : IncubatorModule.PLAIN;
+    /** {@return what work is done with, once there was some: {@code "plain"} or {@code "vector"}} */
+    public String kind() {
+        return vector.isPresent() ? IncubatorModule.VECTOR : IncubatorModule.PLAIN;
     }
 
-    /** {@return the loops on vectors, if there are any}, for tests of both */
+    /** {@return the loops on vectors, if there are any}: tests compare them with the plain ones */
     public Optional<T> vector() {
         return vector;
     }

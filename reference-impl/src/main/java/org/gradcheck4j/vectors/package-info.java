@@ -1,7 +1,6 @@
 /**
- * Whether loops may use the vectors of {@code jdk.incubator.vector}, and when they are worth it. For the loops of {@code
- * kernel} and {@code exact}, which have nothing else in common; reports may ask {@link
- * org.gradcheck4j.vectors.Loops#kind}.
+ * Whether loops may use the vectors of {@code jdk.incubator.vector}, and when they are worth it: {@link
+ * org.gradcheck4j.vectors.Loops}. For {@code kernel} and {@code exact}, which have nothing else in common.
  */
 @NullMarked
 package org.gradcheck4j.vectors;

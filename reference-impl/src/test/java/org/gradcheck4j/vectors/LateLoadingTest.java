@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck4j.kernel.MatrixProduct;
 import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class LateLoadingTest {
 
         public static void main(String[] arguments) {
             Matrix ones = Matrix.filled(32, 32, 1);
-            System.out.println(Loops.kind() + " " + ones.times(ones).get(0) + " "
+            System.out.println(MatrixProduct.kernel() + " " + ones.times(ones).get(0) + " "
                     + ones.timesInFloat(ones).get(1));
         }
     }

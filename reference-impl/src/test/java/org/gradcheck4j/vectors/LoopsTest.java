@@ -22,7 +22,7 @@ class LoopsTest {
 
     @Test
     void this_build_uses_vectors_unless_told_otherwise() {
-        assertThat(Loops.kind()).isEqualTo(WANTED.equals("plain") ? "plain" : "vector");
+        assertThat(loops().kind()).isEqualTo(WANTED.equals("plain") ? "plain" : "vector");
         assertThat(loops().vector().isPresent()).isEqualTo(!WANTED.equals("plain"));
     }
 
@@ -44,7 +44,8 @@ class LoopsTest {
     @Test
     void a_class_that_does_not_fit_the_vectors_of_this_jdk_is_not_used() {
         assumeThat(WANTED).isEmpty();
-        assertThat(Loops.of(Work.class, new PlainWork(), "Missing", 0).forWork(1))
-                .isInstanceOf(PlainWork.class);
+        Loops<Work> loops = Loops.of(Work.class, new PlainWork(), "Missing", 0);
+        assertThat(loops.forWork(1)).isInstanceOf(PlainWork.class);
+        assertThat(loops.kind()).isEqualTo("plain");
     }
 }
