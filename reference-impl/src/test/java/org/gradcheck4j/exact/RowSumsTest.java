@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,11 @@ class RowSumsTest {
             same(vectors, 1, d, 1 + 11 * d % 30);
         });
         same(vectors, 2, 300, 517);
+    }
+
+    @Test
+    void this_build_uses_vectors_unless_told_otherwise() {
+        assertThat(ExactProduct.LOOPS.kind()).isEqualTo(System.getProperty("gradcheck4j.kernel", "vector"));
     }
 
     private static void same(RowSums vectors, int rows, int inner, int columns) {

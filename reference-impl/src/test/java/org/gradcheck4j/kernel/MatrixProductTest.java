@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +14,13 @@ class MatrixProductTest {
     private static final int ROWS = 150;
     private static final int INNER = 130;
     private static final int COLUMNS = 170;
+
+    @Test
+    void this_build_uses_vectors_unless_told_otherwise() {
+        String wanted = System.getProperty("gradcheck4j.kernel", "vector");
+        assertThat(MatrixProduct.kernel()).isEqualTo(wanted);
+        assertThat(MatrixProduct.FLOATS.kind()).isEqualTo(wanted);
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
