@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.dl4j.BackendDescription;
+import org.gradcheck4j.kernel.MatrixProduct;
 
 /**
  * The machine, the software and the time of a run: everything that may differ between two runs of the same suite.
@@ -25,7 +26,7 @@ import org.gradcheck4j.dl4j.BackendDescription;
  * @param blas the library of the backend's matrix products
  * @param backend its name, such as {@code CPU} or {@code CUDA}
  * @param backendVersion of ND4J
- * @param kernel the reference's matrix kernel, such as {@code plain}
+ * @param kernel of the reference's matrix products, once a process has done some work: {@code plain} or {@code vector}
  * @param started date and time, ISO 8601
  * @param seconds how long the run took
  */
@@ -45,9 +46,6 @@ public record Provenance(
 
     /** Stands for a name if no engine of the run uses ND4J. */
     static final String NONE = "none";
-
-    /** The reference's one matrix kernel. */
-    private static final String KERNEL = "plain";
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -79,7 +77,7 @@ public record Provenance(
                 blas,
                 backend,
                 version,
-                KERNEL,
+                MatrixProduct.kernel(),
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
                 Duration.between(start, Instant.now()).toMillis() / MILLIS_PER_SECOND);
     }
