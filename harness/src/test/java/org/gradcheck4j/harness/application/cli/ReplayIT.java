@@ -9,15 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
-import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
-import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.LayerGradient;
-import org.gradcheck4j.model.Network;
-import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,7 +34,7 @@ class ReplayIT {
     @BeforeEach
     void engine() throws IOException {
         Path services = Files.createDirectories(folder.resolve("my engine").resolve("META-INF/services"));
-        Files.writeString(services.resolve(GradientEngine.class.getName()), Flipped.class.getName() + "\n");
+        Files.writeString(services.resolve(GradientEngine.class.getName()), FlippedEngine.class.getName() + "\n");
     }
 
     @Test
@@ -107,27 +100,5 @@ class ReplayIT {
         process.environment().remove("GITHUB_ACTIONS");
         int code = process.start().waitFor();
         return new Invocation(code, Files.readString(out), Files.readString(err));
-    }
-
-    /** The right gradient, turned around. */
-    public static final class Flipped implements GradientEngine {
-        @Override
-        public String name() {
-            return "flipped";
-        }
-
-        @Override
-        public Set<Precision> precisions() {
-            return Set.of(Precision.DOUBLE);
-        }
-
-        @Override
-        public Gradients gradients(Network network, Batch batch, Precision precision) {
-            Gradients right = new ReferenceEngine().gradients(network, batch, precision);
-            return new Gradients(right.layers().stream()
-                    .map(layer -> new LayerGradient(
-                            layer.dW().map(x -> -x), layer.db().map(x -> -x)))
-                    .toList());
-        }
     }
 }

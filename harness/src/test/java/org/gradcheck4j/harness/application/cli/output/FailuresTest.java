@@ -4,46 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.gradcheck4j.harness.application.cli.FlippedEngine;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
-import org.gradcheck4j.model.Batch;
-import org.gradcheck4j.model.GradientEngine;
-import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.LayerGradient;
-import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
 
-    /** The right gradient, turned around. */
-    private record Flipped(String name) implements GradientEngine {
-        @Override
-        public Set<Precision> precisions() {
-            return Set.of(Precision.DOUBLE);
-        }
-
-        @Override
-        public Gradients gradients(Network network, Batch batch, Precision precision) {
-            Gradients right = new ReferenceEngine().gradients(network, batch, precision);
-            return new Gradients(right.layers().stream()
-                    .map(layer -> new LayerGradient(
-                            layer.dW().map(x -> -x), layer.db().map(x -> -x)))
-                    .toList());
-        }
-    }
-
     private static final GradedRun RUN = new Suite(
                     StandardSuite.cases().stream()
                             .filter(each ->
                                     Set.of("xor-2-4-1", "random-5-4-3-1").contains(each.id()))
                             .toList(),
-                    List.of(new Flipped("mine"), new Flipped("yours"), new ReferenceEngine()),
+                    List.of(new FlippedEngine("mine"), new FlippedEngine("yours"), new ReferenceEngine()),
                     List.of(Precision.DOUBLE),
                     TolerancePolicy.DERIVED,
                     Expectations.NONE,
