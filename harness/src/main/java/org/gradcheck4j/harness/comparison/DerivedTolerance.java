@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.comparison;
 
 import java.util.Map;
+import java.util.Optional;
 import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.bound.ErrorDeviations;
 import org.gradcheck4j.bound.WeightedErrors;
@@ -25,14 +26,18 @@ public final class DerivedTolerance implements Tolerance {
     private final Arithmetic arithmetic;
     private final Map<TensorName, Matrix> engine;
     private final Map<TensorName, Matrix> oracle;
-    private final Map<TensorName, Matrix> deviations;
+
+    /** None are known if factors are rounded: all samples have the errors of the weights in common. */
+    private final Optional<Map<TensorName, Matrix>> deviations;
 
     private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic, Map<TensorName, Matrix> oracle) {
         this.solution = solution;
         this.arithmetic = arithmetic;
         this.engine = DerivedErrorBound.of(solution, arithmetic).tensors();
         this.oracle = oracle;
-        this.deviations = ErrorDeviations.of(solution, arithmetic).tensors();
+        this.deviations = arithmetic.sums().roundsFactors()
+                ? Optional.empty()
+                : Optional.of(ErrorDeviations.of(solution, arithmetic).tensors());
     }
 
     /**
@@ -78,15 +83,14 @@ public final class DerivedTolerance implements Tolerance {
         return at(oracle, tensor, index) > UNCERTAIN_SHARE * at(engine, tensor, index);
     }
 
-    /** {@inheritDoc} None is known if factors are rounded: all samples have the errors of the weights in common. */
     @Override
     public double deviation(TensorName tensor, int index) {
-        return arithmetic.sums().roundsFactors() ? Double.POSITIVE_INFINITY : at(deviations, tensor, index);
+        return deviations.isEmpty() ? Double.POSITIVE_INFINITY : at(deviations.get(), tensor, index);
     }
 
     @Override
     public double deviationOfSum(Gradients coefficients) {
-        return arithmetic.sums().roundsFactors()
+        return deviations.isEmpty()
                 ? Double.POSITIVE_INFINITY
                 : WeightedErrors.deviation(solution, arithmetic, coefficients);
     }
