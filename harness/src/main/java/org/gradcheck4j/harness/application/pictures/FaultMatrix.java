@@ -12,6 +12,7 @@ final class FaultMatrix {
 
     private static final String TABLE = "Faults named, of those that are detectable";
     private static final Pattern ROW = Pattern.compile("\\d+ (\\S+) +(.+)");
+    private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern COLUMN = Pattern.compile("column \\d+: (.+)");
 
     private FaultMatrix() {}
@@ -43,8 +44,7 @@ final class FaultMatrix {
             Matcher column = COLUMN.matcher(line);
             if (row.matches()) {
                 rows.add(row.group(1));
-                counts.add(Pattern.compile(" +")
-                        .splitAsStream(row.group(2))
+                counts.add(SPACES.splitAsStream(row.group(2))
                         .map(cell -> cell.equals(".") ? 0L : Long.parseLong(cell))
                         .toList());
             } else if (column.matches()) {

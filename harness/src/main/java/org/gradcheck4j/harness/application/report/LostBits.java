@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
@@ -24,11 +25,9 @@ import org.gradcheck4j.harness.text.Figures;
  */
 record LostBits(String engine, String precision, int bits, List<EngineVerdict> verdicts) {
 
-    private static final String CLIPPED = "clipped-loss";
-
     /** One for each precision in which a clip of the output is found; none if the finding is another one. */
     static List<LostBits> of(GradedRun run, Finding finding) {
-        if (!finding.verdict().equals(CLIPPED)) {
+        if (!finding.verdict().equals(ClippedLoss.ID.text())) {
             return List.of();
         }
         String engine = finding.worst().engine();
@@ -41,7 +40,7 @@ record LostBits(String engine, String precision, int bits, List<EngineVerdict> v
                             .filter(each -> last(each).isPresent())
                             .toList();
                     if (compared.stream().anyMatch(LostBits::isClipped)) {
-                        int bits = (int) Math.round(-Math.log(precision.unitRoundoff()) / Math.log(2));
+                        int bits = -Math.getExponent(precision.unitRoundoff());
                         all.add(new LostBits(engine, precision.id(), bits, compared));
                     }
                 });
@@ -58,7 +57,7 @@ record LostBits(String engine, String precision, int bits, List<EngineVerdict> v
 
     private static boolean isClipped(EngineVerdict verdict) {
         return verdict.diagnosis()
-                .filter(diagnosis -> diagnosis.id().text().equals(CLIPPED))
+                .filter(diagnosis -> diagnosis.id().equals(ClippedLoss.ID))
                 .isPresent();
     }
 

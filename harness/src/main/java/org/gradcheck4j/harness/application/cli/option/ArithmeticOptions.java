@@ -69,22 +69,33 @@ public final class ArithmeticOptions {
         if (flushToZero) {
             arithmetic = arithmetic.withUnderflow(precision.smallestNormal());
         }
-        if (accumulate != null) {
-            if (accumulate.unitRoundoff() > precision.unitRoundoff()) {
-                throw new BadInputException("%s: --accumulate %s, but the gradient is in %s: sums cannot be coarser"
-                        .formatted(file.source(), accumulate.id(), precision.id()));
-            }
-            arithmetic = arithmetic.withSums(Summation.inAnyOrder(accumulate.unitRoundoff()));
+        return withFactors(withAccumulator(arithmetic, file), file);
+    }
+
+    private Arithmetic withAccumulator(Arithmetic arithmetic, GradientFile file) {
+        if (accumulate == null) {
+            return arithmetic;
         }
-        if (factors != null) {
-            if (precision != Precision.FLOAT) {
-                throw new BadInputException(
-                        "%s: --factors %s, but the gradient is in %s: only those of float are rounded"
-                                .formatted(file.source(), factors.name().toLowerCase(Locale.ROOT), precision.id()));
-            }
-            arithmetic = arithmetic.withSums(arithmetic.sums().withFactorsRoundedTo(factors));
+        Precision precision = file.precision();
+        if (accumulate.unitRoundoff() > precision.unitRoundoff()) {
+            throw new BadInputException("%s: --accumulate %s, but the gradient is in %s: sums cannot be coarser"
+                    .formatted(file.source(), accumulate.id(), precision.id()));
         }
-        return arithmetic;
+        return arithmetic.withSums(Summation.inAnyOrder(accumulate.unitRoundoff()));
+    }
+
+    private Arithmetic withFactors(Arithmetic arithmetic, GradientFile file) {
+        if (factors == null) {
+            return arithmetic;
+        }
+        if (file.precision() != Precision.FLOAT) {
+            throw new BadInputException("%s: --factors %s, but the gradient is in %s: only those of float are rounded"
+                    .formatted(
+                            file.source(),
+                            factors.name().toLowerCase(Locale.ROOT),
+                            file.precision().id()));
+        }
+        return arithmetic.withSums(arithmetic.sums().withFactorsRoundedTo(factors));
     }
 
     /** {@code tf32} or {@code bfloat16}. */
