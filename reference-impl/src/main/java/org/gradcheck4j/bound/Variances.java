@@ -73,8 +73,9 @@ final class Variances {
     }
 
     /**
-     * {@return the same, if an addition rounds several terms alike} What an addition to a running sum loses depends on the term alone, as long as the sum
-     * stays within a factor of 2. So terms that differ by less than an ulp of the sum lose the same, each time.
+     * {@return the same, if an addition rounds several terms alike} What an addition to a running sum loses depends on the term
+     * alone, as long as the sum stays within a factor of 2. So terms that differ by less than an ulp of the sum lose the same,
+     * each time.
      *
      * @param termsRoundedAlike how many terms are rounded as one term is, itself included, on average
      */

@@ -16,7 +16,8 @@ import org.gradcheck4j.model.Network;
  * product exceeds 2⁻⁹⁶⁸, the relative error is at most κ · 2⁻¹⁰⁴, with κ = bound ÷ (u · |value|) the condition number. A smaller product
  * loses part of its low part, below 2⁻¹⁰⁷⁴ all of it: each operation then adds an absolute error of at most 2⁻¹⁰⁷².
  *
- * <p>It shares no arithmetic with the reference, so as not to repeat a mistake of it. The result is the same, bit for bit, for any number of threads.
+ * <p>It shares no arithmetic with the reference, so as not to repeat a mistake of it. The result is the same, bit for bit, for
+ * any number of threads.
  */
 public final class ExactOracle {
 

@@ -58,7 +58,8 @@ public interface GradientEngine {
 
     /**
      * Describes the arithmetic, for the error bound that this engine is judged by. What is not declared is found: the engine
-     * agrees if it does for some σ, underflow and sums that libraries have. The more is declared, the smaller are the errors that are noticed.
+     * agrees if it does for some σ, underflow and sums that libraries have. The more is declared, the smaller are the errors
+     * that are noticed.
      *
      * @param precision to compute in
      * @return an arithmetic of which nothing is declared, unless the engine knows better

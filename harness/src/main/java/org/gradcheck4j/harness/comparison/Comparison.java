@@ -18,10 +18,11 @@ import org.gradcheck4j.model.TensorName;
  * Compares tensors with their expected values, entry by entry.
  *
  * <p>An entry <em>disagrees</em> if its error exceeds its bound. An entry is <em>untested</em> if a wrong value could
- * pass there; it then does not count as agreement. {@code docs/error-bound.md} says when under "Well tested". For example, let a tensor's exact values be 1, 0.01 and
- * 1e-5, and every bound 0.02. The 1 is tested. The 0.01 and the 1e-5 are untested: a zero would pass, and 0.02 is 2 % of
- * the largest. If every bound were 1e-4, all three would be tested: a zero in place of 1e-5 would pass, but the bound is
- * only 0.01 % of the largest. A tensor with a tested entry has one in which a zero would disagree, unless it is 0 throughout.
+ * pass there; it then does not count as agreement. {@code docs/error-bound.md} says when under "Well tested". For example, let
+ * a tensor's exact values be 1, 0.01 and 1e-5, and every bound 0.02. The 1 is tested. The 0.01 and the 1e-5 are untested: a
+ * zero would pass, and 0.02 is 2 % of the largest. If every bound were 1e-4, all three would be tested: a zero in place of 1e-5
+ * would pass, but the bound is only 0.01 % of the largest. A tensor with a tested entry has one in which a zero would disagree,
+ * unless it is 0 throughout.
  */
 public final class Comparison {
 

@@ -20,7 +20,10 @@ import org.gradcheck4j.model.TensorName;
  */
 record FactorOfGradient(String unusual, boolean sharedByAllEntries) {
 
-    /** The largest factor that rounding explains, in its standard deviation. Of 602,000 gradients of correct engines, none came beyond: docs/soundness.md. */
+    /**
+     * The largest factor that rounding explains, in its standard deviation. Of 602,000 gradients of correct engines, none came
+     * beyond: docs/soundness.md.
+     */
     private static final double MOST = 5;
 
     /**

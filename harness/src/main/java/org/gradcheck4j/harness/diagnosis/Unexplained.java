@@ -15,8 +15,8 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * A disagreement for which there is no name: where it starts, and what of it is right. The forward pass comes first; then the layers from the last to
- * the first, since dZ of a layer goes into every layer before it.
+ * A disagreement for which there is no name: where it starts, and what of it is right. The forward pass comes first; then the
+ * layers from the last to the first, since dZ of a layer goes into every layer before it.
  */
 final class Unexplained {
 

@@ -130,8 +130,8 @@ public final class GradientCheck {
     }
 
     /**
-     * The diagnosis of an engine that disagrees under every assumption. If it does not say what its sums are kept in, and no
-     * mistake predicts its numbers within the bounds of sums in float, they are judged again with sums in half (only there is it open): those bounds
+     * The diagnosis of an engine that disagrees under every assumption. In half, it may leave open what its sums are kept in. If
+     * no mistake predicts its numbers within the bounds of sums in float, they are judged again with sums in half: those bounds
      * are wider, and a mistake may predict the numbers within them.
      */
     private Judgement disagreement(EngineOutput output, Arithmetic arithmetic, Verdict sharp) {
