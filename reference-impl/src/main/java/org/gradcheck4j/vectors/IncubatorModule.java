@@ -20,7 +20,11 @@ final class IncubatorModule {
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String WANTED = wanted();
-    private static final boolean PRESENT = !WANTED.equals(PLAIN) && isPresent();
+
+    /** Loads the module when it is first asked for. */
+    private static final class Presence {
+        static final boolean PRESENT = isPresent();
+    }
 
     private IncubatorModule() {}
 
@@ -65,7 +69,7 @@ final class IncubatorModule {
      * @param name of the class in the package of the type, with a constructor without arguments
      */
     static <T> Optional<T> instance(Class<T> type, String name) {
-        if (!PRESENT) {
+        if (WANTED.equals(PLAIN) || !Presence.PRESENT) {
             return Optional.empty();
         }
         try {
