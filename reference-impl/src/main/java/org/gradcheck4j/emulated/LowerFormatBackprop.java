@@ -30,8 +30,8 @@ public final class LowerFormatBackprop {
     private LowerFormatBackprop(Narrowing narrowing, DoubleUnaryOperator narrow) {
         DoubleUnaryOperator wide = DoubleUnaryOperator.identity();
         this.narrowing = narrowing;
-        this.input = narrowing.rounded() == Narrowing.Rounded.FACTORS ? wide : narrow;
-        this.factor = narrowing.rounded() == Narrowing.Rounded.FACTORS ? narrow : wide;
+        this.input = narrowing.roundsFactorsAlone() ? wide : narrow;
+        this.factor = narrowing.roundsFactorsAlone() ? narrow : wide;
         this.result = narrowing.roundsResults() ? narrow : wide;
     }
 
@@ -43,7 +43,7 @@ public final class LowerFormatBackprop {
      * @param narrowing what is rounded
      */
     public static Map<TensorName, Matrix> of(Network network, Batch batch, Narrowing narrowing) {
-        return new LowerFormatBackprop(narrowing, narrowing.format()::round).of(network, batch);
+        return new LowerFormatBackprop(narrowing, narrowing::narrowed).of(network, batch);
     }
 
     /**
@@ -60,9 +60,12 @@ public final class LowerFormatBackprop {
             Network network, Batch batch, Narrowing narrowing, RandomGenerator random) {
         BinaryFormat format = narrowing.format();
         return new LowerFormatBackprop(narrowing, value -> {
-                    double rounded = format.round(value);
-                    return rounded == value || !Double.isFinite(rounded)
-                            ? rounded
+                    double rounded = narrowing.narrowed(value);
+                    if (rounded == value || !Double.isFinite(rounded)) {
+                        return rounded;
+                    }
+                    return narrowing.rounded() == Narrowing.Rounded.TRUNCATED_FACTORS
+                            ? value - Math.copySign(random.nextDouble() * format.ulp(value), value)
                             : value + (random.nextDouble() - 0.5) * format.ulp(value);
                 })
                 .of(network, batch);

@@ -21,6 +21,8 @@ public record Narrowing(
         INPUTS,
         /** Both factors of every matrix product, as in tensor cores; sums are wide. */
         FACTORS,
+        /** The same factors, but cut off rather than rounded to nearest, as tensor cores do if nobody rounds them before. */
+        TRUNCATED_FACTORS,
         /** The inputs and every result; a sum is wide, and rounded once. */
         RESULTS,
         /** The inputs and every result, each addition of a sum among them. */
@@ -45,9 +47,21 @@ public record Narrowing(
     private boolean isDistinct() {
         return switch (rounded) {
             case INPUTS -> sigmoid == EmulatedEngine.SigmoidForm.STEPS && mean == EmulatedEngine.MeanAt.QUOTIENT;
-            case FACTORS, STEPS -> sigmoid == EmulatedEngine.SigmoidForm.STEPS;
+            case FACTORS, TRUNCATED_FACTORS, STEPS -> sigmoid == EmulatedEngine.SigmoidForm.STEPS;
             case RESULTS -> true;
         };
+    }
+
+    /** {@return what a number that is narrowed becomes} */
+    double narrowed(double value) {
+        return rounded == Rounded.TRUNCATED_FACTORS && Double.isFinite(value)
+                ? format.truncate(value)
+                : format.round(value);
+    }
+
+    /** {@return whether only the factors of matrix products are narrowed} */
+    public boolean roundsFactorsAlone() {
+        return rounded == Rounded.FACTORS || rounded == Rounded.TRUNCATED_FACTORS;
     }
 
     boolean roundsResults() {

@@ -75,6 +75,16 @@ public enum BinaryFormat {
     }
 
     /**
+     * {@return the next number of this format towards zero, or the value itself if the format holds it}
+     *
+     * @param value in double, of at most Ω in magnitude
+     */
+    public double truncate(double value) {
+        double rounded = round(value);
+        return Math.abs(rounded) > Math.abs(value) ? rounded - Math.copySign(ulp(value), value) : rounded;
+    }
+
+    /**
      * {@return whether every entry of a matrix is a number of this format}
      *
      * @param matrix in double

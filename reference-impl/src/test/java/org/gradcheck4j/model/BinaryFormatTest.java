@@ -15,6 +15,19 @@ class BinaryFormatTest {
         assertThat(BinaryFormat.TF32.round(1 + 0x1p-12)).isEqualTo(1);
     }
 
+    /** A TF32 number is a float whose last 13 bits are 0. */
+    @Test
+    void what_is_cut_off_is_what_the_lost_bits_were() {
+        Random random = new Random(1);
+        for (int k = 0; k < 1000; k++) {
+            float value = Float.intBitsToFloat(random.nextInt());
+            if (Float.isFinite(value)) {
+                float expected = Float.intBitsToFloat(Float.floatToRawIntBits(value) & ~0x1fff);
+                assertThat(BinaryFormat.TF32.truncate(value)).as("%s", value).isEqualTo(expected);
+            }
+        }
+    }
+
     @Test
     void float32_and_float64_round_as_java_does() {
         Random random = new Random(1);

@@ -2,9 +2,9 @@ package org.gradcheck4j.harness.diagnosis;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
@@ -30,6 +30,9 @@ final class LowerPrecision {
     /** One entry alone may be a round number. */
     private static final int LEAST_ENTRIES = 2;
 
+    private static final String DECLARE_FACTORS =
+            "declare what the factors are rounded to: check --factors, or Summation.withFactorsRoundedTo";
+
     private LowerPrecision() {}
 
     /**
@@ -37,9 +40,10 @@ final class LowerPrecision {
      *
      * @param format the lower format
      * @param remainingShare the share of the squared errors that it does not explain; 0 if the engine's numbers are the format's
-     * @param sentence what the numbers show, to be completed by the format's name
+     * @param sentence what the numbers show, to be completed by the format's name and bits
+     * @param narrowsFactorsAlone whether only the factors of matrix products are of the format
      */
-    private record Sign(LowerFormat format, double remainingShare, String sentence) {}
+    private record Sign(LowerFormat format, double remainingShare, String sentence, boolean narrowsFactorsAlone) {}
 
     static Optional<Diagnosis> find(Evidence evidence, Verdict verdict) {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
@@ -64,17 +68,22 @@ final class LowerPrecision {
                     format,
                     0,
                     "%s holds every entry of the wrong tensors exactly, and the errors are of the size that computing in it "
-                            + "makes"));
+                            + "makes",
+                    false));
         }
         return LowerFormatRecomputation.of(format, errors, evidence)
-                .map(each ->
-                        new Sign(format, each.remainingShare(), "a backprop with " + rounded(each) + repeated(each)));
+                .map(each -> new Sign(
+                        format,
+                        each.remainingShare(),
+                        "a backprop with " + rounded(each) + repeated(each),
+                        each.narrowing().roundsFactorsAlone()));
     }
 
     private static String rounded(LowerFormatRecomputation recomputation) {
         return switch (recomputation.narrowing().rounded()) {
             case INPUTS -> "X, y, W and b rounded to %s";
             case FACTORS -> "both factors of every matrix product rounded to %s";
+            case TRUNCATED_FACTORS -> "both factors of every matrix product cut off to %s";
             case RESULTS -> "every result rounded to %s";
             case STEPS -> "every result rounded to %s, each addition of a sum too,";
         };
@@ -116,26 +125,31 @@ final class LowerPrecision {
     }
 
     private static Diagnosis diagnosis(Sign best, List<Sign> signs, Evidence evidence) {
-        int declared = -Math.getExponent(evidence.arithmetic().unitRoundoff());
-        String label = signs.stream()
-                .map(Sign::format)
-                .filter(format -> format.bits() == best.format().bits())
-                .map(LowerFormat::label)
-                .sorted()
-                .reduce((one, other) -> one + " or " + other)
-                .orElseThrow();
-        String sentence = String.format(
-                Locale.ROOT,
-                "the numbers have %d significant bits, but %d were declared: %s; a cast, the default type of an array or a "
-                        + "GPU's fast mode rounds so",
-                best.format().bits(),
-                declared,
-                best.sentence().replace("%s", label));
+        String sentence = best.sentence()
+                .replace(
+                        "%s",
+                        inWords(
+                                best,
+                                signs,
+                                -Math.getExponent(evidence.arithmetic().unitRoundoff())));
         return new Diagnosis(
                 ID,
-                sentence,
-                "compute all of it in the declared precision, or declare the lower one",
+                sentence + "; a cast, the default type of an array or a GPU's fast mode rounds so",
+                "compute all of it in the declared precision, or "
+                        + (best.narrowsFactorsAlone() ? DECLARE_FACTORS : "declare the lower one"),
                 Map.of("bits", (double) best.format().bits()),
                 List.of());
+    }
+
+    /** The format, and its bits beside the declared ones. Two formats of as many bits differ only if numbers are extreme. */
+    private static String inWords(Sign best, List<Sign> signs, int declaredBits) {
+        String label = Stream.of(LowerFormat.values())
+                .filter(format -> format.bits() == best.format().bits())
+                .filter(format -> best.remainingShare() > 0 || signs.stream().anyMatch(sign -> sign.format() == format))
+                .map(LowerFormat::label)
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return "%s (%d significant bits, but %d were declared)"
+                .formatted(label, best.format().bits(), declaredBits);
     }
 }

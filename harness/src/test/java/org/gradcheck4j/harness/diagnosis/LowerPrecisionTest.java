@@ -55,7 +55,7 @@ class LowerPrecisionTest {
                     Precision.FLOAT);
             Diagnosis diagnosis = declared.assertNamed(computed.right(), "lower-precision");
             assertThat(diagnosis.text())
-                    .isEqualTo("the numbers have 24 significant bits, but 53 were declared: float32 holds every entry "
+                    .isEqualTo("float32 (24 significant bits, but 53 were declared) holds every entry "
                             + "of the wrong tensors exactly, and the errors are of the size that computing in it makes; a "
                             + "cast, the default type of an array or a GPU's fast mode rounds so; compute all of it in the "
                             + "declared precision, or declare the lower one");
@@ -85,13 +85,35 @@ class LowerPrecisionTest {
     void what_is_rounded_is_said() {
         assertThat(CASE.assertNamed(narrowed(CASE, BinaryFormat.BFLOAT16, Narrowing.Rounded.FACTORS), "lower-precision")
                         .sentence())
-                .isEqualTo("the numbers have 8 significant bits, but 53 were declared: a backprop with both factors of "
-                        + "every matrix product rounded to bfloat16 makes the same errors, in size and sign; a cast, the "
-                        + "default type of an array or a GPU's fast mode rounds so");
+                .isEqualTo(
+                        "a backprop with both factors of every matrix product rounded to bfloat16 (8 significant bits, "
+                                + "but 53 were declared) makes the same errors, in size and sign; a cast, the default type of an "
+                                + "array or a GPU's fast mode rounds so");
         assertThat(CASE.assertNamed(narrowed(CASE, BinaryFormat.TF32, Narrowing.Rounded.INPUTS), "lower-precision")
                         .sentence())
-                .startsWith("the numbers have 11 significant bits, but 53 were declared: a backprop with X, y, W and b "
-                        + "rounded to TF32 or float16 makes the same errors, in size and sign;");
+                .startsWith(
+                        "a backprop with X, y, W and b rounded to TF32 or float16 (11 significant bits, but 53 were "
+                                + "declared) makes the same errors, in size and sign;");
+    }
+
+    @Test
+    void only_factors_can_be_declared_rounded() {
+        assertThat(CASE.assertNamed(narrowed(CASE, BinaryFormat.TF32, Narrowing.Rounded.FACTORS), "lower-precision")
+                        .remedy())
+                .isEqualTo(
+                        "compute all of it in the declared precision, or declare what the factors are rounded to: check "
+                                + "--factors, or Summation.withFactorsRoundedTo");
+        assertThat(CASE.assertNamed(narrowed(CASE, BinaryFormat.TF32, Narrowing.Rounded.INPUTS), "lower-precision")
+                        .remedy())
+                .isEqualTo("compute all of it in the declared precision, or declare the lower one");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = BinaryFormat.class, names = "FLOAT64", mode = EnumSource.Mode.EXCLUDE)
+    void factors_that_are_cut_off_are_named(BinaryFormat format) {
+        assertThat(CASE.assertNamed(narrowed(CASE, format, Narrowing.Rounded.TRUNCATED_FACTORS), "lower-precision")
+                        .sentence())
+                .startsWith("a backprop with both factors of every matrix product cut off to ");
     }
 
     @Test
