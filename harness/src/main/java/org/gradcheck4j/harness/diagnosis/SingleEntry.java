@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.diagnosis;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,16 @@ import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 
-/** Exactly one entry disagrees. */
+/** Exactly one entry disagrees, and no other is nearly as far off. */
 final class SingleEntry {
 
     static final DiagnosisId ID = new DiagnosisId("single-entry");
+
+    /**
+     * Every other error must be smaller than this share of the wrong entry's, both in units of their bounds. Else all entries may
+     * have an error in common that only this one's bound is narrow enough to show.
+     */
+    private static final double MOST_OF_OTHERS = 1.0 / 16;
 
     private SingleEntry() {}
 
@@ -21,19 +28,40 @@ final class SingleEntry {
         }
         return verdict.tensors().stream()
                 .filter(tensor -> tensor.disagreeing() == 1 && tensor.isGradient())
+                .filter(tensor -> nextFraction(verdict) <= MOST_OF_OTHERS * tensor.fractionOfBound())
                 .findFirst()
                 .map(tensor -> diagnosis(tensor, verdict.entries()));
     }
 
+    /** The largest error ÷ bound but one of the gradients. */
+    private static double nextFraction(Verdict verdict) {
+        return verdict.tensors().stream()
+                .filter(TensorComparison::isGradient)
+                .flatMap(tensor -> tensor.worst().stream())
+                .map(EntryError::fractionOfBound)
+                .sorted(Comparator.reverseOrder())
+                .skip(1)
+                .findFirst()
+                .orElse(0.0);
+    }
+
     private static Diagnosis diagnosis(TensorComparison tensor, int entries) {
         EntryError entry = tensor.worst().get(0);
-        String sentence = ("%s alone of %d entries is wrong: %s in place of %s; the other entries, made from the "
+        boolean isWholeTensor = tensor.entries() == 1;
+        String sentence = ("%s%s alone of %d entries is wrong: %s in place of %s; the other entries, made from the "
                         + "same numbers, are right")
-                .formatted(tensor.name().entry(entry.row(), entry.column()), entries, entry.actual(), entry.expected());
+                .formatted(
+                        tensor.name().entry(entry.row(), entry.column()),
+                        isWholeTensor ? ", all of " + tensor.name() + "," : "",
+                        entries,
+                        entry.actual(),
+                        entry.expected());
         return new Diagnosis(
                 ID,
                 sentence,
-                "look for what concerns this entry only: an index, the last pass of a loop, an overwritten value",
+                isWholeTensor
+                        ? "look at the line that computes %s".formatted(tensor.name())
+                        : "look for what concerns this entry only: an index, the last pass of a loop, an overwritten value",
                 Map.of(
                         "layer", (double) tensor.layer(),
                         "row", (double) entry.row(),

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
@@ -23,6 +24,9 @@ final class Unexplained {
     static final DiagnosisId ID = new DiagnosisId("unexplained");
 
     private static final String NO_NAME = "none of the known mistakes gives these numbers; ";
+
+    /** An error is shown for certain only if the bounds are clearly below it. */
+    private static final double CLEARLY = 0.5;
 
     private final Evidence evidence;
     private final Verdict verdict;
@@ -110,14 +114,49 @@ final class Unexplained {
     }
 
     private String inProduct(int i) {
+        if (!wouldShow(TensorName.db(i), TensorName.dW(i))) {
+            return tooWide(TensorName.dW(i), TensorName.db(i));
+        }
         return ("dW%d%s: db%d is right, so dZ%d sums to what it should; look at its product with %s, and at whether "
                         + "the samples of both stand in the same order")
                 .formatted(i, laterLayers(i), i, i, Evidence.inputOf(i));
     }
 
     private String inBiasSum(int i) {
-        return "db%d%s: dW%d is right, so dZ%d is, and its sum over the samples is not"
-                .formatted(i, laterLayers(i), i, i);
+        if (!wouldShow(TensorName.dW(i), TensorName.db(i))) {
+            return tooWide(TensorName.db(i), TensorName.dW(i));
+        }
+        String step = evidence.samples() == 1
+                ? "and db%d is not made from it rightly"
+                : "and its sum over the samples is not";
+        return "db%d%s: dW%d is right, so dZ%d is, %s".formatted(i, laterLayers(i), i, i, step.formatted(i));
+    }
+
+    /** The other tensor of a layer agrees, but an error as large as the wrong one's would agree there too. */
+    private String tooWide(TensorName wrong, TensorName other) {
+        int i = wrong.layer();
+        return "%s%s; %s agrees, but its bounds are too wide to show an error of this size, so dZ%d may be wrong"
+                .formatted(wrong, laterLayers(i), other, i);
+    }
+
+    /** Whether an error as large as the wrong tensor's, each relative to its own tensor, would leave the bounds of another. */
+    private boolean wouldShow(TensorName other, TensorName wrong) {
+        return norm(other, k -> evidence.bound(other, k))
+                <= CLEARLY
+                        * relativeError(wrong)
+                        * norm(other, k -> evidence.exact(other).high(k));
+    }
+
+    private double relativeError(TensorName tensor) {
+        return norm(tensor, k -> evidence.exact(tensor)
+                        .error(k, evidence.actual(tensor).get(k)))
+                / norm(tensor, k -> evidence.exact(tensor).high(k));
+    }
+
+    private double norm(TensorName tensor, IntToDoubleFunction entry) {
+        return IntStream.range(0, evidence.actual(tensor).size())
+                .mapToDouble(entry)
+                .reduce(0, Math::hypot);
     }
 
     private String inDelta(int i) {
@@ -130,7 +169,7 @@ final class Unexplained {
         List<String> right = IntStream.range(1, i)
                 .boxed()
                 .flatMap(layer -> Stream.of(TensorName.dW(layer), TensorName.db(layer)))
-                .filter(tensor -> !isWrong(tensor))
+                .filter(tensor -> !isWrong(tensor) && wouldShow(tensor, TensorName.dW(i)))
                 .map(TensorName::toString)
                 .toList();
         if (!right.isEmpty()) {

@@ -10,17 +10,20 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +122,43 @@ class UnnamedTest {
         Diagnosis diagnosis = CASE.assertNamed(new Gradients(layers), "single-entry");
         assertThat(diagnosis.text()).startsWith("dW1[2, 1] alone of 39 entries is wrong: 1.0 in place of ");
         assertThat(diagnosis.predicts()).isFalse();
+    }
+
+    @Test
+    void a_tensor_that_is_one_entry_has_no_index_to_look_for() {
+        Gradients right = CASE.right();
+        List<LayerGradient> layers = new ArrayList<>(right.layers());
+        layers.set(2, new LayerGradient(right.layer(3).dW(), Matrix.row(5)));
+        assertThat(CASE.assertNamed(new Gradients(layers), "single-entry").text())
+                .startsWith("db3[0, 0], all of db3, alone of 39 entries is wrong: 5.0 in place of ")
+                .endsWith("; look at the line that computes db3");
+    }
+
+    /** All × 1.01 if factors are rounded to TF32: the bound of db2 alone is below 1 %, and all others hide the same error. */
+    @Test
+    void an_entry_is_not_called_wrong_alone_if_others_are_nearly_as_far_off() {
+        Arithmetic tf32 = Arithmetic.of(Precision.FLOAT)
+                .withSums(Summation.inAnyOrder(Precision.FLOAT.unitRoundoff()).withFactorsRoundedTo(BinaryFormat.TF32));
+        GradientCheck check = GradientCheck.of(
+                SeededCases.network(1, 1, 10, 5, 1).roundedTo(Precision.FLOAT),
+                SeededCases.batch(10, 100, 3).roundedTo(Precision.FLOAT),
+                Precision.FLOAT);
+        boolean wasAlone = false;
+        for (double factor = 1.001; factor < 1.1; factor += 0.001) {
+            double c = factor;
+            List<LayerGradient> layers = new ArrayList<>();
+            for (int i = 1; i <= 2; i++) {
+                layers.add(new LayerGradient(
+                        check.solution().dW().get(i - 1).rounded().map(v -> c * v),
+                        check.solution().db().get(i - 1).rounded().map(v -> c * v)));
+            }
+            Judgement judgement = check.judge(EngineOutput.of(new Gradients(layers)), tf32);
+            wasAlone |= judgement.verdict().disagreeing() == 1;
+            assertThat(judgement.id()).isNotEqualTo("single-entry");
+            judgement.diagnosis().ifPresent(diagnosis -> assertThat(diagnosis.sentence())
+                    .doesNotContain(" right"));
+        }
+        assertThat(wasAlone).isTrue();
     }
 
     @Test
