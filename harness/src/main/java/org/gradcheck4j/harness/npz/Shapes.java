@@ -21,7 +21,7 @@ final class Shapes {
             checkLayer(parts, i);
         }
         NpyArray features = parts.get(Kind.X);
-        boolean samplesInRows = samplesInRows(features, parts.get(Kind.W, 1), samples);
+        boolean samplesInRows = standInRows(parts, samples);
         long m = features.shape().get(samplesInRows ? 0 : 1);
         checkVector(parts.get(Kind.y), m);
         for (int i = 1; i <= parts.depth() && parts.hasActivations(); i++) {
@@ -95,12 +95,14 @@ final class Shapes {
         });
     }
 
-    private static boolean samplesInRows(NpyArray features, NpyArray weights, SampleLayout samples) {
+    private static boolean standInRows(GradientParts parts, SampleLayout samples) {
+        NpyArray features = parts.get(Kind.X);
+        NpyArray weights = parts.get(Kind.W, 1);
         long n = weights.shape().get(1);
         boolean isMatrix = features.shape().size() == 2;
         boolean rowsFit = isMatrix && features.shape().get(1) == n && samples != SampleLayout.COLUMNS;
         boolean columnsFit = isMatrix && features.shape().get(0) == n && samples != SampleLayout.ROWS;
-        if (rowsFit && columnsFit) {
+        if (rowsFit && columnsFit && n > 1) {
             throw features.part()
                     .bad("is " + features.shapeText()
                             + ": its samples may stand in rows or in columns; say which with --samples rows|columns");
@@ -114,6 +116,10 @@ final class Shapes {
                         case COLUMNS -> columns;
                     }
                     + " for W1 " + weights.shapeText());
+        }
+        if (columnsFit && rowsFit) {
+            // X is [1 × 1], which is the same either way; the activations need not be.
+            return !parts.hasActivations() || parts.get(Kind.A, 1).shape().get(0) == 1;
         }
         return rowsFit;
     }

@@ -95,6 +95,21 @@ class ShapeRefusalsTest {
     }
 
     @Test
+    void one_sample_of_one_feature_is_the_same_in_rows_and_in_columns() {
+        Npz one = Npz.good()
+                .with("X", Npz.doubles(new int[] {1, 1}, 7))
+                .with("y", Npz.doubles(1))
+                .with("W1", Npz.doubles(2, 1))
+                .with("dW1", Npz.doubles(2, 1))
+                .with("A1", Npz.doubles(2, 1))
+                .with("A2", Npz.doubles(1, 1));
+        assertThat(GradientFile.read(Npz.write(folder, one.bytes()), SampleLayout.AUTO, 100)
+                        .batch()
+                        .X())
+                .isEqualTo(Matrix.row(7));
+    }
+
+    @Test
     void a_square_batch_is_read_as_the_user_says() {
         Matrix written = Matrix.of(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         Path file = Npz.write(folder, square().bytes());
