@@ -114,7 +114,7 @@ final class VerdictByAssumption {
                 deciding.stream().filter(each -> compare(each).isUntested()).toList();
         return deciding.stream().findFirst().map(first -> {
             String reason = untested.contains(first)
-                    ? "if the engine has %s, too little can be tested".formatted(inWords(untested))
+                    ? "too little can be tested if the engine has %s".formatted(inWords(untested))
                     : "if the engine has %s, %s"
                             .formatted(first.inWords(), compare(first).reason());
             return inconclusive(first, reason, sharp);

@@ -26,6 +26,9 @@ public final class VerdictMessage {
 
     private static final double PERCENT = 100;
 
+    /** From this share of an entry on, an error that passes is not a small one. */
+    private static final double LEAST_WIDE = 0.01;
+
     /** Of a line, in characters: terminals are rarely narrower. */
     private static final int WIDTH = 100;
 
@@ -150,11 +153,20 @@ public final class VerdictMessage {
         EntryError worst = tensor.worst().get(0);
         return String.format(
                 Locale.ROOT,
-                "%d, %d %% of them tested; the largest error is %.2g of its bound, at %s",
+                "%d, %d %% of them tested; the largest error is %.2g of its bound, at %s%s",
                 verdict.entries(),
                 (long) Math.floor(PERCENT * verdict.coverage()),
                 worst.fractionOfBound(),
-                name(tensor, worst));
+                name(tensor, worst),
+                relativeBound(worst));
+    }
+
+    /** A wide bound lets a large error pass: then the reader should know. */
+    private static String relativeBound(EntryError worst) {
+        double share = worst.bound() / Math.abs(worst.expected());
+        return share >= LEAST_WIDE && Double.isFinite(share)
+                ? String.format(Locale.ROOT, ", where it is %.2g %% of the entry", PERCENT * share)
+                : "";
     }
 
     private Map<String, String> errors(TensorComparison tensor) {

@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.judgement;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.comparison.WellTested;
@@ -14,25 +16,34 @@ final class WellTestedText {
     /** From here on it need not be said. */
     private static final double NEARLY_ALL = 0.99;
 
+    /** How many gradients are listed. */
+    private static final int MOST_LISTED = 3;
+
     private WellTestedText() {}
 
-    /** {@return the gradient of which the least is well tested; empty if that is nearly all of each} */
+    /** {@return the gradients that are not nearly all well tested, the least tested first; empty if all are} */
     static Optional<String> of(Verdict verdict) {
-        return verdict.tensors().stream()
+        List<TensorComparison> little = verdict.tensors().stream()
                 .filter(TensorComparison::isGradient)
-                .min(Comparator.comparingDouble(tensor -> tensor.wellTested().wellTestedShareOfNorm()))
                 .filter(tensor -> tensor.wellTested().wellTestedShareOfNorm() < NEARLY_ALL)
-                .map(WellTestedText::text);
+                .sorted(Comparator.comparingDouble(tensor -> tensor.wellTested().wellTestedShareOfNorm()))
+                .toList();
+        if (little.isEmpty()) {
+            return Optional.empty();
+        }
+        String listed =
+                little.stream().limit(MOST_LISTED).map(WellTestedText::text).collect(Collectors.joining("; "));
+        String more = little.size() > MOST_LISTED
+                ? "; less than all of %d more tensors".formatted(little.size() - MOST_LISTED)
+                : "";
+        return Optional.of("an error of %d %% would be noticed in %s%s"
+                .formatted(Math.round(PERCENT * WellTested.SHARE), listed, more));
     }
 
     private static String text(TensorComparison tensor) {
         WellTested wellTested = tensor.wellTested();
-        return "of %s, %d of %d entries (%d %% of its squared norm): in these, an error of %d %% would be noticed"
-                .formatted(
-                        tensor.name(),
-                        wellTested.entries(),
-                        tensor.entries(),
-                        (int) Math.floor(PERCENT * wellTested.wellTestedShareOfNorm()),
-                        Math.round(PERCENT * WellTested.SHARE));
+        return "%d of %d entries of %s (%d %% of its squared norm)"
+                .formatted(wellTested.entries(), tensor.entries(), tensor.name(), (int)
+                        Math.floor(PERCENT * wellTested.wellTestedShareOfNorm()));
     }
 }

@@ -41,8 +41,8 @@ class VerdictByAssumptionTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.reason())
                 .isEqualTo(
-                        "if the engine has subnormal numbers that become 0, or sums that are rounded to half at each step,"
-                                + " too little can be tested; otherwise 1 of 2 entries of db1 are further off than rounding explains");
+                        "too little can be tested if the engine has subnormal numbers that become 0, or sums that are rounded to"
+                                + " half at each step; otherwise 1 of 2 entries of db1 are further off than rounding explains");
     }
 
     /** An entry is off by more than a σ made from exp can do, and by less than one made from tanh can. */

@@ -2,7 +2,8 @@ package org.gradcheck4j.harness.application.cli.option;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.model.Arithmetic;
@@ -27,8 +28,10 @@ public final class ArithmeticOptions {
 
     @Option(
             names = "--flush-to-zero",
-            description = "Subnormal numbers become 0, as in TensorFlow (default: unknown, both are tried).")
-    private boolean flushToZero;
+            negatable = true,
+            description =
+                    "Subnormal numbers become 0, as in TensorFlow, or are kept (default: unknown, both are tried).")
+    private @Nullable Boolean flushToZero;
 
     @Option(
             names = "--accumulate",
@@ -40,7 +43,7 @@ public final class ArithmeticOptions {
 
     @Option(
             names = "--factors",
-            paramLabel = "tf32|bfloat16",
+            paramLabel = "tf32|bf16",
             converter = FactorFormat.class,
             description = "What a GPU rounds both factors of a float product to (default: they are not rounded).")
     private @Nullable BinaryFormat factors;
@@ -66,10 +69,26 @@ public final class ArithmeticOptions {
             case TANH -> arithmetic.withTanhSigmoid();
             case UNKNOWN -> arithmetic;
         };
-        if (flushToZero) {
-            arithmetic = arithmetic.withUnderflow(precision.smallestNormal());
+        if (flushToZero != null) {
+            arithmetic =
+                    arithmetic.withUnderflow(flushToZero ? precision.smallestNormal() : precision.smallestSubnormal());
         }
         return withFactors(withAccumulator(arithmetic, file), file);
+    }
+
+    /**
+     * {@return the options that declare what is open, as they are typed; empty if nothing is}
+     *
+     * @param undeclared what is open
+     */
+    public static String thatDeclare(Set<Arithmetic.Undeclared> undeclared) {
+        return undeclared.stream()
+                .map(each -> switch (each) {
+                    case SIGMOID -> "--sigma";
+                    case UNDERFLOW -> "--[no-]flush-to-zero";
+                    case ACCUMULATOR -> "--accumulate";
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private Arithmetic withAccumulator(Arithmetic arithmetic, GradientFile file) {
@@ -98,14 +117,15 @@ public final class ArithmeticOptions {
         return arithmetic.withSums(arithmetic.sums().withFactorsRoundedTo(factors));
     }
 
-    /** {@code tf32} or {@code bfloat16}. */
+    /** {@code tf32}, {@code bf16} or {@code bfloat16}. */
     static final class FactorFormat implements ITypeConverter<BinaryFormat> {
         @Override
         public BinaryFormat convert(String typed) {
-            return Stream.of(BinaryFormat.TF32, BinaryFormat.BFLOAT16)
-                    .filter(each -> each.name().equalsIgnoreCase(typed))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'%s', expected tf32 or bfloat16".formatted(typed)));
+            return switch (typed.toLowerCase(Locale.ROOT)) {
+                case "tf32" -> BinaryFormat.TF32;
+                case "bf16", "bfloat16" -> BinaryFormat.BFLOAT16;
+                default -> throw new TypeConversionException("'%s', expected tf32 or bf16".formatted(typed));
+            };
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.TensorPlots;
 import org.gradcheck4j.harness.cases.Case;
@@ -74,11 +75,25 @@ public record CheckedFile(
         details.put("precision", file.precision().id());
         int m = file.batch().size();
         details.put("network", "%s, m = %d".formatted(file.network().architecture(), m));
-        if (judgement.verdict().outcome() == Outcome.INCONCLUSIVE && file.precision() != Precision.DOUBLE) {
-            details.put("next step", "compute the same case in float64: the bound is far smaller there");
+        if (judgement.verdict().outcome() == Outcome.INCONCLUSIVE) {
+            nextStep().ifPresent(text -> details.put("next step", text));
         }
         String text = new VerdictMessage(file.source(), engineName(), judgement).text(details);
         return text + against.map(each -> "\n" + comparison(each)).orElse("");
+    }
+
+    /** What decides it: a declaration, if too little is tested only without one; else a better precision, if there is one. */
+    private Optional<String> nextStep() {
+        boolean declaredIsTested =
+                !check.compare(file.output(), check.tolerance(arithmetic)).isUntested();
+        String options = ArithmeticOptions.thatDeclare(arithmetic.undeclared());
+        Stream<String> declaration = declaredIsTested && !options.isEmpty()
+                ? Stream.of("declare what is known of the arithmetic: " + options)
+                : Stream.empty();
+        Stream<String> precision = file.precision() == Precision.DOUBLE
+                ? Stream.empty()
+                : Stream.of("compute the same case in float64: the bound is far smaller there");
+        return Stream.concat(declaration, precision).reduce((one, other) -> one + "; or " + other);
     }
 
     private String comparison(EngineComparison other) {
