@@ -1,6 +1,7 @@
 package org.gradcheck4j.bound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +28,36 @@ final class SharedTermVariance {
     SharedTermVariance(Matrix inputs) {
         int n = inputs.rows();
         this.terms = new int[n + 1];
+        double[] magnitudes = new double[n + 1];
         for (int k = 0; k < inputs.columns(); k++) {
+            for (int j = 0; j <= n; j++) {
+                magnitudes[j] = j < n ? Math.abs(inputs.get(j, k)) : 1;
+                terms[j] += magnitudes[j] > 0 ? 1 : 0;
+            }
+            Arrays.sort(magnitudes);
+            if (!hasEqual(magnitudes)) {
+                continue;
+            }
             Map<Double, Map<Integer, Double>> ofSample = new HashMap<>();
             for (int j = 0; j <= n; j++) {
                 double input = j < n ? inputs.get(j, k) : 1;
                 if (input != 0) {
-                    terms[j]++;
                     ofSample.computeIfAbsent(Math.abs(input), any -> new HashMap<>())
                             .put(j, Math.signum(input));
                 }
             }
             ofSample.values().stream().filter(group -> group.size() > 1).forEach(groups::add);
         }
+    }
+
+    /** Whether two numbers other than 0 are the same: hardly any are, if features are not binary. */
+    private static boolean hasEqual(double[] sorted) {
+        for (int j = 1; j < sorted.length; j++) {
+            if (sorted[j] == sorted[j - 1] && sorted[j] > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return whether any inputs are equal in a sample, so that their sums share a term} */

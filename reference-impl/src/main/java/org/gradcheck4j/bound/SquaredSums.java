@@ -7,6 +7,9 @@ import org.gradcheck4j.model.Matrix;
 /** Squares of partial sums, added up for each entry of a product x · y: what the variance of a rounded sum is made of. */
 final class SquaredSums {
 
+    /** From this size on, the sums of a group are faster as a matrix product. */
+    private static final int LARGE_GROUP = 8;
+
     private SquaredSums() {}
 
     /**
@@ -16,18 +19,16 @@ final class SquaredSums {
      * @param y {@code [n × c]}
      */
     static Matrix running(Matrix x, Matrix y) {
-        int n = y.columns();
-        double[] rows = y.toArray();
-        double[] squares = new double[x.rows() * n];
-        double[] sum = new double[n];
+        double[][] factors = rows(y);
+        double[][] squares = new double[x.rows()][y.columns()];
+        double[] sum = new double[y.columns()];
         for (int i = 0; i < x.rows(); i++) {
             Arrays.fill(sum, 0);
             for (int k = 0; k < x.columns(); k++) {
-                addMultiple(sum, x.get(i, k), rows, k * n);
-                addSquares(squares, i * n, sum);
+                addAndSquare(sum, x.get(i, k), factors[k], squares[i]);
             }
         }
-        return Matrix.of(x.rows(), n, squares);
+        return matrix(squares);
     }
 
     /**
@@ -38,32 +39,80 @@ final class SquaredSums {
      * @param groups indices from 0 to n − 1, each in one group
      */
     static Matrix grouped(Matrix x, Matrix y, List<int[]> groups) {
-        int n = y.columns();
-        double[] rows = y.toArray();
-        double[] squares = new double[x.rows() * n];
-        double[] sum = new double[n];
+        Matrix squares = Matrix.filled(x.rows(), y.columns(), 0);
+        int[] alone = groups.stream()
+                .filter(group -> group.length == 1)
+                .mapToInt(group -> group[0])
+                .toArray();
+        if (alone.length > 0) {
+            squares = squared(columns(x, alone)).times(squared(rows(y, alone)));
+        }
+        for (int[] group : groups) {
+            if (group.length >= LARGE_GROUP) {
+                squares = squares.plus(squared(columns(x, group).times(rows(y, group))));
+            }
+        }
+        List<int[]> small = groups.stream()
+                .filter(group -> group.length > 1 && group.length < LARGE_GROUP)
+                .toList();
+        return small.isEmpty() ? squares : squares.plus(ofSmallGroups(x, y, small));
+    }
+
+    private static Matrix ofSmallGroups(Matrix x, Matrix y, List<int[]> groups) {
+        double[][] factors = rows(y);
+        double[][] squares = new double[x.rows()][y.columns()];
+        double[] sum = new double[y.columns()];
         for (int i = 0; i < x.rows(); i++) {
             for (int[] group : groups) {
                 Arrays.fill(sum, 0);
-                for (int k : group) {
-                    addMultiple(sum, x.get(i, k), rows, k * n);
+                for (int k = 0; k < group.length - 1; k++) {
+                    add(sum, x.get(i, group[k]), factors[group[k]]);
                 }
-                addSquares(squares, i * n, sum);
+                int last = group[group.length - 1];
+                addAndSquare(sum, x.get(i, last), factors[last], squares[i]);
             }
         }
-        return Matrix.of(x.rows(), n, squares);
+        return matrix(squares);
     }
 
     /** sum += factor · row. {@link Matrix#times} gives only the last of these sums. */
-    private static void addMultiple(double[] sum, double factor, double[] rows, int from) {
+    private static void add(double[] sum, double factor, double[] row) {
         for (int j = 0; j < sum.length; j++) {
-            sum[j] += factor * rows[from + j];
+            sum[j] += factor * row[j];
         }
     }
 
-    private static void addSquares(double[] squares, int at, double[] sum) {
+    /** The same, and squares += sum². Each array is used from its start, which is what the JVM makes vector instructions of. */
+    private static void addAndSquare(double[] sum, double factor, double[] row, double[] squares) {
         for (int j = 0; j < sum.length; j++) {
-            squares[at + j] += sum[j] * sum[j];
+            double next = sum[j] + factor * row[j];
+            sum[j] = next;
+            squares[j] += next * next;
         }
+    }
+
+    private static Matrix squared(Matrix matrix) {
+        return matrix.map(value -> value * value);
+    }
+
+    private static Matrix columns(Matrix matrix, int[] some) {
+        return Matrix.generate(matrix.rows(), some.length, (row, k) -> matrix.get(row, some[k]));
+    }
+
+    private static Matrix rows(Matrix matrix, int[] some) {
+        return Matrix.generate(some.length, matrix.columns(), (k, column) -> matrix.get(some[k], column));
+    }
+
+    private static double[][] rows(Matrix matrix) {
+        double[] values = matrix.toArray();
+        double[][] rows = new double[matrix.rows()][];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = Arrays.copyOfRange(values, k * matrix.columns(), (k + 1) * matrix.columns());
+        }
+        return rows;
+    }
+
+    private static Matrix matrix(double[][] rows) {
+        return Matrix.generate(rows.length, rows[0].length, (row, column) -> rows[row][column]);
     }
 }

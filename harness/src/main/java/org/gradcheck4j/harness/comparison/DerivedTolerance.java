@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.bound.ErrorDeviations;
 import org.gradcheck4j.bound.WeightedErrors;
@@ -29,6 +30,9 @@ public final class DerivedTolerance implements Tolerance {
 
     /** None are known if factors are rounded: all samples have the errors of the weights in common. */
     private final Optional<Map<TensorName, Matrix>> deviations;
+
+    /** By coefficients: they follow from the exact gradient, so they are the same for every engine of one arithmetic. */
+    private final Map<Gradients, Double> deviationsOfSums = new ConcurrentHashMap<>();
 
     private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic, Map<TensorName, Matrix> oracle) {
         this.solution = solution;
@@ -92,7 +96,8 @@ public final class DerivedTolerance implements Tolerance {
     public double deviationOfSum(Gradients coefficients) {
         return deviations.isEmpty()
                 ? Double.POSITIVE_INFINITY
-                : WeightedErrors.deviation(solution, arithmetic, coefficients);
+                : deviationsOfSums.computeIfAbsent(
+                        coefficients, each -> WeightedErrors.deviation(solution, arithmetic, each));
     }
 
     /** {@inheritDoc} An engine may multiply all entries by a rounded 1/m. It is exact if m is a power of two. */
