@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
@@ -106,11 +107,24 @@ final class Unexplained {
                 String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
                 String recovered = i == evidence.depth() && weights ? RecoveredSentence.of(evidence) : "";
                 String sentence = NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is ";
-                return diagnosis(sentence + place + recovered, "", i);
+                return diagnosis(sentence + place + wrongRows(i) + recovered, "", i);
             }
         }
         String sentence = NO_NAME + "the activations and the gradients are right, but the loss J is not";
         return diagnosis(sentence, "take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)", 0);
+    }
+
+    /** The rows of dW[i] and db[i] that have a factor in common, if every wrong one of the two has such rows. */
+    private String wrongRows(int i) {
+        List<TensorName> wrong = Stream.of(TensorName.dW(i), TensorName.db(i))
+                .filter(this::isWrong)
+                .toList();
+        List<WrongRows> rows = wrong.stream()
+                .flatMap(tensor -> WrongRows.of(tensor, evidence).stream())
+                .toList();
+        return rows.size() < wrong.size()
+                ? ""
+                : rows.stream().map(each -> "; " + each.sentence()).collect(Collectors.joining());
     }
 
     private String inProduct(int i) {

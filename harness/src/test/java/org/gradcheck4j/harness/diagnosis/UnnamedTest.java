@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -122,6 +123,26 @@ class UnnamedTest {
         Diagnosis diagnosis = CASE.assertNamed(new Gradients(layers), "single-entry");
         assertThat(diagnosis.text()).startsWith("dW1[2, 1] alone of 39 entries is wrong: 1.0 in place of ");
         assertThat(diagnosis.predicts()).isFalse();
+    }
+
+    @Test
+    void rows_that_have_a_factor_in_common_are_listed() {
+        assertThat(ofRowsOfDb2(row -> row % 2 == 1 ? -1 : 1))
+                .endsWith("; rows 1, 3 … 7 (from 0) of db2 are -1 times the formula's, and no other row is wrong");
+        assertThat(ofRowsOfDb2(row -> row == 2 || row == 6 ? 0 : 1))
+                .endsWith("; rows 2, 6 (from 0) of db2 are 0, and no other row is wrong");
+        assertThat(ofRowsOfDb2(row -> row < 5 ? 1.25 : 1))
+                .endsWith("; rows 0 to 4 (from 0) of db2 are 1.25 times the formula's, and no other row is wrong");
+        assertThat(ofRowsOfDb2(row -> row < 5 ? 1 + row : 1)).doesNotContain("times the formula's");
+    }
+
+    private static String ofRowsOfDb2(IntToDoubleFunction factor) {
+        DiagnosisCase wide = DiagnosisCase.of(Precision.DOUBLE, 7, 6, 4, 5, 9, 1);
+        List<LayerGradient> layers = new ArrayList<>(wide.right().layers());
+        LayerGradient second = layers.get(1);
+        Matrix db = second.db();
+        layers.set(1, new LayerGradient(second.dW(), db.withEntries(row -> factor.applyAsDouble(row) * db.get(row))));
+        return wide.assertNamed(new Gradients(layers), "unexplained").sentence();
     }
 
     @Test
