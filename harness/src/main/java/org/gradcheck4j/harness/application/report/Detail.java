@@ -16,7 +16,7 @@ import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * One verdict, drawn: its tensors, the worst entries, where in dW they stand, and how far all entries are off.
+ * One verdict, drawn: its tensors, the worst entries, where in the gradient they stand, and how far all entries are off.
  *
  * @param of the verdict
  * @param shown the tensor that most is said of: the first that is wrong, else the gradient nearest its limit
@@ -114,18 +114,19 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
         return rows;
     }
 
-    /** The dW that is drawn: the shown tensor, or the dW of its layer. */
-    private Optional<TensorComparison> weights() {
-        return shown.flatMap(tensor -> of.verdict().tensors().stream()
-                .filter(each -> each.name().is(TensorName.Quantity.dW))
-                .filter(each -> each.layer() == Math.max(1, tensor.layer()))
-                .findFirst());
+    /** The gradient that is drawn: the shown tensor if it is one and has several entries; else the dW of its layer. */
+    private Optional<TensorComparison> drawn() {
+        return shown.filter(tensor -> tensor.isGradient() && tensor.entries() > 1)
+                .or(() -> shown.flatMap(tensor -> of.verdict().tensors().stream()
+                        .filter(each -> each.name().is(TensorName.Quantity.dW))
+                        .filter(each -> each.layer() == Math.max(1, tensor.layer()))
+                        .findFirst()));
     }
 
-    /** Where in dW the entries lie within their limit, as SVG; empty if that is not known, or if dW is one entry. */
+    /** Where its entries lie within their limit, as SVG; empty if that is not known, or if it is one entry. */
     Optional<String> map() {
-        return weights().filter(tensor -> tensor.entries() > 1).flatMap(tensor -> of.entries(tensor)
-                .map(all -> map(tensor, all.map())));
+        return drawn().filter(tensor -> tensor.entries() > 1)
+                .flatMap(tensor -> of.entries(tensor).map(all -> map(tensor, all.map())));
     }
 
     private static String map(TensorComparison tensor, FractionMap map) {
@@ -145,28 +146,26 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
 
     /** What a cell of the map is. */
     String mapCaption() {
-        return weights()
-                .map(tensor -> "%s [%d × %d]: error ÷ bound".formatted(tensor.name(), tensor.rows(), tensor.columns())
-                        + (of.entries(tensor)
-                                                .map(all -> all.map().entriesPerCell())
-                                                .orElse(1)
-                                        > 1
-                                ? ", the largest of neighbouring entries"
-                                : ""))
+        return drawn().map(tensor ->
+                        "%s [%d × %d]: error ÷ bound".formatted(tensor.name(), tensor.rows(), tensor.columns())
+                                + (of.entries(tensor)
+                                                        .map(all -> all.map().entriesPerCell())
+                                                        .orElse(1)
+                                                > 1
+                                        ? ", the largest of neighbouring entries"
+                                        : ""))
                 .orElse("");
     }
 
-    /** How far all entries of that dW are off in units in the last place, as SVG; empty if there is no map, or nothing is wrong. */
+    /** How far all its entries are off in units in the last place, as SVG; empty if there is no map, or nothing is wrong. */
     Optional<String> histogram() {
-        return weights()
-                .filter(tensor -> tensor.entries() > 1 && of.verdict().disagreeing() > 0)
+        return drawn().filter(tensor -> tensor.entries() > 1 && of.verdict().disagreeing() > 0)
                 .flatMap(tensor -> of.entries(tensor)
                         .map(all -> new Histogram(UlpBins.of(all.ulps()), "ulp, up to", histogramCaption()).svg()));
     }
 
     String histogramCaption() {
-        return weights()
-                .map(tensor -> "%s: entries by error in units in the last place; to the left is better"
+        return drawn().map(tensor -> "%s: entries by error in units in the last place; to the left is better"
                         .formatted(tensor.name()))
                 .orElse("");
     }

@@ -6,27 +6,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
  * Verdicts of one engine that nobody expected, and that have the same cause: one fault is told once, however many cases show
- * it.
+ * it. In a small network, a fault without a name may leave one wrong entry, and {@code single-entry} is then its cause there: such
+ * verdicts are told with the others.
  *
  * @param engine its name
- * @param cause of each of them: {@link EngineVerdict#cause()}
+ * @param cause of most of them: {@link EngineVerdict#cause()}
  * @param verdicts at least one
  */
 record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
 
     private static final int MOST_LINKS = 20;
+    private static final String SINGLE_ENTRY = "single-entry";
+    private static final String UNEXPLAINED = "unexplained";
 
     /** Wrong numbers and failures first, then what could not be judged; the largest errors first. */
     static List<FaultGroup> of(GradedRun run) {
@@ -35,14 +39,43 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
             byCause.computeIfAbsent(List.of(each.engine(), each.cause()), key -> new ArrayList<>())
                     .add(each);
         }
-        return byCause.entrySet().stream()
+        List<FaultGroup> groups = byCause.entrySet().stream()
                 .map(each ->
                         new FaultGroup(each.getKey().get(0), each.getKey().get(1), new VerdictGroup(each.getValue())))
+                .toList();
+        return groups.stream()
+                .filter(each -> groups.stream().noneMatch(each::isPartOf))
+                .map(each -> each.with(groups.stream().filter(part -> part.isPartOf(each))))
                 .sorted(Comparator.comparing((FaultGroup group) -> !group.wrong())
                         .thenComparing(Comparator.comparingDouble(
                                         (FaultGroup group) -> group.worst().gradientFractionOfBound())
                                 .reversed()))
                 .toList();
+    }
+
+    /** Whether this is single entries of the tensors in which a fault without a name starts elsewhere. */
+    private boolean isPartOf(FaultGroup other) {
+        return cause.equals(SINGLE_ENTRY)
+                && other.cause.equals(UNEXPLAINED)
+                && other.engine.equals(engine)
+                && other.places().containsAll(places());
+    }
+
+    private FaultGroup with(Stream<FaultGroup> parts) {
+        List<EngineVerdict> all = new ArrayList<>(verdicts.verdicts());
+        parts.forEach(part -> all.addAll(part.verdicts.verdicts()));
+        return new FaultGroup(engine, cause, new VerdictGroup(all));
+    }
+
+    /** How many verdicts show one wrong entry only, in words; empty if none does. */
+    String singleEntries() {
+        long single = verdicts.verdicts().stream()
+                .filter(each -> !each.cause().equals(cause))
+                .count();
+        return single == 0
+                ? ""
+                : "In %s, one entry alone is wrong, since the layer is small there."
+                        .formatted(Sentences.count(single, "of these verdicts", "of these verdicts"));
     }
 
     /** Whether numbers are wrong or missing; if not, they could not be judged. */
@@ -54,34 +87,43 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
     /** The verdict with the largest error, measured by its bound, as on the plot. */
     EngineVerdict worst() {
         return verdicts.verdicts().stream()
+                .filter(each -> each.cause().equals(cause))
                 .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound))
                 .orElseThrow();
     }
 
-    /** Such as {@code dW2}, or {@code dW1, dW2 or dW3}: in which tensors it starts. Empty if no number is wrong. */
-    String tensors() {
-        List<String> names = new ArrayList<>(new TreeSet<>(verdicts.verdicts().stream()
-                .flatMap(each -> FirstWrong.of(each).stream())
-                .map(first -> first.tensor().name().toString())
-                .toList()));
-        int last = names.size() - 1;
-        return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    /**
+     * Such as {@code dW2}, or {@code dW of the last layer}, if always the same tensor, and no other, is wrong; else empty. Networks
+     * differ in depth, so the number of the layer may differ, too.
+     */
+    String tensor() {
+        List<TensorPlace> wrong = verdicts.verdicts().stream()
+                .flatMap(each -> FirstWrong.wrong(each).stream().map(tensor -> TensorPlace.of(tensor.name(), each)))
+                .distinct()
+                .toList();
+        if (wrong.size() != 1) {
+            return "";
+        }
+        List<String> names = verdicts.verdicts().stream()
+                .flatMap(each -> FirstWrong.wrong(each).stream())
+                .map(tensor -> tensor.name().toString())
+                .distinct()
+                .toList();
+        return names.size() == 1 ? names.get(0) : wrong.get(0).inWords();
     }
 
-    /** Whether it is always the same tensor, and no other, that is wrong. */
-    boolean isOneTensor() {
+    /** Where it starts, in each verdict. */
+    private Set<TensorPlace> places() {
         return verdicts.verdicts().stream()
-                        .flatMap(each -> FirstWrong.wrong(each).stream())
-                        .map(TensorComparison::name)
-                        .distinct()
-                        .count()
-                == 1;
+                .flatMap(each -> FirstWrong.of(each).stream()
+                        .map(first -> TensorPlace.of(first.tensor().name(), each)))
+                .collect(Collectors.toSet());
     }
 
     /** What the cause is called in a sentence. */
     String causeInWords() {
         return switch (cause) {
-            case "unexplained" -> "no known mistake explains it";
+            case UNEXPLAINED -> "no known mistake explains it";
             case "disagree" -> "it disagrees with the formula";
             case "inconclusive" -> "too little could be tested";
             default -> cause;
@@ -129,13 +171,20 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
         return more > 0 ? " and %d more".formatted(more) : "";
     }
 
-    /** The other verdicts with the same cause. */
+    /** The other verdicts with the same cause, each with the entry that is worst there. */
     private List<Link> others() {
         EngineVerdict shown = worst();
         return verdicts.verdicts().stream()
                 .filter(each -> !each.title().equals(shown.title()))
-                .map(Link::of)
+                .map(FaultGroup::link)
                 .toList();
+    }
+
+    private static Link link(EngineVerdict verdict) {
+        Link link = Link.of(verdict);
+        return FirstWrong.of(verdict)
+                .map(first -> new Link(link.address(), link.text() + " " + first.name()))
+                .orElse(link);
     }
 
     /** The largest error ÷ bound of a gradient. */

@@ -33,7 +33,11 @@ record FirstWrong(TensorComparison tensor) {
 
     /** Such as {@code layer 2, dW2[0, 9]}. */
     String place() {
-        String entry = tensor.name().entry(entry().row(), entry().column());
-        return tensor.layer() == 0 ? "the loss J" : "layer %d, %s".formatted(tensor.layer(), entry);
+        return tensor.layer() == 0 ? "the loss J" : "layer %d, %s".formatted(tensor.layer(), name());
+    }
+
+    /** Such as {@code dW2[0, 9]}. */
+    String name() {
+        return tensor.name().entry(entry().row(), entry().column());
     }
 }

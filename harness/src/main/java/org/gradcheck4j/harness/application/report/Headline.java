@@ -51,7 +51,8 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
             return "Failed: %s gave no result.".formatted(fault.engine());
         }
         return "Failed: %s is wrong%s: %s."
-                .formatted(fault.engine(), fault.isOneTensor() ? " in " + fault.tensors() : "", fault.causeInWords());
+                .formatted(
+                        fault.engine(), fault.tensor().isEmpty() ? "" : " in " + fault.tensor(), fault.causeInWords());
     }
 
     /** How often, how much, and what else. */
