@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -10,11 +11,15 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,37 @@ class PageTest {
         EntryError worst =
                 run.verdicts().get(0).verdict().worst().orElseThrow().worst().get(0);
         assertThat(SampleRuns.file(run, NAME)).contains(worst.actual() + " in place of " + worst.expected() + ": d");
+    }
+
+    /** In 2-2-1, one row of two is wrong, so one entry is; in a wide layer, many are. */
+    @Test
+    void a_fault_that_leaves_one_wrong_entry_in_small_layers_is_told_once() {
+        SampleRuns.Faulty odd = new SampleRuns.Faulty("odd", PageTest::withOddRowsOfDbNegated);
+        Case wide = new Case(
+                "wide", "wide", "wide", SeededCases.network(1, 1, 4, 3, 9, 1), SeededCases.batch(4, 6, 1));
+        GradedRun run = SampleRuns.run(
+                List.of(SampleRuns.cases().get(0), wide), Expectations.NONE, new ReferenceEngine(), odd);
+        assertThat(SampleRuns.file(run, NAME))
+                .containsOnlyOnce("<article class=\"card new\">")
+                .contains(
+                        "Failed: odd is wrong in db of the layer before the last: no known mistake explains it.",
+                        "rows 1, 3 … 7 (from 0) of db2 are -1 times the formula",
+                        "In 1 of these verdicts, one entry alone is wrong, since the layer is small there.",
+                        "xor-2-2-1 in double db1[1, 0]</a>",
+                        "db2 [9 × 1]: error ÷ bound");
+    }
+
+    private static Gradients withOddRowsOfDbNegated(Gradients right) {
+        List<LayerGradient> layers = new ArrayList<>(right.layers());
+        int i = layers.size() - 2;
+        if (i >= 0) {
+            Matrix db = layers.get(i).db();
+            layers.set(
+                    i,
+                    new LayerGradient(
+                            layers.get(i).dW(), db.withEntries(row -> row % 2 == 1 ? -db.get(row) : db.get(row))));
+        }
+        return new Gradients(layers);
     }
 
     @Test
