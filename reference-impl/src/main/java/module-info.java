@@ -1,7 +1,7 @@
 /**
- * The model and the engines are for everybody. The exact solution, its bound, the departures and the emulated engines are
- * exported to the harness alone. While the harness runs from the class path, nothing enforces this at run time; a user whose
- * code is a module gets a compiler error.
+ * The model and the engines are for everybody. The exact solution, its bound, the deviations, the departures and the
+ * emulated engines are exported to the harness alone. While the harness runs from the class path, nothing enforces this at
+ * run time; a user whose code is a module gets a compiler error.
  */
 @SuppressWarnings("module") // the harness is not a module: it reads this one from the class path
 module org.gradcheck4j.reference {
@@ -14,6 +14,8 @@ module org.gradcheck4j.reference {
     exports org.gradcheck4j.exact to
             org.gradcheck4j.harness;
     exports org.gradcheck4j.bound to
+            org.gradcheck4j.harness;
+    exports org.gradcheck4j.deviation to
             org.gradcheck4j.harness;
     exports org.gradcheck4j.departure to
             org.gradcheck4j.harness;

@@ -42,7 +42,17 @@ class ArchitectureTest {
     private static final String ROOT = "org.gradcheck4j.";
 
     private static final String[] REFERENCE_IMPL = below(
-            ROOT, "model", "kernel", "vectors", "reference", "exact", "bound", "departure", "difference", "emulated");
+            ROOT,
+            "model",
+            "kernel",
+            "vectors",
+            "reference",
+            "exact",
+            "bound",
+            "deviation",
+            "departure",
+            "difference",
+            "emulated");
     private static final String BRIDGE = "org.gradcheck4j.dl4j";
     private static final String[] FOR_USERS = below(
             ROOT + "harness",

@@ -10,6 +10,10 @@ import org.gradcheck4j.model.Matrix;
 /**
  * The errors of a backward pass, entry by entry, from those of the forward pass. Layers count from 1. Not thread-safe: the
  * hidden layers are computed when first asked for.
+ *
+ * <p>The formula's own pass uses all of this but {@link #boundOfMean}, {@code errorOfUpdate}, and what depends on the other
+ * values that a {@link BackwardPass} may give: sample weights, label roundings, an update rate, another {@link HiddenSlope} or
+ * another {@link WeightFactor}. These are for departures from the formula.
  */
 public final class BackwardPassErrors {
 

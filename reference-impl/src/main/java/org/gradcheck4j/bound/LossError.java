@@ -1,6 +1,5 @@
 package org.gradcheck4j.bound;
 
-import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -15,9 +14,6 @@ import org.gradcheck4j.model.Matrix;
  * its â is at least η, and its 1 − â, a difference from 1, at least u. So the logarithm is at most −log η, or −log u.
  */
 final class LossError {
-
-    /** Of each of max(z, 0), y z and the logarithm: a product at most, and the two sums that take it in. */
-    private static final int ROUNDINGS = 3;
 
     /** Of e^−|z|, 1 + e, its logarithm, y z and the two sums. */
     private static final int UNDERFLOWS = 6;
@@ -42,7 +38,8 @@ final class LossError {
             double d = output.errorOfZ().get(k);
             double slope = Math.min(1, Math.abs(dZ.get(k)) + output.maxChange().get(k));
             double y = labels.get(k);
-            double local = ROUNDINGS * rounding.u() * (Math.max(z, 0) + Math.abs(y * z) + 2 * d + log1pExp(z))
+            double terms = Math.max(z, 0) + Math.abs(y * z) + 2 * d + SampleLoss.log1pExp(z);
+            double local = SampleLoss.ROUNDINGS * rounding.u() * terms
                     + rounding.sigmoidRelative()
                     + rounding.sigmoidAbsolute()
                     + rounding.u()
@@ -51,7 +48,7 @@ final class LossError {
             double fromLogs = errorOfLog(y, z, errorOfA, rounding.eta(), rounding)
                     + errorOfLog(1 - y, -z, errorOfA, rounding.u(), rounding);
             errors += local + Math.max(slope * d, fromLogs);
-            values += loss(z, y);
+            values += SampleLoss.of(z, y);
         }
         double engine = values + errors;
         // If the sum itself can overflow, nothing is known of J.
@@ -67,46 +64,12 @@ final class LossError {
         }
         double a = SigmoidCurve.value(z);
         double r = errorOfA / a;
-        double log = Math.max(-z, 0) + log1pExp(z);
+        double log = Math.max(-z, 0) + SampleLoss.log1pExp(z);
         double longest = Math.max(-Math.log(least) - log, 0);
         double above = r < 1 ? Math.min(-Math.log1p(-r), longest) : longest;
         double below = r < 1 ? Math.log1p(r) : log + Math.log(Math.min(1, a + errorOfA));
         // The roundings are those of the engine's own logarithm, which is as much longer as it is off.
         double carried = Math.max(above, below) + rounding.u();
-        return y * (carried + (rounding.sigmoidRelative() + ROUNDINGS * rounding.u()) * (log + carried));
-    }
-
-    /**
-     * {@return the variance of J}
-     *
-     * @param solution the exact numbers
-     * @param z Z[L]
-     * @param varianceOfZ its variance
-     * @param variances of single roundings
-     */
-    static double variance(ExactSolution solution, Matrix z, Matrix varianceOfZ, Variances variances) {
-        int m = z.columns();
-        Matrix y = solution.batch().y();
-        Matrix ones = Matrix.filled(m, 1, 1);
-        Matrix losses = z.map(y, LossError::loss);
-        Matrix total = losses.times(ones);
-        double sum = variances.ofProduct(losses, ones, total).get(0);
-        int last = solution.Z().size() - 1;
-        for (int k = 0; k < m; k++) {
-            double d = Math.sqrt(varianceOfZ.get(k));
-            double slope = Math.abs(solution.dZ().get(last).high(k)) + SigmoidCurve.maxChange(z.get(k), d);
-            double terms = Math.abs(z.get(k)) * (1 + y.get(k)) + log1pExp(z.get(k));
-            sum += slope * slope * d * d + ROUNDINGS * variances.ofRounding(terms) + variances.ofSigmoid(1);
-        }
-        return sum / m / m + variances.ofMean(total.get(0) / m, m);
-    }
-
-    private static double loss(double z, double y) {
-        return Math.max(z, 0) - y * z + log1pExp(z);
-    }
-
-    /** {@return ln(1 + e^−|z|)} */
-    private static double log1pExp(double z) {
-        return Math.log1p(Math.exp(-Math.abs(z)));
+        return y * (carried + (rounding.sigmoidRelative() + SampleLoss.ROUNDINGS * rounding.u()) * (log + carried));
     }
 }

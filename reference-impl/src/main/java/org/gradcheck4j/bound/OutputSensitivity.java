@@ -17,7 +17,7 @@ import org.gradcheck4j.model.Precision;
  * @param h |∂Z[L]/∂A[1]| … |∂Z[L]/∂A[L−1]|, each {@code [n_i × m]}
  * @param signedG ∂Z[L]/∂Z[1] … ∂Z[L]/∂Z[L] as computed in double
  */
-record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> signedG) {
+public record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> signedG) {
 
     /** u of the double in which these are computed. */
     private static final double U = Precision.DOUBLE.unitRoundoff();
@@ -32,7 +32,7 @@ record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> signedG) {
      * @param Z Z[1] … Z[L]
      * @param slopePower k of σ'(Z[i])ᵏ in hidden layer i, 1 in the formula
      */
-    static OutputSensitivity of(IntFunction<Matrix> W, List<Matrix> Z, IntUnaryOperator slopePower) {
+    public static OutputSensitivity of(IntFunction<Matrix> W, List<Matrix> Z, IntUnaryOperator slopePower) {
         int depth = Z.size();
         Matrix g = Z.get(depth - 1).map(z -> 1);
         Matrix error = g.map(one -> 0);

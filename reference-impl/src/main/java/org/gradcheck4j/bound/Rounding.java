@@ -16,7 +16,7 @@ import org.gradcheck4j.model.Summation;
  * @param sums how sums are rounded
  * @param signs whether sums are bounded by the signs of their terms too, or by magnitudes alone
  */
-record Rounding(
+public record Rounding(
         double u,
         double eta,
         boolean additionsFlush,
@@ -27,9 +27,10 @@ record Rounding(
         boolean signs) {
 
     /** Of dA · a · (1 − a): one subtraction, two products. */
-    static final int SLOPE_ROUNDINGS = 3;
+    public static final int SLOPE_ROUNDINGS = 3;
 
-    static Rounding of(Arithmetic arithmetic) {
+    /** {@return the local errors of an arithmetic} */
+    public static Rounding of(Arithmetic arithmetic) {
         double u = arithmetic.unitRoundoff();
         double eta = arithmetic.underflow();
         // η Ω is about 8u for the smallest subnormal, and about 4 for the smallest normal number.
@@ -107,7 +108,7 @@ record Rounding(
     }
 
     /** {@return whether sums are kept in more digits than the numbers have} */
-    boolean isWide() {
+    public boolean isWide() {
         return sums.unitRoundoff() < u;
     }
 
@@ -180,7 +181,7 @@ record Rounding(
     }
 
     /** {@return the error of σ itself if the exact result is at most a} */
-    double errorOfSigmoid(double a) {
+    public double errorOfSigmoid(double a) {
         return sigmoidRelative * Math.min(1, a) + sigmoidAbsolute + overflow + eta;
     }
 }

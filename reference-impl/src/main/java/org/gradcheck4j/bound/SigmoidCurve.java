@@ -4,23 +4,23 @@ package org.gradcheck4j.bound;
  * σ and how far it moves, in double, to a few units in the last place for every z. 1 − σ(z) is computed as σ(−z): nothing
  * cancels, however saturated σ is, and no exponential overflows.
  */
-final class SigmoidCurve {
+public final class SigmoidCurve {
 
     private SigmoidCurve() {}
 
     /** {@return σ(z) = 1/(1 + e⁻ᶻ)} */
-    static double value(double z) {
+    public static double value(double z) {
         double e = Math.exp(-Math.abs(z));
         return (z < 0 ? e : 1) / (1 + e);
     }
 
     /** {@return s = σ'(z) = σ(z) σ(−z)} */
-    static double slope(double z) {
+    public static double slope(double z) {
         return value(z) * value(-z);
     }
 
     /** {@return |1 − 2σ(z)|, how fast s changes with a} */
-    static double slopeChange(double z) {
+    public static double slopeChange(double z) {
         return Math.tanh(Math.abs(z) / 2);
     }
 
@@ -31,7 +31,7 @@ final class SigmoidCurve {
      *
      * @param d from 0 to ∞
      */
-    static double maxChange(double z, double d) {
+    public static double maxChange(double z, double d) {
         return -Math.expm1(-d) * Math.max(value(z + d) * value(-z), value(z) * value(d - z));
     }
 

@@ -77,20 +77,6 @@ class LossErrorTest {
     }
 
     @Test
-    void a_soft_label_varies_by_hand() {
-        // Σ J has the squares 1 + 1, the partial sums 1 and 4, and the total 4 (for m = 1 three times 1); 1/m adds 4.
-        double z = Math.log(3);
-        double square = Math.pow(Math.log(4) - z / 2, 2);
-        double sample = (36 + 36 + z * z) / 16 + 3 * Math.pow(1.5 * z + Math.log(4.0 / 3), 2);
-        OneSourceOfError.assertErrors(
-                ErrorDeviations.of(softLabel(1), OneSourceOfError.OPERATIONS),
-                OneSourceOfError.deviations(Map.of("J", sample + 3 * square + 4 * square)));
-        OneSourceOfError.assertErrors(
-                ErrorDeviations.of(softLabel(2), OneSourceOfError.OPERATIONS),
-                OneSourceOfError.deviations(Map.of("J", (2 * sample + 11 * square) / 4 + 4 * square)));
-    }
-
-    @Test
     void an_absolute_error_of_sigma_counts_in_the_exponential_and_in_the_activation() {
         Arithmetic absolute = new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0, 0x1p770);
         OneSourceOfError.assertErrors(

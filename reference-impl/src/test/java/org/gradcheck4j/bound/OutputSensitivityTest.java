@@ -91,15 +91,6 @@ class OutputSensitivityTest {
     }
 
     @Test
-    void the_variance_of_the_output_leaves_out_what_cancels() {
-        // Var(Z[3]) = h² Var(σ) of the two neurons, (4/2)² each.
-        double z3 = 8;
-        OneSourceOfError.assertErrors(
-                ErrorDeviations.of(SOLUTION, OneSourceOfError.SIGMA),
-                OneSourceOfError.deviations(Map.of("A1", 0.25, "A2", 0.25 / 16 + 0.25, "A3", z3 / 16 + 0.25)));
-    }
-
-    @Test
     void a_large_error_moves_sigma_further_than_its_tangent() {
         // σ is off by 1/8 everywhere. Then p = σ(1/8) − 1/2 in both neurons of layer 2, and each leaves its tangent by
         // p² times E(Z[2]) = 1/8; E(Z[3]) = 8 (1/8 + p²/8).

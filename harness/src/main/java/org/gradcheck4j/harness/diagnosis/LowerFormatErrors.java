@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck4j.bound.DerivedErrorBound;
-import org.gradcheck4j.bound.ErrorDeviations;
+import org.gradcheck4j.deviation.ErrorDeviations;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;

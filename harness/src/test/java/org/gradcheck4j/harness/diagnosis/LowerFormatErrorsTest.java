@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.bound.ErrorDeviations;
+import org.gradcheck4j.deviation.ErrorDeviations;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;

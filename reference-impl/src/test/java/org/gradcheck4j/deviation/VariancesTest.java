@@ -1,9 +1,10 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.gradcheck4j.bound.Rounding;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Summation;

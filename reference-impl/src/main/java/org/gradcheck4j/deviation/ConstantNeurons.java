@@ -1,8 +1,10 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gradcheck4j.bound.OutputSensitivity;
+import org.gradcheck4j.bound.SigmoidCurve;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
 

@@ -1,4 +1,4 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,12 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck4j.bound.DerivedErrorBound;
+import org.gradcheck4j.bound.OutputSensitivity;
+import org.gradcheck4j.bound.Rounding;
+import org.gradcheck4j.bound.SigmoidCurve;
+import org.gradcheck4j.bound.TensorBounds;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.ForwardPass;
@@ -78,7 +83,7 @@ public final class ErrorDeviations {
         for (int i = 1; i <= depth; i++) {
             activations.add(deviation(forward.varianceOfA().get(i)));
         }
-        double loss = deviation(LossError.variance(solution, forward.z(depth), forward.varianceOfZ(depth), variances));
+        double loss = deviation(LossVariance.of(solution, forward.z(depth), forward.varianceOfZ(depth), variances));
         return new TensorBounds(new ForwardPass(activations, loss), new Gradients(backward()));
     }
 

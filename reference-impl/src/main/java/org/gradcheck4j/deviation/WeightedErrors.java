@@ -1,8 +1,9 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gradcheck4j.bound.Rounding;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;

@@ -1,10 +1,14 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.gradcheck4j.bound.RandomCases;
+import org.gradcheck4j.bound.TensorBounds;
 import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
@@ -18,6 +22,7 @@ import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorDeviationsTest {
 
@@ -90,6 +95,24 @@ class ErrorDeviationsTest {
         TensorBounds deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
         assertThat(deviation.gradients().layer(1).dW().get(0)).isInfinite();
         assertThat(deviation.gradients().layer(1).db().get(0)).isFinite();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-800, -100, -17, 17, 100, 800})
+    void no_deviation_is_nan_however_saturated(double z) {
+        Network saturated = new Network(Stream.of(z, 0.5, 2 * z)
+                .map(w -> new Layer(Matrix.row(w), Matrix.column(0)))
+                .toList());
+        for (Precision precision : Precision.values()) {
+            for (int y = 0; y <= 1; y++) {
+                ExactSolution exact = ExactOracle.of(saturated, new Batch(Matrix.row(1), Matrix.row(y)));
+                assertThat(ErrorDeviations.of(exact, Arithmetic.of(precision))
+                                .tensors()
+                                .values())
+                        .noneMatch(
+                                deviation -> Arrays.stream(deviation.toArray()).anyMatch(Double::isNaN));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +11,8 @@ import static org.gradcheck4j.bound.OneSourceOfError.twoNeurons;
 
 import java.util.Map;
 import java.util.Objects;
+import org.gradcheck4j.bound.OneSourceOfError;
+import org.gradcheck4j.bound.TensorBounds;
 import org.gradcheck4j.model.Arithmetic;
 import org.junit.jupiter.api.Test;
 

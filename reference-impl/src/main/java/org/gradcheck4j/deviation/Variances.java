@@ -1,5 +1,6 @@
-package org.gradcheck4j.bound;
+package org.gradcheck4j.deviation;
 
+import org.gradcheck4j.bound.Rounding;
 import org.gradcheck4j.model.Matrix;
 
 /** The variances of local errors. Each rounding is an independent error, uniform between −u and u times its result. */
