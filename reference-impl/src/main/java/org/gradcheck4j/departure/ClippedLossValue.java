@@ -10,7 +10,7 @@ import org.gradcheck4j.model.Precision;
  * @param value in nats
  * @param error a bound on how far an engine's value is off
  */
-record ClippedLossValue(double value, double error) {
+public record ClippedLossValue(double value, double error) {
 
     /** A logarithm is taken to be as accurate as a σ of unknown accuracy, 8; then 1 − y, the product, the sum and 1 − c. */
     private static final int ROUNDINGS = 12;

@@ -1,6 +1,7 @@
 package org.gradcheck4j.departure;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.gradcheck4j.bound.BackwardPassErrors;
@@ -82,23 +83,29 @@ public final class DepartedSolution {
 
     /** {@return the loss that goes with it if that is determined, else the formula's; in nats, to about 16 digits} */
     public double loss() {
-        return departure.output() instanceof ClippedOutput clipped
-                ? sum(clipped, ClippedLossValue::value) / pass.batch().size()
-                : ExactOracle.loss(formula.Z().get(formula.Z().size() - 1), pass.batch())
-                        .high(0);
+        List<ClippedLossValue> own = ownLosses();
+        return own.isEmpty()
+                ? ExactOracle.loss(formula.Z().get(formula.Z().size() - 1), pass.batch())
+                        .high(0)
+                : sum(own, ClippedLossValue::value) / own.size();
     }
 
     /** {@return the bound on that engine's error in {@link #loss}, in nats} */
     public double boundOfLoss() {
-        return departure.output() instanceof ClippedOutput clipped
-                ? errors.boundOfMean(sum(clipped, ClippedLossValue::value), sum(clipped, ClippedLossValue::error))
-                : errors.boundOfLoss(loss());
+        List<ClippedLossValue> own = ownLosses();
+        return own.isEmpty()
+                ? errors.boundOfLoss(loss())
+                : errors.boundOfMean(sum(own, ClippedLossValue::value), sum(own, ClippedLossValue::error));
     }
 
-    private double sum(ClippedOutput clipped, ToDoubleFunction<ClippedLossValue> part) {
+    /** Of each sample; none if the loss is the formula's. */
+    private List<ClippedLossValue> ownLosses() {
         return errors.outputs().stream()
-                .map(output -> ClippedLossValue.of(clipped.epsilon(), output))
-                .mapToDouble(part)
-                .sum();
+                .flatMap(output -> departure.output().ownLoss(output).stream())
+                .toList();
+    }
+
+    private static double sum(List<ClippedLossValue> losses, ToDoubleFunction<ClippedLossValue> part) {
+        return losses.stream().mapToDouble(part).sum();
     }
 }

@@ -1,15 +1,16 @@
 package org.gradcheck4j.departure;
 
+import java.util.Optional;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.OutputWithError;
 
 /** How dZ[L] is made from the output a = σ(z) and the label y, sample by sample. */
 public sealed interface OutputGradient
         permits OutputMinusLabel,
-                ClippedOutput,
+                QuotientOfClippedOutput,
                 FlooredSlope,
-                ClippedResidual,
-                ClampedOutput,
+                ClippedOutputMinusLabel,
+                ZeroOutsideClamp,
                 ResidualTimesSlope,
                 ResidualOverSlope,
                 SigmoidTwice,
@@ -27,8 +28,8 @@ public sealed interface OutputGradient
      *
      * @param epsilon in (0, 1/2)
      */
-    static OutputGradient clippedOutput(double epsilon) {
-        return new ClippedOutput(epsilon);
+    static OutputGradient quotientOfClippedOutput(double epsilon) {
+        return new QuotientOfClippedOutput(epsilon);
     }
 
     /**
@@ -45,8 +46,8 @@ public sealed interface OutputGradient
      *
      * @param epsilon in (0, 1/2)
      */
-    static OutputGradient clippedResidual(double epsilon) {
-        return new ClippedResidual(epsilon);
+    static OutputGradient clippedOutputMinusLabel(double epsilon) {
+        return new ClippedOutputMinusLabel(epsilon);
     }
 
     /**
@@ -54,8 +55,8 @@ public sealed interface OutputGradient
      *
      * @param epsilon in (0, 1/2)
      */
-    static OutputGradient clampedOutput(double epsilon) {
-        return new ClampedOutput(epsilon);
+    static OutputGradient zeroOutsideClamp(double epsilon) {
+        return new ZeroOutsideClamp(epsilon);
     }
 
     /**
@@ -125,5 +126,14 @@ public sealed interface OutputGradient
     /** {@return whether the loss is the formula's, or its own is known} */
     default boolean determinesLoss() {
         return false;
+    }
+
+    /**
+     * {@return the loss of one sample that goes with this dZ[L], if it is known and not the formula's}
+     *
+     * @param output the sample's
+     */
+    default Optional<ClippedLossValue> ownLoss(OutputWithError output) {
+        return Optional.empty();
     }
 }

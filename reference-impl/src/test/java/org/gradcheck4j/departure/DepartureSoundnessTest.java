@@ -68,7 +68,7 @@ class DepartureSoundnessTest {
     /** Every other dZ[L], as people compute it. */
     private static Map<OutputGradient, RoundedBackprop.Output> outputs() {
         Map<OutputGradient, RoundedBackprop.Output> all = new LinkedHashMap<>();
-        all.put(OutputGradient.clippedOutput(EPSILON), (a, y, p) -> {
+        all.put(OutputGradient.quotientOfClippedOutput(EPSILON), (a, y, p) -> {
             double c = clipped(a, p);
             double quotient = p.round(p.round(c - y) / p.round(c * p.round(1 - c)));
             return p.round(quotient * p.round(a * p.round(1 - a)));
@@ -77,8 +77,8 @@ class DepartureSoundnessTest {
             double s = p.round(a * p.round(1 - a));
             return p.round(p.round(p.round(a - y) / Math.max(s, p.round(EPSILON))) * s);
         });
-        all.put(OutputGradient.clippedResidual(EPSILON), (a, y, p) -> p.round(clipped(a, p) - y));
-        all.put(OutputGradient.clampedOutput(EPSILON), (a, y, p) -> clipped(a, p) == a ? p.round(a - y) : 0);
+        all.put(OutputGradient.clippedOutputMinusLabel(EPSILON), (a, y, p) -> p.round(clipped(a, p) - y));
+        all.put(OutputGradient.zeroOutsideClamp(EPSILON), (a, y, p) -> clipped(a, p) == a ? p.round(a - y) : 0);
         for (double k : new double[] {1, 2}) {
             all.put(
                     OutputGradient.residualTimesSlope(k),

@@ -6,7 +6,7 @@ import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
 /** What an engine does with a clipped output. Each sentence is given ε and the share of the gradient that is lost. */
 enum ClipForm {
     /** (c − y)/(c(1 − c)) · s, as in DL4J. */
-    QUOTIENT(
+    QUOTIENT_OF_CLIPPED_OUTPUT(
             "the loss clips the output to [ε, 1 − ε], ε = %s, and divides by the clipped c(1 − c), but σ' is that "
                     + "of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of all if the output is wrong; "
                     + "here %s of the true gradient is lost",
@@ -14,7 +14,7 @@ enum ClipForm {
                     + "sigmoidCrossEntropy is right)") {
         @Override
         OutputGradient gradient(double epsilon) {
-            return OutputGradient.clippedOutput(epsilon);
+            return OutputGradient.quotientOfClippedOutput(epsilon);
         }
 
         @Override
@@ -28,7 +28,7 @@ enum ClipForm {
         }
     },
     /** (A − y)/max(s, ε) · s, as in PyTorch. */
-    FLOOR(
+    FLOORED_SLOPE(
             "the derivative of the loss is divided by max(a(1 − a), ε), ε = %s, and then multiplied by a(1 − a): "
                     + "if that is below ε, the gradient vanishes (clipping the output at ε gives the same); "
                     + "here %s of the true gradient is lost",
@@ -44,14 +44,14 @@ enum ClipForm {
         }
     },
     /** A − y, and 0 if A is clipped, as in Keras. */
-    CLAMP(
+    ZERO_OUTSIDE_CLAMP(
             "the output is clamped to [ε, 1 − ε], ε = %s, before the loss, and the clamp is differentiated too: outside, its "
                     + "derivative is 0, so that a sample there has no gradient, however wrong it is; "
                     + "here %s of the true gradient is lost",
             "take the loss from Z[L] (Keras: from_logits=True; PyTorch: BCEWithLogitsLoss)") {
         @Override
         OutputGradient gradient(double epsilon) {
-            return OutputGradient.clampedOutput(epsilon);
+            return OutputGradient.zeroOutsideClamp(epsilon);
         }
 
         @Override
@@ -60,13 +60,13 @@ enum ClipForm {
         }
     },
     /** c − y. */
-    RESIDUAL(
+    CLIPPED_OUTPUT_MINUS_LABEL(
             "dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = %s: a right output beyond the clip keeps "
                     + "a gradient of size ε, and a wrong one loses part of its gradient; the gradient is off by %s of its size",
             "clip only inside the logarithm, and take dZ[L] = A − y from the output as it is") {
         @Override
         OutputGradient gradient(double epsilon) {
-            return OutputGradient.clippedResidual(epsilon);
+            return OutputGradient.clippedOutputMinusLabel(epsilon);
         }
 
         @Override

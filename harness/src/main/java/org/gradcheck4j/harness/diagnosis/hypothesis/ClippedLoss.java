@@ -52,10 +52,10 @@ public final class ClippedLoss extends OutputHypothesis {
 
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        EpsilonSearch quotient = form(ClipForm.QUOTIENT, base, evidence);
-        EpsilonSearch floor = form(ClipForm.FLOOR, base, evidence);
-        EpsilonSearch clamp = form(ClipForm.CLAMP, base, evidence);
-        EpsilonSearch residual = form(ClipForm.RESIDUAL, base, evidence);
+        EpsilonSearch quotient = form(ClipForm.QUOTIENT_OF_CLIPPED_OUTPUT, base, evidence);
+        EpsilonSearch floor = form(ClipForm.FLOORED_SLOPE, base, evidence);
+        EpsilonSearch clamp = form(ClipForm.ZERO_OUTSIDE_CLAMP, base, evidence);
+        EpsilonSearch residual = form(ClipForm.CLIPPED_OUTPUT_MINUS_LABEL, base, evidence);
         Stream<Supplier<Stream<Candidate>>> known = Stream.of(
                 () -> quotient.known(DL4J).map(Candidate::oftenMet),
                 () -> floor.known(PYTORCH),

@@ -30,7 +30,7 @@ class ClampThresholdTest {
     private static Evidence clamped(double epsilon) {
         return CASE.predictedBy(Candidate.formula()
                 .departing(
-                        departure -> departure.withOutputGradient(OutputGradient.clampedOutput(epsilon)),
+                        departure -> departure.withOutputGradient(OutputGradient.zeroOutsideClamp(epsilon)),
                         Predictions.MISTAKE));
     }
 

@@ -50,7 +50,12 @@ class ClipFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"QUOTIENT, 0.25", "FLOOR, 0.1875", "CLAMP, 0.25", "RESIDUAL, 0.25"})
+    @CsvSource({
+        "QUOTIENT_OF_CLIPPED_OUTPUT, 0.25",
+        "FLOORED_SLOPE, 0.1875",
+        "ZERO_OUTSIDE_CLAMP, 0.25",
+        "CLIPPED_OUTPUT_MINUS_LABEL, 0.25"
+    })
     void an_output_at_epsilon_is_not_clipped(ClipForm form, double epsilon) {
         assertThat(form.output(0.25, 0.75, 0, epsilon)).isEqualTo(0.25);
         assertThat(form.output(0.75, 0.25, 1, epsilon)).isEqualTo(-0.25);
@@ -58,6 +63,6 @@ class ClipFormTest {
 
     @Test
     void a_clamp_takes_away_what_it_clips() {
-        assertThat(ClipForm.CLAMP.output(0.2, 0.8, 1, 0.25)).isZero();
+        assertThat(ClipForm.ZERO_OUTSIDE_CLAMP.output(0.2, 0.8, 1, 0.25)).isZero();
     }
 }

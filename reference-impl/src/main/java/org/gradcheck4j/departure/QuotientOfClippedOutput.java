@@ -1,5 +1,6 @@
 package org.gradcheck4j.departure;
 
+import java.util.Optional;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.OutputWithError;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
@@ -14,7 +15,7 @@ import org.gradcheck4j.exact.DoubleDoubleSigmoid;
  *
  * @param epsilon ε
  */
-record ClippedOutput(double epsilon) implements OutputGradient {
+record QuotientOfClippedOutput(double epsilon) implements OutputGradient {
 
     /** c − y; c(1 − c) and s, two each; the quotient; the product with s. Not clipped, both have the same 1 − a: 5 are left. */
     private static final int ROUNDINGS = 7;
@@ -63,6 +64,11 @@ record ClippedOutput(double epsilon) implements OutputGradient {
     @Override
     public boolean determinesLoss() {
         return true;
+    }
+
+    @Override
+    public Optional<ClippedLossValue> ownLoss(OutputWithError output) {
+        return Optional.of(ClippedLossValue.of(epsilon, output));
     }
 
     private boolean unclipped(OutputWithError output, double slack) {

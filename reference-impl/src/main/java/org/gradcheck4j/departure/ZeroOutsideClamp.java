@@ -10,7 +10,7 @@ import org.gradcheck4j.exact.DoubleDoubleSigmoid;
  *
  * @param epsilon ε
  */
-record ClampedOutput(double epsilon) implements OutputGradient {
+record ZeroOutsideClamp(double epsilon) implements OutputGradient {
 
     /** (c − y)/(c(1 − c)) times a(1 − a) has 7 roundings if it is formed as a quotient. */
     private static final int ROUNDINGS = 7;

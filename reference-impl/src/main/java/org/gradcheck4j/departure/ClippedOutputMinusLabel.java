@@ -9,7 +9,7 @@ import org.gradcheck4j.exact.DoubleDoubleSigmoid;
  *
  * @param epsilon ε
  */
-record ClippedResidual(double epsilon) implements OutputGradient {
+record ClippedOutputMinusLabel(double epsilon) implements OutputGradient {
 
     @Override
     public DD exact(DD z, DD q, double y) {
