@@ -42,7 +42,7 @@ class BiasTest {
     }
 
     private static Gradients sameForAll(DiagnosisCase given, double factor, boolean mean) {
-        return ((TensorChange) (tensor, right) -> {
+        return ((GradientMistake) (tensor, right) -> {
                     double sum = sum(given, right.transpose(), 0);
                     return tensor.is(Quantity.db) && right.rows() > 1
                             ? right.map(value -> factor * sum / (mean ? right.rows() : 1))

@@ -28,11 +28,11 @@ class ClippedGradientTest {
 
     private static Gradients byNorm(DiagnosisCase given, double limit, double more) {
         double norm = norm(given.right().tensors().values().stream());
-        return ((TensorChange) (tensor, right) -> right.map(value -> value * (limit / (norm + more)))).in(given);
+        return ((GradientMistake) (tensor, right) -> right.map(value -> value * (limit / (norm + more)))).in(given);
     }
 
     private static Gradients byNormOfEach(DiagnosisCase given, double limit) {
-        return ((TensorChange) (tensor, right) -> {
+        return ((GradientMistake) (tensor, right) -> {
                     double norm = norm(Stream.of(right));
                     return norm > limit ? right.map(value -> value * (limit / norm)) : right;
                 })
@@ -40,7 +40,7 @@ class ClippedGradientTest {
     }
 
     private static Gradients byValue(DiagnosisCase given, double limit) {
-        return ((TensorChange) (tensor, right) -> right.map(value -> Math.max(-limit, Math.min(value, limit))))
+        return ((GradientMistake) (tensor, right) -> right.map(value -> Math.max(-limit, Math.min(value, limit))))
                 .in(given);
     }
 

@@ -40,7 +40,7 @@ class FactorSentencesTest {
 
     @Test
     void added_gradients_may_hold_a_penalty() {
-        var gradients = ((TensorChange) (tensor, right) -> tensor.is(Quantity.dW)
+        var gradients = ((GradientMistake) (tensor, right) -> tensor.is(Quantity.dW)
                         ? right.map(CASE.network().layer(tensor.layer()).weights(), (d, w) -> 3 * d + 0.01 * w)
                         : right.map(d -> 3 * d))
                 .in(CASE);

@@ -51,7 +51,7 @@ class LowerPrecisionBordersTest {
         DiagnosisCase declared = DiagnosisCase.of(Precision.FLOAT, 3, 20, 8, 6, 4, 1);
         GradientCheck check = GradientCheck.of(declared.network(), declared.batch(), Precision.FLOAT);
         Tolerance tolerance = check.tolerance(Arithmetic.of(Precision.FLOAT));
-        TensorChange eachFifth = (tensor, right) ->
+        GradientMistake eachFifth = (tensor, right) ->
                 right.withEntries(k -> right.get(k) + (k % 5 == 0 ? 1.5 * bound(tolerance, tensor, right, k) : 0));
         assertThat(declared.diagnosis(eachFifth.in(declared)).orElseThrow().id())
                 .hasToString("unexplained");

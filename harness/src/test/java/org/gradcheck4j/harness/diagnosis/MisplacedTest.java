@@ -47,8 +47,8 @@ class MisplacedTest {
         return Matrix.generate(matrix.rows(), matrix.columns(), (i, j) -> matrix.get(source.applyAsInt(i), j));
     }
 
-    private static Gradients changed(DiagnosisCase given, TensorName which, TensorChange change) {
-        return ((TensorChange) (tensor, right) -> tensor.equals(which) ? change.of(tensor, right) : right).in(given);
+    private static Gradients changed(DiagnosisCase given, TensorName which, GradientMistake change) {
+        return ((GradientMistake) (tensor, right) -> tensor.equals(which) ? change.of(tensor, right) : right).in(given);
     }
 
     private static String text(Gradients gradients) {
@@ -58,7 +58,7 @@ class MisplacedTest {
     @ParameterizedTest
     @MethodSource("cases")
     void parameters_in_place_of_gradients_are_found(DiagnosisCase given) {
-        given.assertNamed(((TensorChange) (tensor, right) -> parameter(given, tensor)).in(given), "misplaced");
+        given.assertNamed(((GradientMistake) (tensor, right) -> parameter(given, tensor)).in(given), "misplaced");
         Diagnosis one = given.assertNamed(
                 changed(given, TensorName.dW(1), (tensor, right) -> parameter(given, tensor)), "misplaced");
         assertThat(one.parameters()).containsEntry("layer", 1.0);
@@ -87,7 +87,7 @@ class MisplacedTest {
         String why =
                 " returned: the gradient is read from the attribute or the key of the parameter; read the gradient "
                         + "(PyTorch: .grad)";
-        assertThat(text(((TensorChange) (tensor, right) -> parameter(CASE, tensor)).in(CASE)))
+        assertThat(text(((GradientMistake) (tensor, right) -> parameter(CASE, tensor)).in(CASE)))
                 .isEqualTo("in place of every dW and db, W and b are" + why);
         assertThat(text(changed(CASE, TensorName.dW(2), (tensor, right) -> parameter(CASE, tensor))))
                 .isEqualTo("in place of dW2, W2 is" + why);

@@ -61,7 +61,7 @@ class PairsAndSingleMistakesTest {
 
     @Test
     void a_second_mistake_that_the_numbers_do_not_need_is_not_named() {
-        Gradients flipped = TensorChange.in(tensor -> tensor.is(Quantity.db), d -> d.map(value -> -value))
+        Gradients flipped = GradientMistake.in(tensor -> tensor.is(Quantity.db), d -> d.map(value -> -value))
                 .in(CASE);
         Diagnosis one = CASE.assertNamed(flipped, "scaled-biases");
         assertThat(one.ties()).extracting(DiagnosisId::text).noneMatch(id -> id.contains("+"));

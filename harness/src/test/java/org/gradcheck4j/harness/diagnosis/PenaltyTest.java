@@ -31,7 +31,7 @@ class PenaltyTest {
     }
 
     private static Gradients penalized(DiagnosisCase given, Predicate<TensorName> some, double l1, double l2) {
-        return ((TensorChange) (tensor, right) -> {
+        return ((GradientMistake) (tensor, right) -> {
                     var layer = given.network().layer(tensor.layer());
                     Matrix parameter = tensor.is(Quantity.dW) ? layer.weights() : layer.bias();
                     return some.test(tensor) ? right.map(parameter, (d, p) -> d + l1 * Math.signum(p) + l2 * p) : right;

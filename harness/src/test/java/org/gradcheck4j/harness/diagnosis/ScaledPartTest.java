@@ -25,7 +25,7 @@ class ScaledPartTest {
     }
 
     private static Gradients scaled(DiagnosisCase given, double c, Predicate<TensorName> some) {
-        return TensorChange.in(some, right -> right.map(value -> c * value)).in(given);
+        return GradientMistake.in(some, right -> right.map(value -> c * value)).in(given);
     }
 
     private static String text(DiagnosisCase given, String id, double c, Predicate<TensorName> some) {
@@ -110,7 +110,7 @@ class ScaledPartTest {
 
     @Test
     void a_factor_of_each_step_back_is_described() {
-        Gradients gradients = ((TensorChange)
+        Gradients gradients = ((GradientMistake)
                         (tensor, right) -> right.map(value -> Math.pow(2, 3 - tensor.layer()) * value))
                 .in(CASE);
         Diagnosis diagnosis = CASE.assertNamed(gradients, "scaled-tensor");
@@ -123,7 +123,7 @@ class ScaledPartTest {
 
     @Test
     void a_division_by_the_number_of_neurons_is_described() {
-        Gradients gradients = ((TensorChange) (tensor, right) -> right.map(value -> value / right.rows())).in(CASE);
+        Gradients gradients = ((GradientMistake) (tensor, right) -> right.map(value -> value / right.rows())).in(CASE);
         assertThat(CASE.assertNamed(gradients, "scaled-tensor").text())
                 .isEqualTo(
                         "dW[i] and db[i] are 1/n[i] times the formula's, n[i] being the number of neurons of the layer: the "

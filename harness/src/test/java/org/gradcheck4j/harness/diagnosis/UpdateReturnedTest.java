@@ -25,7 +25,7 @@ class UpdateReturnedTest {
 
     /** Both from a gradient and its parameter. */
     private static Gradients of(DiagnosisCase given, DoubleBinaryOperator weights, DoubleBinaryOperator biases) {
-        return ((TensorChange) (tensor, right) -> {
+        return ((GradientMistake) (tensor, right) -> {
                     var layer = given.network().layer(tensor.layer());
                     return tensor.is(Quantity.dW)
                             ? right.map(layer.weights(), weights)

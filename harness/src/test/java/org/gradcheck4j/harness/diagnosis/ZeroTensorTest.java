@@ -22,7 +22,7 @@ class ZeroTensorTest {
     }
 
     private static Gradients zeroIn(DiagnosisCase given, Predicate<TensorName> some) {
-        return TensorChange.in(some, right -> right.map(value -> 0)).in(given);
+        return GradientMistake.in(some, right -> right.map(value -> 0)).in(given);
     }
 
     private static String text(Predicate<TensorName> some) {
@@ -43,7 +43,7 @@ class ZeroTensorTest {
 
     @Test
     void numbers_that_are_only_nearly_zero_are_not_named() {
-        Gradients gradients = TensorChange.in(tensor -> tensor.is(Quantity.db), right -> right.map(value -> 1e-300))
+        Gradients gradients = GradientMistake.in(tensor -> tensor.is(Quantity.db), right -> right.map(value -> 1e-300))
                 .in(CASE);
         CASE.assertNamed(gradients, "unexplained");
     }

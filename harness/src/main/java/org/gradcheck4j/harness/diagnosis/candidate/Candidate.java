@@ -13,7 +13,7 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * A computation that an engine may have done in place of the formula: a backward pass that departs from it, then changes
- * to what it returns. A {@link ForwardChange} among these changes the activations, too.
+ * to what it returns. A {@link PassChange} among these changes the activations, too.
  *
  * @param departure the backward pass
  * @param changes in the order in which they are made
@@ -24,7 +24,7 @@ import org.gradcheck4j.model.TensorName;
  */
 public record Candidate(
         Departure departure,
-        List<Rearrangement> changes,
+        List<ResultChange> changes,
         List<Mistake> mistakes,
         int fittedParameters,
         double oddsAgainst) {
@@ -49,19 +49,19 @@ public record Candidate(
     }
 
     /** {@return this, with one more change of the result} */
-    public Candidate changing(GradientChange change, Mistake mistake) {
+    public Candidate changing(TensorChange change, Mistake mistake) {
         return new Candidate(
                 departure, append(changes, change), append(mistakes, mistake), fittedParameters, oddsAgainst);
     }
 
     /** {@return this, with numbers of other tensors in some} */
-    public Candidate rearranging(Rearrangement change, Mistake mistake) {
+    public Candidate rearranging(ResultChange change, Mistake mistake) {
         return new Candidate(
                 departure, append(changes, change), append(mistakes, mistake), fittedParameters, oddsAgainst);
     }
 
     /** {@return this, with one more change that belongs to the same mistake} */
-    public Candidate alsoChanging(GradientChange change) {
+    public Candidate alsoChanging(TensorChange change) {
         return new Candidate(departure, append(changes, change), mistakes, fittedParameters, oddsAgainst);
     }
 
@@ -112,7 +112,7 @@ public record Candidate(
     /** {@return what the changes make of the tensors that the backward pass returns} */
     public Predicted changed(TensorName tensor, Function<TensorName, Predicted> before) {
         Function<TensorName, Predicted> result = before;
-        for (Rearrangement change : changes) {
+        for (ResultChange change : changes) {
             Function<TensorName, Predicted> unchanged = result;
             result = name -> change.changed(name, unchanged);
         }
@@ -121,7 +121,7 @@ public record Candidate(
 
     /** {@return whether its activations are not the formula's} */
     public boolean changesForwardPass() {
-        return changes.stream().anyMatch(ForwardChange.class::isInstance);
+        return changes.stream().anyMatch(PassChange.class::isInstance);
     }
 
     /** {@return what every gradient of the backward pass is multiplied by} */

@@ -12,7 +12,7 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
 
 /** The formula, for another network than the case's. Computed when first asked for. */
-public final class OtherNetwork implements ForwardChange {
+public final class OtherNetwork implements PassChange {
 
     private final Network network;
     private final Network parameterErrors;

@@ -11,7 +11,7 @@ import org.gradcheck4j.model.TensorName;
  * @param form of the penalty
  * @param evidence the parameters
  */
-public record Penalty(GradientSelection some, double lambda, Form form, Evidence evidence) implements GradientChange {
+public record Penalty(GradientSelection some, double lambda, Form form, Evidence evidence) implements TensorChange {
 
     /** λ itself, its product with W, and the sum. */
     private static final double ROUNDINGS = 3;

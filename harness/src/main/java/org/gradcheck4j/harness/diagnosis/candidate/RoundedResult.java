@@ -11,7 +11,7 @@ import org.gradcheck4j.model.TensorName;
  * @param rounding not decreasing
  * @param last the relative error of storing the rounded number
  */
-public record RoundedResult(DoubleUnaryOperator rounding, double last) implements GradientChange {
+public record RoundedResult(DoubleUnaryOperator rounding, double last) implements TensorChange {
 
     @Override
     public Predicted changed(TensorName tensor, Predicted before) {

@@ -10,7 +10,7 @@ import org.gradcheck4j.model.TensorName;
  * @param rounding the relative error of the multiplication in the engine
  * @param underflow its absolute error
  */
-public record Scaling(double factor, double rounding, double underflow) implements GradientChange {
+public record Scaling(double factor, double rounding, double underflow) implements TensorChange {
 
     /** {@return a factor that adds no rounding: the product is exact, or the engine skips a division by it} */
     public static Scaling exact(double factor) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
-import org.gradcheck4j.harness.diagnosis.candidate.ForwardChange;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.harness.diagnosis.candidate.OtherNetwork;
+import org.gradcheck4j.harness.diagnosis.candidate.PassChange;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.diagnosis.fit.DroppedNeurons;
 import org.gradcheck4j.harness.diagnosis.fit.NewtonFit;
@@ -114,7 +114,7 @@ final class DropoutActive extends Hypothesis {
     }
 
     /** The network with the factors in its weights, seen as the engine shows it: A[i] and dW[i+1] have them, too. */
-    private record Masked(OtherNetwork network, DroppedNeurons dropped, double scale) implements ForwardChange {
+    private record Masked(OtherNetwork network, DroppedNeurons dropped, double scale) implements PassChange {
 
         @Override
         public Predicted changed(TensorName tensor, Predicted before) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.departure.StepDifferences;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
-import org.gradcheck4j.harness.diagnosis.candidate.GradientChange;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
+import org.gradcheck4j.harness.diagnosis.candidate.TensorChange;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -18,7 +18,7 @@ import org.gradcheck4j.model.TensorName;
  * h, which for a small h says little. But then the losses are numbers with a last place, and each quotient is a whole
  * multiple of that last place ÷ h (or ÷ 2h): so that is predicted instead.
  */
-final class RoundedDifferences implements GradientChange {
+final class RoundedDifferences implements TensorChange {
 
     /** The quotients are computed in double, and the parameter is moved: neither doubles the error of the loss. */
     private static final double OWN_ERROR = 2;

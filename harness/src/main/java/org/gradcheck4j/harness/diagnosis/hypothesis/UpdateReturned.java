@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
-import org.gradcheck4j.harness.diagnosis.candidate.GradientChange;
 import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
+import org.gradcheck4j.harness.diagnosis.candidate.TensorChange;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.diagnosis.fit.ParameterDifferences;
 import org.gradcheck4j.harness.diagnosis.fit.TwoParameterFit;
@@ -109,7 +109,7 @@ final class UpdateReturned extends Hypothesis {
                 .map(factor -> candidate.with(factor).fitted());
     }
 
-    private Candidate candidate(Candidate base, GradientChange change, String sentence, double eta) {
+    private Candidate candidate(Candidate base, TensorChange change, String sentence, double eta) {
         return base.changing(change, mistake(sentence, REMEDY, "eta", eta));
     }
 
@@ -166,7 +166,7 @@ final class UpdateReturned extends Hypothesis {
     }
 
     /** kept · W + factor · dW, rounded as W − ηdW is. */
-    private record Update(Evidence evidence, int kept, double factor) implements GradientChange {
+    private record Update(Evidence evidence, int kept, double factor) implements TensorChange {
 
         @Override
         public Predicted changed(TensorName tensor, Predicted before) {

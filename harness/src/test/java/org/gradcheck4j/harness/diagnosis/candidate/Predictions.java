@@ -17,7 +17,7 @@ public final class Predictions {
                 (tensor, before) -> before.value().size() == values.size() ? new Predicted(values, bounds) : before);
     }
 
-    public static Candidate changing(GradientChange change) {
+    public static Candidate changing(TensorChange change) {
         return Candidate.formula().changing(change, MISTAKE);
     }
 }

@@ -8,9 +8,9 @@ import org.assertj.core.data.Offset;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.EvidenceCase;
-import org.gradcheck4j.harness.diagnosis.candidate.GradientChange;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.diagnosis.candidate.Predictions;
+import org.gradcheck4j.harness.diagnosis.candidate.TensorChange;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
@@ -126,8 +126,8 @@ class LinearFitTest {
         List<TensorName> tensors = List.of(TensorName.dW(1), TensorName.db(1));
         Matrix ones = Matrix.row(1, 1, 1);
         Matrix bounds = ones.map(one -> 0.1);
-        GradientChange start = (tensor, before) -> shaped(before, ZEROS, bounds);
-        GradientChange end = (tensor, before) -> shaped(before, ones, bounds);
+        TensorChange start = (tensor, before) -> shaped(before, ZEROS, bounds);
+        TensorChange end = (tensor, before) -> shaped(before, ones, bounds);
         Candidate same = Predictions.changing(start);
         // dW1 is 2, 3 and 4, and db1 is 2: without db1 the mean is 3.
         assertThat(LinearFit.between(evidence, tensors, same, Predictions.changing(end))

@@ -3,14 +3,14 @@ package org.gradcheck4j.harness.diagnosis.candidate;
 import java.util.function.Function;
 import org.gradcheck4j.model.TensorName;
 
-/** What an engine does to what it returns, each tensor by itself. */
+/** A change of the result, each tensor by itself: the gradients, and the loss. */
 @FunctionalInterface
-public interface GradientChange extends Rearrangement {
+public interface TensorChange extends ResultChange {
 
     /**
      * {@return what the engine returns for a tensor}
      *
-     * @param tensor dW[i], db[i] or J; of a {@link ForwardChange} also A[i]
+     * @param tensor dW[i], db[i] or J; of a {@link PassChange} also A[i]
      * @param before what it would return without this change
      */
     Predicted changed(TensorName tensor, Predicted before);

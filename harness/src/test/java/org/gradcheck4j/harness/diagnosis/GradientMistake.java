@@ -10,7 +10,7 @@ import org.gradcheck4j.model.TensorName;
 
 /** What becomes of one finished gradient. */
 @FunctionalInterface
-interface TensorChange {
+interface GradientMistake {
 
     Matrix of(TensorName tensor, Matrix right);
 
@@ -25,7 +25,7 @@ interface TensorChange {
     }
 
     /** {@return a change of some tensors alone} */
-    static TensorChange in(Predicate<TensorName> some, UnaryOperator<Matrix> change) {
+    static GradientMistake in(Predicate<TensorName> some, UnaryOperator<Matrix> change) {
         return (tensor, right) -> some.test(tensor) ? change.apply(right) : right;
     }
 }
