@@ -149,9 +149,9 @@ public final class BackwardPassErrors {
         errorOfG = errorOfSensitivity(i, errorOfG, sensitivity.get());
         underflow = underflow(i, underflow);
         Matrix output = pass.dZ(depth).magnitudes();
-        Matrix g = sensitivity.get().g().get(i - 1);
+        Matrix boundOnG = sensitivity.get().boundOnG().get(i - 1);
         return byRecurrence.withEntries(k -> OutputSensitivity.minIgnoringNaN(
-                g.get(k) * errorOfOutput.get(k % m)
+                boundOnG.get(k) * errorOfOutput.get(k % m)
                         + (output.get(k % m) + errorOfOutput.get(k % m)) * errorOfG.get(k)
                         + underflow.get(k),
                 byRecurrence.get(k)));
@@ -194,8 +194,9 @@ public final class BackwardPassErrors {
 
     /** E(g[i]), relative to the engine's own dZ[L]; g and h in place of dZ and dA, and no underflow. */
     private Matrix errorOfSensitivity(int i, Matrix errorOfG, OutputSensitivity sensitivity) {
-        Matrix h = sensitivity.h().get(i - 1);
-        return timesSlope(i, h, timesTransposedWeights(i + 1, sensitivity.g().get(i), h, errorOfG, 0), 0);
+        Matrix boundOnH = sensitivity.boundOnH().get(i - 1);
+        Matrix carried = timesTransposedWeights(i + 1, sensitivity.boundOnG().get(i), boundOnH, errorOfG, 0);
+        return timesSlope(i, boundOnH, carried, 0);
     }
 
     /** U[i]: what underflow adds, whatever the size of dZ[L]. */

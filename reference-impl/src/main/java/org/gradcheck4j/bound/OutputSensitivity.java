@@ -8,16 +8,16 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 
 /**
- * How strongly the single output depends on each neuron: upper bounds on |g[i]|, g[i] = ∂Z[L]/∂Z[i], and on |h[i]|,
+ * How strongly the single output depends on each neuron: g[i] = ∂Z[L]/∂Z[i], and upper bounds on |g[i]| and on |h[i]|,
  * h[i] = ∂Z[L]/∂A[i]; layer i at index i − 1.
  *
- * <p>g and h are sums in double, whose terms can cancel. So the error of these sums is bounded too, and added.
+ * <p>g and h are sums in double, whose terms can cancel. So the error of these sums is bounded too, and added to the bounds.
  *
- * @param g |∂Z[L]/∂Z[1]| … |∂Z[L]/∂Z[L]|, each {@code [n_i × m]}
- * @param h |∂Z[L]/∂A[1]| … |∂Z[L]/∂A[L−1]|, each {@code [n_i × m]}
- * @param signedG ∂Z[L]/∂Z[1] … ∂Z[L]/∂Z[L] as computed in double
+ * @param boundOnG at least |∂Z[L]/∂Z[1]| … |∂Z[L]/∂Z[L]|, each {@code [n_i × m]}
+ * @param boundOnH at least |∂Z[L]/∂A[1]| … |∂Z[L]/∂A[L−1]|, each {@code [n_i × m]}
+ * @param g ∂Z[L]/∂Z[1] … ∂Z[L]/∂Z[L] as computed in double
  */
-public record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> signedG) {
+public record OutputSensitivity(List<Matrix> boundOnG, List<Matrix> boundOnH, List<Matrix> g) {
 
     /** u of the double in which these are computed. */
     private static final double U = Precision.DOUBLE.unitRoundoff();
@@ -36,26 +36,26 @@ public record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> sig
         int depth = Z.size();
         Matrix g = Z.get(depth - 1).map(z -> 1);
         Matrix error = g.map(one -> 0);
-        List<Matrix> signed = new ArrayList<>(List.of(g));
-        List<Matrix> magnitudesOfG = new ArrayList<>(List.of(g));
-        List<Matrix> magnitudesOfH = new ArrayList<>();
+        List<Matrix> everyG = new ArrayList<>(List.of(g));
+        List<Matrix> boundsOnG = new ArrayList<>(List.of(g));
+        List<Matrix> boundsOnH = new ArrayList<>();
         for (int i = depth - 1; i >= 1; i--) {
             Matrix weights = W.apply(i + 1).transpose();
             double relative = g.rows() * U;
             Matrix h = weights.times(g);
             Matrix errorOfH = weights.abs().times(error.map(g, (e, next) -> e + relative * Math.abs(next)));
-            Matrix magnitudeOfH = h.map(errorOfH, (value, e) -> Math.abs(value) + e);
+            Matrix boundOnH = h.map(errorOfH, (value, e) -> Math.abs(value) + e);
             Matrix z = Z.get(i - 1);
             int power = slopePower.applyAsInt(i);
             Matrix s = z.map(each -> Math.pow(SigmoidCurve.slope(each), power));
             g = h.map(s, (value, slope) -> value * slope);
             error = h.withEntries(k -> s.get(k)
-                    * (errorOfH.get(k) + power * (SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * magnitudeOfH.get(k)));
-            signed.add(0, g);
-            magnitudesOfH.add(0, magnitudeOfH);
-            magnitudesOfG.add(0, g.map(error, (value, e) -> Math.abs(value) + e));
+                    * (errorOfH.get(k) + power * (SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * boundOnH.get(k)));
+            everyG.add(0, g);
+            boundsOnH.add(0, boundOnH);
+            boundsOnG.add(0, g.map(error, (value, e) -> Math.abs(value) + e));
         }
-        return new OutputSensitivity(magnitudesOfG, magnitudesOfH, signed);
+        return new OutputSensitivity(boundsOnG, boundsOnH, everyG);
     }
 
     /**
@@ -72,8 +72,8 @@ public record OutputSensitivity(List<Matrix> g, List<Matrix> h, List<Matrix> sig
         int m = sums.length;
         for (int i = 1; i < depth; i++) {
             ForwardPassErrors.LayerErrors layer = plain.layer(i);
-            Matrix thisG = g.get(i - 1);
-            Matrix thisH = h.get(i - 1);
+            Matrix thisG = boundOnG.get(i - 1);
+            Matrix thisH = boundOnH.get(i - 1);
             for (int k = 0; k < layer.Z().size(); k++) {
                 double p = layer.maxChange().get(k);
                 double rho = plain.rounding().errorOfSigmoid(layer.A().get(k) + p)

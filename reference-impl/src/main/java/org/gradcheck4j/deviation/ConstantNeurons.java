@@ -63,9 +63,9 @@ final class ConstantNeurons {
         int depth = solution.network().depth();
         double[] variances = new double[solution.batch().size()];
         for (int i = 0; i < depth; i++) {
-            addProducts(i, variances, sensitivity.g().get(i));
+            addProducts(i, variances, sensitivity.boundOnG().get(i));
             if (i > 0) {
-                add(variances, constant.get(i), sensitivity.h().get(i - 1), varianceOfA.get(i));
+                add(variances, constant.get(i), sensitivity.boundOnH().get(i - 1), varianceOfA.get(i));
             }
         }
         Matrix Z = solution.Z().get(depth - 1).rounded();

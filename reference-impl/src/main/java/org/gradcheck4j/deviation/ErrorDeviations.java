@@ -110,26 +110,28 @@ public final class ErrorDeviations {
         for (int i = depth - 1; i >= 1; i--) {
             Matrix weights = network.layer(i + 1).weights().transpose();
             Matrix g = sensitivity.g().get(i - 1);
-            Matrix signedG = sensitivity.signedG().get(i - 1);
-            Matrix h = sensitivity.h().get(i - 1);
-            Matrix rounded = variances.ofProduct(weights, sensitivity.signedG().get(i), h);
+            Matrix boundOnG = sensitivity.boundOnG().get(i - 1);
+            Matrix boundOnH = sensitivity.boundOnH().get(i - 1);
+            Matrix rounded = variances.ofProduct(weights, sensitivity.g().get(i), boundOnH);
             Matrix varianceOfThisG =
-                    timesSlope(i, h, rounded.plus(squared(weights).times(varianceOfG)));
+                    timesSlope(i, boundOnH, rounded.plus(squared(weights).times(varianceOfG)));
             double varianceOfUnderflow = variances.ofUnderflow(weights.columns(), m);
             Matrix tiny = timesSlope(
                     i,
-                    h.map(each -> 0),
+                    boundOnH.map(each -> 0),
                     squared(weights).times(underflow).map(carried -> carried + varianceOfUnderflow));
             Matrix U = tiny.map(each -> each + variances.ofUnderflow(2, m));
-            Matrix varianceOfDZ = g.withEntries(k -> g.get(k) * g.get(k) * varianceOfResidual.get(k % m)
-                    + (output.get(k % m) * output.get(k % m) + varianceOfResidual.get(k % m)) * varianceOfThisG.get(k)
-                    + U.get(k));
+            Matrix varianceOfDZ =
+                    boundOnG.withEntries(k -> boundOnG.get(k) * boundOnG.get(k) * varianceOfResidual.get(k % m)
+                            + (output.get(k % m) * output.get(k % m) + varianceOfResidual.get(k % m))
+                                    * varianceOfThisG.get(k)
+                            + U.get(k));
             Matrix deviationOfG = varianceOfThisG.map(Math::sqrt);
             List<Shared> shared = List.of(
-                    new Shared(sameOutput, signedG.withEntries(k -> signedG.get(k) * deviationOfOutput.get(k % m))),
+                    new Shared(sameOutput, g.withEntries(k -> g.get(k) * deviationOfOutput.get(k % m))),
                     new Shared(sameResidual, deviationOfG.withEntries(k -> output.get(k % m) * deviationOfG.get(k))),
                     new Shared(sameResidual, U.map(Math::sqrt)),
-                    new Shared(allSamples, signedG.withEntries(k -> signedG.get(k) * ofConstants.get(k % m))),
+                    new Shared(allSamples, g.withEntries(k -> g.get(k) * ofConstants.get(k % m))),
                     new Shared(allSamples, ofConstantSlopes(i, constant)));
             deviations.add(0, gradient(i, varianceOfDZ, shared));
             varianceOfG = varianceOfThisG;

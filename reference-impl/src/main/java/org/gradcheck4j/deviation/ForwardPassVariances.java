@@ -75,8 +75,8 @@ final class ForwardPassVariances {
         double[] sums = local.get(depth - 1).toArray();
         for (int i = 1; i < depth; i++) {
             for (int k = 0; k < z.get(i - 1).size(); k++) {
-                double g = sensitivity.g().get(i - 1).get(k);
-                double h = sensitivity.h().get(i - 1).get(k);
+                double g = sensitivity.boundOnG().get(i - 1).get(k);
+                double h = sensitivity.boundOnH().get(i - 1).get(k);
                 sums[k % m] += g * g * local.get(i - 1).get(k)
                         + h * h * variances.ofSigmoid(a.get(i).get(k));
             }
