@@ -9,7 +9,6 @@ import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.model.Network;
 
 /**
  * The derived tolerance: how far a correct engine's activations, loss and gradients can be from the exact ones, entry by
@@ -48,7 +47,7 @@ public final class DerivedErrorBound {
      * @return no entry is NaN; one is infinite only if the arithmetic can overflow. If {@link PrecisionRange} finds that
      *     the precision cannot hold the computation, no entry is to be relied on
      */
-    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic) {
+    public static ErrorSizes of(ExactSolution solution, Arithmetic arithmetic) {
         return of(solution, ForwardPassErrors.of(solution, arithmetic));
     }
 
@@ -57,21 +56,21 @@ public final class DerivedErrorBound {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @param parameterErrors a network whose entries bound the errors of the weights and biases
+     * @param parameterErrors the errors of the weights and biases
      * @return as above
      */
-    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic, Network parameterErrors) {
+    public static ErrorSizes of(ExactSolution solution, Arithmetic arithmetic, ParameterErrors parameterErrors) {
         return of(solution, ForwardPassErrors.of(solution, arithmetic, Optional.of(parameterErrors)));
     }
 
     /** {@return the bound by the plain recurrence alone, to see how much the rest of the derivation gains} */
-    static TensorBounds plain(ExactSolution solution, Arithmetic arithmetic) {
+    static ErrorSizes plain(ExactSolution solution, Arithmetic arithmetic) {
         return of(
                 solution,
                 ForwardPassErrors.plain(solution, Rounding.of(arithmetic).unsigned()));
     }
 
-    private static TensorBounds of(ExactSolution solution, ForwardPassErrors forward) {
+    private static ErrorSizes of(ExactSolution solution, ForwardPassErrors forward) {
         BackwardPassErrors backward = new BackwardPassErrors(new FormulaBackwardPass(solution), forward);
         List<Matrix> activations = new ArrayList<>();
         List<LayerGradient> gradients = new ArrayList<>();
@@ -80,7 +79,7 @@ public final class DerivedErrorBound {
             gradients.add(new LayerGradient(backward.boundOfDW(i), backward.boundOfDb(i)));
         }
         double loss = backward.boundOfLoss(solution.J().high(0));
-        return new TensorBounds(new ForwardPass(activations, loss), new Gradients(gradients));
+        return new ErrorSizes(new ForwardPass(activations, loss), new Gradients(gradients));
     }
 
     /** A NaN can only come from ∞ · 0, if an intermediate overflows: nothing is known there. */

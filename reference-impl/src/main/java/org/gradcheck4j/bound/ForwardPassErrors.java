@@ -17,7 +17,7 @@ public final class ForwardPassErrors {
     private final Rounding rounding;
     private final Matrix X;
     private final List<LayerErrors> layers;
-    private final Optional<Network> parameterErrors;
+    private final Optional<ParameterErrors> parameterErrors;
     private final Optional<OutputSensitivity> sensitivity;
     private final Map<SlopeOfLayer, SlopeErrors> slopes = new ConcurrentHashMap<>();
 
@@ -27,7 +27,7 @@ public final class ForwardPassErrors {
             Rounding rounding,
             Matrix X,
             List<LayerErrors> layers,
-            Optional<Network> parameterErrors,
+            Optional<ParameterErrors> parameterErrors,
             Optional<OutputSensitivity> sensitivity) {
         this.rounding = rounding;
         this.X = X;
@@ -69,9 +69,10 @@ public final class ForwardPassErrors {
     /**
      * As above, for an engine whose weights and biases are not quite those of the solution.
      *
-     * @param parameterErrors a network whose entries bound the errors of the weights and biases
+     * @param parameterErrors the errors of the weights and biases
      */
-    static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic, Optional<Network> parameterErrors) {
+    static ForwardPassErrors of(
+            ExactSolution solution, Arithmetic arithmetic, Optional<ParameterErrors> parameterErrors) {
         ForwardPassErrors plain = plain(solution, Rounding.of(arithmetic), parameterErrors);
         OutputSensitivity sensitivity = plain.sensitivity(new FormulaBackwardPass(solution));
         LayerErrors output = plain.layer(plain.depth());
@@ -89,7 +90,7 @@ public final class ForwardPassErrors {
     }
 
     private static ForwardPassErrors plain(
-            ExactSolution solution, Rounding rounding, Optional<Network> parameterErrors) {
+            ExactSolution solution, Rounding rounding, Optional<ParameterErrors> parameterErrors) {
         Network network = solution.network();
         Matrix X = solution.batch().X().abs();
         List<LayerErrors> layers = new ArrayList<>();
@@ -101,7 +102,8 @@ public final class ForwardPassErrors {
             Matrix carried = i == 1 ? Z.map(logit -> 0) : weights.times(errorOfA);
             Matrix local = local(network.layer(i), weights.times(A), Z, carried, rounding);
             if (parameterErrors.isPresent()) {
-                local = withError(local, parameterErrors.get().layer(i), A.plus(errorOfA), rounding);
+                ParameterErrors errors = parameterErrors.get();
+                local = withError(local, errors.errorOfW(i), errors.errorOfB(i), A.plus(errorOfA), rounding);
             }
             A = solution.A().get(i - 1).rounded();
             LayerErrors layer = LayerErrors.of(Z, A, local, carried.plus(local), rounding);
@@ -124,12 +126,12 @@ public final class ForwardPassErrors {
     }
 
     /** δ + E(W) (|A| + E(A)) + E(b), and the rounding of a sum whose terms are as much larger. */
-    private static Matrix withError(Matrix local, Layer parameterErrors, Matrix engineA, Rounding rounding) {
-        Matrix products = parameterErrors.weights().times(engineA);
+    private static Matrix withError(Matrix local, Matrix errorOfW, Matrix errorOfB, Matrix engineA, Rounding rounding) {
+        Matrix products = errorOfW.times(engineA);
         int m = products.columns();
-        int terms = parameterErrors.inputs() + 1;
+        int terms = errorOfW.columns() + 1;
         return products.withEntries(k -> {
-            double more = products.get(k) + parameterErrors.bias().get(k / m);
+            double more = products.get(k) + errorOfB.get(k / m);
             return local.get(k) + more + terms * rounding.u() * more;
         });
     }
@@ -145,7 +147,7 @@ public final class ForwardPassErrors {
 
     /** {@return E(W[i]), if the engine's weights are not quite the solution's} */
     Optional<Matrix> errorOfWeights(int i) {
-        return parameterErrors.map(network -> network.layer(i).weights());
+        return parameterErrors.map(errors -> errors.errorOfW(i));
     }
 
     /** {@return layer i, from 1} */

@@ -3,10 +3,10 @@ package org.gradcheck4j.deviation;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck4j.bound.DerivedErrorBound;
+import org.gradcheck4j.bound.ErrorSizes;
 import org.gradcheck4j.bound.OutputSensitivity;
 import org.gradcheck4j.bound.Rounding;
 import org.gradcheck4j.bound.SigmoidCurve;
-import org.gradcheck4j.bound.TensorBounds;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.ForwardPass;
@@ -74,17 +74,17 @@ public final class ErrorDeviations {
      * @param arithmetic the engine's
      * @return no entry is NaN; one of which nothing is known is infinite
      */
-    public static TensorBounds of(ExactSolution solution, Arithmetic arithmetic) {
+    public static ErrorSizes of(ExactSolution solution, Arithmetic arithmetic) {
         return new ErrorDeviations(solution, arithmetic).deviations();
     }
 
-    private TensorBounds deviations() {
+    private ErrorSizes deviations() {
         List<Matrix> activations = new ArrayList<>();
         for (int i = 1; i <= depth; i++) {
             activations.add(deviation(forward.varianceOfA().get(i)));
         }
         double loss = deviation(LossVariance.of(solution, forward.z(depth), forward.varianceOfZ(depth), variances));
-        return new TensorBounds(new ForwardPass(activations, loss), new Gradients(backward()));
+        return new ErrorSizes(new ForwardPass(activations, loss), new Gradients(backward()));
     }
 
     /** Var(dZ[i]) = g² Var(dZ[L]) + (dZ[L]² + Var(dZ[L])) Var(g) + U, what underflow adds. */

@@ -33,7 +33,7 @@ class DerivedErrorBoundTest {
     @Test
     void a_neuron_at_one_half_is_bounded_by_six_unit_roundoffs() {
         // E(A) = 8u/2, E(dZ) = 4u + u/2, E(dW) = 4.5u + 3u/2.
-        TensorBounds bound = neuron(0, 1);
+        ErrorSizes bound = neuron(0, 1);
 
         assertThat(bound.forward().activation(1).get(0) / U).isCloseTo(4, withPrecision(1e-5));
         assertThat(bound.gradients().layer(1).dW().get(0) / U).isCloseTo(6, withPrecision(1e-5));
@@ -43,7 +43,7 @@ class DerivedErrorBoundTest {
     @Test
     void a_neuron_at_two_adds_the_rounding_of_its_sum_times_the_slope() {
         // a = 0.8807971, s = 0.1049936, E(Z) = 2u · 2, E(A) = s E(Z) + 8ua, E(dZ) = E(A) + ua, E(dW) = E(dZ) + 3ua.
-        TensorBounds bound = neuron(2, 0);
+        ErrorSizes bound = neuron(2, 0);
 
         assertThat(bound.forward().activation(1).get(0) / U).isCloseTo(7.466351, withPrecision(1e-4));
         assertThat(bound.gradients().layer(1).dW().get(0) / U).isCloseTo(10.989539, withPrecision(1e-4));
@@ -106,7 +106,7 @@ class DerivedErrorBoundTest {
         }
     }
 
-    private static TensorBounds bound(ExactSolution exact, double unitRoundoff) {
+    private static ErrorSizes bound(ExactSolution exact, double unitRoundoff) {
         return DerivedErrorBound.of(
                 exact, new Arithmetic(unitRoundoff, Double.MIN_VALUE, Double.MAX_VALUE, Arithmetic.UNKNOWN_SIGMOID, 1));
     }
@@ -118,7 +118,7 @@ class DerivedErrorBoundTest {
             for (int y = 0; y <= 1; y++) {
                 ExactSolution exact = ExactOracle.of(saturated(z), new Batch(Matrix.row(1), Matrix.row(y)));
 
-                TensorBounds bound = DerivedErrorBound.of(exact, Arithmetic.of(precision));
+                ErrorSizes bound = DerivedErrorBound.of(exact, Arithmetic.of(precision));
                 assertThat(bound.forward().activations()).allMatch(Matrix::isFinite);
                 assertThat(bound.gradients().tensors().values()).allMatch(Matrix::isFinite);
             }
@@ -133,7 +133,7 @@ class DerivedErrorBoundTest {
                 layer(1e300, 0)));
         ExactSolution exact = zeros(huge, new Batch(Matrix.row(1e300), Matrix.row(1)));
 
-        TensorBounds bound = DerivedErrorBound.of(exact, Arithmetic.of(Precision.DOUBLE));
+        ErrorSizes bound = DerivedErrorBound.of(exact, Arithmetic.of(Precision.DOUBLE));
 
         assertThat(bound.tensors().values())
                 .allMatch(tensor -> Arrays.stream(tensor.toArray()).allMatch(entry -> entry >= 0));
@@ -149,7 +149,7 @@ class DerivedErrorBoundTest {
         assertThat(bound).isBetween(0.0, 8 * Precision.FLOAT.smallestSubnormal());
     }
 
-    private static TensorBounds neuron(double w, double y) {
+    private static ErrorSizes neuron(double w, double y) {
         ExactSolution exact = ExactOracle.of(linear(w), new Batch(Matrix.row(1), Matrix.row(y)));
         return DerivedErrorBound.of(exact, Arithmetic.of(Precision.FLOAT));
     }
@@ -166,11 +166,11 @@ class DerivedErrorBoundTest {
         return new Layer(Matrix.row(w), Matrix.column(b));
     }
 
-    private static double dW(TensorBounds bound) {
+    private static double dW(ErrorSizes bound) {
         return bound.gradients().layer(1).dW().get(0);
     }
 
-    private static void assertNoLarger(TensorBounds one, TensorBounds other) {
+    private static void assertNoLarger(ErrorSizes one, ErrorSizes other) {
         Map<TensorName, Matrix> others = other.tensors();
         one.tensors().forEach((name, tensor) -> assertThat(
                         tensor.map(Objects.requireNonNull(others.get(name)), (a, b) -> a <= b ? 0 : a - b)

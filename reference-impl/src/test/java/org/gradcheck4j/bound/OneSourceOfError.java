@@ -42,7 +42,7 @@ public final class OneSourceOfError {
         return ExactOracle.of(network, new Batch(Matrix.filled(1, m, 3), Matrix.filled(1, m, 0)));
     }
 
-    public static void assertErrors(TensorBounds errors, Map<String, Double> expected) {
+    public static void assertErrors(ErrorSizes errors, Map<String, Double> expected) {
         Map<TensorName, Matrix> tensors = errors.tensors();
         assertThat(tensors.keySet()).extracting(TensorName::toString).containsAll(expected.keySet());
         tensors.forEach((name, tensor) -> {

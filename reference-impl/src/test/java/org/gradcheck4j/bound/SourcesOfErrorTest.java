@@ -155,7 +155,7 @@ class SourcesOfErrorTest {
     void errors_of_errors_count_too() {
         double u = 0x1p-8;
         double eta = 0x1p-12;
-        TensorBounds bound =
+        ErrorSizes bound =
                 DerivedErrorBound.plain(twoNeurons(1), new Arithmetic(u, eta, Double.POSITIVE_INFINITY, 4, 0));
 
         // σ(ln 3 − E) = 3 / (3 + eᴱ); Z is a sum of two terms, all other sums have one.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.gradcheck4j.bound.DerivedErrorBound;
+import org.gradcheck4j.bound.ParameterErrors;
 import org.gradcheck4j.bound.PrecisionRange;
 import org.gradcheck4j.bound.RandomCases;
 import org.gradcheck4j.exact.ExactMatrix;
@@ -53,7 +54,10 @@ class OtherWeightsSoundnessTest {
             // What the engine has is held by its precision, and what the oracle has is not: so it is moved, not the
             // engine's.
             Network engine = given.network();
-            Network off = changed(engine, W -> W.map(w -> size * Math.abs(w)));
+            ParameterErrors off = ParameterErrors.of(
+                    engine.depth(),
+                    i -> engine.layer(i).weights().map(w -> size * Math.abs(w)),
+                    i -> engine.layer(i).bias().map(b -> size * Math.abs(b)));
             Network moved =
                     changed(engine, W -> W.map(w -> w + (random.nextBoolean() ? size : -size) * w * (1 - 0x1p-40)));
             ExactSolution exact = ExactOracle.of(moved, given.batch());

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.gradcheck4j.bound.ErrorSizes;
 import org.gradcheck4j.bound.RandomCases;
-import org.gradcheck4j.bound.TensorBounds;
 import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
@@ -92,7 +92,7 @@ class ErrorDeviationsTest {
         // dW is 0.5 x, off by about u x: its square is 10⁻³² · 10⁻²⁸⁰.
         Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
         ExactSolution exact = ExactOracle.of(network, new Batch(Matrix.row(1e-140), Matrix.row(0)));
-        TensorBounds deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
+        ErrorSizes deviation = ErrorDeviations.of(exact, Arithmetic.of(Precision.DOUBLE));
         assertThat(deviation.gradients().layer(1).dW().get(0)).isInfinite();
         assertThat(deviation.gradients().layer(1).db().get(0)).isFinite();
     }
@@ -163,7 +163,7 @@ class ErrorDeviationsTest {
     private static void addErrors(List<Double> errors, RandomCases.Case c, long seed, Precision precision) {
         EmulatedEngine engine = EmulatedEngine.seeded(seed);
         ExactSolution exact = ExactOracle.of(c.network(), c.batch());
-        TensorBounds deviation = ErrorDeviations.of(exact, engine.arithmetic(precision));
+        ErrorSizes deviation = ErrorDeviations.of(exact, engine.arithmetic(precision));
         engine.gradients(c.network(), c.batch(), precision).tensors().forEach((name, tensor) -> {
             ExactMatrix check = Objects.requireNonNull(exact.tensors().get(name));
             Matrix sd = Objects.requireNonNull(deviation.tensors().get(name));

@@ -11,8 +11,8 @@ import static org.gradcheck4j.bound.OneSourceOfError.twoNeurons;
 
 import java.util.Map;
 import java.util.Objects;
+import org.gradcheck4j.bound.ErrorSizes;
 import org.gradcheck4j.bound.OneSourceOfError;
-import org.gradcheck4j.bound.TensorBounds;
 import org.gradcheck4j.model.Arithmetic;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +137,7 @@ class SourcesOfVarianceTest {
     @Test
     void variances_of_variances_count_too() {
         // σ is off by up to 1/32 of itself.
-        TensorBounds bound =
+        ErrorSizes bound =
                 ErrorDeviations.of(twoNeurons(1), new Arithmetic(0x1p-800, 0, Double.POSITIVE_INFINITY, 0x1p795, 0));
 
         double third = 0x1p-10 / 3;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.DerivedErrorBound;
-import org.gradcheck4j.bound.TensorBounds;
+import org.gradcheck4j.bound.ErrorSizes;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.exact.SmallCases;
@@ -34,7 +34,7 @@ class DifferenceErrorTest {
         DifferenceError error = new DifferenceError(forward);
         for (int k = 0; k < given.batch().size(); k++) {
             ExactSolution alone = ExactOracle.of(network, sample(given.batch(), k));
-            TensorBounds oracle = DerivedErrorBound.of(alone, ExactOracle.arithmetic());
+            ErrorSizes oracle = DerivedErrorBound.of(alone, ExactOracle.arithmetic());
             for (int i = 1; i <= network.depth(); i++) {
                 for (int r = 0; r < network.layer(i).outputs(); r++) {
                     Parameter bias = Parameter.bias(i, r);

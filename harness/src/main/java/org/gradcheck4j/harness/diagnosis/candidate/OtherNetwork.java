@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.gradcheck4j.bound.DerivedErrorBound;
+import org.gradcheck4j.bound.ParameterErrors;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
@@ -15,7 +16,7 @@ import org.gradcheck4j.model.TensorName;
 public final class OtherNetwork implements PassChange {
 
     private final Network network;
-    private final Network parameterErrors;
+    private final ParameterErrors parameterErrors;
     private final Arithmetic arithmetic;
     private final Evidence evidence;
     private final Map<TensorName, Predicted> known = new HashMap<>();
@@ -24,10 +25,10 @@ public final class OtherNetwork implements PassChange {
      * Any network of the case's shape.
      *
      * @param network what the engine computes with
-     * @param parameterErrors a network whose entries bound how far the engine's weights and biases are from it
+     * @param parameterErrors how far the engine's weights and biases may be from it
      * @param arithmetic the engine's, with what the mistake itself rounds
      */
-    public OtherNetwork(Network network, Network parameterErrors, Arithmetic arithmetic, Evidence evidence) {
+    public OtherNetwork(Network network, ParameterErrors parameterErrors, Arithmetic arithmetic, Evidence evidence) {
         this.network = network;
         this.parameterErrors = parameterErrors;
         this.arithmetic = arithmetic;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.bound.ParameterErrors;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
@@ -15,7 +16,6 @@ import org.gradcheck4j.harness.diagnosis.fit.NewtonFit;
 import org.gradcheck4j.harness.diagnosis.fit.NonlinearFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Arithmetic;
-import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
@@ -101,11 +101,10 @@ final class DropoutActive extends Hypothesis {
         Arithmetic arithmetic = evidence.arithmetic();
         Network masked = dropped.network(evidence.network(), scale);
         double relative = (ROUNDINGS + OWN_ROUNDINGS) * arithmetic.unitRoundoff();
-        Network parameterErrors = new Network(masked.layers().stream()
-                .map(layer -> new Layer(
-                        layer.weights().map(w -> relative * Math.abs(w)),
-                        layer.bias().map(b -> 0)))
-                .toList());
+        ParameterErrors parameterErrors = ParameterErrors.of(
+                masked.depth(),
+                i -> masked.layer(i).weights().map(w -> relative * Math.abs(w)),
+                i -> masked.layer(i).bias().map(b -> 0));
         // An activation is rounded as often as σ, and then ROUNDINGS times more; the product may underflow, too.
         Arithmetic rounded = arithmetic
                 .withSigmoid(arithmetic.sigmoidRelative() + ROUNDINGS, arithmetic.sigmoidAbsolute())

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.bound.ParameterErrors;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.OtherNetwork;
@@ -84,22 +85,22 @@ final class WeightsAfterUpdate extends Hypothesis {
 
     /** {@return W + r G and b + r G} */
     private static Network moved(Evidence evidence, double r) {
-        return changed(evidence, (parameter, gradient) -> parameter + r * gradient);
+        DoubleBinaryOperator step = (parameter, gradient) -> parameter + r * gradient;
+        return new Network(IntStream.rangeClosed(1, evidence.depth())
+                .mapToObj(i ->
+                        new Layer(changed(evidence, TensorName.dW(i), step), changed(evidence, TensorName.db(i), step)))
+                .toList());
     }
 
-    private static Network parameterErrors(Evidence evidence, double r) {
+    private static ParameterErrors parameterErrors(Evidence evidence, double r) {
         double u = evidence.arithmetic().unitRoundoff();
         double underflow = ROUNDINGS * evidence.arithmetic().underflow();
-        return changed(
-                evidence,
-                (parameter, gradient) -> ROUNDINGS * u * (Math.abs(parameter) + Math.abs(r * gradient)) + underflow);
-    }
-
-    private static Network changed(Evidence evidence, DoubleBinaryOperator change) {
-        return new Network(IntStream.rangeClosed(1, evidence.depth())
-                .mapToObj(i -> new Layer(
-                        changed(evidence, TensorName.dW(i), change), changed(evidence, TensorName.db(i), change)))
-                .toList());
+        DoubleBinaryOperator error =
+                (parameter, gradient) -> ROUNDINGS * u * (Math.abs(parameter) + Math.abs(r * gradient)) + underflow;
+        return ParameterErrors.of(
+                evidence.depth(),
+                i -> changed(evidence, TensorName.dW(i), error),
+                i -> changed(evidence, TensorName.db(i), error));
     }
 
     private static Matrix changed(Evidence evidence, TensorName gradient, DoubleBinaryOperator change) {

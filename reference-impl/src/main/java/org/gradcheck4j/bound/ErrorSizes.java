@@ -9,13 +9,13 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * A bound (or a standard deviation) for the error of every number that an engine returns, in the shape of what it
- * bounds. Every entry is non-negative, and may be infinite.
+ * A size for the error of every number that an engine returns, in the shape of what it returns: bounds, or standard
+ * deviations. Every entry is non-negative, and may be infinite.
  *
  * @param forward for A[1] … A[L] and J
  * @param gradients for dW[i] and db[i]
  */
-public record TensorBounds(ForwardPass forward, Gradients gradients) {
+public record ErrorSizes(ForwardPass forward, Gradients gradients) {
 
     /** {@return every tensor by name: A1 … AL, J, dW1, db1, …} */
     public Map<TensorName, Matrix> tensors() {
