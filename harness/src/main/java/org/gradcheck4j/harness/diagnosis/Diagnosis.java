@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Scaled;
 import org.gradcheck4j.model.Precision;
 
@@ -25,6 +26,9 @@ import org.gradcheck4j.model.Precision;
  */
 public record Diagnosis(
         DiagnosisId id, String sentence, String remedy, Map<String, Double> parameters, List<DiagnosisId> ties) {
+
+    /** The id of a clip of the output, which reports draw: what it costs grows with |z|. */
+    public static final DiagnosisId CLIPPED_LOSS = ClippedLoss.ID;
 
     /** These say where a number is wrong, at most. */
     private static final Set<DiagnosisId> WITHOUT_CAUSE = Set.of(NonFinite.ID, SingleEntry.ID, Unexplained.ID);

@@ -11,7 +11,7 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
-import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
@@ -27,7 +27,7 @@ record LostBits(String engine, String precision, int bits, List<EngineVerdict> v
 
     /** One for each precision in which a clip of the output is found; none if the finding is another one. */
     static List<LostBits> of(GradedRun run, Finding finding) {
-        if (!finding.verdict().equals(ClippedLoss.ID.text())) {
+        if (!finding.verdict().equals(Diagnosis.CLIPPED_LOSS.text())) {
             return List.of();
         }
         String engine = finding.worst().engine();
@@ -57,7 +57,7 @@ record LostBits(String engine, String precision, int bits, List<EngineVerdict> v
 
     private static boolean isClipped(EngineVerdict verdict) {
         return verdict.diagnosis()
-                .filter(diagnosis -> diagnosis.id().equals(ClippedLoss.ID))
+                .filter(diagnosis -> diagnosis.id().equals(Diagnosis.CLIPPED_LOSS))
                 .isPresent();
     }
 
