@@ -77,12 +77,12 @@ public record GradientSelection(boolean weights, boolean biases, int from, int t
     }
 
     /** {@return whether any of the last layer is among them} */
-    public boolean reachTheOutput() {
+    public boolean reachesOutput() {
         return to == depth;
     }
 
     /** {@return such as {@code every db is}, {@code dW2 is} or {@code dW2 and db2 are}} */
-    public String are() {
+    public String namesWithVerb() {
         return names() + (isPlural() ? " are" : " is");
     }
 
@@ -96,7 +96,7 @@ public record GradientSelection(boolean weights, boolean biases, int from, int t
         String layer = isOneLayer() ? String.valueOf(to) : "";
         String each = isOneLayer() ? "" : "every ";
         String both = weights && biases ? "dW" + layer + " and db" + layer : (weights ? "dW" : "db") + layer;
-        return each + both + (isOneLayer() || reachTheOutput() ? "" : " up to layer " + to);
+        return each + both + (isOneLayer() || reachesOutput() ? "" : " up to layer " + to);
     }
 
     /** {@return whether these are of one layer alone} */
@@ -104,9 +104,19 @@ public record GradientSelection(boolean weights, boolean biases, int from, int t
         return from == to;
     }
 
+    /** {@return whether these are of one layer alone, and there are others} */
+    public boolean isOneOfSeveralLayers() {
+        return isOneLayer() && depth > 1;
+    }
+
+    /** {@return the layer's number, if it is one among others; else nothing} */
+    public String numberAmongOthers() {
+        return isOneOfSeveralLayers() ? String.valueOf(to) : "";
+    }
+
     /** {@return the layer, if it is one among others; how many layers from the first, if it is not all} */
     public Map<String, Double> parameters() {
-        if (from == 1 && reachTheOutput()) {
+        if (from == 1 && reachesOutput()) {
             return Map.of();
         }
         return Map.of(isOneLayer() ? "layer" : "layers", (double) to);

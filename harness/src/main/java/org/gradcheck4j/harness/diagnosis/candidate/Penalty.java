@@ -6,12 +6,13 @@ import org.gradcheck4j.model.TensorName;
 /**
  * The gradient of a penalty on some parameters, added to theirs; and the penalty itself, added to J.
  *
- * @param some the gradients
+ * @param selection the gradients
  * @param lambda λ
  * @param form of the penalty
  * @param evidence the parameters
  */
-public record Penalty(GradientSelection some, double lambda, Form form, Evidence evidence) implements TensorChange {
+public record Penalty(GradientSelection selection, double lambda, Form form, Evidence evidence)
+        implements TensorChange {
 
     /** λ itself, its product with W, and the sum. */
     private static final double ROUNDINGS = 3;
@@ -37,7 +38,7 @@ public record Penalty(GradientSelection some, double lambda, Form form, Evidence
         if (tensor.equals(TensorName.LOSS)) {
             return withPenalty(before);
         }
-        return some.contains(tensor)
+        return selection.contains(tensor)
                 ? plus(before, evidence.parameter(tensor).map(p -> lambda * form.derivative(p)), ROUNDINGS)
                 : before;
     }
@@ -46,7 +47,7 @@ public record Penalty(GradientSelection some, double lambda, Form form, Evidence
     private Predicted withPenalty(Predicted loss) {
         double penalty = 0;
         int parameters = 0;
-        for (TensorName tensor : some.among(evidence.gradients())) {
+        for (TensorName tensor : selection.among(evidence.gradients())) {
             double[] values = evidence.parameter(tensor).toArray();
             for (double value : values) {
                 penalty += lambda * form.value(value);

@@ -17,7 +17,7 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
     /** A computation with a penalty. */
     @FunctionalInterface
     public interface Penalized {
-        Candidate with(Candidate base, GradientSelection some, double lambda);
+        Candidate with(Candidate base, GradientSelection selection, double lambda);
     }
 
     /** {@return the computations with a penalty that may fit, those of the most tensors first} */
@@ -26,15 +26,15 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
         Stream<GradientSelection> everywhere =
                 Stream.of(GradientSelection.everyDW(L), GradientSelection.all(L), GradientSelection.everyDb(L));
         Stream<GradientSelection> inOneLayer = GradientSelection.ofOneLayer(L).map(GradientSelection::weightsAlone);
-        return Stream.concat(everywhere, inOneLayer).flatMap(some -> lambdas(some)
-                .map(lambda -> penalized.with(base, some, lambda).fitted()));
+        return Stream.concat(everywhere, inOneLayer).flatMap(selection -> lambdas(selection)
+                .map(lambda -> penalized.with(base, selection, lambda).fitted()));
     }
 
     /** People write λ or λ/m: that of them with fewer digits comes first. */
-    private Stream<Double> lambdas(GradientSelection some) {
+    private Stream<Double> lambdas(GradientSelection selection) {
         int m = evidence.samples();
         LinearFit fit = LinearFit.between(
-                evidence, evidence.gradients(), penalized.with(base, some, 0), penalized.with(base, some, 1));
+                evidence, evidence.gradients(), penalized.with(base, selection, 0), penalized.with(base, selection, 1));
         if (!fit.hasEnough() || fit.allowed().isEmpty()) {
             return Stream.empty();
         }
@@ -53,12 +53,12 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
     }
 
     /** {@return what else holds the penalty, or what does not} */
-    public static String others(GradientSelection some, String ofBias) {
-        if (some.isOneLayer() && some.depth() > 1) {
+    public static String others(GradientSelection selection, String ofBias) {
+        if (selection.isOneOfSeveralLayers()) {
             return ", the other layers left out";
         }
-        return !some.biases()
+        return !selection.biases()
                 ? ", the biases left out"
-                : some.weights() ? ", and every db " + ofBias : ", the weights left out";
+                : selection.weights() ? ", and every db " + ofBias : ", the weights left out";
     }
 }

@@ -16,10 +16,10 @@ import org.gradcheck4j.model.TensorName;
  * Estimates p and q in actual = start + p · one direction + q · another, by least squares over error ÷ bound.
  *
  * @param evidence the engine's numbers
- * @param some those that depend on both; the others must fit
+ * @param selection those that depend on both; the others must fit
  * @param candidate for each p and q
  */
-public record TwoParameterFit(Evidence evidence, GradientSelection some, CandidateFor candidate) {
+public record TwoParameterFit(Evidence evidence, GradientSelection selection, CandidateFor candidate) {
 
     /** Of least squares, each weighing the entries by the p and q of the one before. */
     private static final int PASSES = 4;
@@ -38,7 +38,7 @@ public record TwoParameterFit(Evidence evidence, GradientSelection some, Candida
     /** {@return the computations with p and q as few digits as are allowed, p first; none if either may be 0} */
     public Stream<Candidate> candidates() {
         Candidate start = candidate.with(0, 0);
-        if (!evidence.fits(start, some.missingFrom(evidence.gradients()))
+        if (!evidence.fits(start, selection.missingFrom(evidence.gradients()))
                 || isAllowed(start, candidate.with(1, 0))
                 || isAllowed(start, candidate.with(0, 1))) {
             return Stream.empty();
@@ -54,14 +54,15 @@ public record TwoParameterFit(Evidence evidence, GradientSelection some, Candida
     }
 
     private Stream<Candidate> candidates(double p) {
-        return LinearFit.between(evidence, some.among(evidence.gradients()), candidate.with(p, 0), candidate.with(p, 1))
+        return LinearFit.between(
+                        evidence, selection.among(evidence.gradients()), candidate.with(p, 0), candidate.with(p, 1))
                 .values()
                 .filter(q -> q != 0)
                 .map(q -> candidate.with(p, q).fitted());
     }
 
     private boolean isAllowed(Candidate start, Candidate end) {
-        return !LinearFit.between(evidence, some.among(evidence.gradients()), start, end)
+        return !LinearFit.between(evidence, selection.among(evidence.gradients()), start, end)
                 .allowed()
                 .isEmpty();
     }
@@ -78,7 +79,7 @@ public record TwoParameterFit(Evidence evidence, GradientSelection some, Candida
 
     private double[] leastSquares(Candidate near) {
         List<double[]> equations = new ArrayList<>();
-        for (TensorName tensor : some.among(evidence.gradients())) {
+        for (TensorName tensor : selection.among(evidence.gradients())) {
             Predicted start = evidence.predicted(candidate.with(0, 0), tensor);
             Matrix one = evidence.predicted(candidate.with(1, 0), tensor).value();
             Matrix other = evidence.predicted(candidate.with(0, 1), tensor).value();

@@ -24,7 +24,9 @@ final class L1Included extends Hypothesis {
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         Stream<Candidate> alone = new PenaltyFit(
-                        base, evidence, (penalized, some, lambda) -> candidate(penalized, evidence, some, lambda))
+                        base,
+                        evidence,
+                        (penalized, selection, lambda) -> candidate(penalized, evidence, selection, lambda))
                 .candidates();
         return Stream.concat(
                 alone, Stream.of(base).filter(any -> any.mistakes().isEmpty()).flatMap(any -> together(any, evidence)));
@@ -40,23 +42,23 @@ final class L1Included extends Hypothesis {
                 .candidates();
     }
 
-    private Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, double lambda) {
-        String layer = some.isOneLayer() && some.depth() > 1 ? String.valueOf(some.to()) : "";
+    private Candidate candidate(Candidate base, Evidence evidence, GradientSelection selection, double lambda) {
+        String layer = selection.numberAmongOthers();
         String sentence =
                 "%s%s%s holds λ sign(%s%s) on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L1 penalty"
                         .formatted(
                                 layer.isEmpty() ? "every " : "",
-                                some.weights() ? "dW" : "db",
+                                selection.weights() ? "dW" : "db",
                                 layer,
-                                some.weights() ? "W" : "b",
+                                selection.weights() ? "W" : "b",
                                 layer,
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.samples()),
-                                PenaltyFit.others(some, "λ sign(b)"));
-        Map<String, Double> parameters = new HashMap<>(some.parameters());
+                                PenaltyFit.others(selection, "λ sign(b)"));
+        Map<String, Double> parameters = new HashMap<>(selection.parameters());
         parameters.put("lambda1", lambda);
         return base.changing(
-                new Penalty(some, lambda, Penalty.Form.L1, evidence),
+                new Penalty(selection, lambda, Penalty.Form.L1, evidence),
                 mistake(sentence, "set the L1 penalty to 0, or compare without it", parameters));
     }
 }

@@ -19,33 +19,36 @@ final class L2Included extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
-        return new PenaltyFit(base, evidence, (penalized, some, lambda) -> candidate(penalized, evidence, some, lambda))
+        return new PenaltyFit(
+                        base,
+                        evidence,
+                        (penalized, selection, lambda) -> candidate(penalized, evidence, selection, lambda))
                 .candidates();
     }
 
-    Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, double lambda) {
+    Candidate candidate(Candidate base, Evidence evidence, GradientSelection selection, double lambda) {
         String sentence =
                 "%s, λ = %s (λm = %s; λ/2 = %s, if the penalty is written without its ½)%s: the gradient is that of the loss with an L2 penalty"
                         .formatted(
-                                holds(some),
+                                holds(selection),
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.samples()),
                                 Figures.sixDigits(lambda / 2),
-                                PenaltyFit.others(some, "λb"));
-        Map<String, Double> parameters = new HashMap<>(some.parameters());
+                                PenaltyFit.others(selection, "λb"));
+        Map<String, Double> parameters = new HashMap<>(selection.parameters());
         parameters.put("lambda", lambda);
         return base.changing(
-                new Penalty(some, lambda, Penalty.Form.L2, evidence),
+                new Penalty(selection, lambda, Penalty.Form.L2, evidence),
                 mistake(
                         sentence,
                         "set the penalty to 0 (scikit-learn: alpha=0; DL4J: no l2; PyTorch: weight_decay=0), or compare without it",
                         parameters));
     }
 
-    private static String holds(GradientSelection some) {
-        String layer = some.isOneLayer() && some.depth() > 1 ? String.valueOf(some.to()) : "";
+    private static String holds(GradientSelection selection) {
+        String layer = selection.numberAmongOthers();
         String each = layer.isEmpty() ? "every " : "";
-        return some.weights()
+        return selection.weights()
                 ? "%sdW%s holds λW%s on top".formatted(each, layer, layer)
                 : "%sdb%s holds λb%s on top".formatted(each, layer, layer);
     }

@@ -19,7 +19,7 @@ record ParametersAsGradients(DiagnosisId id, Candidate base, Evidence evidence) 
         return Stream.concat(
                         GradientSelection.all(L).withParts(),
                         GradientSelection.ofOneLayer(L).flatMap(GradientSelection::withParts))
-                .filter(some -> areParameters(some.among(evidence.gradients())))
+                .filter(selection -> areParameters(selection.among(evidence.gradients())))
                 .map(this::candidate);
     }
 
@@ -27,17 +27,20 @@ record ParametersAsGradients(DiagnosisId id, Candidate base, Evidence evidence) 
         return tensors.stream().allMatch(tensor -> parameter(tensor).fits(evidence.actual(tensor)));
     }
 
-    private Candidate candidate(GradientSelection some) {
-        String layer = some.isOneLayer() ? String.valueOf(some.to()) : "";
-        String parameters = some.weights() && some.biases()
+    private Candidate candidate(GradientSelection selection) {
+        String layer = selection.isOneLayer() ? String.valueOf(selection.to()) : "";
+        String parameters = selection.weights() && selection.biases()
                 ? "W%s and b%s".formatted(layer, layer)
-                : (some.weights() ? "W" : "b") + layer;
+                : (selection.weights() ? "W" : "b") + layer;
         String sentence =
                 "in place of %s, %s %s returned: the gradient is read from the attribute or the key of the parameter"
-                        .formatted(some.names(), parameters, some.weights() && some.biases() ? "are" : "is");
+                        .formatted(
+                                selection.names(),
+                                parameters,
+                                selection.weights() && selection.biases() ? "are" : "is");
         return base.changing(
-                (tensor, before) -> some.contains(tensor) ? parameter(tensor) : before,
-                new Mistake(id, sentence, "read the gradient (PyTorch: .grad)", some.parameters()));
+                (tensor, before) -> selection.contains(tensor) ? parameter(tensor) : before,
+                new Mistake(id, sentence, "read the gradient (PyTorch: .grad)", selection.parameters()));
     }
 
     /** The parameter itself; an engine may round it once, to its own precision. */

@@ -25,61 +25,65 @@ abstract class ScaledPart extends Hypothesis {
     }
 
     /** {@return some gradients times c, for each c that they allow} On top of another mistake, a free c would fit too much. */
-    final Stream<Candidate> scaled(Candidate base, Evidence evidence, GradientSelection some) {
-        List<TensorName> others = some.missingFrom(evidence.gradients());
+    final Stream<Candidate> scaled(Candidate base, Evidence evidence, GradientSelection selection) {
+        List<TensorName> others = selection.missingFrom(evidence.gradients());
         // What is of the last layer costs least.
-        if (!some.reachTheOutput() && !evidence.fits(base, others)) {
+        if (!selection.reachesOutput() && !evidence.fits(base, others)) {
             return Stream.empty();
         }
         LinearFit fit = LinearFit.between(
                 evidence,
-                some.among(evidence.gradients()),
-                candidate(base, evidence, some, 0, ""),
-                candidate(base, evidence, some, 1, ""));
-        if (fit.allowed().isEmpty() || (some.reachTheOutput() && !evidence.fits(base, others))) {
+                selection.among(evidence.gradients()),
+                candidate(base, evidence, selection, 0, ""),
+                candidate(base, evidence, selection, 1, ""));
+        if (fit.allowed().isEmpty() || (selection.reachesOutput() && !evidence.fits(base, others))) {
             return Stream.empty();
         }
         Stream<Candidate> known = UsualFactor.allowed(usual(evidence.samples()), fit, evidence.samples())
-                .map(each -> candidate(base, evidence, some, each));
+                .map(each -> candidate(base, evidence, selection, each));
         Stream<Candidate> fitted = fit.values()
                 .filter(c -> c != 0 && base.mistakes().isEmpty())
-                .map(c -> candidate(base, evidence, some, c, "look for a factor that is in these alone")
+                .map(c -> candidate(base, evidence, selection, c, "look for a factor that is in these alone")
                         .fitted());
         return Stream.concat(known, fitted);
     }
 
     /** {@return some gradients times a usual factor} */
-    final Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, UsualFactor factor) {
-        return candidate(base, evidence, some, factor.value(), ": " + factor.why(), factor.remedy());
-    }
-
-    private Candidate candidate(Candidate base, Evidence evidence, GradientSelection some, double c, String remedy) {
-        return candidate(base, evidence, some, c, "", remedy);
+    final Candidate candidate(Candidate base, Evidence evidence, GradientSelection selection, UsualFactor factor) {
+        return candidate(base, evidence, selection, factor.value(), ": " + factor.why(), factor.remedy());
     }
 
     private Candidate candidate(
-            Candidate base, Evidence evidence, GradientSelection some, double c, String why, String remedy) {
+            Candidate base, Evidence evidence, GradientSelection selection, double c, String remedy) {
+        return candidate(base, evidence, selection, c, "", remedy);
+    }
+
+    private Candidate candidate(
+            Candidate base, Evidence evidence, GradientSelection selection, double c, String why, String remedy) {
         Scaling scaling = Scaling.rounded(c, ROUNDINGS, evidence.arithmetic());
-        Map<String, Double> parameters = new HashMap<>(some.parameters());
+        Map<String, Double> parameters = new HashMap<>(selection.parameters());
         parameters.put("c", c);
         String what = c == -1
-                ? some.names() + (some.isPlural() ? " have" : " has") + " the opposite sign"
-                : "%s %s times the formula's".formatted(some.are(), Figures.sixDigits(c));
+                ? selection.names() + (selection.isPlural() ? " have" : " has") + " the opposite sign"
+                : "%s %s times the formula's".formatted(selection.namesWithVerb(), Figures.sixDigits(c));
         String sentence = "%s, while %s right%s%s"
                 .formatted(
-                        what, others(some), inDelta(some), isFromDelta(some) ? inTermsOfM(c, evidence.samples()) : why);
+                        what,
+                        others(selection),
+                        inDelta(selection),
+                        isFromDelta(selection) ? inTermsOfM(c, evidence.samples()) : why);
         return base.changing(
-                (tensor, before) -> some.contains(tensor) ? scaling.changed(tensor, before) : before,
-                mistake(sentence, isFromDelta(some) ? remedyOfDelta(some.to()) : remedy, parameters));
+                (tensor, before) -> selection.contains(tensor) ? scaling.changed(tensor, before) : before,
+                mistake(sentence, isFromDelta(selection) ? remedyOfDelta(selection.to()) : remedy, parameters));
     }
 
     /** What dW and db of the first layers have in common, they have from dZ. */
-    private static String inDelta(GradientSelection some) {
-        return isFromDelta(some) ? ", so dZ%d has this factor already".formatted(some.to()) : "";
+    private static String inDelta(GradientSelection selection) {
+        return isFromDelta(selection) ? ", so dZ%d has this factor already".formatted(selection.to()) : "";
     }
 
-    private static boolean isFromDelta(GradientSelection some) {
-        return some.weights() && some.biases() && some.from() == 1 && !some.reachTheOutput();
+    private static boolean isFromDelta(GradientSelection selection) {
+        return selection.weights() && selection.biases() && selection.from() == 1 && !selection.reachesOutput();
     }
 
     private static String inTermsOfM(double c, int m) {
@@ -90,13 +94,13 @@ abstract class ScaledPart extends Hypothesis {
         return "look at what dZ%d is made from: W%d, dZ%d and σ'(Z%d)".formatted(i, i + 1, i + 1, i);
     }
 
-    private static String others(GradientSelection some) {
-        if (some.weights() && some.biases()) {
+    private static String others(GradientSelection selection) {
+        if (selection.weights() && selection.biases()) {
             return "the other gradients are";
         }
-        return some.isOneLayer() && some.depth() > 1
+        return selection.isOneOfSeveralLayers()
                 ? "the other gradients are"
-                : "every %s is".formatted(some.weights() ? "db" : "dW");
+                : "every %s is".formatted(selection.weights() ? "db" : "dW");
     }
 
     /** {@return the factors by which a part of a gradient is off} */

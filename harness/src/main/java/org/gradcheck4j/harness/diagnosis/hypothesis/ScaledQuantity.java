@@ -34,12 +34,12 @@ final class ScaledQuantity extends ScaledPart {
     /** The sum in place of the mean, unless the last layer has the mean. */
     @Override
     public Stream<Candidate> asFirstOfTwo(Evidence evidence) {
-        GradientSelection some = ofDepth.apply(evidence.depth());
-        List<TensorName> last = some.among(evidence.gradientsOf(evidence.depth()));
+        GradientSelection selection = ofDepth.apply(evidence.depth());
+        List<TensorName> last = selection.among(evidence.gradientsOf(evidence.depth()));
         return usual(evidence.samples()).stream()
                 .filter(factor -> factor.value() == evidence.samples() && evidence.samples() > 1)
                 .filter(factor -> !evidence.fits(Candidate.formula(), last))
                 .limit(1)
-                .map(factor -> candidate(Candidate.formula(), evidence, some, factor));
+                .map(factor -> candidate(Candidate.formula(), evidence, selection, factor));
     }
 }

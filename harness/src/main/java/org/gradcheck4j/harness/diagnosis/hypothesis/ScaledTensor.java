@@ -18,7 +18,7 @@ final class ScaledTensor extends ScaledPart {
         Stream<Candidate> parts = Stream.concat(
                         GradientSelection.ofFirstLayers(L),
                         GradientSelection.ofOneLayer(L).flatMap(GradientSelection::withParts))
-                .flatMap(some -> scaled(base, evidence, some));
+                .flatMap(selection -> scaled(base, evidence, selection));
         return Stream.concat(parts, new ScaledByLayer(id(), base, evidence).candidates());
     }
 }

@@ -23,8 +23,8 @@ final class ZeroTensor extends Hypothesis {
         Stream<GradientSelection> inOneLayer = GradientSelection.ofOneLayer(L).flatMap(GradientSelection::withParts);
         return Stream.of(everywhere, GradientSelection.ofFirstLayers(L), inOneLayer)
                 .flatMap(forms -> forms)
-                .filter(some -> areZero(some.among(evidence.gradients()), evidence))
-                .map(some -> candidate(base, some));
+                .filter(selection -> areZero(selection.among(evidence.gradients()), evidence))
+                .map(selection -> candidate(base, selection));
     }
 
     private static boolean areZero(List<TensorName> tensors, Evidence evidence) {
@@ -40,41 +40,40 @@ final class ZeroTensor extends Hypothesis {
         return true;
     }
 
-    private Candidate candidate(Candidate base, GradientSelection some) {
+    private Candidate candidate(Candidate base, GradientSelection selection) {
         return base.changing(
-                (tensor, before) -> some.contains(tensor)
+                (tensor, before) -> selection.contains(tensor)
                         ? new Predicted(
                                 before.value().map(value -> 0), before.bound().map(value -> 0))
                         : before,
-                mistake(some.are() + " exactly 0" + cause(some), remedy(some), some.parameters()));
+                mistake(
+                        selection.namesWithVerb() + " exactly 0" + cause(selection),
+                        remedy(selection),
+                        selection.parameters()));
     }
 
-    private static String cause(GradientSelection some) {
-        if (some.weights() && some.biases()) {
-            return some.reachTheOutput() && !isOneOfSeveral(some)
+    private static String cause(GradientSelection selection) {
+        if (selection.weights() && selection.biases()) {
+            return selection.reachesOutput() && !selection.isOneOfSeveralLayers()
                     ? ": the gradients are read before the backward pass has filled them, or after they are set to zero "
                             + "again, or the loss does not depend on the parameters (detached, or computed from copies)"
                     : ", while the other gradients are not: the layer is frozen, or its numbers are stored elsewhere, or the "
                             + "derivative is not handed on to it (detached)";
         }
-        String other = some.weights() ? "db" : "dW";
+        String other = selection.weights() ? "db" : "dW";
         return ", while %s is not: its array is made with zeros and never filled, or the numbers are stored under another name"
-                .formatted(some.isOneLayer() ? other + some.to() : other);
+                .formatted(selection.isOneLayer() ? other + selection.to() : other);
     }
 
-    private static String remedy(GradientSelection some) {
-        if (!some.weights()) {
+    private static String remedy(GradientSelection selection) {
+        if (!selection.weights()) {
             return "store 1/m Σ dZ[i] in it";
         }
-        if (!some.biases()) {
+        if (!selection.biases()) {
             return "store 1/m dZ[i] A[i−1]ᵀ in it";
         }
-        return some.reachTheOutput() && !isOneOfSeveral(some)
+        return selection.reachesOutput() && !selection.isOneOfSeveralLayers()
                 ? "read them after backward, and before zero_grad"
                 : "compute and store them as in the other layers (PyTorch: requires_grad=True, no detach)";
-    }
-
-    private static boolean isOneOfSeveral(GradientSelection some) {
-        return some.isOneLayer() && some.depth() > 1;
     }
 }

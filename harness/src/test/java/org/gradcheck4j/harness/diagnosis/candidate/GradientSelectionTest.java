@@ -59,13 +59,13 @@ class GradientSelectionTest {
 
     @Test
     void they_have_names() {
-        assertThat(of(true, true, 1, 3).are()).isEqualTo("every dW and db is");
-        assertThat(of(true, false, 1, 3).are()).isEqualTo("every dW is");
-        assertThat(of(false, true, 1, 3).are()).isEqualTo("every db is");
-        assertThat(of(true, true, 1, 2).are()).isEqualTo("every dW and db up to layer 2 is");
-        assertThat(of(true, true, 2, 2).are()).isEqualTo("dW2 and db2 are");
-        assertThat(of(true, false, 2, 2).are()).isEqualTo("dW2 is");
-        assertThat(of(false, true, 3, 3).are()).isEqualTo("db3 is");
+        assertThat(of(true, true, 1, 3).namesWithVerb()).isEqualTo("every dW and db is");
+        assertThat(of(true, false, 1, 3).namesWithVerb()).isEqualTo("every dW is");
+        assertThat(of(false, true, 1, 3).namesWithVerb()).isEqualTo("every db is");
+        assertThat(of(true, true, 1, 2).namesWithVerb()).isEqualTo("every dW and db up to layer 2 is");
+        assertThat(of(true, true, 2, 2).namesWithVerb()).isEqualTo("dW2 and db2 are");
+        assertThat(of(true, false, 2, 2).namesWithVerb()).isEqualTo("dW2 is");
+        assertThat(of(false, true, 3, 3).namesWithVerb()).isEqualTo("db3 is");
     }
 
     @Test
