@@ -161,7 +161,7 @@ public final class Comparison {
                     "the entries of %s that could be tested have only %.2g %% of its squared norm: even a zero would lie within"
                             + " the others' error bounds",
                     tensor.name(),
-                    PERCENT * tensor.wellTested().testedShareOfNorm());
+                    PERCENT * tensor.testedParts().testedShareOfNorm());
         }
         return tensor.tested() == 0
                 ? "none of the %d entries of %s could be tested: even a zero would lie within each one's error bound"
@@ -184,7 +184,8 @@ public final class Comparison {
                 Comparator.comparingDouble(EntryError::fractionOfBound).reversed();
         List<EntryError> worst = new ArrayList<>();
         int tested = 0;
-        WellTestedCounter wellTested = new WellTestedCounter(expected.rows(), expected.columns(), expected.largest());
+        TestedPartsCounter testedParts =
+                new TestedPartsCounter(expected.rows(), expected.columns(), expected.largest());
         int disagreeing = 0;
         int outliers = 0;
         ErrorPattern pattern = new ErrorPattern(name, expected.rows(), expected.columns());
@@ -194,7 +195,7 @@ public final class Comparison {
             EntryError entry = entry(name, k, expected, actual.get(k), largest);
             observer.see(name, k, entry);
             tested += entry.tested() ? 1 : 0;
-            wellTested.add(k, entry);
+            testedParts.add(k, entry);
             disagreeing += entry.disagrees() ? 1 : 0;
             outliers += entry.error() > OUTLIER_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;
             if (name.isGradient() && !tolerance.oracleTooUncertain(name, k)) {
@@ -217,7 +218,7 @@ public final class Comparison {
                 expected.rows(),
                 expected.columns(),
                 tested,
-                wellTested.result(),
+                testedParts.result(),
                 disagreeing,
                 outliers,
                 pattern.unusual().orElse(""),

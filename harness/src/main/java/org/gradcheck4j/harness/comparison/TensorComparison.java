@@ -10,7 +10,7 @@ import org.gradcheck4j.model.TensorName;
  * @param rows its shape
  * @param columns its shape
  * @param tested how many entries are tested
- * @param wellTested how much of it is tested to 10 % of each entry
+ * @param testedParts which parts of it are tested, and which to 10 % of each entry
  * @param disagreeing how many entries lie outside their bound
  * @param outliers how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
  * @param pattern what the errors show together, if rounding does not explain it, in words; else empty
@@ -23,7 +23,7 @@ public record TensorComparison(
         int rows,
         int columns,
         int tested,
-        WellTested wellTested,
+        TestedParts testedParts,
         int disagreeing,
         int outliers,
         String pattern,
@@ -54,7 +54,7 @@ public record TensorComparison(
 
     /** {@return whether at least half of the entries are tested, and have at least half of Σ value²} */
     boolean isTested() {
-        return hasEnoughEntriesTested() && wellTested.testedShareOfNorm() >= ENOUGH_TESTED;
+        return hasEnoughEntriesTested() && testedParts.testedShareOfNorm() >= ENOUGH_TESTED;
     }
 
     /** {@return whether at least half of the entries are tested, whatever they have of Σ value²} */

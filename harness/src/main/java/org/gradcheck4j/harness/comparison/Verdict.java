@@ -90,13 +90,13 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
     }
 
     /** {@return whether some gradient tensor has too few tested entries, or too little of Σ value² in them} */
-    public boolean isUntested() {
+    public boolean hasUntestedGradient() {
         return tensors.stream().anyMatch(tensor -> tensor.isGradient() && !tensor.isTested());
     }
 
     /** {@return whether it is inconclusive for what the errors show together, and not because too little is tested} */
     public boolean isDoubted() {
-        return outcome == Outcome.INCONCLUSIVE && !isUntested();
+        return outcome == Outcome.INCONCLUSIVE && !hasUntestedGradient();
     }
 
     /** {@return the share of entries that are tested, in [0, 1]; 0 if nothing was compared} */

@@ -43,28 +43,29 @@ final class LowerPrecision {
      * @param sentence what the numbers show, to be completed by the format's name and bits
      * @param narrowsFactorsAlone whether only the factors of matrix products are of the format
      */
-    private record Sign(LowerFormat format, double remainingShare, String sentence, boolean narrowsFactorsAlone) {}
+    private record Indication(
+            LowerFormat format, double remainingShare, String sentence, boolean narrowsFactorsAlone) {}
 
     static Optional<Diagnosis> find(Evidence evidence, Verdict verdict) {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
             return Optional.empty();
         }
-        List<Sign> signs = Stream.of(LowerFormat.values())
+        List<Indication> indications = Stream.of(LowerFormat.values())
                 .filter(format -> format.unitRoundoff() > evidence.arithmetic().unitRoundoff())
                 .flatMap(format ->
                         LowerFormatErrors.of(format, evidence, verdict)
-                                .flatMap(errors -> sign(format, errors, evidence))
+                                .flatMap(errors -> indication(format, errors, evidence))
                                 .stream())
                 .toList();
-        return signs.stream()
-                .min(Comparator.comparingDouble(Sign::remainingShare)
-                        .thenComparing(sign -> -sign.format().unitRoundoff()))
-                .map(best -> diagnosis(best, signs, evidence));
+        return indications.stream()
+                .min(Comparator.comparingDouble(Indication::remainingShare)
+                        .thenComparing(each -> -each.format().unitRoundoff()))
+                .map(best -> diagnosis(best, indications, evidence));
     }
 
-    private static Optional<Sign> sign(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
+    private static Optional<Indication> indication(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
         if (holdsEveryEntry(format, errors, evidence)) {
-            return Optional.of(new Sign(
+            return Optional.of(new Indication(
                     format,
                     0,
                     "%s holds every entry of the wrong tensors exactly, and the errors are of the size that computing in it "
@@ -72,7 +73,7 @@ final class LowerPrecision {
                     false));
         }
         return LowerFormatRecomputation.of(format, errors, evidence)
-                .map(each -> new Sign(
+                .map(each -> new Indication(
                         format,
                         each.remainingShare(),
                         "a backprop with " + rounded(each) + repeated(each),
@@ -124,13 +125,13 @@ final class LowerPrecision {
         });
     }
 
-    private static Diagnosis diagnosis(Sign best, List<Sign> signs, Evidence evidence) {
+    private static Diagnosis diagnosis(Indication best, List<Indication> indications, Evidence evidence) {
         String sentence = best.sentence()
                 .replace(
                         "%s",
                         inWords(
                                 best,
-                                signs,
+                                indications,
                                 -Math.getExponent(evidence.arithmetic().unitRoundoff())));
         return new Diagnosis(
                 ID,
@@ -142,10 +143,11 @@ final class LowerPrecision {
     }
 
     /** The format, and its bits beside the declared ones. Two formats of as many bits differ only if numbers are extreme. */
-    private static String inWords(Sign best, List<Sign> signs, int declaredBits) {
+    private static String inWords(Indication best, List<Indication> indications, int declaredBits) {
         String label = Stream.of(LowerFormat.values())
                 .filter(format -> format.bits() == best.format().bits())
-                .filter(format -> best.remainingShare() > 0 || signs.stream().anyMatch(sign -> sign.format() == format))
+                .filter(format ->
+                        best.remainingShare() > 0 || indications.stream().anyMatch(each -> each.format() == format))
                 .map(LowerFormat::label)
                 .sorted()
                 .collect(Collectors.joining(" or "));

@@ -27,7 +27,7 @@ final class NotTestedText {
     }
 
     private static Stream<String> of(TensorComparison tensor) {
-        List<Integer> rows = tensor.wellTested().untestedRows();
+        List<Integer> rows = tensor.testedParts().untestedRows();
         if (tensor.name().equals(TensorName.LOSS)) {
             return ofLoss(tensor, rows.isEmpty());
         }
@@ -44,7 +44,7 @@ final class NotTestedText {
             return Stream.of("J: an output is so near to 0 or 1 that its logarithm may be anything here");
         }
         EntryError entry = loss.worst().get(0);
-        return loss.wellTested().entries() > 0 || entry.expected() == 0
+        return loss.testedParts().wellTestedEntries() > 0 || entry.expected() == 0
                 ? Stream.empty()
                 : Stream.of(String.format(
                         Locale.ROOT, "J to better than %.2g %% of it", PERCENT * entry.bound() / entry.expected()));

@@ -84,7 +84,7 @@ final class VerdictByAssumption {
             if (!needsMore && compare(assumption).outcome() == outcome) {
                 boolean decides = outcome == Outcome.AGREE
                         || sharp.outcome() == Outcome.DISAGREE
-                        || compare(assumption).isUntested();
+                        || compare(assumption).hasUntestedGradient();
                 if (decides) {
                     deciding.add(assumption);
                 }
@@ -110,8 +110,9 @@ final class VerdictByAssumption {
 
     private Optional<Verdict> inconclusive(Verdict sharp) {
         List<Assumption> deciding = deciding(Outcome.INCONCLUSIVE, sharp);
-        List<Assumption> untested =
-                deciding.stream().filter(each -> compare(each).isUntested()).toList();
+        List<Assumption> untested = deciding.stream()
+                .filter(each -> compare(each).hasUntestedGradient())
+                .toList();
         return deciding.stream().findFirst().map(first -> {
             String reason = untested.contains(first)
                     ? "too little can be tested if the engine has %s".formatted(inWords(untested))

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.comparison.TestedParts;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.comparison.WellTested;
 
 /** How much of the gradients any error of 10 % would be noticed in, in words. */
 final class WellTestedText {
@@ -25,8 +25,9 @@ final class WellTestedText {
     static Optional<String> of(Verdict verdict) {
         List<TensorComparison> little = verdict.tensors().stream()
                 .filter(TensorComparison::isGradient)
-                .filter(tensor -> tensor.wellTested().wellTestedShareOfNorm() < NEARLY_ALL)
-                .sorted(Comparator.comparingDouble(tensor -> tensor.wellTested().wellTestedShareOfNorm()))
+                .filter(tensor -> tensor.testedParts().wellTestedShareOfNorm() < NEARLY_ALL)
+                .sorted(Comparator.comparingDouble(
+                        tensor -> tensor.testedParts().wellTestedShareOfNorm()))
                 .toList();
         if (little.isEmpty()) {
             return Optional.empty();
@@ -37,13 +38,13 @@ final class WellTestedText {
                 ? "; less than all of %d more tensors".formatted(little.size() - MOST_LISTED)
                 : "";
         return Optional.of("an error of %d %% would be noticed in %s%s"
-                .formatted(Math.round(PERCENT * WellTested.SHARE), listed, more));
+                .formatted(Math.round(PERCENT * TestedParts.WELL_TESTED), listed, more));
     }
 
     private static String text(TensorComparison tensor) {
-        WellTested wellTested = tensor.wellTested();
+        TestedParts parts = tensor.testedParts();
         return "%d of %d entries of %s (%d %% of its squared norm)"
-                .formatted(wellTested.entries(), tensor.entries(), tensor.name(), (int)
-                        Math.floor(PERCENT * wellTested.wellTestedShareOfNorm()));
+                .formatted(parts.wellTestedEntries(), tensor.entries(), tensor.name(), (int)
+                        Math.floor(PERCENT * parts.wellTestedShareOfNorm()));
     }
 }

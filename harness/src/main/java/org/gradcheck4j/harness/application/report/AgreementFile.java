@@ -112,8 +112,8 @@ final class AgreementFile {
         to.put("columns", tensor.columns());
         to.put("largest", verdict.largest(tensor));
         to.put("tested", tensor.tested());
-        to.put("wellTested", tensor.wellTested().entries());
-        to.put("wellTestedOfNorm", tensor.wellTested().wellTestedShareOfNorm());
+        to.put("wellTested", tensor.testedParts().wellTestedEntries());
+        to.put("wellTestedOfNorm", tensor.testedParts().wellTestedShareOfNorm());
         to.put("disagreeing", tensor.disagreeing());
         to.put("unusual", tensor.outliers());
         JsonNumber.put(to, "fractionOfBound", tensor.fractionOfBound());

@@ -51,11 +51,11 @@ final class FiniteDifferences extends Hypothesis {
     }
 
     private static boolean isTooLarge(Evidence evidence) {
-        double widest = evidence.network().layers().stream()
+        double weightsAfterFirstLayer = evidence.network().layers().stream()
                 .mapToDouble(layer -> (double) layer.inputs() * layer.outputs())
                 .skip(1)
                 .sum();
-        return evidence.parameterCount() * (1 + widest) * evidence.samples() > MOST_PRODUCTS;
+        return evidence.parameterCount() * (1 + weightsAfterFirstLayer) * evidence.samples() > MOST_PRODUCTS;
     }
 
     private Candidate candidate(Candidate base, RoundedDifferences gradient) {

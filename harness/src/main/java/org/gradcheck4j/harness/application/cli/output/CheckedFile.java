@@ -85,7 +85,7 @@ public record CheckedFile(
     /** What decides it: a declaration, if too little is tested only without one; else a better precision, if there is one. */
     private Optional<String> nextStep() {
         boolean declaredIsTested =
-                !check.compare(file.output(), check.tolerance(arithmetic)).isUntested();
+                !check.compare(file.output(), check.tolerance(arithmetic)).hasUntestedGradient();
         String options = ArithmeticOptions.thatDeclare(arithmetic.undeclared());
         Stream<String> declaration = declaredIsTested && !options.isEmpty()
                 ? Stream.of("declare what is known of the arithmetic: " + options)

@@ -72,8 +72,8 @@ public final class VerdictJson {
         to.put("entries", tensor.entries());
         to.put("tested", tensor.tested());
         to.put("disagreeing", tensor.disagreeing());
-        to.put("wellTested", tensor.wellTested().entries());
-        to.put("wellTestedOfNorm", tensor.wellTested().wellTestedShareOfNorm());
+        to.put("wellTested", tensor.testedParts().wellTestedEntries());
+        to.put("wellTestedOfNorm", tensor.testedParts().wellTestedShareOfNorm());
     }
 
     private static void worst(ObjectNode to, TensorComparison tensor) {

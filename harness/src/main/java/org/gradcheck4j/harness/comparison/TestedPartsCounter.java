@@ -2,14 +2,17 @@ package org.gradcheck4j.harness.comparison;
 
 import java.util.stream.IntStream;
 
-/** Counts what is well tested, entry by entry. Values are divided by the largest one, whose square may not be a double. */
-final class WellTestedCounter {
+/**
+ * Counts what is tested, and what well, entry by entry. Values are divided by the largest one, whose square may not be a
+ * double.
+ */
+final class TestedPartsCounter {
 
     private final int[] testedInRow;
     private final int columns;
     private final double largest;
-    private int entries;
-    private double squares;
+    private int wellTestedEntries;
+    private double wellTestedSquares;
     private double testedSquares;
     private double all;
 
@@ -18,7 +21,7 @@ final class WellTestedCounter {
      *
      * @param largest the largest magnitude of the tensor
      */
-    WellTestedCounter(int rows, int columns, double largest) {
+    TestedPartsCounter(int rows, int columns, double largest) {
         this.testedInRow = new int[rows];
         this.columns = columns;
         this.largest = largest;
@@ -31,18 +34,18 @@ final class WellTestedCounter {
         if (entry.tested()) {
             testedInRow[index / columns]++;
             testedSquares += share * share;
-            if (entry.bound() <= WellTested.SHARE * Math.abs(entry.expected())) {
-                entries++;
-                squares += share * share;
+            if (entry.bound() <= TestedParts.WELL_TESTED * Math.abs(entry.expected())) {
+                wellTestedEntries++;
+                wellTestedSquares += share * share;
             }
         }
     }
 
-    WellTested result() {
-        return new WellTested(
+    TestedParts result() {
+        return new TestedParts(
                 all > 0 ? testedSquares / all : 1,
-                entries,
-                all > 0 ? squares / all : 1,
+                wellTestedEntries,
+                all > 0 ? wellTestedSquares / all : 1,
                 IntStream.range(0, testedInRow.length)
                         .filter(row -> testedInRow[row] == 0)
                         .boxed()

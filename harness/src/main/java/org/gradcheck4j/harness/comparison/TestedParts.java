@@ -3,22 +3,22 @@ package org.gradcheck4j.harness.comparison;
 import java.util.List;
 
 /**
- * How much of a tensor a comparison really tests: an entry is well tested if its bound is at most {@value #SHARE} of it, so
- * that any error of that size disagrees.
+ * Which parts of a tensor a comparison tests, and how well. An entry is well tested if its bound is at most
+ * {@value #WELL_TESTED} of it, so that any error of that size disagrees.
  *
  * @param testedShareOfNorm the share of Σ value² that the tested entries have, in [0, 1]; 1 if every value is 0
- * @param entries how many entries are well tested
+ * @param wellTestedEntries how many entries are well tested
  * @param wellTestedShareOfNorm the share that the well tested ones have, likewise
  * @param untestedRows the rows no entry of which is tested at all: of dW[i], the neurons about which nothing is known
  */
-public record WellTested(
-        double testedShareOfNorm, int entries, double wellTestedShareOfNorm, List<Integer> untestedRows) {
+public record TestedParts(
+        double testedShareOfNorm, int wellTestedEntries, double wellTestedShareOfNorm, List<Integer> untestedRows) {
 
     /** The largest bound of a well tested entry, as a share of the entry. */
-    public static final double SHARE = 0.1;
+    public static final double WELL_TESTED = 0.1;
 
     /** Keeps an unmodifiable copy. */
-    public WellTested {
+    public TestedParts {
         untestedRows = List.copyOf(untestedRows);
     }
 }
