@@ -51,8 +51,8 @@ public interface BackwardPass {
      *
      * @param i from 1 to L
      */
-    default WeightFactor factorOfWeights(int i) {
-        return WeightFactor.activation(i - 1);
+    default InputOfDW inputOfDW(int i) {
+        return InputOfDW.activation(i - 1);
     }
 
     /** {@return the labels, {@code [1 × m]}} */
@@ -102,12 +102,8 @@ public interface BackwardPass {
      */
     ExactMatrix db(int i);
 
-    /**
-     * {@return whether dA and dZ of the hidden layers come from dZ[L] as in the formula}
-     *
-     * @param depth L
-     */
-    default boolean hiddenLayersFollowFormula(int depth) {
+    /** {@return whether dA and dZ of the hidden layers come from dZ[L] as in the formula} */
+    default boolean wayBackIsFormula() {
         return true;
     }
 }

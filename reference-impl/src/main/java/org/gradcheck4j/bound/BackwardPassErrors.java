@@ -11,9 +11,9 @@ import org.gradcheck4j.model.Matrix;
  * The errors of a backward pass, entry by entry, from those of the forward pass. Layers count from 1. Not thread-safe: the
  * hidden layers are computed when first asked for.
  *
- * <p>The formula's own pass uses all of this but {@link #boundOfMean}, {@code errorOfUpdate}, and what depends on the other
- * values that a {@link BackwardPass} may give: sample weights, label roundings, an update rate, another {@link HiddenSlope} or
- * another {@link WeightFactor}. These are for departures from the formula.
+ * <p>For departures from the formula alone are {@link #boundOfMean}, {@code errorOfUpdate}, and what other values of a
+ * {@link BackwardPass} than its defaults lead to: sample weights, label roundings, an update rate, another {@link
+ * HiddenSlope}, another {@link InputOfDW}. The formula's own pass uses all the rest.
  */
 public final class BackwardPassErrors {
 
@@ -164,7 +164,7 @@ public final class BackwardPassErrors {
         if (!isKnown) {
             return Optional.empty();
         }
-        return pass.hiddenLayersFollowFormula(depth) ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
+        return pass.wayBackIsFormula() ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
     }
 
     /** E(dZ[i]) of a hidden layer from E(dZ[i+1]), with E(dA[i]) on the way. */
@@ -246,7 +246,7 @@ public final class BackwardPassErrors {
         }
         Matrix s = forward.slope(i, slope).magnitude();
         Matrix errorOfS = forward.slope(i, slope).error();
-        double relative = slope.power().orElse(1) * rounding.relativeErrorOfSlope();
+        double relative = slope.power().orElse(1) * rounding.relativeErrorOfHiddenDZ();
         return error.withEntries(
                 k -> (error.get(k) + relative * (magnitude.get(k) + error.get(k))) * (s.get(k) + errorOfS.get(k))
                         + magnitude.get(k) * errorOfS.get(k)
@@ -255,12 +255,12 @@ public final class BackwardPassErrors {
 
     /** The bound on dW[i] from E(dZ[i]): what its factors carry, the rounding of the mean, and underflow. */
     private Matrix errorOfDW(int i, Matrix errorOfDZ) {
-        WeightFactor factor = pass.factorOfWeights(i);
+        InputOfDW input = pass.inputOfDW(i);
         Matrix dz = pass.dZ(i).magnitudes();
-        Matrix errorOfA = forward.errorOf(factor);
-        Matrix engineA = forward.magnitudeOf(factor).plus(errorOfA).transpose();
+        Matrix errorOfA = forward.errorOf(input);
+        Matrix engineA = forward.magnitudeOf(input).plus(errorOfA).transpose();
         Matrix fromDZ = errorOfDZ.times(engineA);
-        Matrix carried = factor.layer() == 0 ? fromDZ : fromDZ.plus(dz.times(errorOfA.transpose()));
+        Matrix carried = input.layer() == 0 ? fromDZ : fromDZ.plus(dz.times(errorOfA.transpose()));
         double absolute = rounding.underflow(m) + 2 * rounding.eta();
         return mean(dz.times(engineA), carried, fromDZ, pass.dW(i), absolute);
     }

@@ -19,7 +19,7 @@ public final class ForwardPassErrors {
     private final List<LayerErrors> layers;
     private final Optional<ParameterErrors> parameterErrors;
     private final Optional<OutputSensitivity> sensitivity;
-    private final Map<SlopeOfLayer, SlopeErrors> slopes = new ConcurrentHashMap<>();
+    private final Map<SlopeOfLayer, SlopeWithError> slopes = new ConcurrentHashMap<>();
 
     private record SlopeOfLayer(int layer, HiddenSlope slope) {}
 
@@ -156,27 +156,27 @@ public final class ForwardPassErrors {
     }
 
     /** {@return what a backward pass multiplies dA[i] by; it is computed when first asked for} */
-    SlopeErrors slope(int i, HiddenSlope slope) {
+    SlopeWithError slope(int i, HiddenSlope slope) {
         return slopes.computeIfAbsent(
-                new SlopeOfLayer(i, slope), key -> SlopeErrors.of(key.slope(), layer(key.layer()), rounding));
+                new SlopeOfLayer(i, slope), key -> SlopeWithError.of(key.slope(), layer(key.layer()), rounding));
     }
 
     /** {@return |A[j]|, from A[0] = X, or |Z[j]|} */
-    Matrix magnitudeOf(WeightFactor factor) {
-        if (factor.layer() == 0) {
+    Matrix magnitudeOf(InputOfDW input) {
+        if (input.layer() == 0) {
             return X;
         }
-        LayerErrors layer = layer(factor.layer());
-        return factor.isPreActivation() ? layer.Z().abs() : layer.A();
+        LayerErrors layer = layer(input.layer());
+        return input.isPreActivation() ? layer.Z().abs() : layer.A();
     }
 
     /** {@return E(A[j]), from E(A[0]) = 0, or E(Z[j])} */
-    Matrix errorOf(WeightFactor factor) {
-        if (factor.layer() == 0) {
+    Matrix errorOf(InputOfDW input) {
+        if (input.layer() == 0) {
             return X.map(feature -> 0);
         }
-        LayerErrors layer = layer(factor.layer());
-        return factor.isPreActivation() ? layer.errorOfZ() : layer.errorOfA();
+        LayerErrors layer = layer(input.layer());
+        return input.isPreActivation() ? layer.errorOfZ() : layer.errorOfA();
     }
 
     /** {@return how strongly the output depends on each neuron; empty for the plain recurrence, which does not use it} */

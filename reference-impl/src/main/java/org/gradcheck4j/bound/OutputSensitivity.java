@@ -23,7 +23,7 @@ public record OutputSensitivity(List<Matrix> boundOnG, List<Matrix> boundOnH, Li
     private static final double U = Precision.DOUBLE.unitRoundoff();
 
     /** Roundings of s and of h · s, each of exp, +, ÷ and × counted twice; z itself is off by |z| u. */
-    private static final int SLOPE_ROUNDINGS = 16;
+    private static final int OWN_SLOPE_ROUNDINGS = 16;
 
     /**
      * {@return the sensitivities}
@@ -50,7 +50,7 @@ public record OutputSensitivity(List<Matrix> boundOnG, List<Matrix> boundOnH, Li
             Matrix s = z.map(each -> Math.pow(SigmoidCurve.slope(each), power));
             g = h.map(s, (value, slope) -> value * slope);
             error = h.withEntries(k -> s.get(k)
-                    * (errorOfH.get(k) + power * (SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * boundOnH.get(k)));
+                    * (errorOfH.get(k) + power * (OWN_SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * boundOnH.get(k)));
             everyG.add(0, g);
             boundsOnH.add(0, boundOnH);
             boundsOnG.add(0, g.map(error, (value, e) -> Math.abs(value) + e));

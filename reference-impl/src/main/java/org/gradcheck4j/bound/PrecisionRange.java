@@ -46,7 +46,7 @@ public final class PrecisionRange {
         for (int i = 1; i <= forward.depth(); i++) {
             Layer layer = solution.network().layer(i);
             Matrix weights = layer.weights().abs();
-            WeightFactor input = WeightFactor.activation(i - 1);
+            InputOfDW input = InputOfDW.activation(i - 1);
             Matrix a = forward.magnitudeOf(input).plus(forward.errorOf(input));
             Matrix dz = solution.dZ().get(i - 1).magnitudes().plus(backward.errorOfDZ(i));
             Matrix products = weights.times(a);

@@ -27,7 +27,7 @@ public record Rounding(
         boolean signs) {
 
     /** Of dA · a · (1 − a): one subtraction, two products. */
-    public static final int SLOPE_ROUNDINGS = 3;
+    public static final int HIDDEN_DZ_ROUNDINGS = 3;
 
     /** {@return the local errors of an arithmetic} */
     public static Rounding of(Arithmetic arithmetic) {
@@ -176,8 +176,8 @@ public record Rounding(
     }
 
     /** {@return the relative error of dA · a · (1 − a): (1 + u/(1 + u))³ − 1 is below 3u} */
-    double relativeErrorOfSlope() {
-        return SLOPE_ROUNDINGS * u;
+    double relativeErrorOfHiddenDZ() {
+        return HIDDEN_DZ_ROUNDINGS * u;
     }
 
     /** {@return the error of σ itself if the exact result is at most a} */

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.bound.BackwardPass;
 import org.gradcheck4j.bound.HiddenSlope;
+import org.gradcheck4j.bound.InputOfDW;
 import org.gradcheck4j.bound.OutputWithError;
-import org.gradcheck4j.bound.WeightFactor;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Batch;
@@ -50,7 +50,7 @@ final class DepartedBackwardPass implements BackwardPass {
 
     @Override
     public double errorOfOutputGradient(OutputWithError output) {
-        return departure.output().error(output);
+        return departure.outputGradient().error(output);
     }
 
     @Override
@@ -64,13 +64,13 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public WeightFactor factorOfWeights(int i) {
-        return departure.factorOfWeights(i);
+    public InputOfDW inputOfDW(int i) {
+        return departure.inputOfDW(i);
     }
 
     @Override
-    public boolean hiddenLayersFollowFormula(int depth) {
-        return departure.carriesBackAsFormula(1, depth);
+    public boolean wayBackIsFormula() {
+        return departure.wayBackIsFormula(1, solution.network().depth());
     }
 
     @Override
@@ -95,14 +95,14 @@ final class DepartedBackwardPass implements BackwardPass {
             return W;
         }
         ExactMatrix update = dW(i).map(d -> d.multiply(-departure.updateRate()));
-        return departure.keepsWeights()
+        return departure.includesWeights()
                 ? ExactMatrix.generate(W.rows(), W.columns(), k -> W.get(k).add(update.get(k)))
                 : update;
     }
 
     @Override
     public ExactMatrix dA(int i) {
-        if (departure.updateRate() == 0 && departure.weights(i + 1).isEmpty() && followsFormula(i + 1)) {
+        if (departure.updateRate() == 0 && departure.weights(i + 1).isEmpty() && isFormulaAt(i + 1)) {
             return solution.dA().get(i - 1);
         }
         return computed(dA, i, () -> exactWeights(i + 1).transpose().times(dZ(i + 1)));
@@ -110,7 +110,7 @@ final class DepartedBackwardPass implements BackwardPass {
 
     @Override
     public ExactMatrix dZ(int i) {
-        if (followsFormula(i)) {
+        if (isFormulaAt(i)) {
             return solution.dZ().get(i - 1);
         }
         return computed(dZ, i, () -> i == solution.network().depth() ? output() : hidden(i));
@@ -125,7 +125,7 @@ final class DepartedBackwardPass implements BackwardPass {
             double w = departure.sampleWeight(k);
             DD value = w == 0
                     ? DD.ZERO
-                    : departure.output().exact(z, q.get(k), batch.y().get(k));
+                    : departure.outputGradient().exact(z, q.get(k), batch.y().get(k));
             return w == 0 || w == 1 ? value : value.multiply(w);
         });
     }
@@ -137,26 +137,26 @@ final class DepartedBackwardPass implements BackwardPass {
 
     @Override
     public ExactMatrix dW(int i) {
-        WeightFactor factor = departure.factorOfWeights(i);
-        if (followsFormula(i) && factor.equals(WeightFactor.activation(i - 1))) {
+        InputOfDW input = departure.inputOfDW(i);
+        if (isFormulaAt(i) && input.equals(InputOfDW.activation(i - 1))) {
             return solution.dW().get(i - 1);
         }
-        int j = factor.layer();
-        ExactMatrix A = factor.isPreActivation() && j > 0 ? solution.Z().get(j - 1) : solution.activation(j);
+        int j = input.layer();
+        ExactMatrix A = input.isPreActivation() && j > 0 ? solution.Z().get(j - 1) : solution.activation(j);
         return computed(dW, i, () -> dZ(i).times(A.transpose()).dividedBy(batch.size()));
     }
 
     @Override
     public ExactMatrix db(int i) {
-        if (followsFormula(i)) {
+        if (isFormulaAt(i)) {
             return solution.db().get(i - 1);
         }
         return computed(db, i, () -> dZ(i).rowSums().dividedBy(batch.size()));
     }
 
     /** Whether dZ[i] is the formula's own, and so known already. */
-    private boolean followsFormula(int i) {
-        return departure.followsFormula(i, solution.network().depth());
+    private boolean isFormulaAt(int i) {
+        return departure.isFormulaAt(i, solution.network().depth());
     }
 
     /** Not computeIfAbsent: one computation asks for others in the same map. */

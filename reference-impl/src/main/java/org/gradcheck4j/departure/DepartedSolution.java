@@ -78,7 +78,7 @@ public final class DepartedSolution {
 
     /** {@return whether {@link #loss} is the loss that goes with this backward pass} */
     public boolean determinesLoss() {
-        return departure.output().determinesLoss() && !departure.weighsSamples();
+        return departure.outputGradient().determinesLoss() && !departure.weighsSamples();
     }
 
     /** {@return the loss that goes with it if that is determined, else the formula's; in nats, to about 16 digits} */
@@ -101,7 +101,7 @@ public final class DepartedSolution {
     /** Of each sample; none if the loss is the formula's. */
     private List<ClippedLossValue> ownLosses() {
         return errors.outputs().stream()
-                .flatMap(output -> departure.output().ownLoss(output).stream())
+                .flatMap(output -> departure.outputGradient().ownLoss(output).stream())
                 .toList();
     }
 

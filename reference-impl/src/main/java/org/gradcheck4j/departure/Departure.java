@@ -1,12 +1,12 @@
 package org.gradcheck4j.departure;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gradcheck4j.bound.HiddenSlope;
-import org.gradcheck4j.bound.WeightFactor;
+import org.gradcheck4j.bound.InputOfDW;
 import org.gradcheck4j.model.Matrix;
 
 /**
@@ -15,45 +15,54 @@ import org.gradcheck4j.model.Matrix;
  */
 public final class Departure {
 
-    private static final Departure FORMULA = new Departure(
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            OutputGradient.formula(),
-            new BackwardWeights(1, 0),
-            Map.of(),
-            Map.of(),
-            Map.of());
+    private static final Departure FORMULA = new Departure(LastDZ.FORMULA, WayBack.FORMULA, Map.of());
 
-    private final Optional<Matrix> labels;
-    private final int labelRoundings;
-    private final Optional<Matrix> sampleWeights;
-    private final OutputGradient output;
-    private final BackwardWeights backwardWeights;
-    private final Map<Integer, HiddenSlope> slopes;
-    private final Map<Integer, WeightFactor> factors;
-    private final Map<Integer, Matrix> weights;
+    private final LastDZ lastDZ;
+    private final WayBack wayBack;
+    private final Map<Integer, InputOfDW> inputsOfDW;
 
-    /** The weights that carry dZ[i] back to dA[i−1] are {@code kept} W[i] − {@code updateRate} dW[i]. */
-    private record BackwardWeights(int kept, double updateRate) {}
+    /**
+     * How dZ[L] is made.
+     *
+     * @param labels if they are not the batch's
+     * @param labelRoundings how often an engine rounds to make them
+     * @param sampleWeights if some samples count more than others
+     * @param gradient dZ[L] of one sample
+     */
+    private record LastDZ(
+            Optional<Matrix> labels, int labelRoundings, Optional<Matrix> sampleWeights, OutputGradient gradient) {
 
-    private Departure(
-            Optional<Matrix> labels,
-            int labelRoundings,
-            Optional<Matrix> sampleWeights,
-            OutputGradient output,
-            BackwardWeights backwardWeights,
-            Map<Integer, HiddenSlope> slopes,
-            Map<Integer, WeightFactor> factors,
-            Map<Integer, Matrix> weights) {
-        this.labels = labels;
-        this.labelRoundings = labelRoundings;
-        this.sampleWeights = sampleWeights;
-        this.output = output;
-        this.backwardWeights = backwardWeights;
-        this.slopes = slopes;
-        this.factors = factors;
-        this.weights = weights;
+        static final LastDZ FORMULA = new LastDZ(Optional.empty(), 0, Optional.empty(), OutputGradient.formula());
+    }
+
+    /**
+     * How dZ[i] is made of dZ[i+1]: what differs from the formula, by layer.
+     *
+     * @param weights in place of W[i]
+     * @param update of these weights
+     * @param slopes in place of σ'(Z[i])
+     */
+    private record WayBack(Map<Integer, Matrix> weights, Update update, Map<Integer, HiddenSlope> slopes) {
+
+        static final WayBack FORMULA = new WayBack(Map.of(), new Update(true, 0), Map.of());
+
+        WayBack with(Update other) {
+            return new WayBack(weights, other, slopes);
+        }
+    }
+
+    /**
+     * W[i] − r dW[i] in place of W[i], or −r dW[i] alone: dW[i] if r is −1.
+     *
+     * @param includesWeights whether W[i] is part of it
+     * @param rate r
+     */
+    private record Update(boolean includesWeights, double rate) {}
+
+    private Departure(LastDZ lastDZ, WayBack wayBack, Map<Integer, InputOfDW> inputsOfDW) {
+        this.lastDZ = lastDZ;
+        this.wayBack = wayBack;
+        this.inputsOfDW = inputsOfDW;
     }
 
     /** {@return no departure: dZ[L] = A[L] − y, dZ[i] = W[i+1]ᵀ dZ[i+1] ∘ σ'(Z[i]), dW[i] = 1/m dZ[i] A[i−1]ᵀ} */
@@ -68,8 +77,7 @@ public final class Departure {
      * @param roundings how often an engine rounds to make them
      */
     public Departure withLabels(Matrix y, int roundings) {
-        return new Departure(
-                Optional.of(y), roundings, sampleWeights, output, backwardWeights, slopes, factors, weights);
+        return with(new LastDZ(Optional.of(y), roundings, lastDZ.sampleWeights, lastDZ.gradient));
     }
 
     /**
@@ -78,7 +86,7 @@ public final class Departure {
      * @param w {@code [1 × m]}; 0 leaves a sample out
      */
     public Departure withSampleWeights(Matrix w) {
-        return new Departure(labels, labelRoundings, Optional.of(w), output, backwardWeights, slopes, factors, weights);
+        return with(new LastDZ(lastDZ.labels, lastDZ.labelRoundings, Optional.of(w), lastDZ.gradient));
     }
 
     /**
@@ -87,7 +95,11 @@ public final class Departure {
      * @param other how it is made
      */
     public Departure withOutputGradient(OutputGradient other) {
-        return new Departure(labels, labelRoundings, sampleWeights, other, backwardWeights, slopes, factors, weights);
+        return with(new LastDZ(lastDZ.labels, lastDZ.labelRoundings, lastDZ.sampleWeights, other));
+    }
+
+    private Departure with(LastDZ other) {
+        return new Departure(other, wayBack, inputsOfDW);
     }
 
     /**
@@ -96,16 +108,16 @@ public final class Departure {
      * @param r the rate of the update
      */
     public Departure withUpdatedWeights(double r) {
-        return withBackwardWeights(new BackwardWeights(1, r));
+        return with(wayBack.with(new Update(true, r)));
     }
 
     /** {@return this, with dW[i] in place of W[i] on the way back} */
     public Departure withGradientAsWeights() {
-        return withBackwardWeights(new BackwardWeights(0, -1));
+        return with(wayBack.with(new Update(false, -1)));
     }
 
-    private Departure withBackwardWeights(BackwardWeights other) {
-        return new Departure(labels, labelRoundings, sampleWeights, output, other, slopes, factors, weights);
+    private Departure with(WayBack other) {
+        return new Departure(lastDZ, other, inputsOfDW);
     }
 
     /**
@@ -115,33 +127,17 @@ public final class Departure {
      * @param slope the factor
      */
     public Departure withSlope(int layer, HiddenSlope slope) {
-        return new Departure(
-                labels,
-                labelRoundings,
-                sampleWeights,
-                output,
-                backwardWeights,
-                with(slopes, layer, slope),
-                factors,
-                weights);
+        return with(new WayBack(wayBack.weights, wayBack.update, with(wayBack.slopes, layer, slope)));
     }
 
     /**
      * {@return this, with dW[i] made from another matrix than A[i−1]}
      *
      * @param layer i
-     * @param factor with as many rows as A[i−1]
+     * @param input with as many rows as A[i−1]
      */
-    public Departure withWeightFactor(int layer, WeightFactor factor) {
-        return new Departure(
-                labels,
-                labelRoundings,
-                sampleWeights,
-                output,
-                backwardWeights,
-                slopes,
-                with(factors, layer, factor),
-                weights);
+    public Departure withInputOfDW(int layer, InputOfDW input) {
+        return new Departure(lastDZ, wayBack, with(inputsOfDW, layer, input));
     }
 
     /**
@@ -151,15 +147,7 @@ public final class Departure {
      * @param W {@code [n_i × n_{i−1}]}
      */
     public Departure withWeights(int layer, Matrix W) {
-        return new Departure(
-                labels,
-                labelRoundings,
-                sampleWeights,
-                output,
-                backwardWeights,
-                slopes,
-                factors,
-                with(weights, layer, W));
+        return with(new WayBack(with(wayBack.weights, layer, W), wayBack.update, wayBack.slopes));
     }
 
     /**
@@ -168,31 +156,23 @@ public final class Departure {
      * @param L the last layer
      */
     public Departure inLastLayer(int L) {
-        WeightFactor factor = factors.get(L);
-        return new Departure(
-                labels,
-                labelRoundings,
-                sampleWeights,
-                output,
-                FORMULA.backwardWeights,
-                Map.of(),
-                factor == null ? Map.of() : Map.of(L, factor),
-                Map.of());
+        InputOfDW input = inputsOfDW.get(L);
+        return new Departure(lastDZ, WayBack.FORMULA, input == null ? Map.of() : Map.of(L, input));
     }
 
     /** {@return whether the labels are not the batch's} */
     public boolean hasOtherLabels() {
-        return labels.isPresent();
+        return labels().isPresent();
     }
 
     /** {@return whether some samples count more than others in dZ[L]; the loss may weigh them likewise, or not} */
     public boolean weighsSamples() {
-        return sampleWeights.isPresent();
+        return lastDZ.sampleWeights.isPresent();
     }
 
     /** {@return whether dZ[L] is not A[L] − y, whatever the labels are} */
     public boolean hasOtherOutputGradient() {
-        return !output.equals(OutputGradient.formula());
+        return !lastDZ.gradient.equals(OutputGradient.formula());
     }
 
     private static <T> Map<Integer, T> with(Map<Integer, T> before, int layer, T value) {
@@ -202,50 +182,47 @@ public final class Departure {
     }
 
     Optional<Matrix> labels() {
-        return labels;
+        return lastDZ.labels;
     }
 
     int labelRoundings() {
-        return labelRoundings;
+        return lastDZ.labelRoundings;
     }
 
     double sampleWeight(int sample) {
-        return sampleWeights.map(w -> w.get(sample)).orElse(1.0);
+        return lastDZ.sampleWeights.map(w -> w.get(sample)).orElse(1.0);
     }
 
-    OutputGradient output() {
-        return output;
+    OutputGradient outputGradient() {
+        return lastDZ.gradient;
     }
 
     /** {@return r} */
     double updateRate() {
-        return backwardWeights.updateRate;
+        return wayBack.update.rate;
     }
 
     /** {@return whether W[i] is part of the weights on the way back} */
-    boolean keepsWeights() {
-        return backwardWeights.kept == 1;
+    boolean includesWeights() {
+        return wayBack.update.includesWeights;
     }
 
     HiddenSlope slope(int layer) {
-        return slopes.getOrDefault(layer, HiddenSlope.SIGMOID);
+        return wayBack.slopes.getOrDefault(layer, HiddenSlope.SIGMOID);
     }
 
-    WeightFactor factorOfWeights(int layer) {
-        return factors.getOrDefault(layer, WeightFactor.activation(layer - 1));
+    InputOfDW inputOfDW(int layer) {
+        return inputsOfDW.getOrDefault(layer, InputOfDW.activation(layer - 1));
     }
 
     /** {@return what W[i] is replaced by on the way back} */
     Optional<Matrix> weights(int layer) {
-        return Optional.ofNullable(weights.get(layer));
+        return Optional.ofNullable(wayBack.weights.get(layer));
     }
 
     /** {@return whether dZ[i] of a network with L layers is the formula's own} */
-    boolean followsFormula(int i, int L) {
-        return labels.isEmpty()
-                && sampleWeights.isEmpty()
-                && output.equals(OutputGradient.formula())
-                && carriesBackAsFormula(i, L);
+    boolean isFormulaAt(int i, int L) {
+        return lastDZ.equals(LastDZ.FORMULA) && wayBackIsFormula(i, L);
     }
 
     /**
@@ -254,28 +231,28 @@ public final class Departure {
      * @param depth L
      */
     public boolean isInOutputGradientAlone(int depth) {
-        return factors.isEmpty() && carriesBackAsFormula(1, depth);
+        return inputsOfDW.isEmpty() && wayBackIsFormula(1, depth);
     }
 
     /** {@return whether dZ[i] is what the formula makes of this dZ[L]} */
-    boolean carriesBackAsFormula(int i, int L) {
+    boolean wayBackIsFormula(int i, int L) {
         return (updateRate() == 0 || i == L)
                 && IntStream.range(i, L)
-                        .allMatch(layer -> slope(layer) == HiddenSlope.SIGMOID && !weights.containsKey(layer + 1));
+                        .allMatch(layer -> slope(layer) == HiddenSlope.SIGMOID
+                                && weights(layer + 1).isEmpty());
     }
 
     /** By value, so that departures that come to the same share what is computed of them. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Departure that && parts().equals(that.parts());
+        return other instanceof Departure that
+                && lastDZ.equals(that.lastDZ)
+                && wayBack.equals(that.wayBack)
+                && inputsOfDW.equals(that.inputsOfDW);
     }
 
     @Override
     public int hashCode() {
-        return parts().hashCode();
-    }
-
-    private List<Object> parts() {
-        return List.of(labels, labelRoundings, sampleWeights, output, backwardWeights, slopes, factors, weights);
+        return Objects.hash(lastDZ, wayBack, inputsOfDW);
     }
 }

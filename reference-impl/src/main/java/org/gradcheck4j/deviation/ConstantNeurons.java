@@ -38,19 +38,19 @@ final class ConstantNeurons {
     }
 
     private boolean[] constantRows(Matrix numbers) {
-        boolean[] isConstant = new boolean[numbers.rows()];
-        for (int j = 0; j < isConstant.length; j++) {
+        boolean[] constantRows = new boolean[numbers.rows()];
+        for (int j = 0; j < constantRows.length; j++) {
             int row = j;
             double first = EqualValueVariance.rounded(numbers.get(j, 0), unitRoundoff);
-            isConstant[j] = numbers.columns() > 1
+            constantRows[j] = numbers.columns() > 1
                     && IntStream.range(0, numbers.columns())
                             .allMatch(k -> EqualValueVariance.rounded(numbers.get(row, k), unitRoundoff) == first);
         }
-        return isConstant;
+        return constantRows;
     }
 
     /** {@return whether a neuron of a hidden layer is constant} */
-    boolean isNeuron(int i, int j) {
+    boolean isConstant(int i, int j) {
         return constant.get(i)[j];
     }
 

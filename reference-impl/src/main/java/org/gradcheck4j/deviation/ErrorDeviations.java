@@ -156,7 +156,7 @@ public final class ErrorDeviations {
         double slopeChange = SigmoidCurve.slopeChange(logit);
         double varianceOfActivation = forward.varianceOfA().get(i).get(k);
         return varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
-                + Rounding.SLOPE_ROUNDINGS * variances.ofRounding(SigmoidCurve.slope(logit))
+                + Rounding.HIDDEN_DZ_ROUNDINGS * variances.ofRounding(SigmoidCurve.slope(logit))
                 + variances.ofUnderflow(1, 1);
     }
 
@@ -165,7 +165,7 @@ public final class ErrorDeviations {
         Matrix dA = solution.dA().get(i - 1).rounded();
         boolean isCounted = sameResidual.groups().size() == 1;
         return dA.withEntries(
-                k -> !isCounted && constant.isNeuron(i, k / m) ? dA.get(k) * Math.sqrt(varianceOfSlope(i, k)) : 0);
+                k -> !isCounted && constant.isConstant(i, k / m) ? dA.get(k) * Math.sqrt(varianceOfSlope(i, k)) : 0);
     }
 
     /**

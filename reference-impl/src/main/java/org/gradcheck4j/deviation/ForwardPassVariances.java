@@ -43,7 +43,7 @@ final class ForwardPassVariances {
         layerByLayer(solution);
         this.sensitivity = OutputSensitivity.of(i -> network.layer(i).weights(), z, i -> 1);
         varianceOfZ.set(depth - 1, varianceOfOutput());
-        varianceOfA.set(depth, activation(depth));
+        varianceOfA.set(depth, varianceOfActivation(depth));
     }
 
     private void layerByLayer(ExactSolution solution) {
@@ -56,12 +56,12 @@ final class ForwardPassVariances {
             local.add(variances.ofProduct(weights, a.get(i - 1), z.get(i - 1)));
             Matrix squared = weights.map(w -> w * w);
             varianceOfZ.add(local.get(i - 1).plus(squared.times(varianceOfA.get(i - 1))));
-            varianceOfA.add(activation(i));
+            varianceOfA.add(varianceOfActivation(i));
         }
     }
 
     /** Var(A) = p² for one standard deviation of Z, and the variance of σ itself. */
-    private Matrix activation(int i) {
+    private Matrix varianceOfActivation(int i) {
         Matrix logits = z.get(i - 1);
         Matrix variance = varianceOfZ.get(i - 1);
         return logits.withEntries(k -> {

@@ -85,7 +85,7 @@ public final class WeightedErrors {
                 adjointsOfA.set(
                         i - 2, adjointsOfA.get(i - 2).plus(wW.transpose().times(dZ)));
             }
-            int roundings = i == depth ? 1 : Rounding.SLOPE_ROUNDINGS;
+            int roundings = i == depth ? 1 : Rounding.HIDDEN_DZ_ROUNDINGS;
             add(dZ, adjointOfDZ, dZ.map(each -> roundings * variances.ofRounding(each)), roundings);
             if (i == depth) {
                 adjointsOfA.add(adjointOfDZ);
@@ -156,8 +156,8 @@ public final class WeightedErrors {
         }
     }
 
-    private static Matrix errors(Matrix adjoints, Matrix variances) {
-        return adjoints.map(variances, (adjoint, each) -> adjoint * Math.sqrt(each));
+    private static Matrix errors(Matrix adjoints, Matrix variancesOfErrors) {
+        return adjoints.map(variancesOfErrors, (adjoint, each) -> adjoint * Math.sqrt(each));
     }
 
     private Matrix W(int i) {

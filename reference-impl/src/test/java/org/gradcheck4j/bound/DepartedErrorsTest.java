@@ -87,8 +87,8 @@ class DepartedErrorsTest {
     void a_weight_gradient_carries_the_error_of_the_pre_activation_it_is_made_from() {
         BackwardPass pass = new Formulas(solution(1)) {
             @Override
-            public WeightFactor factorOfWeights(int i) {
-                return WeightFactor.preActivation(i - 1);
+            public InputOfDW inputOfDW(int i) {
+                return InputOfDW.preActivation(i - 1);
             }
         };
         assertError(errors(pass, 1, OneSourceOfError.SIGMA).boundOfDW(2), LN3 * SIGMA[1]);
@@ -103,8 +103,8 @@ class DepartedErrorsTest {
             int from = factor;
             BackwardPass pass = new Formulas(solution(1)) {
                 @Override
-                public WeightFactor factorOfWeights(int i) {
-                    return WeightFactor.activation(from);
+                public InputOfDW inputOfDW(int i) {
+                    return InputOfDW.activation(from);
                 }
             };
             double expected = from == 0 ? 3 * SIGMA[1] : 0.75 * SIGMA[1] + 0.75 * SIGMA[from - 1];

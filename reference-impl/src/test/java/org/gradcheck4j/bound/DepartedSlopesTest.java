@@ -27,7 +27,7 @@ class DepartedSlopesTest {
             }
 
             @Override
-            public boolean hiddenLayersFollowFormula(int depth) {
+            public boolean wayBackIsFormula() {
                 return false;
             }
         };

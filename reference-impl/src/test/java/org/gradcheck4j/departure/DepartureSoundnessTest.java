@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.gradcheck4j.bound.HiddenSlope;
+import org.gradcheck4j.bound.InputOfDW;
 import org.gradcheck4j.bound.PrecisionRange;
 import org.gradcheck4j.bound.RandomCases;
-import org.gradcheck4j.bound.WeightFactor;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
@@ -136,8 +136,7 @@ class DepartureSoundnessTest {
                         departure -> everywhere(
                                 departure,
                                 L,
-                                (each, i) ->
-                                        i == 1 ? each : each.withWeightFactor(i, WeightFactor.preActivation(i - 1))),
+                                (each, i) -> i == 1 ? each : each.withInputOfDW(i, InputOfDW.preActivation(i - 1))),
                         loops -> loops.input = (i, A, Z) -> Z.get(i - 1)));
         all.put("dW as W", new Pair(Departure::withGradientAsWeights, loops -> loops.wayBack = (W, dW, p) -> dW));
         all.put(

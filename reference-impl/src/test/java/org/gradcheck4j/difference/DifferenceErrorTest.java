@@ -8,7 +8,7 @@ import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.bound.ErrorSizes;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.exact.SmallCases;
+import org.gradcheck4j.exact.SmallCase;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
@@ -22,13 +22,13 @@ class DifferenceErrorTest {
     /** The quotient and the sums that make a difference: a few roundings of the difference itself. */
     private static final double ROUNDINGS = 8 * 0x1p-104;
 
-    static Stream<SmallCases> cases() {
-        return SmallCases.random(CASES, -3, 2);
+    static Stream<SmallCase> cases() {
+        return SmallCase.random(CASES, -3, 2);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void difference_of_each_samples_loss_is_as_near_to_its_derivative_as_the_bound_says(SmallCases given) {
+    void difference_of_each_samples_loss_is_as_near_to_its_derivative_as_the_bound_says(SmallCase given) {
         Network network = given.network();
         PerturbedForward forward = PerturbedForward.of(network, given.batch());
         DifferenceError error = new DifferenceError(forward);

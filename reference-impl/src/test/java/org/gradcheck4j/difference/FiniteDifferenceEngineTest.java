@@ -11,7 +11,7 @@ import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.exact.SmallCases;
+import org.gradcheck4j.exact.SmallCase;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
@@ -34,17 +34,17 @@ class FiniteDifferenceEngineTest {
 
     private final FiniteDifferenceEngine engine = new FiniteDifferenceEngine();
 
-    static Stream<SmallCases> well_scaled_cases() {
-        return SmallCases.random(CASES, -1, 0.5);
+    static Stream<SmallCase> well_scaled_cases() {
+        return SmallCase.random(CASES, -1, 0.5);
     }
 
-    static Stream<SmallCases> cases_of_any_scale() {
-        return SmallCases.random(CASES, -3, 2);
+    static Stream<SmallCase> cases_of_any_scale() {
+        return SmallCase.random(CASES, -3, 2);
     }
 
     @ParameterizedTest
     @MethodSource({"well_scaled_cases", "cases_of_any_scale"})
-    void error_is_at_most_two_thirds_of_the_bound_of_double_if_supported(SmallCases given) {
+    void error_is_at_most_two_thirds_of_the_bound_of_double_if_supported(SmallCase given) {
         if (engine.unsupported(given.network(), given.batch(), Precision.DOUBLE).isEmpty()) {
             assertThat(shareOfBound(given.network(), given.batch(), Precision.DOUBLE))
                     .isLessThanOrEqualTo(SHARE);

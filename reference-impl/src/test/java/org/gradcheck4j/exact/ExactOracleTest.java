@@ -29,17 +29,17 @@ class ExactOracleTest {
     private static final int CASES = 100;
     private static final int CASES_THAT_UNDERFLOW = 40;
 
-    static Stream<SmallCases> small_cases() {
-        return SmallCases.random(CASES, -3, Math.log10(30));
+    static Stream<SmallCase> small_cases() {
+        return SmallCase.random(CASES, -3, Math.log10(30));
     }
 
-    static Stream<SmallCases> cases_that_underflow() {
-        return SmallCases.random(CASES_THAT_UNDERFLOW, 2, 3);
+    static Stream<SmallCase> cases_that_underflow() {
+        return SmallCase.random(CASES_THAT_UNDERFLOW, 2, 3);
     }
 
     @ParameterizedTest
     @MethodSource({"small_cases", "cases_that_underflow"})
-    void every_number_is_within_the_oracles_own_bound_of_the_decimal_number(SmallCases given) {
+    void every_number_is_within_the_oracles_own_bound_of_the_decimal_number(SmallCase given) {
         ExactSolution solution = ExactOracle.of(given.network(), given.batch());
         Map<TensorName, Matrix> bounds =
                 DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors();
@@ -77,7 +77,7 @@ class ExactOracleTest {
 
     @ParameterizedTest
     @MethodSource("small_cases")
-    void weight_gradient_is_the_mean_over_samples_of_dz_times_the_activation_before(SmallCases given) {
+    void weight_gradient_is_the_mean_over_samples_of_dz_times_the_activation_before(SmallCase given) {
         ExactSolution solution = ExactOracle.of(given.network(), given.batch());
         int m = given.batch().size();
         for (int i = 1; i <= given.network().depth(); i++) {

@@ -14,7 +14,7 @@ import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.exact.DoubleDoubleSigmoid;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.exact.SmallCases;
+import org.gradcheck4j.exact.SmallCase;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -34,8 +34,8 @@ class ReferenceEngineTest {
 
     private final ReferenceEngine engine = new ReferenceEngine();
 
-    static Stream<SmallCases> cases() {
-        return SmallCases.random(CASES, -2, 2);
+    static Stream<SmallCase> cases() {
+        return SmallCase.random(CASES, -2, 2);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ReferenceEngineTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void every_number_is_within_its_bound_of_the_exact_one_in_double_and_in_float(SmallCases small) {
+    void every_number_is_within_its_bound_of_the_exact_one_in_double_and_in_float(SmallCase small) {
         for (Precision precision : engine.precisions()) {
             Network network = small.network().roundedTo(precision);
             Batch batch = small.batch().roundedTo(precision);
@@ -78,7 +78,7 @@ class ReferenceEngineTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void every_number_in_float_is_a_float(SmallCases small) {
+    void every_number_in_float_is_a_float(SmallCase small) {
         Network network = small.network().roundedTo(Precision.FLOAT);
         Batch batch = small.batch().roundedTo(Precision.FLOAT);
         Map<TensorName, Matrix> tensors = new LinkedHashMap<>(
@@ -124,7 +124,7 @@ class ReferenceEngineTest {
 
     @Test
     void half_is_refused() {
-        SmallCases small = cases().findFirst().orElseThrow();
+        SmallCase small = cases().findFirst().orElseThrow();
         assertThat(engine.precisions()).containsExactlyInAnyOrder(Precision.DOUBLE, Precision.FLOAT);
         assertThatThrownBy(() -> engine.gradients(small.network(), small.batch(), Precision.HALF))
                 .isInstanceOf(IllegalArgumentException.class)

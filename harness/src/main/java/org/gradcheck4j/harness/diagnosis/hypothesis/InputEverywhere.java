@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
-import org.gradcheck4j.bound.WeightFactor;
+import org.gradcheck4j.bound.InputOfDW;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Layers;
@@ -20,8 +20,8 @@ final class InputEverywhere extends Hypothesis {
                 evidence.depth(), i -> i > 1 && evidence.network().layer(i).inputs() == features);
         return Stream.concat(fitting.together(), fitting.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.inEach(
-                                departure, (each, i) -> each.withWeightFactor(i, WeightFactor.activation(0))),
+                        departure ->
+                                layers.inEach(departure, (each, i) -> each.withInputOfDW(i, InputOfDW.activation(0))),
                         mistake(sentence(layers), "use " + layers.input(), layers)));
     }
 

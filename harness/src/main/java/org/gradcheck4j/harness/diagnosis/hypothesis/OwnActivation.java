@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
-import org.gradcheck4j.bound.WeightFactor;
+import org.gradcheck4j.bound.InputOfDW;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Layers;
@@ -18,8 +18,8 @@ final class OwnActivation extends Hypothesis {
         Layers square = Layers.upTo(evidence.depth(), evidence::isSquare);
         return Stream.concat(square.together(), square.alone())
                 .map(layers -> base.departing(
-                        departure -> layers.inEach(
-                                departure, (each, i) -> each.withWeightFactor(i, WeightFactor.activation(i))),
+                        departure ->
+                                layers.inEach(departure, (each, i) -> each.withInputOfDW(i, InputOfDW.activation(i))),
                         mistake(sentence(layers), "use " + layers.input(), layers)));
     }
 

@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.stream.Stream;
-import org.gradcheck4j.bound.WeightFactor;
+import org.gradcheck4j.bound.InputOfDW;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Layers;
@@ -19,7 +19,7 @@ final class PreActivationInput extends Hypothesis {
         return Stream.concat(later.together(), later.alone())
                 .map(layers -> base.departing(
                         departure -> layers.inEach(
-                                departure, (each, i) -> each.withWeightFactor(i, WeightFactor.preActivation(i - 1))),
+                                departure, (each, i) -> each.withInputOfDW(i, InputOfDW.preActivation(i - 1))),
                         mistake(sentence(layers), "use " + layers.input(), layers)));
     }
 

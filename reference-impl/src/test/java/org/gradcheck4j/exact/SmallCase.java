@@ -11,18 +11,18 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
 /** Seeded random networks of 1 to 5 layers of 1 to 8 neurons, with 1 to 9 samples, hard and soft labels. */
-public record SmallCases(Network network, Batch batch) {
+public record SmallCase(Network network, Batch batch) {
 
     private static final int MOST_LAYERS = 5;
     private static final int MOST_NEURONS = 8;
     private static final int MOST_SAMPLES = 9;
 
     /** {@return as many cases as asked for, with weights up to a random scale between two powers of ten} */
-    public static Stream<SmallCases> random(int count, double leastExponent, double mostExponent) {
+    public static Stream<SmallCase> random(int count, double leastExponent, double mostExponent) {
         return LongStream.range(0, count).mapToObj(seed -> random(seed, leastExponent, mostExponent));
     }
 
-    private static SmallCases random(long seed, double leastExponent, double mostExponent) {
+    private static SmallCase random(long seed, double leastExponent, double mostExponent) {
         SplittableRandom random = new SplittableRandom(seed);
         int depth = random.nextInt(1, MOST_LAYERS + 1);
         double scale = Math.pow(10, random.nextDouble(leastExponent, mostExponent));
@@ -39,7 +39,7 @@ public record SmallCases(Network network, Batch batch) {
                     Matrix.generate(outputs, 1, (r, c) -> scale * random.nextDouble(-1, 1))));
             inputs = outputs;
         }
-        return new SmallCases(new Network(layers), new Batch(X, y));
+        return new SmallCase(new Network(layers), new Batch(X, y));
     }
 
     @Override

@@ -6,15 +6,15 @@ package org.gradcheck4j.bound;
  * @param layer j, from 0 for X
  * @param isPreActivation whether it is Z[j] in place of A[j]
  */
-public record WeightFactor(int layer, boolean isPreActivation) {
+public record InputOfDW(int layer, boolean isPreActivation) {
 
     /** {@return A[j], or X for j = 0} */
-    public static WeightFactor activation(int j) {
-        return new WeightFactor(j, false);
+    public static InputOfDW activation(int j) {
+        return new InputOfDW(j, false);
     }
 
     /** {@return Z[j]} */
-    public static WeightFactor preActivation(int j) {
-        return new WeightFactor(j, true);
+    public static InputOfDW preActivation(int j) {
+        return new InputOfDW(j, true);
     }
 }
