@@ -1,6 +1,7 @@
 package org.gradcheck4j.departure;
 
 import java.util.List;
+import org.gradcheck4j.bound.SigmoidCurve;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Layer;
@@ -101,8 +102,7 @@ public final class StepDifferences {
         }
         double z = solution.Z().get(L - 1).high(sample);
         double y = solution.batch().y().get(sample);
-        double e = Math.exp(-Math.abs(z));
-        double smaller = e / (1 + e);
+        double smaller = SigmoidCurve.value(-Math.abs(z));
         return z > 0
                 ? (1 - y) * changes[0] + Math.log1p(smaller * Math.expm1(-changes[0]))
                 : Math.log1p(smaller * Math.expm1(changes[0])) - y * changes[0];

@@ -44,7 +44,6 @@ public final class ErrorDeviations {
     private final SampleGroups sameResidual;
     private final SampleGroups allSamples;
 
-    /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
     private final double termsRoundedAlike;
 
     private final ForwardPassVariances forward;
@@ -61,10 +60,7 @@ public final class ErrorDeviations {
         this.sameResidual =
                 SampleGroups.ofEqualValues(solution.dZ().get(depth - 1).rounded(), unitRoundoff);
         this.allSamples = SampleGroups.ofAll(m);
-        this.termsRoundedAlike = SampleGroups.ofTermsRoundedAlike(
-                        solution.dZ().get(depth - 1).rounded(),
-                        arithmetic.sums().unitRoundoff())
-                .sizeOfGroup();
+        this.termsRoundedAlike = SampleGroups.termsRoundedAlike(solution, arithmetic.sums());
     }
 
     /**

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Summation;
 
 /**
  * Groups of samples that make the same rounding errors, as those whose values round to the same number. Such errors do not
@@ -46,6 +48,17 @@ record SampleGroups(List<int[]> groups) {
         int m = terms.columns();
         double sum = terms.abs().times(Matrix.filled(m, 1, 1)).get(0);
         return ofEqualValues(terms.map(term -> Math.abs(term) < u * sum ? 0 : term), m * u);
+    }
+
+    /**
+     * {@return how many samples have terms, in a sum over the batch, that an addition rounds alike, on average} They are counted
+     * in the sum db[L].
+     *
+     * @param sums how an engine rounds sums
+     */
+    static double termsRoundedAlike(ExactSolution solution, Summation sums) {
+        Matrix dZ = solution.dZ().get(solution.network().depth() - 1).rounded();
+        return ofTermsRoundedAlike(dZ, sums.unitRoundoff()).sizeOfGroup();
     }
 
     /**

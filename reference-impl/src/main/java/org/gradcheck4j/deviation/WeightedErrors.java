@@ -30,8 +30,6 @@ public final class WeightedErrors {
     private final Variances variances;
     private final int depth;
     private final int m;
-
-    /** How many samples have terms, in a sum over the batch, that differ by less than an ulp of the sum, on average. */
     private final double termsRoundedAlike;
 
     /** Σ v̄² Var(δ), so far. */
@@ -46,9 +44,7 @@ public final class WeightedErrors {
         this.variances = new Variances(Rounding.of(arithmetic));
         this.depth = solution.network().depth();
         this.m = solution.batch().size();
-        this.termsRoundedAlike = SampleGroups.ofTermsRoundedAlike(
-                        dZ(depth), arithmetic.sums().unitRoundoff())
-                .sizeOfGroup();
+        this.termsRoundedAlike = SampleGroups.termsRoundedAlike(solution, arithmetic.sums());
     }
 
     /**

@@ -25,8 +25,7 @@ import org.apache.commons.numbers.core.DD;
  */
 final class DoubleDoubleExp {
 
-    /** Digits of the constants: 16 more than a double-double holds. */
-    private static final MathContext DIGITS = new MathContext(48);
+    private static final MathContext DIGITS = DoubleDoubleLog.DIGITS;
 
     /** Below this, eˣ &lt; 2⁻¹⁰⁷⁵ rounds to zero. */
     private static final double UNDERFLOW = -746;

@@ -19,7 +19,7 @@ import org.apache.commons.numbers.core.DD;
 final class DoubleDoubleLog {
 
     /** Digits of the constants: 16 more than a double-double holds. */
-    private static final MathContext DIGITS = new MathContext(48);
+    static final MathContext DIGITS = new MathContext(48);
 
     /** Table entries per unit. */
     private static final int STEPS = 16;

@@ -17,8 +17,7 @@ import org.gradcheck4j.model.Gradients;
  */
 final class ClipTooFine {
 
-    /** DL4J's default. */
-    private static final double EPSILON = 1e-5;
+    private static final double EPSILON = ClippedLoss.DL4J;
 
     private ClipTooFine() {}
 

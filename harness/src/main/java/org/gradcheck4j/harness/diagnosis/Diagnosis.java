@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.DiagnosisId;
@@ -30,10 +29,7 @@ public record Diagnosis(
     /** The id of a clip of the output, which reports draw: what it costs grows with |z|. */
     public static final DiagnosisId CLIPPED_LOSS = ClippedLoss.ID;
 
-    /** These say where a number is wrong, at most. */
-    private static final Set<DiagnosisId> WITHOUT_CAUSE = Set.of(NonFinite.ID, SingleEntry.ID, Unexplained.ID);
-
-    /** These are found without a hypothesis. */
+    /** These are found without a hypothesis: all but the first say where a number is wrong, at most. */
     public static final List<DiagnosisId> WITHOUT_HYPOTHESIS =
             List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, Unexplained.ID);
 
@@ -87,12 +83,12 @@ public record Diagnosis(
 
     /** {@return whether it says why the numbers are wrong, not just where} */
     public boolean claimsCause() {
-        return !WITHOUT_CAUSE.contains(id);
+        return predicts() || id.equals(LowerPrecision.ID);
     }
 
     /** {@return whether it predicts the engine's own numbers, so that the disagreement is explained} */
     public boolean predicts() {
-        return claimsCause() && !id.equals(LowerPrecision.ID);
+        return !WITHOUT_HYPOTHESIS.contains(id);
     }
 
     /**

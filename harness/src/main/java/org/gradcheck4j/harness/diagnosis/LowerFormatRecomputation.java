@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.gradcheck4j.emulated.LowerFormatBackprop;
 import org.gradcheck4j.emulated.Narrowing;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.Confirmation;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
@@ -110,7 +111,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
                 double error = evidence.exact(tensor).error(k, number.get(k));
                 // Many mistakes make numbers vanish: a 0 does not say which.
                 if (error > bound && Math.abs(number.get(k)) > bound) {
-                    bits.add(Math.log(error / bound) / Math.log(2));
+                    bits.add(Confirmation.bits(error / bound));
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.Confirmation;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -23,9 +24,6 @@ final class LowerPrecision {
 
     /** At least this share of the tested entries disagree: one wrong layer is not a precision. */
     private static final double LEAST_SHARE = 0.1;
-
-    /** A number has so many zero bits by chance once in 65,000 times: as much as it takes to name any mistake. */
-    private static final int ENOUGH_BITS = 16;
 
     /** One entry alone may be a round number. */
     private static final int LEAST_ENTRIES = 2;
@@ -106,7 +104,8 @@ final class LowerPrecision {
                 .map(bits -> bits - format.bits())
                 .filter(bits -> bits > 0)
                 .toArray();
-        return unusedBits.length >= LEAST_ENTRIES && IntStream.of(unusedBits).sum() >= ENOUGH_BITS;
+        // By chance, a number has this many zero bits as seldom as any mistake may be named by chance.
+        return unusedBits.length >= LEAST_ENTRIES && IntStream.of(unusedBits).sum() >= Confirmation.ENOUGH;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.bound.SigmoidCurve;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -89,7 +90,7 @@ final class Unexplained {
                 for (int n = 0; n < input.rows(); n++) {
                     z += layer.weights().get(row, n) * input.get(n, k);
                 }
-                double error = Math.abs(output.get(row, k) - 1 / (1 + Math.exp(-z)));
+                double error = Math.abs(output.get(row, k) - SigmoidCurve.value(z));
                 // The bound for the right input is the best there is for this one.
                 if (!(error <= 2 * evidence.bound(TensorName.activation(j), row * output.columns() + k))) {
                     return false;

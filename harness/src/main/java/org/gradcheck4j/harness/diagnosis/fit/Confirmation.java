@@ -18,7 +18,7 @@ import org.gradcheck4j.model.TensorName;
 public final class Confirmation {
 
     /** Chance then fits one prediction in 2¹⁶. */
-    private static final double ENOUGH = 16;
+    public static final double ENOUGH = 16;
 
     /** No number confirms more than its own bits do; so a prediction of an exact 0 does not confirm without limit. */
     private static final double MOST = 53;
@@ -26,6 +26,11 @@ public final class Confirmation {
     private final List<Double> bits = new ArrayList<>();
 
     Confirmation() {}
+
+    /** {@return log₂ of a ratio, such as change ÷ allowed: how many bits it is} */
+    public static double bits(double ratio) {
+        return Math.log(ratio) / Math.log(2);
+    }
 
     /**
      * {@return whether a mistake changes the numbers so much that they could show it}
@@ -80,6 +85,6 @@ public final class Confirmation {
                 .skip(candidate.fittedParameters())
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        return sum >= ENOUGH + Math.log(candidate.oddsAgainst()) / Math.log(2);
+        return sum >= ENOUGH + bits(candidate.oddsAgainst());
     }
 }

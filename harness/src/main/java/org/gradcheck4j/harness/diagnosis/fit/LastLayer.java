@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.fit;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck4j.bound.OutputWithError;
+import org.gradcheck4j.bound.SigmoidCurve;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -54,9 +55,8 @@ public final class LastLayer {
         a = new double[m];
         complement = new double[m];
         for (int k = 0; k < m; k++) {
-            double e = Math.exp(-Math.abs(Z.high(k)));
-            a[k] = Z.high(k) < 0 ? e / (1 + e) : 1 / (1 + e);
-            complement[k] = Z.high(k) > 0 ? e / (1 + e) : 1 / (1 + e);
+            a[k] = SigmoidCurve.value(Z.high(k));
+            complement[k] = SigmoidCurve.value(-Z.high(k));
         }
         Matrix A = evidence.inputs(L);
         int n = A.rows();

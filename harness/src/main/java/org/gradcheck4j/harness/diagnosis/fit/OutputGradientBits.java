@@ -97,7 +97,7 @@ final class OutputGradientBits {
             if (!(square > 1)) {
                 break;
             }
-            bits.add(Math.log(square) / (2 * Math.log(2)));
+            bits.add(Confirmation.bits(square) / 2);
             left.remove(pivot);
             for (double[] row : left) {
                 double share = LeastSquares.dot(row, pivot) / square;

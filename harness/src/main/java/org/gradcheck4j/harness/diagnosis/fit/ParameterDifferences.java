@@ -29,7 +29,7 @@ public final class ParameterDifferences {
                 if (d != 0 && d % unit != 0) {
                     return false;
                 }
-                missing += d == 0 ? 0 : Math.max(0, log2(unit / lastPlace(d, evidence)));
+                missing += d == 0 ? 0 : Math.max(0, Confirmation.bits(unit / lastPlace(d, evidence)));
             }
         }
         return missing >= LEAST_BITS;
@@ -41,9 +41,5 @@ public final class ParameterDifferences {
                 ? smallest
                 : Math.max(
                         smallest, 2 * evidence.arithmetic().unitRoundoff() * Math.scalb(1.0, Math.getExponent(value)));
-    }
-
-    private static double log2(double x) {
-        return Math.log(x) / Math.log(2);
     }
 }

@@ -6,8 +6,8 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 /** Samples whose output is so near to 0 or 1 that their gradient vanishes in many ways, if the output is wrong. */
 public final class Saturation {
 
-    /** Keras'. */
-    private static final double USUAL_CLIP = 1e-7;
+    /** What {@code keras.backend.epsilon()} is by default. */
+    public static final double KERAS_CLIP = 1e-7;
 
     private Saturation() {}
 
@@ -42,7 +42,7 @@ public final class Saturation {
      * @param k the sample
      */
     private static boolean isSaturated(Evidence evidence, int k) {
-        double limit = Math.max(USUAL_CLIP, 2 * evidence.arithmetic().unitRoundoff());
+        double limit = Math.max(KERAS_CLIP, 2 * evidence.arithmetic().unitRoundoff());
         return Math.exp(-Math.abs(logit(evidence, k))) <= limit;
     }
 

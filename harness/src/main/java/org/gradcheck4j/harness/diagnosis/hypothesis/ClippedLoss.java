@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.harness.diagnosis.fit.LostShare;
+import org.gradcheck4j.harness.diagnosis.fit.Saturation;
 import org.gradcheck4j.harness.text.Figures;
 
 /**
@@ -21,17 +22,30 @@ public final class ClippedLoss extends OutputHypothesis {
     public static final DiagnosisId ID = new DiagnosisId("clipped-loss");
 
     /** What {@code LossBinaryXENT} clips the output by. */
-    private static final double DL4J = 1e-5;
+    public static final double DL4J = 1e-5;
 
     /** So small that a clip of the output there comes to the same; the floor is what people meet. */
     private static final double PYTORCH = 1e-12;
 
-    /** What {@code keras.backend.epsilon()} is by default. */
-    private static final double KERAS = 1e-7;
-
     /** What people clip by: Keras first. */
     private static final double[] USUAL_CLIPS = {
-        KERAS, 1e-6, 1e-8, 1e-10, 1e-12, 1e-15, 1e-16, 1e-9, DL4J, 1e-4, 1e-3, 1e-2, 0.05, 0.1, 0.02, 1e-11, 1e-13,
+        Saturation.KERAS_CLIP,
+        1e-6,
+        1e-8,
+        1e-10,
+        1e-12,
+        1e-15,
+        1e-16,
+        1e-9,
+        DL4J,
+        1e-4,
+        1e-3,
+        1e-2,
+        0.05,
+        0.1,
+        0.02,
+        1e-11,
+        1e-13,
         1e-14
     };
 
@@ -59,7 +73,7 @@ public final class ClippedLoss extends OutputHypothesis {
         Stream<Supplier<Stream<Candidate>>> known = Stream.of(
                 () -> quotient.known(DL4J).map(Candidate::oftenMet),
                 () -> floor.known(PYTORCH),
-                () -> clamp.known(KERAS),
+                () -> clamp.known(Saturation.KERAS_CLIP),
                 () -> quotient.known(USUAL_CLIPS),
                 () -> floor.known(USUAL_FLOORS),
                 () -> clamp.known(ClampThreshold.leavingSome(USUAL_CLIPS, evidence)),

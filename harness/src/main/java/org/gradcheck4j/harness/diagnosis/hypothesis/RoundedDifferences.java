@@ -10,6 +10,7 @@ import org.gradcheck4j.departure.StepDifferences;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.diagnosis.candidate.TensorChange;
+import org.gradcheck4j.harness.diagnosis.fit.Confirmation;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -95,7 +96,7 @@ final class RoundedDifferences implements TensorChange {
                 if (!(Math.abs(value - multiple(value)) <= allowed)) {
                     return false;
                 }
-                bits += value == 0 ? 0 : Math.max(0, log2(quantum / 2 / allowed));
+                bits += value == 0 ? 0 : Math.max(0, Confirmation.bits(quantum / 2 / allowed));
                 notZero += value == 0 ? 0 : 1;
             }
         }
@@ -110,7 +111,7 @@ final class RoundedDifferences implements TensorChange {
             for (int k = 0; k < predicted.value().size(); k++) {
                 double change =
                         evidence.exact(tensor).error(k, predicted.value().get(k));
-                bits += Math.max(0, log2(change / predicted.allowedError(k)));
+                bits += Math.max(0, Confirmation.bits(change / predicted.allowedError(k)));
             }
         }
         return bits;
@@ -125,10 +126,6 @@ final class RoundedDifferences implements TensorChange {
                                         .error(k, evidence.actual(tensor).get(k))))
                 .max()
                 .orElse(0);
-    }
-
-    private static double log2(double value) {
-        return Math.log(value) / Math.log(2);
     }
 
     private double multiple(double value) {
