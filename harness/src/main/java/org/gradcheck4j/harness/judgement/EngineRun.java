@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.judgement;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.Arithmetic;
@@ -26,6 +27,9 @@ import org.gradcheck4j.model.TensorName;
  */
 public record EngineRun(Optional<EngineOutput> output, Judgement judgement, double repeatUlps, long nanos) {
 
+    /** What the calls of an engine gave. */
+    private record Returned(EngineOutput output, Arithmetic arithmetic, double repeatUlps, long nanos) {}
+
     /**
      * Lets an engine compute the gradient, and judges the first result.
      *
@@ -33,16 +37,25 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
      * @param check the inputs, and the exact solution
      * @param policy how large an error may be
      * @param repeats how often the gradient is computed, at least 1
-     * @return {@code unsupported} or {@code failed} if there is no output; never an exception
+     * @return {@code unsupported} or {@code failed} if there is no output: what the engine throws is never thrown on
      */
     public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
+        Returned returned;
         try {
             Optional<String> why = whyUnsupported(engine, check);
-            return why.isPresent() ? without(Verdict.unsupported(why.get())) : run(engine, check, policy, repeats);
+            if (why.isPresent()) {
+                return without(Verdict.unsupported(why.get()));
+            }
+            returned = run(engine, check, repeats);
         } catch (RuntimeException | LinkageError e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return without(Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));
         }
+        // Outside the try: what is thrown from here on is no failure of the engine.
+        Judgement judgement = policy.given(check.precision())
+                .map(tolerance -> check.judge(returned.output, returned.arithmetic, tolerance))
+                .orElseGet(() -> check.judge(returned.output, returned.arithmetic));
+        return new EngineRun(Optional.of(returned.output), judgement, returned.repeatUlps, returned.nanos);
     }
 
     private static Optional<String> whyUnsupported(GradientEngine engine, GradientCheck check) {
@@ -54,7 +67,7 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
                 : Optional.of("it does not compute in " + precision.id());
     }
 
-    private static EngineRun run(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
+    private static Returned run(GradientEngine engine, GradientCheck check, int repeats) {
         Precision precision = check.precision();
         Network network = check.solution().network();
         Batch batch = check.solution().batch();
@@ -63,6 +76,7 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
         long begun = System.nanoTime();
         Gradients first = engine.gradients(network, batch, precision);
         nanos[0] = System.nanoTime() - begun;
+        EngineOutput output = withoutNull(new EngineOutput(forward, first));
         double difference = 0;
         for (int k = 1; k < repeats; k++) {
             long start = System.nanoTime();
@@ -71,12 +85,14 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
             difference = Math.max(difference, ulpsBetween(first, repeat, precision));
         }
         Arrays.sort(nanos);
-        EngineOutput output = new EngineOutput(forward, first);
-        Arithmetic arithmetic = engine.arithmetic(precision);
-        Judgement judgement = policy.given(precision)
-                .map(tolerance -> check.judge(output, arithmetic, tolerance))
-                .orElseGet(() -> check.judge(output, arithmetic));
-        return new EngineRun(Optional.of(output), judgement, difference, nanos[repeats / 2]);
+        Arithmetic arithmetic = Objects.requireNonNull(engine.arithmetic(precision), "its arithmetic is null");
+        return new Returned(output, arithmetic, difference, nanos[repeats / 2]);
+    }
+
+    /** An engine that returns null fails here, and not where its numbers are judged. */
+    private static EngineOutput withoutNull(EngineOutput output) {
+        output.tensors().forEach((name, tensor) -> Objects.requireNonNull(tensor, () -> name + " is null"));
+        return output;
     }
 
     private static EngineRun without(Verdict verdict) {

@@ -1,0 +1,108 @@
+package org.gradcheck4j.harness.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Optional;
+import org.gradcheck4j.harness.cases.SeededCases;
+import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+
+/** What is a failure of the engine, and what is not. */
+class EngineRunTest {
+
+    private static final GradientCheck CHECK =
+            GradientCheck.of(SeededCases.network(1, 7, 3, 2, 1), SeededCases.batch(3, 5, 7), Precision.DOUBLE);
+
+    @Test
+    void what_an_engine_throws_is_its_failure_whichever_method_throws() {
+        for (String method : new String[] {"unsupported", "gradients", "forward", "arithmetic"}) {
+            Verdict verdict = verdict(new ThrowingEngine(method));
+            assertThat(verdict.outcome()).as(method).isEqualTo(Outcome.FAILED);
+            assertThat(verdict.reason()).isEqualTo("it threw IllegalStateException: not today");
+        }
+    }
+
+    @Test
+    void a_null_is_the_engines_failure() {
+        Verdict verdict = verdict(new ThrowingEngine("none") {
+            @Override
+            @SuppressWarnings("NullAway") // a user's engine is not checked for nulls
+            public Arithmetic arithmetic(Precision precision) {
+                return null;
+            }
+        });
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason()).isEqualTo("it threw NullPointerException: its arithmetic is null");
+    }
+
+    @Test
+    void what_the_judging_throws_is_not() {
+        TolerancePolicy broken = precision -> {
+            throw new IllegalStateException("the tolerance is broken");
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EngineRun.of(new ReferenceEngine(), CHECK, broken, 1))
+                .withMessage("the tolerance is broken");
+    }
+
+    private static Verdict verdict(GradientEngine engine) {
+        return EngineRun.of(engine, CHECK, TolerancePolicy.DERIVED, 1)
+                .judgement()
+                .verdict();
+    }
+
+    /** Right, but for one method that throws. */
+    private static class ThrowingEngine implements GradientEngine {
+
+        private final String throwing;
+
+        ThrowingEngine(String throwing) {
+            this.throwing = throwing;
+        }
+
+        @Override
+        public String name() {
+            return "throwing";
+        }
+
+        @Override
+        public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
+            called("unsupported");
+            return Optional.empty();
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            called("gradients");
+            return new ReferenceEngine().gradients(network, batch, precision);
+        }
+
+        @Override
+        public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
+            called("forward");
+            return Optional.empty();
+        }
+
+        @Override
+        public Arithmetic arithmetic(Precision precision) {
+            called("arithmetic");
+            return Arithmetic.of(precision);
+        }
+
+        private void called(String method) {
+            if (method.equals(throwing)) {
+                throw new IllegalStateException("not today");
+            }
+        }
+    }
+}
