@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.model.Gradients;
@@ -17,8 +18,10 @@ import org.gradcheck4j.model.TensorName;
 /**
  * Compares tensors with their expected values, entry by entry.
  *
- * <p>An entry <em>disagrees</em> if its error exceeds its bound. An entry is <em>untested</em> if a wrong value could
- * pass there; it then does not count as agreement. {@code docs/error-bound.md} says when under "Well tested". For example, let
+ * <p>An entry <em>disagrees</em> if its error exceeds its bound. An entry is <em>untested</em> if even a zero
+ * would lie within its bound, or if the expected value itself is too uncertain; but not if its bound is negligible beside the
+ * largest entry of its tensor. What is untested does not count as agreement. {@code docs/error-bound.md} has the whole rule
+ * under "Well tested". For example, let
  * a tensor's exact values be 1, 0.01 and 1e-5, and every bound 0.02. The 1 is tested. The 0.01 and the 1e-5 are untested: a
  * zero would pass, and 0.02 is 2 % of the largest. If every bound were 1e-4, all three would be tested: a zero in place of 1e-5
  * would pass, but the bound is only 0.01 % of the largest. A tensor with a tested entry has one in which a zero would disagree,
@@ -129,10 +132,10 @@ public final class Comparison {
     }
 
     /** Why the first gradient tensor that makes a verdict inconclusive does so, or all together; empty if none does. */
-    private static String whyInconclusive(List<TensorComparison> tensors, FactorOfGradient factor) {
+    private String whyInconclusive(List<TensorComparison> tensors, FactorOfGradient factor) {
         Stream<TensorComparison> gradients = tensors.stream().filter(TensorComparison::isGradient);
         return Stream.of(
-                        gradients.map(Comparison::whyUntested),
+                        gradients.map(this::whyUntested),
                         Stream.of(factor.sharedByAllEntries() ? factor.unusual() : ""),
                         tensors.stream().map(TensorComparison::pattern),
                         Stream.of(factor.unusual()),
@@ -143,7 +146,7 @@ public final class Comparison {
                 .orElse("");
     }
 
-    private static String whyUntested(TensorComparison gradient) {
+    private String whyUntested(TensorComparison gradient) {
         return gradient.isTested() ? "" : untested(gradient);
     }
 
@@ -154,7 +157,13 @@ public final class Comparison {
                 : "";
     }
 
-    private static String untested(TensorComparison tensor) {
+    private String untested(TensorComparison tensor) {
+        boolean isUncertain =
+                IntStream.range(0, tensor.entries()).anyMatch(k -> tolerance.oracleTooUncertain(tensor.name(), k));
+        return untestedEntries(tensor) + (isUncertain ? ", or the expected value is not known well enough" : "");
+    }
+
+    private static String untestedEntries(TensorComparison tensor) {
         if (tensor.hasEnoughEntriesTested()) {
             return String.format(
                     Locale.ROOT,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gradcheck4j.exact.ExactMatrix;
+import org.gradcheck4j.exact.ExactOracle;
+import org.gradcheck4j.exact.ExactSolution;
+import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
@@ -90,6 +93,21 @@ class ComparisonTest {
         assertThat(verdict.reason())
                 .isEqualTo("only 2 of the 6 entries of dW1 could be tested: even a zero would lie within the others'"
                         + " error bounds");
+    }
+
+    /** A zero would disagree here, so the message must not say that it would not. */
+    @Test
+    void an_expected_value_that_is_too_uncertain_is_a_reason_of_its_own() {
+        ExactSolution solution = ExactOracle.of(SeededCases.network(1, 1, 3, 2, 1), SeededCases.batch(3, 4, 2));
+        Tolerance uncertain =
+                Tolerance.ofBoth(DerivedTolerance.of(solution, ExactOracle.arithmetic()), Tolerance.allClose(0.5, 0));
+        Verdict verdict = compare(uncertain, EXPECTED);
+        assertThat(verdict.tested()).isZero();
+        assertThat(verdict.reason())
+                .isEqualTo(
+                        "none of the 6 entries of dW1 could be tested: even a zero would lie within each one's error bound,"
+                                + " or the expected value is not known well enough");
+        assertThat(compare(uncertain, EXPECTED.map(x -> 0)).disagreeing()).isEqualTo(6);
     }
 
     @Test

@@ -74,8 +74,8 @@ final class NotChecked {
                 ? Stream.of()
                 : Stream.of(String.format(
                         Locale.ROOT,
-                        "%,d of %,d entries in %s: they were compared but count as untested, because "
-                                + "a wrong value could pass: a zero would lie within their bound.",
+                        "%,d of %,d entries in %s: they were compared but count as untested: even a zero would "
+                                + "lie within the bound, or the exact value is not known well enough.",
                         its.entries() - its.tested(),
                         its.entries(),
                         precision.id()));
