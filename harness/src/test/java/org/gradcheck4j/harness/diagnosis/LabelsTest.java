@@ -84,11 +84,32 @@ class LabelsTest {
     }
 
     @Test
-    void three_round_numbers_are_no_chance() {
+    void three_round_numbers_are_not_a_coincidence() {
         DiagnosisCase given = DiagnosisCase.of(Precision.DOUBLE, 5, 9, 2, 1);
         Gradients gradients = output(given, (a, y, p) -> 1.5 * a - 0.25 * y + 0.125);
         assertThat(given.assertNamed(gradients, "output-fit").parameters())
                 .isEqualTo(Map.of("alpha", 1.5, "beta", -0.25, "gamma", 0.125));
+    }
+
+    /** Labels of 0.3 and the like, which no class has. */
+    @Test
+    void mistakes_in_soft_labels_are_described_by_the_labels_themselves() {
+        DiagnosisCase drawn = DiagnosisCase.of(Precision.DOUBLE, 5, 8, 4, 3, 1);
+        Batch soft = new Batch(drawn.batch().X(), Matrix.row(0.2, 0.9, 0.3, 1, 0.6, 0.85, 0, 0.45));
+        DiagnosisCase given = new DiagnosisCase(drawn.network(), soft, Precision.DOUBLE);
+
+        Gradients oneWrong = given.gradients(
+                backprop -> backprop.labels = y -> y.withEntries(k -> k == 2 ? 1 - y.get(k) : y.get(k)));
+        assertThat(given.assertNamed(oneWrong, "label-wrong").sentence())
+                .startsWith("the label of sample 2 (from 0) is 0.7 in place of 0.3, and all others are right");
+
+        Gradients smoothed = output(given, (a, y, p) -> a - (0.9 * y + 0.05));
+        assertThat(given.assertNamed(smoothed, "labels-smoothed").sentence())
+                .isEqualTo("every label y is replaced by 0.9 y + 0.05: label smoothing is on, with ε = 0.1");
+
+        Gradients shrunk = output(given, (a, y, p) -> a - 0.9 * y);
+        assertThat(given.assertNamed(shrunk, "labels-smoothed").sentence())
+                .isEqualTo("every label y is replaced by 0.9 y: label smoothing is on, with ε = 0.1");
     }
 
     private static Gradients output(DiagnosisCase given, FaultyBackprop.Output output) {

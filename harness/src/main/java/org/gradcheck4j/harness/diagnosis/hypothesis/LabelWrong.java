@@ -8,6 +8,7 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
 import org.gradcheck4j.harness.diagnosis.fit.Saturation;
 import org.gradcheck4j.harness.diagnosis.fit.Shortlist;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
 
 /** 1 − y in place of y, for one sample. */
@@ -39,10 +40,13 @@ final class LabelWrong extends OutputHypothesis {
         Matrix y = evidence.labels();
         Matrix wrong = y.withEntries(j -> j == k ? 1 - y.get(j) : y.get(j));
         String sentence =
-                ("the label of sample %d (from 0)%s is %.0f in place of %.0f, and all others are right: a loop that "
+                ("the label of sample %d (from 0)%s is %s in place of %s, and all others are right: a loop that "
                                 + "copies the labels starts too late or ends too early, or a row is read wrong")
                         .formatted(
-                                k, k == 0 ? ", the first," : k == m - 1 ? ", the last," : "", wrong.get(k), y.get(k));
+                                k,
+                                k == 0 ? ", the first," : k == m - 1 ? ", the last," : "",
+                                Figures.sixDigits(wrong.get(k)),
+                                Figures.sixDigits(y.get(k)));
         return base.departing(
                 departure -> departure.withLabels(wrong, 0),
                 mistake(sentence, "compare the labels with the original data", "sample", k));

@@ -56,14 +56,29 @@ final class LabelsSmoothed extends OutputHypothesis {
 
     private Candidate candidate(Candidate base, Evidence evidence, double epsilon, double share) {
         Matrix smoothed = evidence.labels().map(y -> (1 - epsilon) * y + share * epsilon);
-        String sentence = "the labels are %s and %s in place of 0 and 1: label smoothing is on, with ε = %s%s"
+        String sentence = "%s: label smoothing is on, with ε = %s%s"
                 .formatted(
-                        Figures.sixDigits(share * epsilon),
-                        Figures.sixDigits(1 - epsilon + share * epsilon),
+                        areClasses(evidence) ? ofClasses(epsilon, share) : ofSoftLabels(epsilon, share),
                         Figures.sixDigits(epsilon),
-                        share == 0.5 ? "" : ", of class %d alone".formatted(share == 0 ? 1 : 0));
+                        !areClasses(evidence) || share == 0.5
+                                ? ""
+                                : ", of class %d alone".formatted(share == 0 ? 1 : 0));
         return base.departing(
                 departure -> departure.withLabels(smoothed, ROUNDINGS),
                 mistake(sentence, "turn it off, or compare with the same labels", "epsilon", epsilon));
+    }
+
+    private static boolean areClasses(Evidence evidence) {
+        return Arrays.stream(evidence.labels().toArray()).allMatch(y -> y == 0 || y == 1);
+    }
+
+    private static String ofClasses(double epsilon, double share) {
+        return "the labels are %s and %s in place of 0 and 1"
+                .formatted(Figures.sixDigits(share * epsilon), Figures.sixDigits(1 - epsilon + share * epsilon));
+    }
+
+    private static String ofSoftLabels(double epsilon, double share) {
+        String added = share == 0 ? "" : " + " + Figures.sixDigits(share * epsilon);
+        return "every label y is replaced by %s y%s".formatted(Figures.sixDigits(1 - epsilon), added);
     }
 }
