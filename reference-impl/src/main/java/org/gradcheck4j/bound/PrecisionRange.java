@@ -1,5 +1,6 @@
 package org.gradcheck4j.bound;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
@@ -27,15 +28,18 @@ public final class PrecisionRange {
         String name = precision.id();
         double countable = 1 / precision.unitRoundoff();
         if (m > countable) {
-            return Optional.of("%s holds whole numbers exactly only up to %.0f; the batch has %d samples"
-                    .formatted(name, countable, m));
+            return Optional.of("%s holds whole numbers exactly only up to %d; the batch has %d samples"
+                    .formatted(name, (long) countable, m));
         }
-        double largest = precision.largestFinite();
         if (!exceeds(solution, precision)) {
             return Optional.empty();
         }
-        String number = largest < countable * countable ? "%.0f".formatted(largest) : "%.3g".formatted(largest);
-        return Optional.of("an intermediate can exceed %s, the largest %s".formatted(number, name));
+        return Optional.of("an intermediate can exceed %s, the largest %s".formatted(largest(precision), name));
+    }
+
+    /** 65504, but 3.40e+38: all digits if they are few. */
+    private static String largest(Precision precision) {
+        return String.format(Locale.ROOT, precision == Precision.HALF ? "%.0f" : "%.3g", precision.largestFinite());
     }
 
     /** Whether any order of summation can meet more than Ω in Z, dA, m · dW or m · db on its way. */

@@ -2,6 +2,7 @@ package org.gradcheck4j.difference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Batch;
@@ -58,9 +59,12 @@ record Differences(Network network, Batch batch, Gradients gradients, Optional<S
             magnitudes += Math.abs(derivatives[k].hi());
         }
         if (!(own <= Precision.DOUBLE.unitRoundoff() / 2 * magnitudes)) {
-            refusals.add(
-                    "the loss is too flat or too steep in %s: a difference is known to %.1e, the derivatives are %.1e"
-                            .formatted(parameter, own / derivatives.length, magnitudes / derivatives.length));
+            refusals.add(String.format(
+                    Locale.ROOT,
+                    "the loss is too flat or too steep in %s: a difference is known to %.1e, the derivatives are %.1e",
+                    parameter,
+                    own / derivatives.length,
+                    magnitudes / derivatives.length));
         }
         return sum.divide(derivatives.length).hi();
     }

@@ -1,6 +1,7 @@
 package org.gradcheck4j.difference;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,9 +61,14 @@ public final class FiniteDifferenceEngine implements GradientEngine {
         double parameters = network.parameters();
         double products = PASSES * parameters * parameters * batch.size();
         if (products > MOST_PRODUCTS) {
-            return Optional.of(
-                    "%d forward passes for each of %.0f parameters over %d samples take %.1g products, above %.0g"
-                            .formatted(PASSES, parameters, batch.size(), products, MOST_PRODUCTS));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%d forward passes for each of %.0f parameters over %d samples take %.1g products, above %.0g",
+                    PASSES,
+                    parameters,
+                    batch.size(),
+                    products,
+                    MOST_PRODUCTS));
         }
         try {
             return differences(network, batch).tooFarOff();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.assertions.GradientAssertions;
@@ -59,6 +60,21 @@ class SentencesTest {
                 .startsWith("every sample is given the mean of the labels, 0.")
                 .endsWith(", in place of its own: an [m × 1] array against an [m] one broadcasts to [m × m], so each "
                         + "output is compared with every label; give both the same shape");
+    }
+
+    /** Not 0,5000 where a comma stands before the fraction. */
+    @Test
+    void numbers_are_the_same_in_every_locale() {
+        double average = Arrays.stream(CASE.batch().y().toArray()).average().orElseThrow();
+        Gradients broadcast = CASE.gradients(backprop -> backprop.labels = y -> y.map(label -> average));
+        Locale before = Locale.getDefault();
+        String text = sentence(broadcast);
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(sentence(broadcast)).isEqualTo(text);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

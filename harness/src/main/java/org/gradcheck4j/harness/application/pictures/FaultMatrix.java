@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.application.pictures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradcheck4j.harness.application.plot.Caption;
@@ -20,8 +21,12 @@ final class FaultMatrix {
     /** The picture of what {@code certify} printed. */
     static String svg(Document certification) {
         ConfusionMatrix matrix = matrix(certification);
-        String sum = "%,d of %,d are named as what they are; %d have another name, or none."
-                .formatted(matrix.right(), matrix.all(), matrix.all() - matrix.right());
+        String sum = String.format(
+                Locale.ROOT,
+                "%,d of %,d are named as what they are; %d have another name, or none.",
+                matrix.right(),
+                matrix.all(),
+                matrix.all() - matrix.right());
         return matrix.svg(new Caption(
                 "Are injected faults named as what they are?",
                 List.of(

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -19,9 +20,11 @@ final class LabelsBroadcast extends Hypothesis {
         double mean = Arrays.stream(y.toArray()).average().orElseThrow();
         // The mean rounds m times; two to spare.
         int roundings = evidence.samples() + 2;
-        String sentence = "every sample is given the mean of the labels, %.4g, in place of its own: an [m × 1] array "
-                        .formatted(mean)
-                + "against an [m] one broadcasts to [m × m], so each output is compared with every label";
+        String sentence = String.format(
+                Locale.ROOT,
+                "every sample is given the mean of the labels, %.4g, in place of its own: an [m × 1] array against an [m] one"
+                        + " broadcasts to [m × m], so each output is compared with every label",
+                mean);
         return Stream.of(base.departing(
                 departure -> departure.withLabels(y.map(label -> mean), roundings),
                 mistake(sentence, "give both the same shape")));

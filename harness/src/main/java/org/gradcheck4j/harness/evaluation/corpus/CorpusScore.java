@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.evaluation.corpus;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,8 +57,12 @@ public final class CorpusScore {
         }
         StringBuilder text = new StringBuilder(counts.text());
         int named = count(CorpusAnswer.NAMED);
-        text.append("\nnamed, of those with a name: %d of %d, %.1f %%%n"
-                .formatted(named, withName, withName == 0 ? 100 : 100.0 * named / withName));
+        text.append(String.format(
+                Locale.ROOT,
+                "\nnamed, of those with a name: %d of %d, %.1f %%%n",
+                named,
+                withName,
+                withName == 0 ? 100 : 100.0 * named / withName));
         misleading.forEach((what, times) -> text.append("misleading: %s (%d)%n".formatted(what, times)));
         TextTable mistakes = new TextTable(row("mistake", CorpusAnswer::label).toArray(String[]::new));
         byMistake.forEach((slug, answers) -> mistakes.row(

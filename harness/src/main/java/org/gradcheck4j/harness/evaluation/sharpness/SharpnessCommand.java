@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.cases.CsvData;
@@ -124,6 +125,7 @@ public final class SharpnessCommand implements Callable<Integer> {
                 engine.gradients(check.solution().network(), check.solution().batch(), precision);
         double[] smallest = new SmallestChange(check, tolerance, gradients).ofEveryEntry();
         out.printf(
+                Locale.ROOT,
                 "WDBC 30-16-8-1, m = 569, gradient of %s (%s): the smallest relative change of one entry that is caught is"
                         + " %.2g at best, %.2g in the median, %.2g at worst, of %d entries.%n",
                 engine.name(),

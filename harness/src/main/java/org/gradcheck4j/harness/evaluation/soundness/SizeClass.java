@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.evaluation.soundness;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 
 /** How much work one gradient is: its weights and biases times its samples. */
@@ -30,6 +31,8 @@ enum SizeClass {
 
     /** {@return what the table calls it} */
     String label() {
-        return this == LARGE ? "parameters · m > %,d".formatted(MIDDLE.most) : "parameters · m ≤ %,d".formatted(most);
+        return this == LARGE
+                ? String.format(Locale.ROOT, "parameters · m > %,d", MIDDLE.most)
+                : String.format(Locale.ROOT, "parameters · m ≤ %,d", most);
     }
 }

@@ -123,7 +123,10 @@ final class SoundnessTable {
 
     private void histogram(String what, double[] edges, Function<ErrorStatistics, Histogram> of) {
         print("| %s, share of entries | ", what);
-        print(Arrays.stream(edges).skip(1).mapToObj("< %.0e"::formatted).collect(Collectors.joining(" | ")));
+        print(Arrays.stream(edges)
+                .skip(1)
+                .mapToObj(edge -> String.format(Locale.ROOT, "< %.0e", edge))
+                .collect(Collectors.joining(" | ")));
         print(" | more |%n|---|");
         print("---|".repeat(edges.length) + "%n");
         for (SizeClass size : SizeClass.values()) {
