@@ -36,7 +36,7 @@ final class NonFinite {
                 .map(each -> diagnosis(
                         each.getKey(),
                         each.getValue(),
-                        cause(each.getKey(), L, output.forward().isPresent())));
+                        cause(each.getKey(), L, output.tensors().containsKey(TensorName.activation(1)))));
     }
 
     private static Diagnosis diagnosis(TensorName tensor, Matrix values, String cause) {
@@ -61,11 +61,15 @@ final class NonFinite {
                 : "take σ(z) from e^−|z|, and dZ[L] as A − y";
     }
 
-    private static String cause(TensorName tensor, int depth, boolean forwardKnown) {
+    private static String cause(TensorName tensor, int depth, boolean showsActivations) {
         int i = tensor.layer();
-        String forward = forwardKnown ? "the forward pass is finite, and " : "";
+        String forward = showsActivations ? "the forward pass is finite, and " : "";
         return switch (tensor.quantity()) {
-            case J -> "the activations are finite, so the loss makes it, as ln 0 does";
+            case J ->
+                showsActivations
+                        ? "the activations are finite, so the loss makes it, as ln 0 does"
+                        : "ln 0 makes such numbers, and so does an activation that is not finite (give the activations too, and"
+                                + " they are checked first)";
             case A -> "the forward pass makes it in layer %d; %s".formatted(i, USUAL_CAUSE);
             // A NaN in dZ would be in db too, which comes first.
             case dW ->

@@ -111,7 +111,8 @@ final class Unexplained {
                 return diagnosis(sentence + place + wrongRows(i) + recovered, "", i);
             }
         }
-        String sentence = NO_NAME + "the activations and the gradients are right, but the loss J is not";
+        String right = showsActivations ? "the activations and the gradients are right" : "the gradients are right";
+        String sentence = NO_NAME + right + ", but the loss J is not";
         return diagnosis(sentence, "take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)", 0);
     }
 

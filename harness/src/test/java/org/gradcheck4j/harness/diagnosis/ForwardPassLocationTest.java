@@ -149,4 +149,11 @@ class ForwardPassLocationTest {
                                 + "but the loss J is not; take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)");
         assertThat(diagnosis.parameters()).isEqualTo(Map.of("layer", 0.0));
     }
+
+    @Test
+    void of_activations_that_are_not_shown_nothing_is_said() {
+        assertThat(sentence(List.of(), 7, CASE.right()))
+                .isEqualTo(
+                        "none of the known mistakes gives these numbers; the gradients are right, but the loss J is not");
+    }
 }

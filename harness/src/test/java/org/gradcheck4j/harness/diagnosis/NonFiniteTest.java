@@ -35,6 +35,10 @@ class NonFiniteTest {
         return Optional.of(new ForwardPass(activations, loss));
     }
 
+    private static Optional<ForwardPass> lossAlone(double loss) {
+        return Optional.of(new ForwardPass(List.of(), loss));
+    }
+
     /** The right gradients, with a number in dW and another in db of one layer. */
     private static Gradients gradients(int layer, double dW, double db) {
         List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
@@ -60,6 +64,18 @@ class NonFiniteTest {
                 .isEqualTo(
                         "J is infinite: the activations are finite, so the loss makes it, as ln 0 does; take the loss "
                                 + "from Z[L]");
+    }
+
+    /** A file may hold J without the activations: then nothing is known of them. */
+    @Test
+    void of_activations_that_are_not_shown_nothing_is_said() {
+        assertThat(diagnosis(lossAlone(Double.NaN), CASE.right()).text())
+                .isEqualTo(
+                        "J is not a number: ln 0 makes such numbers, and so does an activation that is not finite (give the "
+                                + "activations too, and they are checked first); take the loss from Z[L]");
+        assertThat(diagnosis(lossAlone(0.5), gradients(3, Double.NaN, Double.NaN))
+                        .sentence())
+                .isEqualTo("db3[0, 0] is not a number: dZ3, the derivative of the loss, makes it; " + SIGMA);
     }
 
     @Test
