@@ -55,7 +55,11 @@ public record TensorName(Quantity quantity, int layer) {
         return quantity == Quantity.dW || quantity == Quantity.db;
     }
 
-    /** {@return whether it has this quantity} */
+    /**
+     * {@return whether it has this quantity}
+     *
+     * @param other what it may hold
+     */
     public boolean is(Quantity other) {
         return quantity == other;
     }

@@ -17,8 +17,8 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Backprop in plain loops, in any arithmetic, with some steps faulty. It shares no code of this project with the engines,
- * the oracle or the diagnosis, so that certification does not confirm itself.
+ * Backprop in plain loops, in any arithmetic, with some steps faulty. Of this project it uses {@code
+ * model} alone, so that certification does not confirm itself.
  */
 public final class PlainBackprop {
 

@@ -1,7 +1,8 @@
 /**
  * Known faults, injected into a backprop in plain loops, in any arithmetic. Those whose name ends in {@code Fault} are the faults;
- * the other files are the backprop, its arithmetic and what faults share. It shares no code of this project with the
- * engines, the oracle or the diagnosis, so that certification does not confirm itself; double-double numbers come from
+ * the other files are the backprop, its arithmetic and what faults share. It uses {@code model} alone, and
+ * nothing of it that computes but the rounding to a format: so it shares no backprop and no matrix product with the engines, the
+ * oracle or the diagnosis, and certification does not confirm itself; double-double numbers come from
  * commons-numbers. Not for users.
  */
 @NullMarked
