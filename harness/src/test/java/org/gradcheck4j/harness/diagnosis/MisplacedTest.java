@@ -18,10 +18,12 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Right numbers in the wrong place. */
+@ExtendWith(NotNamedInHalf.class)
 class MisplacedTest {
 
     /** Layers 1 and 2 have one shape. */

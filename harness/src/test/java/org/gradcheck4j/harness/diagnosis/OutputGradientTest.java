@@ -13,11 +13,13 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes in dZ[L]. */
+@ExtendWith(NotNamedInHalf.class)
 class OutputGradientTest {
 
     static Stream<DiagnosisCase> cases() {

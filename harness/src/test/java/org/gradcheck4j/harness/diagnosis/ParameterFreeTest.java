@@ -8,9 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(NotNamedInHalf.class)
 class ParameterFreeTest {
 
     static Stream<DiagnosisCase> cases() {

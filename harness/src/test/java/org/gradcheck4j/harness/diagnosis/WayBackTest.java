@@ -14,10 +14,12 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mistakes on the way back through the layers, in every precision: each has one name. */
+@ExtendWith(NotNamedInHalf.class)
 class WayBackTest {
 
     private static final int SEEDS = 8;
