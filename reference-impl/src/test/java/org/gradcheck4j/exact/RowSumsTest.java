@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Loops on vectors give the bits of the plain ones, whatever the shape and the numbers. */
+/**
+ * Loops on vectors give the bits of the plain ones, whatever the shape and the numbers. With {@code -Dgradcheck4j.kernel=plain},
+ * there are none, and nothing is compared: only {@link #this_build_uses_vectors_unless_told_otherwise} runs.
+ */
 class RowSumsTest {
 
     private static final double[] HARD = {
