@@ -32,7 +32,10 @@ public interface BackwardPass {
         return output.errorOfResidual();
     }
 
-    /** {@return r: r dW[i] is subtracted from the weights on the way back} */
+    /**
+     * {@return r: the weights on the way back are W[i] − r dW[i]} If they are dW[i] alone, r is −1, and {@link #magnitudeOfWeights} has
+     * no W[i] in it.
+     */
     default double updateRate() {
         return 0;
     }

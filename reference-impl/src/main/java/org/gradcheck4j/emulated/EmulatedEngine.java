@@ -91,7 +91,7 @@ public record EmulatedEngine(Sums sums, MeanAt mean, SigmoidForm sigmoid, boolea
      */
     private static final double ABSOLUTE = 1.5;
 
-    /** One engine in so many flushes subnormal numbers. */
+    /** One engine in this many flushes subnormal numbers. */
     private static final int RARELY = 8;
 
     /** {@return an engine whose every choice follows from a seed} */

@@ -22,7 +22,10 @@ final class ErrorPattern {
     /** The largest root mean square of a tensor's errors that rounding explains, each in its standard deviation. */
     private static final double LARGEST_MEAN = 6;
 
-    /** A tensor has at least so many entries if that is asked: of fewer, it is hardly less than the largest error. */
+    /**
+     * The root mean square is judged only in tensors of at least this many entries; in smaller ones it says little more than the
+     * largest error.
+     */
     private static final int FEWEST_FOR_MEAN = 4;
 
     /** The largest error of one entry that rounding explains, in its standard deviation. In those gradients, none came beyond. */

@@ -11,9 +11,9 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * The factor by which all entries of a gradient are too large or too small. It is a weighted sum of their errors, so its standard
- * deviation is known from how these errors depend on each other. It is far below the largest one possible, which is all that the
- * {@link CommonFactor} of a part of them is measured by.
+ * The factor by which all entries of a gradient are too large or too small. It is a weighted sum of their errors. How these depend
+ * on each other is known, and so the standard deviation of the factor is. This is far below the largest that the factor could have (all
+ * errors one and the same). Of a part of the entries, only that largest one is known: see {@link CommonFactor}.
  *
  * @param unusual what was seen; empty if rounding explains it
  * @param sharedByAllEntries whether so large a factor needs all entries, and not just a few with large errors
@@ -27,8 +27,8 @@ record FactorOfGradient(String unusual, boolean sharedByAllEntries) {
     private static final double MOST = 5;
 
     /**
-     * From here on, the entries share a factor: in the largest standard deviation, which it has if all errors are one and the
-     * same.
+     * If |c| exceeds this many times the largest standard deviation that it could have (all errors one and the same), all entries
+     * must share the factor.
      */
     private static final double SHARED_BY_ALL = 4;
 

@@ -8,7 +8,10 @@ public enum Outcome {
     DISAGREE,
     /** The engine threw, or did not return what it had to. */
     FAILED,
-    /** Every tested entry lies within its tolerance. */
+    /**
+     * Every entry lies within its tolerance, enough of them are tested, and the errors together show nothing that rounding does not
+     * explain.
+     */
     AGREE,
     /** It disagrees with the formula, and a named diagnosis predicts the engine's own numbers. */
     EXPLAINED,

@@ -70,7 +70,7 @@ public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, SumO
     }
 
     /**
-     * {@return at most so many units in the last place of the expected value}
+     * {@return a number of units in the last place of the expected value}
      *
      * @param ulps not negative
      * @param precision whose last place

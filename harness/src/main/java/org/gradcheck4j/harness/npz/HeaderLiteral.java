@@ -21,7 +21,7 @@ final class HeaderLiteral {
 
     private static final Pattern BOOL = Pattern.compile("True|False");
 
-    /** Every number of so many digits is a long. */
+    /** At most 18 digits: every such number is a long. */
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}(?![0-9])");
 
     /** Stands for the end of the text. */

@@ -75,7 +75,7 @@ class LowerFormatErrorsTest {
         assertThat(DoubleStream.of(found).sum()).isCloseTo(265 * 0.5 - 264 * 2, within(1e-6));
     }
 
-    /** Numbers that are so many deviations off, each tensor then further off by a share of the exact ones. */
+    /** Numbers that are this many deviations off, each tensor then further off by a share of the exact ones. */
     private static Map<TensorName, Matrix> further(Deviations deviations, ToDoubleFunction<TensorName> share) {
         return evidence((tensor, k) -> deviations.in(tensor, k)
                         + share.applyAsDouble(tensor)

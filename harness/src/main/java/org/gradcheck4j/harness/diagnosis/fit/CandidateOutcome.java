@@ -29,8 +29,8 @@ public enum CandidateOutcome {
      * <ul>
      *   <li>{@code REJECTED}: the numbers do not fit; or no entry differs clearly; or those that differ do not confirm the
      *       candidate ({@link Confirmation}), and are not all exactly 0.
-     *   <li>{@code ONLY_ZEROS}: they fit, some differ clearly, and of all that do the prediction is 0. Numbers that are exactly 0
-     *       need no confirmation, since this outcome does not tell their cause.
+     *   <li>{@code ONLY_ZEROS}: they fit, some entry differs clearly, and for every entry that differs clearly, the prediction is 0.
+     *       Numbers that are exactly 0 need no confirmation, since this outcome does not tell their cause.
      *   <li>{@code ACCEPTED}: they fit, one of those that differ clearly is not predicted to be 0, and they confirm the candidate.
      * </ul>
      *
@@ -68,7 +68,9 @@ public enum CandidateOutcome {
         if (clear && !notZero && exactZeros) {
             return ONLY_ZEROS;
         }
-        boolean isConfirmed = clear && confirmation.suffices(candidate, evidence);
-        return isConfirmed ? notZero ? ACCEPTED : ONLY_ZEROS : REJECTED;
+        if (!clear || !confirmation.suffices(candidate, evidence)) {
+            return REJECTED;
+        }
+        return notZero ? ACCEPTED : ONLY_ZEROS;
     }
 }

@@ -13,7 +13,9 @@ import org.gradcheck4j.reference.ReferenceEngine;
 
 /**
  * Guesses a parameter of the forward pass, by Newton's steps in double. That costs little, and nearly every wrong gradient is
- * refused by it.
+ * refused by it. The gradients are those of the reference engine, which may be the one that is judged. It is only a guess: the
+ * candidate with that parameter is then confirmed by the oracle. If the reference were wrong, a name would be missed, but never
+ * given falsely.
  *
  * @param gradients for each value of the parameter, in double
  * @param small the change of the parameter whose effect is its derivative
@@ -23,10 +25,13 @@ public record NewtonFit(Evidence evidence, DoubleFunction<Map<TensorName, Matrix
     /** Of a change, relative to what is changed: half the digits of double. */
     public static final double SMALL = 1e-8;
 
-    /** Near the value, each step doubles the right digits: four lead from one to all of double's. The others lead there. */
+    /**
+     * Near the value, each step doubles the number of right digits: four steps take one right digit to all; the four before them find
+     * that digit.
+     */
     private static final int NEWTON_STEPS = 8;
 
-    /** So many of the formula's bounds the rest may be: those of the other forward pass are not known yet. */
+    /** The rest may be at most this many of the formula's bounds: those of the other forward pass are not known yet. */
     private static final double MOST = 100;
 
     private static final ReferenceEngine ENGINE = new ReferenceEngine();

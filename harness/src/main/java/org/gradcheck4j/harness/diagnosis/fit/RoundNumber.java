@@ -7,12 +7,12 @@ import java.math.RoundingMode;
 /** A number as people write it, with few digits: 0.01 and not 0.010000000213. */
 final class RoundNumber {
 
-    /** Beyond so many digits, a number is no rounder than another. */
+    /** Of more than this many digits, a number is no rounder than another. */
     static final int MOST_DIGITS = 6;
 
     private RoundNumber() {}
 
-    /** {@return the double nearest to a number of so many significant decimal digits, itself the nearest to a value} */
+    /** {@return the double nearest to a number of {@code digits} significant decimal digits, itself the nearest to a value} */
     static double of(double value, int digits) {
         return new BigDecimal(value)
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))

@@ -101,7 +101,7 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
                 : LeastSquares.solve(columns, right);
     }
 
-    /** To so many digits of the largest, a normal number: what is small beside it becomes 0. */
+    /** Rounds to {@code digits} digits of the largest, a normal number: what is small beside it becomes 0. */
     private static double rounded(double value, double largest, int digits) {
         double unit = Math.pow(10, Math.floor(Math.log10(largest)) - digits + 1);
         double multiple = Math.rint(value / unit);

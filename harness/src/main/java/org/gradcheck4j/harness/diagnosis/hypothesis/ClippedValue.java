@@ -13,7 +13,7 @@ import org.gradcheck4j.model.TensorName;
 /** Every entry clipped to [−c, c]: c is the largest entry of the engine's, and several entries are exactly as large. */
 final class ClippedValue extends Hypothesis {
 
-    /** Two entries of exactly the same size are no chance; one is the largest in any gradient. */
+    /** Two entries of exactly the same size are not a coincidence; one is the largest in any gradient. */
     private static final int LEAST_ENTRIES = 2;
 
     ClippedValue() {

@@ -27,7 +27,7 @@ final class RoundedDifferences implements TensorChange {
     /** The difference, 2h, and the quotient by it. */
     private static final double ROUNDINGS = 3;
 
-    /** Bits from which a fit is no chance: 80 predictions are tried, which takes 7 of them. */
+    /** Bits from which a fit is not a coincidence: 80 predictions are tried, which takes 7 of them. */
     static final double LEAST_BITS = 30;
 
     /** Zero is a multiple of everything, and one other entry may be one by chance. */

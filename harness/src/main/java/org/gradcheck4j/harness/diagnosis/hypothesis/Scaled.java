@@ -58,7 +58,7 @@ public final class Scaled extends Hypothesis {
         return Stream.concat(known, fitted);
     }
 
-    /** {@return whether the numbers tell the factor so well that a usual one is no chance} */
+    /** {@return whether the numbers tell the factor so well that a usual one is not a coincidence} */
     static boolean isSharp(LinearFit fit) {
         Interval allowed = fit.allowed();
         return !allowed.isEmpty() && allowed.high() - allowed.low() <= SHARP * Math.abs(fit.leastSquares());

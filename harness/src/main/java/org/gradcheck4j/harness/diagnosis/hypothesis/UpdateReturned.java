@@ -78,7 +78,7 @@ final class UpdateReturned extends Hypothesis {
                         .fitted());
     }
 
-    /** Of so many digits as the parameters leave: it is a multiple of the gradient within the rounding of W. */
+    /** Of as many digits as the parameters leave: it is a multiple of the gradient within the rounding of W. */
     private Stream<Candidate> difference(Candidate base, Evidence evidence) {
         if (!ParameterDifferences.are(evidence)) {
             return Stream.empty();

@@ -41,7 +41,10 @@ final class RecoveredOutputGradient {
         this.sums = sums;
     }
 
-    /** {@return the backward pass that is handed a dZ[L], and is the formula's from there on} */
+    /**
+     * {@return the backward pass that is handed a dZ[L], and is the formula's from there on} Its dZ[L] is 1 in every sample, times the
+     * weight of the sample: the dZ[L] that is handed to it is given as these weights.
+     */
     static Departure handed(double[] dZ) {
         return Departure.formula()
                 .withOutputGradient(OutputGradient.affine(0, 0, 1))
@@ -64,9 +67,8 @@ final class RecoveredOutputGradient {
                 .toArray(double[][]::new));
         double[] dZ = inverse.times(s);
         double largest = Arrays.stream(dZ).map(Math::abs).max().orElse(0);
-        // No |dZ| is above w = 2 · largest: if the largest of them were t > w, its error would be at most t/w times
-        // that
-        // for w, which is below w/4, so that t ≤ w/2 + t/4 < t.
+        // No |dZ| is above w = 2 · largest. Suppose that the largest of them is t > w: then its error is at most t/w
+        // times that for w, which is below w/4. So t ≤ w/2 + t/4 < t, which cannot be.
         double[] size = new double[m];
         Arrays.fill(size, 2 * largest);
         double[] error = inverse.error(s, size, roundings(evidence, size));

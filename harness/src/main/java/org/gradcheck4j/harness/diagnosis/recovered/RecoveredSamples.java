@@ -13,7 +13,7 @@ import org.gradcheck4j.model.TensorName;
 /** A recovered dZ[L] beside A[L] − y, sample by sample: which are wrong for certain, and which are right for certain. */
 final class RecoveredSamples {
 
-    /** So many samples fit in a sentence; of more, those that are furthest off are shown. */
+    /** At most this many samples are shown in a sentence; of more, those that are furthest off. */
     private static final int MOST_SHOWN = 6;
 
     /** A sample is right only if this share of A − y would be noticed. */

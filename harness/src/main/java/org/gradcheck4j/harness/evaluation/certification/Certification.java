@@ -79,7 +79,7 @@ public final class Certification {
         return new CertificationResult(seed, results, large);
     }
 
-    /** {@return how many large networks are tried besides so many others} */
+    /** {@return how many large networks are tried besides the others} */
     public static int largeNetworks(int networks) {
         return networks / LARGE_ONE_IN;
     }

@@ -16,7 +16,7 @@ import org.gradcheck4j.model.Precision;
 /** A certification as text: the rates, what was left out of them and why, fault × diagnosis, and the baselines. */
 public final class CertificationTable {
 
-    /** Networks up to so many parameters share a line. */
+    /** Networks up to this many parameters share a line. */
     private static final int[] SIZES = {50, 300, Integer.MAX_VALUE};
 
     private final CertificationResult result;

@@ -198,7 +198,7 @@ final class ExactChange {
                 .reduce(1, Math::max);
     }
 
-    /** How many entries of a tensor differ by more than so many bounds. */
+    /** How many entries of a tensor differ by more than a number of bounds. */
     private long beyond(TensorName tensor, double bounds, IntFunction<DD> one, IntFunction<DD> other) {
         return IntStream.range(0, exact(tensor).size())
                 .filter(k -> !(distance(one.apply(k), other.apply(k)) <= bounds * bound(tensor, k)))

@@ -13,10 +13,10 @@ public final class SoundnessCases {
     private static final int WIDEST = 32;
     private static final int LARGEST_BATCH = 128;
 
-    /** One in so many has samples that repeat, each this often on average. */
+    /** One in this many has samples that repeat, each this often on average. */
     private static final int REPEATS = 8;
 
-    /** One in so many has soft labels. */
+    /** One in this many has soft labels. */
     private static final int SOFT = 4;
 
     private static final double SMALLEST_SCALE = 1e-3;

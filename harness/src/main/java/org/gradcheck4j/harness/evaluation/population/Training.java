@@ -21,7 +21,7 @@ import org.gradcheck4j.reference.ReferenceEngine;
  */
 public record Training(int steps, double rate) {
 
-    /** One drawn network in so many is trained. */
+    /** One drawn network in this many is trained. */
     static final int ONE_IN = 4;
 
     private static final int FEWEST_STEPS = 10;
@@ -29,10 +29,10 @@ public record Training(int steps, double rate) {
     private static final double LOWEST_RATE = 1;
     private static final double HIGHEST_RATE = 30;
 
-    /** Weights grow for as long as training lasts: so many times as large, they saturate. */
+    /** Weights grow for as long as training lasts, and then saturate: trained ones are multiplied by one of these. */
     private static final double[] GROWTH = {1, 1, 3, 10};
 
-    /** One label in so many is wrong, as in real data: the output is then confident and wrong. */
+    /** One label in this many is wrong, as in real data: the output is then confident and wrong. */
     private static final int WRONG_LABELS = 16;
 
     /** Training ends before a weight exceeds it: times the growth, half holds it. */

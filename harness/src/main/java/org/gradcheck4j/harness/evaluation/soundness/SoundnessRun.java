@@ -25,7 +25,7 @@ import org.gradcheck4j.model.Precision;
 /** Asks engines that are correct for the gradients of random cases, and looks for an entry outside its bound. */
 final class SoundnessRun {
 
-    /** One in so many cases has its activations judged too: they are more than the gradient has entries. */
+    /** One in this many cases has its activations judged too: they are more than the gradient has entries. */
     private static final int FORWARD_EVERY = 16;
 
     private final CorrectEngines engines;

@@ -96,7 +96,7 @@ class FactorsTest {
         assertThat(accepted(new UpdateReturned(), c)).isEmpty();
     }
 
-    /** Any factor within so many times 2⁻¹⁰ of the right one, from end to end, is allowed. */
+    /** Any factor within this many times 2⁻¹⁰ of the right one, from end to end, is allowed. */
     private static Candidate within(double share) {
         return Predictions.changing((tensor, before) ->
                 new Predicted(before.value(), before.value().map(value -> share * 0x1p-11 * Math.abs(value))));

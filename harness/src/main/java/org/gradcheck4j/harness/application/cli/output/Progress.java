@@ -22,7 +22,7 @@ public final class Progress implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** Starts at 0 of so many steps. */
+    /** Starts at 0 of {@code steps}. */
     public static Progress of(Streams streams, boolean wanted, String task, long steps) {
         if (!streams.terminal() || !wanted) {
             return new Progress(streams.err(), null);
