@@ -127,10 +127,9 @@ class PageTest {
     @Test
     void a_fault_that_leaves_one_wrong_entry_in_small_layers_is_told_once() {
         SampleRuns.Faulty odd = new SampleRuns.Faulty("odd", PageTest::withOddRowsOfDbNegated);
-        Case wide = new Case(
-                "wide", "wide", "wide", SeededCases.network(1, 1, 4, 3, 9, 1), SeededCases.batch(4, 6, 1));
-        GradedRun run = SampleRuns.run(
-                List.of(SampleRuns.cases().get(0), wide), Expectations.NONE, new ReferenceEngine(), odd);
+        Case wide = new Case("wide", "wide", "wide", SeededCases.network(1, 1, 4, 3, 9, 1), SeededCases.batch(4, 6, 1));
+        GradedRun run =
+                SampleRuns.run(List.of(SampleRuns.cases().get(0), wide), Expectations.NONE, new ReferenceEngine(), odd);
         assertThat(SampleRuns.file(run, NAME))
                 .containsOnlyOnce("<article class=\"card new\">")
                 .contains(
