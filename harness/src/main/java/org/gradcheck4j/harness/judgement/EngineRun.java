@@ -27,11 +27,24 @@ import org.gradcheck4j.model.TensorName;
  */
 public record EngineRun(Optional<EngineOutput> output, Judgement judgement, double repeatUlps, long nanos) {
 
-    /** What the calls of an engine gave. */
-    private record Returned(EngineOutput output, Arithmetic arithmetic, double repeatUlps, long nanos) {}
+    /**
+     * What the calls of an engine gave.
+     *
+     * @param output of the first
+     * @param repeat the one that differs most from the first; empty if none does
+     */
+    private record Returned(
+            EngineOutput output, Optional<Gradients> repeat, Arithmetic arithmetic, double repeatUlps, long nanos) {
+
+        Judgement judgement(EngineOutput one, GradientCheck check, TolerancePolicy policy) {
+            return policy.given(check.precision())
+                    .map(tolerance -> check.judge(one, arithmetic, tolerance))
+                    .orElseGet(() -> check.judge(one, arithmetic));
+        }
+    }
 
     /**
-     * Lets an engine compute the gradient, and judges the first result.
+     * Lets an engine compute the gradient, and judges the first result. If that is not wrong, but a repeat is, the engine failed.
      *
      * @param engine to run
      * @param check the inputs, and the exact solution
@@ -47,15 +60,33 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
                 return without(Verdict.unsupported(why.get()));
             }
             returned = run(engine, check, repeats);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // a stack overflow is its failure, too
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return without(Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));
         }
         // Outside the try: what is thrown from here on is no failure of the engine.
-        Judgement judgement = policy.given(check.precision())
-                .map(tolerance -> check.judge(returned.output, returned.arithmetic, tolerance))
-                .orElseGet(() -> check.judge(returned.output, returned.arithmetic));
+        Judgement judgement = returned.judgement(returned.output, check, policy);
+        Optional<Verdict> wrongRepeat = returned.repeat
+                .filter(repeat -> !isWrong(judgement.verdict()))
+                .map(repeat -> returned.judgement(EngineOutput.of(repeat), check, policy)
+                        .verdict())
+                .filter(EngineRun::isWrong);
+        if (wrongRepeat.isPresent()) {
+            return without(Verdict.failed(differs(wrongRepeat.get())));
+        }
         return new EngineRun(Optional.of(returned.output), judgement, returned.repeatUlps, returned.nanos);
+    }
+
+    private static boolean isWrong(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case DISAGREE, EXPLAINED, FAILED -> true;
+            case AGREE, INCONCLUSIVE, UNSUPPORTED -> false;
+        };
+    }
+
+    private static String differs(Verdict repeat) {
+        return "it does not give the same answer twice: the first was right, but of another "
+                + repeat.firstWrong().map(VerdictMessage::offBy).orElse(repeat.reason());
     }
 
     private static Optional<String> whyUnsupported(GradientEngine engine, GradientCheck check) {
@@ -78,15 +109,20 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
         nanos[0] = System.nanoTime() - begun;
         EngineOutput output = withoutNull(new EngineOutput(forward, first));
         double difference = 0;
+        Optional<Gradients> farthest = Optional.empty();
         for (int k = 1; k < repeats; k++) {
             long start = System.nanoTime();
             Gradients repeat = engine.gradients(network, batch, precision);
             nanos[k] = System.nanoTime() - start;
-            difference = Math.max(difference, ulpsBetween(first, repeat, precision));
+            double ulps = ulpsBetween(first, repeat, precision);
+            if (ulps > difference) {
+                difference = ulps;
+                farthest = Optional.of(repeat);
+            }
         }
         Arrays.sort(nanos);
         Arithmetic arithmetic = Objects.requireNonNull(engine.arithmetic(precision), "its arithmetic is null");
-        return new Returned(output, arithmetic, difference, nanos[repeats / 2]);
+        return new Returned(output, farthest, arithmetic, difference, nanos[repeats / 2]);
     }
 
     /** An engine that returns null fails here, and not where its numbers are judged. */

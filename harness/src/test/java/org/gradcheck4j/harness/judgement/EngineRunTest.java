@@ -12,6 +12,7 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
@@ -43,6 +44,57 @@ class EngineRunTest {
         });
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.reason()).isEqualTo("it threw NullPointerException: its arithmetic is null");
+    }
+
+    @Test
+    void an_error_is_its_failure_too() {
+        Verdict verdict = verdict(new ThrowingEngine("none") {
+            @Override
+            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                throw new StackOverflowError();
+            }
+        });
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason()).isEqualTo("it threw StackOverflowError: null");
+    }
+
+    /** Returns the right gradient the first time, then what a factor makes of it. */
+    private static EngineRun repeated(double factor) {
+        return EngineRun.of(
+                new ThrowingEngine("none") {
+                    private boolean isRepeat;
+
+                    @Override
+                    public Gradients gradients(Network network, Batch batch, Precision precision) {
+                        Gradients right = super.gradients(network, batch, precision);
+                        double by = isRepeat ? factor : 1;
+                        isRepeat = true;
+                        return new Gradients(right.layers().stream()
+                                .map(layer -> new LayerGradient(
+                                        layer.dW().map(value -> by * value),
+                                        layer.db().map(value -> by * value)))
+                                .toList());
+                    }
+                },
+                CHECK,
+                TolerancePolicy.DERIVED,
+                3);
+    }
+
+    @Test
+    void an_engine_whose_repeat_is_wrong_does_not_agree() {
+        Verdict verdict = repeated(2).judgement().verdict();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason())
+                .startsWith("it does not give the same answer twice: the first was right, but of another d")
+                .endsWith(" × the bound");
+    }
+
+    @Test
+    void repeats_may_differ_by_rounding() {
+        EngineRun run = repeated(1 + 0x1p-52);
+        assertThat(run.judgement().verdict().outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(run.repeatUlps()).isBetween(1.0, 2.0);
     }
 
     @Test
