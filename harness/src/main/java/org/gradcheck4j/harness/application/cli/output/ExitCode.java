@@ -24,7 +24,7 @@ public enum ExitCode {
     BAD_INPUT(2),
     /** The backend or device that was asked for is not available (or Java is older than 17: the launcher says so). */
     UNAVAILABLE(3),
-    /** An internal error. */
+    /** An internal error (or an engine ended the process, or standard output cannot be written). */
     INTERNAL_ERROR(4);
 
     private final int code;
