@@ -5,21 +5,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.fit.Confirmation;
 import org.gradcheck4j.harness.diagnosis.fit.Interval;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Some rows of a gradient, each a neuron's, are one number times the formula's, and the other rows are right.
+ * Some rows of a gradient, each a neuron's, are one number times the formula's, and no other row disagrees.
  *
  * @param tensor the gradient
  * @param rows the wrong ones, in order
  * @param factor the number
  */
 record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
-
-    /** Entries have a factor in common by chance once in 65,000 times: as much as it takes to name any mistake. */
-    private static final double ENOUGH_BITS = 16;
 
     private static final int MOST_LISTED = 5;
 
@@ -46,16 +44,26 @@ record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
                 .reduce(Interval.ALL, Interval::intersect);
         // One entry alone has some factor.
         double bits = IntStream.of(wrong)
-                .mapToDouble(k ->
-                        Math.log(Math.abs(evidence.exact(tensor).high(k)) / evidence.bound(tensor, k)) / Math.log(2))
+                .mapToDouble(
+                        k -> Confirmation.bits(Math.abs(evidence.exact(tensor).high(k)) / evidence.bound(tensor, k)))
                 .sorted()
                 .limit(Math.max(0, wrong.length - 1))
                 .sum();
-        return factors.isEmpty() || bits < ENOUGH_BITS
+        return factors.isEmpty() || bits < Confirmation.ENOUGH
                 ? Optional.empty()
                 : factors.valuesNear((factors.low() + factors.high()) / 2)
                         .findFirst()
-                        .map(factor -> new WrongRows(tensor, rows, factor));
+                        .map(factor -> new WrongRows(tensor, rows, factor))
+                        .filter(found -> found.holdsEverywhere(evidence));
+    }
+
+    /** Whether every entry of these rows is the factor times the formula's: also those that are too small to tell the factor. */
+    private boolean holdsEverywhere(Evidence evidence) {
+        return rows.stream()
+                .flatMapToInt(row -> entries(tensor, row, evidence))
+                .allMatch(k -> Math.abs(evidence.actual(tensor).get(k)
+                                - factor * evidence.exact(tensor).high(k))
+                        <= (1 + Math.abs(factor)) * evidence.bound(tensor, k));
     }
 
     private static IntStream entries(TensorName tensor, int row, Evidence evidence) {
@@ -71,10 +79,10 @@ record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
         return new Interval(factor - error, factor + error);
     }
 
-    /** Such as {@code rows 1, 3 and 5 of db2 are -1 times the formula's, and no other row is wrong}. */
+    /** Such as {@code rows 1, 3 and 5 of db2 are -1 times the formula's, and no other row disagrees}. */
     String sentence() {
         String number = factor == 0 ? "0" : Figures.sixDigits(factor) + " times the formula's";
-        return "%s of %s %s %s, and no other row is wrong"
+        return "%s of %s %s %s, and no other row disagrees"
                 .formatted(inWords(), tensor, rows.size() == 1 ? "is" : "are", number);
     }
 

@@ -17,12 +17,14 @@ import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
@@ -128,12 +130,34 @@ class UnnamedTest {
     @Test
     void rows_that_have_a_factor_in_common_are_listed() {
         assertThat(ofRowsOfDb2(row -> row % 2 == 1 ? -1 : 1))
-                .endsWith("; rows 1, 3 … 7 (from 0) of db2 are -1 times the formula's, and no other row is wrong");
+                .endsWith("; rows 1, 3 … 7 (from 0) of db2 are -1 times the formula's, and no other row disagrees");
         assertThat(ofRowsOfDb2(row -> row == 2 || row == 6 ? 0 : 1))
-                .endsWith("; rows 2, 6 (from 0) of db2 are 0, and no other row is wrong");
+                .endsWith("; rows 2, 6 (from 0) of db2 are 0, and no other row disagrees");
         assertThat(ofRowsOfDb2(row -> row < 5 ? 1.25 : 1))
-                .endsWith("; rows 0 to 4 (from 0) of db2 are 1.25 times the formula's, and no other row is wrong");
+                .endsWith("; rows 0 to 4 (from 0) of db2 are 1.25 times the formula's, and no other row disagrees");
         assertThat(ofRowsOfDb2(row -> row < 5 ? 1 + row : 1)).doesNotContain("times the formula's");
+    }
+
+    /** The first feature is 0, so the first column of dW1 is: it says nothing of a factor, and is wrong all the same. */
+    @Test
+    void rows_have_no_factor_in_common_if_an_entry_that_is_zero_is_wrong() {
+        Network network = SeededCases.network(1, 5, 3, 4, 1);
+        Batch drawn = SeededCases.batch(3, 6, 5);
+        Matrix X = drawn.X().withEntries(k -> k < 6 ? 0 : drawn.X().get(k));
+        DiagnosisCase zeros = new DiagnosisCase(network, new Batch(X, drawn.y()), Precision.DOUBLE);
+        assertThat(ofFirstRows(zeros, 0)).contains("rows 0, 1 (from 0) of dW1 are 1.25 times the formula's");
+        assertThat(ofFirstRows(zeros, 0.5)).doesNotContain("times the formula's");
+    }
+
+    private static String ofFirstRows(DiagnosisCase given, double inPlaceOfZero) {
+        List<LayerGradient> layers = new ArrayList<>(given.right().layers());
+        LayerGradient first = layers.get(0);
+        Matrix dW = Matrix.generate(4, 3, (row, column) -> {
+            double right = first.dW().get(row, column);
+            return row > 1 ? right : column == 0 ? inPlaceOfZero : 1.25 * right;
+        });
+        layers.set(0, new LayerGradient(dW, first.db()));
+        return given.assertNamed(new Gradients(layers), "unexplained").sentence();
     }
 
     private static String ofRowsOfDb2(IntToDoubleFunction factor) {
