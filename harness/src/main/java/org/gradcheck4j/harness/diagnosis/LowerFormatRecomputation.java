@@ -60,6 +60,9 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
         Network network = evidence.network();
         Batch batch = evidence.solution().batch();
         List<LowerFormatRecomputation> near = new ArrayList<>();
+        // Sums that are rounded at each addition may stop growing, at a factor that depends on their order. All others
+        // must repeat
+        // the factor, too: else a mistake would hide behind the rounding.
         for (Narrowing narrowing : Narrowing.usual(format.format())) {
             Map<TensorName, Matrix> recomputed = LowerFormatBackprop.of(network, batch, narrowing);
             if (mostSamplesVanish(recomputed, evidence)) {
@@ -68,7 +71,11 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
             if (isExact(recomputed, errors, evidence)) {
                 return Optional.of(new LowerFormatRecomputation(narrowing, 0));
             }
-            double remaining = remainingShare(actual, errors.besidesFactors(recomputed));
+            double remaining = Math.max(
+                    remainingShare(actual, errors.besidesFactors(recomputed)),
+                    narrowing.rounded() == Narrowing.Rounded.STEPS
+                            ? 0
+                            : remainingShare(errors.of(evidence.actual()), errors.of(recomputed)));
             if (remaining < MOST_REMAINING) {
                 near.add(new LowerFormatRecomputation(narrowing, remaining));
             }

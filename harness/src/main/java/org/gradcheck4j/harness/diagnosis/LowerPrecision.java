@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.fit.Confirmation;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -49,7 +50,7 @@ final class LowerPrecision {
             return Optional.empty();
         }
         List<Indication> indications = Stream.of(LowerFormat.values())
-                .filter(format -> format.unitRoundoff() > evidence.arithmetic().unitRoundoff())
+                .filter(format -> format.unitRoundoff() > declaredRoundoff(evidence.arithmetic()))
                 .flatMap(format ->
                         LowerFormatErrors.of(format, evidence, verdict)
                                 .flatMap(errors -> indication(format, errors, evidence))
@@ -59,6 +60,11 @@ final class LowerPrecision {
                 .min(Comparator.comparingDouble(Indication::remainingShare)
                         .thenComparing(each -> -each.format().unitRoundoff()))
                 .map(best -> diagnosis(best, indications, evidence));
+    }
+
+    /** Of the engine's numbers, or of the factors of its products, if they are declared to be rounded more coarsely. */
+    private static double declaredRoundoff(Arithmetic arithmetic) {
+        return Math.max(arithmetic.unitRoundoff(), arithmetic.sums().factorRoundoff());
     }
 
     private static Optional<Indication> indication(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {

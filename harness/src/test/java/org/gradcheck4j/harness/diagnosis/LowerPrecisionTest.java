@@ -97,6 +97,20 @@ class LowerPrecisionTest {
     }
 
     @Test
+    void a_factor_does_not_hide_behind_rounded_factors_of_products() {
+        DiagnosisCase given = DiagnosisCase.of(Precision.FLOAT, 3, 20, 8, 6, 4, 1);
+        for (double factor : new double[] {1.02, 1.1}) {
+            Gradients scaled =
+                    new Gradients(narrowed(given, BinaryFormat.BFLOAT16, Narrowing.Rounded.FACTORS).layers().stream()
+                            .map(layer -> new LayerGradient(
+                                    layer.dW().map(value -> factor * value),
+                                    layer.db().map(value -> factor * value)))
+                            .toList());
+            given.assertNamed(scaled, "unexplained");
+        }
+    }
+
+    @Test
     void only_factors_can_be_declared_rounded() {
         assertThat(CASE.assertNamed(narrowed(CASE, BinaryFormat.TF32, Narrowing.Rounded.FACTORS), "lower-precision")
                         .remedy())
