@@ -8,6 +8,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.model.TensorName;
 
 /** Exactly one entry disagrees, and no other is nearly as far off. */
 final class SingleEntry {
@@ -48,8 +49,7 @@ final class SingleEntry {
     private static Diagnosis diagnosis(TensorComparison tensor, int entries) {
         EntryError entry = tensor.worst().get(0);
         boolean isWholeTensor = tensor.entries() == 1;
-        String sentence = ("%s%s alone of %d entries is wrong: %s in place of %s; the other entries, made from the "
-                        + "same numbers, are right")
+        String sentence = "%s%s alone of %d entries is wrong: %s in place of %s; no other entry disagrees"
                 .formatted(
                         tensor.name().entry(entry.row(), entry.column()),
                         isWholeTensor ? ", all of " + tensor.name() + "," : "",
@@ -60,12 +60,22 @@ final class SingleEntry {
                 ID,
                 sentence,
                 isWholeTensor
-                        ? "look at the line that computes %s".formatted(tensor.name())
+                        ? ofWholeTensor(tensor.name())
                         : "look for what concerns this entry only: an index, the last pass of a loop, an overwritten value",
                 Map.of(
                         "layer", (double) tensor.layer(),
                         "row", (double) entry.row(),
                         "column", (double) entry.column()),
                 List.of());
+    }
+
+    /** db[i] is a sum of dZ[i]; in dW[i], an error of dZ[i] may vanish. */
+    private static String ofWholeTensor(TensorName name) {
+        String line = "look at the line that computes %s".formatted(name);
+        return name.is(TensorName.Quantity.db)
+                ? line
+                        + "; if it is right, dZ%d is wrong by what its product with the layer's input does not show, such as a constant"
+                                .formatted(name.layer())
+                : line;
     }
 }

@@ -143,9 +143,11 @@ final class Unexplained {
             return tooWide(TensorName.db(i), TensorName.dW(i));
         }
         String step = evidence.samples() == 1
-                ? "and db%d is not made from it rightly"
-                : "and its sum over the samples is not";
-        return "db%d%s: dW%d is right, so dZ%d is, %s".formatted(i, laterLayers(i), i, i, step.formatted(i));
+                ? "how db%d is made from dZ%d"
+                : "the sum over the samples that makes db%d from dZ%d";
+        return ("db%d%s: dW%d is right, so look at %s; if it is right, dZ%d is wrong by what its product with %s does not show, such "
+                        + "as a constant if each input has the mean 0")
+                .formatted(i, laterLayers(i), i, step.formatted(i, i), i, Evidence.inputOf(i));
     }
 
     /** The other tensor of a layer agrees, but an error as large as the wrong one's would agree there too. */

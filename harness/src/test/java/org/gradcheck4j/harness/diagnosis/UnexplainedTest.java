@@ -63,8 +63,9 @@ class UnexplainedTest {
         assertThat(diagnosis.sentence())
                 .isEqualTo(
                         "none of the known mistakes gives these numbers; going back from the output, the first wrong "
-                                + "tensor is db2, while the layers after it agree: dW2 is right, so dZ2 is, and its sum over "
-                                + "the samples is not");
+                                + "tensor is db2, while the layers after it agree: dW2 is right, so look at the sum over the "
+                                + "samples that makes db2 from dZ2; if it is right, dZ2 is wrong by what its product with A1 "
+                                + "does not show, such as a constant if each input has the mean 0");
         assertThat(diagnosis.parameters()).isEqualTo(Map.of("layer", 2.0));
     }
 

@@ -176,7 +176,9 @@ class UnnamedTest {
         layers.set(2, new LayerGradient(right.layer(3).dW(), Matrix.row(5)));
         assertThat(CASE.assertNamed(new Gradients(layers), "single-entry").text())
                 .startsWith("db3[0, 0], all of db3, alone of 39 entries is wrong: 5.0 in place of ")
-                .endsWith("; look at the line that computes db3");
+                .endsWith(
+                        "; look at the line that computes db3; if it is right, dZ3 is wrong by what its product with the layer's input does not"
+                                + " show, such as a constant");
     }
 
     /** All × 1.01 if factors are rounded to TF32: the bound of db2 alone is below 1 %, and all others hide the same error. */
