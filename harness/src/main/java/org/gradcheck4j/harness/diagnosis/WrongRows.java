@@ -42,10 +42,9 @@ record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
         Interval factors = IntStream.of(wrong)
                 .mapToObj(k -> factors(tensor, k, evidence))
                 .reduce(Interval.ALL, Interval::intersect);
-        // One entry alone has some factor.
+        // One entry alone has some factor, and so have errors that hardly exceed their bounds.
         double bits = IntStream.of(wrong)
-                .mapToDouble(
-                        k -> Confirmation.bits(Math.abs(evidence.exact(tensor).high(k)) / evidence.bound(tensor, k)))
+                .mapToDouble(k -> Math.max(0, bits(tensor, k, evidence)))
                 .sorted()
                 .limit(Math.max(0, wrong.length - 1))
                 .sum();
@@ -71,6 +70,11 @@ record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
         return IntStream.range(row * columns, (row + 1) * columns);
     }
 
+    private static double bits(TensorName tensor, int k, Evidence evidence) {
+        double error = evidence.exact(tensor).error(k, evidence.actual(tensor).get(k));
+        return Confirmation.bits(error / evidence.bound(tensor, k));
+    }
+
     /** Every factor that gives an entry, within a bound for each of the two numbers. */
     private static Interval factors(TensorName tensor, int k, Evidence evidence) {
         double expected = evidence.exact(tensor).high(k);
@@ -81,7 +85,7 @@ record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
 
     /** Such as {@code rows 1, 3 and 5 of db2 are -1 times the formula's, and no other row disagrees}. */
     String sentence() {
-        String number = factor == 0 ? "0" : Figures.sixDigits(factor) + " times the formula's";
+        String number = factor == 0 ? "0" : Figures.factor(factor) + " times the formula's";
         return "%s of %s %s %s, and no other row disagrees"
                 .formatted(inWords(), tensor, rows.size() == 1 ? "is" : "are", number);
     }

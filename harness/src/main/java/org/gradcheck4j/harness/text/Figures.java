@@ -24,6 +24,9 @@ public final class Figures {
 
     private static final int MOST_KNOWN_DIGITS = 5;
 
+    /** Six digits do not show a smaller part of a whole number. */
+    private static final double NEARLY_WHOLE = 5e-6;
+
     private Figures() {}
 
     /** Three digits: {@code 0.123}, {@code 1.23e-7}, {@code 0}, {@code ∞}. */
@@ -58,6 +61,16 @@ public final class Figures {
         }
         int exponent = rounded.precision() - rounded.scale() - 1;
         return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
+    /** The same, but a factor that is nearly a whole number is written with what it differs by: {@code 1 + 1e-7}. */
+    public static String factor(double value) {
+        double whole = Math.rint(value);
+        double rest = value - whole;
+        boolean isNearlyWhole = whole != 0 && rest != 0 && Math.abs(rest) < NEARLY_WHOLE * Math.abs(whole);
+        return isNearlyWhole
+                ? "%s %s %s".formatted(sixDigits(whole), rest < 0 ? "−" : "+", threeDigits(Math.abs(rest)))
+                : sixDigits(value);
     }
 
     /** As many digits as an error leaves, at most five, so that the last is off by at most one; no trailing zeros. */

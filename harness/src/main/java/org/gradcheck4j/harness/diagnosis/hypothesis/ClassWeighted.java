@@ -97,7 +97,7 @@ final class ClassWeighted extends OutputHypothesis {
         double ofZero = weights.ofZero;
         double ofOne = weights.ofOne;
         String sentence = "dZ[L] is %s (A − y) in class 0, and %s (A − y) in class 1%s"
-                .formatted(Figures.sixDigits(ofZero), Figures.sixDigits(ofOne), weights.why);
+                .formatted(Figures.factor(ofZero), Figures.factor(ofOne), weights.why);
         return base.departing(
                 departure -> departure.withSampleWeights(evidence.labels().map(y -> y == 1 ? ofOne : ofZero)),
                 new Mistake(id(), sentence, weights.remedy, Map.of("weight0", ofZero, "weight1", ofOne)));

@@ -72,7 +72,7 @@ public final class Scaled extends Hypothesis {
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, double c, String why, String remedy) {
-        String sentence = "every dW and db is %s times the formula's%s".formatted(Figures.sixDigits(c), why);
+        String sentence = "every dW and db is %s times the formula's%s".formatted(Figures.factor(c), why);
         return base.changing(Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), mistake(sentence, remedy, "c", c));
     }
 

@@ -56,7 +56,7 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
         int L = evidence.depth();
         String sentence =
                 "dW[i] and db[i] are c^(L − i) times the formula's, c = %s: each step back from the output has this factor%s"
-                        .formatted(Figures.sixDigits(c), why);
+                        .formatted(Figures.factor(c), why);
         return candidate(i -> Math.pow(c, L - i), i -> L - i, new Mistake(id, sentence, remedy, Map.of("c", c)));
     }
 

@@ -65,7 +65,7 @@ abstract class ScaledPart extends Hypothesis {
         parameters.put("c", c);
         String what = c == -1
                 ? selection.names() + (selection.isPlural() ? " have" : " has") + " the opposite sign"
-                : "%s %s times the formula's".formatted(selection.namesWithVerb(), Figures.sixDigits(c));
+                : "%s %s times the formula's".formatted(selection.namesWithVerb(), Figures.factor(c));
         String sentence = "%s, while %s right%s%s"
                 .formatted(
                         what,
