@@ -2,12 +2,12 @@ package org.gradcheck4j.harness.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.fit.Confirmation;
 import org.gradcheck4j.harness.diagnosis.fit.Interval;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.harness.text.RowNumbers;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -18,8 +18,6 @@ import org.gradcheck4j.model.TensorName;
  * @param factor the number
  */
 record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
-
-    private static final int MOST_LISTED = 5;
 
     /** From here on, equal distances are no coincidence. */
     private static final int LEAST_IN_STEPS = 3;
@@ -101,8 +99,6 @@ record WrongRows(TensorName tensor, List<Integer> rows, double factor) {
                     ? "rows %d to %d (from 0)".formatted(first, last)
                     : "rows %d, %d … %d (from 0)".formatted(first, first + step, last);
         }
-        String listed = rows.stream().limit(MOST_LISTED).map(String::valueOf).collect(Collectors.joining(", "));
-        String more = rows.size() > MOST_LISTED ? " and %d more".formatted(rows.size() - MOST_LISTED) : "";
-        return (rows.size() == 1 ? "row " : "rows ") + listed + more + " (from 0)";
+        return RowNumbers.listed(rows) + " (from 0)";
     }
 }

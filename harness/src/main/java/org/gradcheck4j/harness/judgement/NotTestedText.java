@@ -8,13 +8,11 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.text.RowNumbers;
 import org.gradcheck4j.model.TensorName;
 
 /** What a verdict says nothing about, in words: the loss, and neurons. */
 final class NotTestedText {
-
-    /** How many neurons of a layer are listed. */
-    private static final int MOST_LISTED = 5;
 
     private static final double PERCENT = 100;
 
@@ -35,7 +33,7 @@ final class NotTestedText {
             return Stream.empty();
         }
         return tensor.name().is(TensorName.Quantity.dW) && tensor.rows() > 1
-                ? Stream.of("all entries of %s of %s".formatted(listed(rows), tensor.name()))
+                ? Stream.of("all entries of %s of %s".formatted(RowNumbers.listed(rows), tensor.name()))
                 : Stream.empty();
     }
 
@@ -48,11 +46,5 @@ final class NotTestedText {
                 ? Stream.empty()
                 : Stream.of(String.format(
                         Locale.ROOT, "J to better than %.2g %% of it", PERCENT * entry.bound() / entry.expected()));
-    }
-
-    private static String listed(List<Integer> rows) {
-        String first = rows.stream().limit(MOST_LISTED).map(String::valueOf).collect(Collectors.joining(", "));
-        String more = rows.size() > MOST_LISTED ? " and %d more".formatted(rows.size() - MOST_LISTED) : "";
-        return (rows.size() == 1 ? "row " : "rows ") + first + more;
     }
 }
