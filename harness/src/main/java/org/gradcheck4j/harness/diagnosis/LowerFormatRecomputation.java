@@ -49,7 +49,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
     private static final int LEAST_SAMPLES = 4;
 
     /**
-     * Σ log2(error ÷ bound) from which an exact repetition is not a coincidence: 36 recomputations are tried at most, which takes 6
+     * Σ log2(error ÷ bound) from which an exact repetition is not a coincidence: 44 recomputations are tried at most, which takes 6
      * bits of it.
      */
     private static final double LEAST_BITS = 32;
@@ -57,12 +57,10 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
     /** {@return the recomputation that repeats most of an engine's errors; empty if none repeats enough} */
     static Optional<LowerFormatRecomputation> of(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
         double[] actual = errors.besidesFactors(evidence.actual());
+        double[] withFactors = errors.of(evidence.actual());
         Network network = evidence.network();
         Batch batch = evidence.solution().batch();
         List<LowerFormatRecomputation> near = new ArrayList<>();
-        // Sums that are rounded at each addition may stop growing, at a factor that depends on their order. All others
-        // must repeat
-        // the factor, too: else a mistake would hide behind the rounding.
         for (Narrowing narrowing : Narrowing.usual(format.format())) {
             Map<TensorName, Matrix> recomputed = LowerFormatBackprop.of(network, batch, narrowing);
             if (mostSamplesVanish(recomputed, evidence)) {
@@ -71,11 +69,10 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
             if (isExact(recomputed, errors, evidence)) {
                 return Optional.of(new LowerFormatRecomputation(narrowing, 0));
             }
-            double remaining = Math.max(
-                    remainingShare(actual, errors.besidesFactors(recomputed)),
-                    narrowing.rounded() == Narrowing.Rounded.STEPS
-                            ? 0
-                            : remainingShare(errors.of(evidence.actual()), errors.of(recomputed)));
+            double besides = remainingShare(actual, errors.besidesFactors(recomputed));
+            double remaining = mayStopGrowing(narrowing)
+                    ? besides
+                    : Math.max(besides, remainingShare(withFactors, errors.of(recomputed)));
             if (remaining < MOST_REMAINING) {
                 near.add(new LowerFormatRecomputation(narrowing, remaining));
             }
@@ -88,6 +85,14 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
                 .filter(each -> each.remainingShare
                         < Math.pow(each.remainingOfNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
                 .findFirst();
+    }
+
+    /**
+     * Sums that are rounded at each addition may stop growing, at a factor that depends on their order. Every other recomputation must
+     * repeat the factor, too: else a mistake would hide behind the rounding.
+     */
+    private static boolean mayStopGrowing(Narrowing narrowing) {
+        return narrowing.rounded() == Narrowing.Rounded.STEPS;
     }
 
     /**
