@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
-import org.gradcheck4j.model.GradientEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /dev/full and a shell")
 class EndingIT {
 
-    private static final Path BIN = Path.of("target", "gradcheck4j", "bin").toAbsolutePath();
-    private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
-
     private final Path folder;
 
     EndingIT(@TempDir Path folder) {
@@ -29,8 +25,7 @@ class EndingIT {
 
     @BeforeEach
     void engine() throws IOException {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(GradientEngine.class.getName()), EndingEngine.class.getName() + "\n");
+        ProgramShell.announce(EndingEngine.class, folder);
     }
 
     @Test
@@ -67,18 +62,7 @@ class EndingIT {
     }
 
     private Invocation shell(String ending, String line) throws IOException, InterruptedException {
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
-        ProcessBuilder process = new ProcessBuilder("sh", "-c", line)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        process.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
-        process.environment().put("GRADCHECK4J_CLASSPATH", folder + File.pathSeparator + CLASSES);
-        process.environment().put("ENDING", ending);
-        process.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + File.pathSeparator + path);
-        int code = process.start().waitFor();
-        return new Invocation(code, Files.readString(out), Files.readString(err));
+        String classPath = folder + File.pathSeparator + ProgramShell.CLASSES;
+        return new ProgramShell(folder).run(Map.of("GRADCHECK4J_CLASSPATH", classPath, "ENDING", ending), line);
     }
 }

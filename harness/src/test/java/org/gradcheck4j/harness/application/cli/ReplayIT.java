@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
-import org.gradcheck4j.model.GradientEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are the shell's")
 class ReplayIT {
 
-    private static final Path BIN = Path.of("target", "gradcheck4j", "bin").toAbsolutePath();
-    private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
-
     private final Path folder;
 
     ReplayIT(@TempDir Path folder) {
@@ -33,8 +28,7 @@ class ReplayIT {
     /** An engine on a class path that a shell would cut at the space. */
     @BeforeEach
     void engine() throws IOException {
-        Path services = Files.createDirectories(folder.resolve("my engine").resolve("META-INF/services"));
-        Files.writeString(services.resolve(GradientEngine.class.getName()), FlippedEngine.class.getName() + "\n");
+        ProgramShell.announce(FlippedEngine.class, folder.resolve("my engine"));
     }
 
     @Test
@@ -48,7 +42,7 @@ class ReplayIT {
     }
 
     private void saysTheSameAgain(String command) throws Exception {
-        String classPath = "GRADCHECK4J_CLASSPATH='%s:%s'".formatted(folder.resolve("my engine"), CLASSES);
+        String classPath = "GRADCHECK4J_CLASSPATH='%s:%s'".formatted(folder.resolve("my engine"), ProgramShell.CLASSES);
         Invocation first = shell(classPath + " gradcheck4j " + command + " --report first");
         assertThat(first.err()).isEmpty();
         assertThat(first.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
@@ -67,8 +61,8 @@ class ReplayIT {
     @Test
     void github_actions_gets_an_annotation_with_the_whole_message_and_others_get_none() throws Exception {
         String command = "GRADCHECK4J_CLASSPATH='my engine:%s' GITHUB_ACTIONS=%s gradcheck4j compare --engines flipped";
-        Invocation there = shell(command.formatted(CLASSES, "true"));
-        Invocation elsewhere = shell(command.formatted(CLASSES, "false"));
+        Invocation there = shell(command.formatted(ProgramShell.CLASSES, "true"));
+        Invocation elsewhere = shell(command.formatted(ProgramShell.CLASSES, "false"));
         List<String> annotations =
                 there.out().lines().filter(line -> line.startsWith("::")).toList();
         assertThat(annotations).singleElement().satisfies(line -> assertThat(line)
@@ -87,18 +81,6 @@ class ReplayIT {
     }
 
     private Invocation shell(String line) throws IOException, InterruptedException {
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
-        ProcessBuilder process = new ProcessBuilder("sh", "-c", line)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        process.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + File.pathSeparator + path);
-        process.environment()
-                .put("JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // seconds: nothing for a second compiler to gain
-        process.environment().remove("GITHUB_ACTIONS");
-        int code = process.start().waitFor();
-        return new Invocation(code, Files.readString(out), Files.readString(err));
+        return new ProgramShell(folder).run(Map.of(), line);
     }
 }
