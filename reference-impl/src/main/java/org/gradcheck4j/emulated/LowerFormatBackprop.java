@@ -23,14 +23,16 @@ import org.gradcheck4j.model.TensorName;
 public final class LowerFormatBackprop {
 
     private final Narrowing narrowing;
-    private final DoubleUnaryOperator input;
+    private final DoubleUnaryOperator sample;
+    private final DoubleUnaryOperator parameter;
     private final DoubleUnaryOperator factor;
     private final DoubleUnaryOperator result;
 
     private LowerFormatBackprop(Narrowing narrowing, DoubleUnaryOperator narrow) {
         DoubleUnaryOperator wide = DoubleUnaryOperator.identity();
         this.narrowing = narrowing;
-        this.input = narrowing.roundsFactorsAlone() ? wide : narrow;
+        this.sample = narrowing.roundsSamples() ? narrow : wide;
+        this.parameter = narrowing.roundsParameters() ? narrow : wide;
         this.factor = narrowing.roundsFactorsAlone() ? narrow : wide;
         this.result = narrowing.roundsResults() ? narrow : wide;
     }
@@ -75,12 +77,12 @@ public final class LowerFormatBackprop {
         int L = network.depth();
         int m = batch.size();
         List<Matrix> W = new ArrayList<>();
-        List<Matrix> A = new ArrayList<>(List.of(batch.X().map(input)));
+        List<Matrix> A = new ArrayList<>(List.of(batch.X().map(sample)));
         Map<TensorName, Matrix> tensors = new LinkedHashMap<>();
         for (int i = 1; i <= L; i++) {
             Layer layer = network.layer(i);
-            W.add(layer.weights().map(input));
-            Matrix bias = layer.bias().map(input);
+            W.add(layer.weights().map(parameter));
+            Matrix bias = layer.bias().map(parameter);
             Matrix product = product(W.get(i - 1), A.get(i - 1));
             A.add(product.withEntries(k -> sigma(round(product.get(k) + bias.get(k / m)))));
             tensors.put(TensorName.activation(i), A.get(i));
@@ -90,7 +92,7 @@ public final class LowerFormatBackprop {
         DoubleUnaryOperator first = meanFirst ? mean : DoubleUnaryOperator.identity();
         DoubleUnaryOperator last = meanFirst ? DoubleUnaryOperator.identity() : mean;
         Matrix ones = Matrix.filled(m, 1, 1);
-        Matrix dZ = A.get(L).map(batch.y().map(input), (a, y) -> first.applyAsDouble(round(a - y)));
+        Matrix dZ = A.get(L).map(batch.y().map(sample), (a, y) -> first.applyAsDouble(round(a - y)));
         Deque<Matrix> gradients = new ArrayDeque<>();
         for (int i = L; i >= 1; i--) {
             Matrix a = A.get(i - 1);

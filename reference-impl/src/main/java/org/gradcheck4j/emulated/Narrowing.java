@@ -19,6 +19,10 @@ public record Narrowing(
     public enum Rounded {
         /** X, y, W and b, and nothing after them. */
         INPUTS,
+        /** X and y, and nothing after them: data that were stored in the format. */
+        SAMPLES,
+        /** W and b, and nothing after them: a network that was stored in the format. */
+        PARAMETERS,
         /** Both factors of every matrix product, as in tensor cores; sums are wide. */
         FACTORS,
         /** The same factors, but cut off rather than rounded to nearest, as tensor cores do if nobody rounds them before. */
@@ -46,7 +50,8 @@ public record Narrowing(
     /** Whether σ and the mean matter, or are the first of each. In a step-by-step sum, σ is the least of it. */
     private boolean isDistinct() {
         return switch (rounded) {
-            case INPUTS -> sigmoid == EmulatedEngine.SigmoidForm.STEPS && mean == EmulatedEngine.MeanAt.QUOTIENT;
+            case INPUTS, SAMPLES, PARAMETERS ->
+                sigmoid == EmulatedEngine.SigmoidForm.STEPS && mean == EmulatedEngine.MeanAt.QUOTIENT;
             case FACTORS, TRUNCATED_FACTORS, STEPS -> sigmoid == EmulatedEngine.SigmoidForm.STEPS;
             case RESULTS -> true;
         };
@@ -62,6 +67,14 @@ public record Narrowing(
     /** {@return whether only the factors of matrix products are narrowed} */
     public boolean roundsFactorsAlone() {
         return rounded == Rounded.FACTORS || rounded == Rounded.TRUNCATED_FACTORS;
+    }
+
+    boolean roundsSamples() {
+        return !roundsFactorsAlone() && rounded != Rounded.PARAMETERS;
+    }
+
+    boolean roundsParameters() {
+        return !roundsFactorsAlone() && rounded != Rounded.SAMPLES;
     }
 
     boolean roundsResults() {

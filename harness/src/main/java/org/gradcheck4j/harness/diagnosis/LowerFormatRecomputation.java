@@ -49,7 +49,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
     private static final int LEAST_SAMPLES = 4;
 
     /**
-     * Σ log2(error ÷ bound) from which an exact repetition is not a coincidence: 44 recomputations are tried at most, which takes 6
+     * Σ log2(error ÷ bound) from which an exact repetition is not a coincidence: 52 recomputations are tried at most, which takes 6
      * bits of it.
      */
     private static final double LEAST_BITS = 32;

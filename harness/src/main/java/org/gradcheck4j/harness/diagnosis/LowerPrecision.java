@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.emulated.Narrowing;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -29,6 +30,10 @@ final class LowerPrecision {
     /** One entry alone may be a round number. */
     private static final int LEAST_ENTRIES = 2;
 
+    private static final String COMPUTE_OR = "compute all of it in the declared precision, or ";
+
+    private static final String COMPUTE_OR_DECLARE = COMPUTE_OR + "declare the lower one";
+
     private static final String DECLARE_FACTORS =
             "declare what the factors are rounded to: check --factors, or Summation.withFactorsRoundedTo";
 
@@ -40,10 +45,9 @@ final class LowerPrecision {
      * @param format the lower format
      * @param remainingShare the share of the squared errors that it does not explain; 0 if the engine's numbers are the format's
      * @param sentence what the numbers show, to be completed by the format's name and bits
-     * @param narrowsFactorsAlone whether only the factors of matrix products are of the format
+     * @param remedy what to do about it
      */
-    private record Indication(
-            LowerFormat format, double remainingShare, String sentence, boolean narrowsFactorsAlone) {}
+    private record Indication(LowerFormat format, double remainingShare, String sentence, String remedy) {}
 
     static Optional<Diagnosis> find(Evidence evidence, Verdict verdict) {
         if (verdict.disagreeing() < LEAST_SHARE * verdict.tested()) {
@@ -74,19 +78,31 @@ final class LowerPrecision {
                     0,
                     "%s holds every entry of the wrong tensors exactly, and the errors are of the size that computing in it "
                             + "makes",
-                    false));
+                    COMPUTE_OR_DECLARE));
         }
         return LowerFormatRecomputation.of(format, errors, evidence)
                 .map(each -> new Indication(
                         format,
                         each.remainingShare(),
                         "a backprop with " + rounded(each) + repeated(each),
-                        each.narrowing().roundsFactorsAlone()));
+                        remedy(each.narrowing().rounded())));
+    }
+
+    private static String remedy(Narrowing.Rounded rounded) {
+        return switch (rounded) {
+            case SAMPLES -> "keep the data in the declared precision, or check with the X and y that the engine got";
+            case PARAMETERS ->
+                "keep the network in the declared precision, or check with the W and b that the engine got";
+            case FACTORS, TRUNCATED_FACTORS -> COMPUTE_OR + DECLARE_FACTORS;
+            case INPUTS, RESULTS, STEPS -> COMPUTE_OR_DECLARE;
+        };
     }
 
     private static String rounded(LowerFormatRecomputation recomputation) {
         return switch (recomputation.narrowing().rounded()) {
             case INPUTS -> "X, y, W and b rounded to %s";
+            case SAMPLES -> "X and y rounded to %s";
+            case PARAMETERS -> "W and b rounded to %s";
             case FACTORS -> "both factors of every matrix product rounded to %s";
             case TRUNCATED_FACTORS -> "both factors of every matrix product cut off to %s";
             case RESULTS -> "every result rounded to %s";
@@ -141,8 +157,7 @@ final class LowerPrecision {
         return new Diagnosis(
                 ID,
                 sentence + "; a cast, the default type of an array or a GPU's fast mode rounds so",
-                "compute all of it in the declared precision, or "
-                        + (best.narrowsFactorsAlone() ? DECLARE_FACTORS : "declare the lower one"),
+                best.remedy(),
                 Map.of("bits", (double) best.format().bits()),
                 List.of());
     }

@@ -30,12 +30,16 @@ class LowerPrecisionTest {
 
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 20, 8, 6, 4, 1);
 
-    private static Gradients narrowed(DiagnosisCase given, BinaryFormat format, Narrowing.Rounded rounded) {
-        Narrowing narrowing = Narrowing.usual(format).stream()
+    private static Narrowing usual(BinaryFormat format, Narrowing.Rounded rounded) {
+        return Narrowing.usual(format).stream()
                 .filter(each -> each.rounded() == rounded)
                 .findFirst()
                 .orElseThrow();
-        Map<TensorName, Matrix> tensors = LowerFormatBackprop.of(given.network(), given.batch(), narrowing);
+    }
+
+    private static Gradients narrowed(DiagnosisCase given, BinaryFormat format, Narrowing.Rounded rounded) {
+        Map<TensorName, Matrix> tensors =
+                LowerFormatBackprop.of(given.network(), given.batch(), usual(format, rounded));
         List<LayerGradient> layers = new ArrayList<>();
         for (int i = 1; i <= given.network().depth(); i++) {
             layers.add(new LayerGradient(
@@ -96,6 +100,19 @@ class LowerPrecisionTest {
                                 + "declared) makes the same errors, in size and sign;");
     }
 
+    @ParameterizedTest
+    @EnumSource(value = BinaryFormat.class, names = "FLOAT64", mode = EnumSource.Mode.EXCLUDE)
+    void data_or_a_network_stored_in_a_lower_format_are_told_apart(BinaryFormat format) {
+        Diagnosis ofData = CASE.assertNamed(narrowed(CASE, format, Narrowing.Rounded.SAMPLES), "lower-precision");
+        assertThat(ofData.sentence()).startsWith("a backprop with X and y rounded to ");
+        assertThat(ofData.remedy())
+                .isEqualTo("keep the data in the declared precision, or check with the X and y that the engine got");
+        Diagnosis ofNetwork = CASE.assertNamed(narrowed(CASE, format, Narrowing.Rounded.PARAMETERS), "lower-precision");
+        assertThat(ofNetwork.sentence()).startsWith("a backprop with W and b rounded to ");
+        assertThat(ofNetwork.remedy())
+                .isEqualTo("keep the network in the declared precision, or check with the W and b that the engine got");
+    }
+
     @Test
     void a_factor_does_not_hide_behind_rounded_factors_of_products() {
         DiagnosisCase given = DiagnosisCase.of(Precision.FLOAT, 3, 20, 8, 6, 4, 1);
@@ -132,7 +149,7 @@ class LowerPrecisionTest {
 
     @Test
     void errors_of_the_right_size_alone_are_no_lower_precision() {
-        Narrowing narrowing = Narrowing.usual(BinaryFormat.BFLOAT16).get(1);
+        Narrowing narrowing = usual(BinaryFormat.BFLOAT16, Narrowing.Rounded.FACTORS);
         for (int seed = 0; seed < 20; seed++) {
             Map<TensorName, Matrix> decoy =
                     LowerFormatBackprop.decoy(CASE.network(), CASE.batch(), narrowing, new Random(100 + seed));
