@@ -25,7 +25,8 @@ final class ClampThreshold {
         return Arrays.stream(usual).filter(epsilon -> epsilon < most).toArray();
     }
 
-    static Stream<Double> values(Evidence evidence) {
+    /** {@return those below a limit: who clamps, cuts off the ends} */
+    static Stream<Double> valuesBelow(double limit, Evidence evidence) {
         LastLayer layer = new LastLayer(evidence);
         int m = layer.samples();
         double[] distances = layer.outputs((a, complement, y) -> Math.min(a, complement));
@@ -46,7 +47,10 @@ final class ClampThreshold {
             double least = distances[out];
             double most = distances[outermostFirst.get(t + 1)];
             if (least < most && layer.isNear(j -> kept[j])) {
-                new Interval(least, most).valuesNear(Math.sqrt(least * most)).forEach(values);
+                new Interval(least, most)
+                        .valuesNear(Math.sqrt(least * most))
+                        .filter(epsilon -> epsilon < limit)
+                        .forEach(values);
             }
         }
         return values.build();

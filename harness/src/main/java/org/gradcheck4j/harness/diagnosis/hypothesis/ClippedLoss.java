@@ -85,7 +85,7 @@ public final class ClippedLoss extends OutputHypothesis {
                         () -> quotient.fitted(LEAST, MOST),
                         () -> floor.fitted(LEAST, MOST),
                         () -> residual.fitted(LEAST, MOST),
-                        () -> ClampThreshold.values(evidence)
+                        () -> ClampThreshold.valuesBelow(MOST, evidence)
                                 .map(clamp.candidate()::apply)
                                 .map(Candidate::fitted)
                                 .map(each -> each.oneOf(evidence.samples())));

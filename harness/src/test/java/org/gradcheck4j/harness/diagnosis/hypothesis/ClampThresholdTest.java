@@ -27,6 +27,8 @@ class ClampThresholdTest {
                     Matrix.of(2, 4, logit(0.01), logit(0.04), logit(0.88), logit(0.19), 1, 2, 3, 4),
                     Matrix.row(1, 0, 0, 1)));
 
+    private static final double LIMIT = 0.2;
+
     private static Evidence clamped(double epsilon) {
         return CASE.predictedBy(Candidate.formula()
                 .departing(
@@ -37,15 +39,20 @@ class ClampThresholdTest {
     @Test
     void what_lies_between_the_last_clamped_and_the_first_kept_sample_is_tried() {
         // The samples are 0.01, 0.04, 0.12 and 0.19 from their ends; √(0.04 · 0.12) is 0.0693.
-        assertThat(ClampThreshold.values(clamped(0.05)).findFirst()).contains(0.07);
-        assertThat(ClampThreshold.values(clamped(0.02)).findFirst()).contains(0.02);
-        assertThat(ClampThreshold.values(clamped(0.15)).findFirst()).contains(0.15);
+        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.05)).findFirst()).contains(0.07);
+        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.02)).findFirst()).contains(0.02);
+        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.15)).findFirst()).contains(0.15);
     }
 
     @Test
     void a_clamp_of_nothing_or_of_all_is_none() {
-        assertThat(ClampThreshold.values(clamped(0.005))).isEmpty();
-        assertThat(ClampThreshold.values(clamped(0.3))).isEmpty();
+        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.005))).isEmpty();
+        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.3))).isEmpty();
+    }
+
+    @Test
+    void a_clamp_that_leaves_little_between_its_ends_is_none() {
+        assertThat(ClampThreshold.valuesBelow(0.05, clamped(0.15))).isEmpty();
     }
 
     @Test
