@@ -80,10 +80,7 @@ final class OutputFit extends OutputHypothesis {
     private Candidate candidate(Candidate base, Form form) {
         String sentence = "dZ[L] is αA + βy + γ with α = %s, β = %s and γ = %s, in place of A − y%s"
                 .formatted(
-                        Figures.sixDigits(form.alpha),
-                        Figures.sixDigits(form.beta),
-                        Figures.sixDigits(form.gamma),
-                        form.why);
+                        Figures.factor(form.alpha), Figures.factor(form.beta), Figures.sixDigits(form.gamma), form.why);
         return base.departing(
                 departure -> departure.withOutputGradient(OutputGradient.affine(form.alpha, form.beta, form.gamma)),
                 new Mistake(
