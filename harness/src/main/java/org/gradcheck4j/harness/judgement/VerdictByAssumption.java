@@ -105,7 +105,10 @@ final class VerdictByAssumption {
         }
         return agreeing.stream()
                 .findFirst()
-                .map(first -> inconclusive(first, "it agrees only if the engine has " + inWords(agreeing), sharp));
+                .map(first -> inconclusive(
+                        first,
+                        "it agrees only if the engine has %s; otherwise %s"
+                                .formatted(inWords(agreeing), whatSharpestFinds(sharp))));
     }
 
     private Optional<Verdict> inconclusive(Verdict sharp) {
@@ -114,19 +117,21 @@ final class VerdictByAssumption {
                 .filter(each -> compare(each).hasUntestedGradient())
                 .toList();
         return deciding.stream().findFirst().map(first -> {
+            String otherwise = whatSharpestFinds(sharp);
             String reason = untested.contains(first)
-                    ? "too little can be tested if the engine has %s".formatted(inWords(untested))
-                    : "if the engine has %s, %s"
-                            .formatted(first.inWords(), compare(first).reason());
-            return inconclusive(first, reason, sharp);
+                    ? "too little can be tested if the engine has %s; otherwise %s"
+                            .formatted(inWords(untested), otherwise)
+                    : "either the engine has %s, and then %s; or it has not, and then %s"
+                            .formatted(first.inWords(), compare(first).reason(), otherwise);
+            return inconclusive(first, reason);
         });
     }
 
-    private Verdict inconclusive(Assumption assumption, String reason, Verdict sharp) {
+    private Verdict inconclusive(Assumption assumption, String reason) {
         Verdict verdict = compare(assumption);
         return new Verdict(
                 Outcome.INCONCLUSIVE,
-                "%s; otherwise %s".formatted(reason, whatSharpestFinds(sharp)),
+                reason,
                 "%s, with %s".formatted(verdict.tolerance(), assumption.inWords()),
                 verdict.tensors());
     }
