@@ -10,7 +10,7 @@ import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.TensorName;
 
-/** Exactly one entry disagrees, and no other is nearly as far off. */
+/** Exactly one entry disagrees, and no other is nearly as far off, in bounds. */
 final class SingleEntry {
 
     static final DiagnosisId ID = new DiagnosisId("single-entry");
@@ -49,7 +49,7 @@ final class SingleEntry {
     private static Diagnosis diagnosis(TensorComparison tensor, int entries) {
         EntryError entry = tensor.worst().get(0);
         boolean isWholeTensor = tensor.entries() == 1;
-        String sentence = "%s%s alone of %d entries is wrong: %s in place of %s; no other entry disagrees"
+        String sentence = "%s%s is the only one of %d entries that disagrees: %s in place of %s"
                 .formatted(
                         tensor.name().entry(entry.row(), entry.column()),
                         isWholeTensor ? ", all of " + tensor.name() + "," : "",

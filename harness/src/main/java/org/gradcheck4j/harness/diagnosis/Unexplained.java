@@ -108,7 +108,7 @@ final class Unexplained {
                 String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
                 String recovered = i == evidence.depth() && weights ? RecoveredSentence.of(evidence) : "";
                 String sentence = NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is ";
-                return diagnosis(sentence + place + wrongRows(i) + recovered, "", i);
+                return diagnosis(sentence + place + wrongLines(i) + recovered, "", i);
             }
         }
         String right = showsActivations ? "the activations and the gradients are right" : "the gradients are right";
@@ -116,26 +116,26 @@ final class Unexplained {
         return diagnosis(sentence, "take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)", 0);
     }
 
-    /** The rows of dW[i] and db[i] that have a factor in common, if every wrong one of the two has such rows. */
-    private String wrongRows(int i) {
+    /** The rows or columns of dW[i] and db[i] that have a factor in common, if every wrong one of the two has such. */
+    private String wrongLines(int i) {
         List<TensorName> wrong = Stream.of(TensorName.dW(i), TensorName.db(i))
                 .filter(this::isWrong)
                 .toList();
-        List<WrongRows> rows = wrong.stream()
-                .flatMap(tensor -> WrongRows.of(tensor, evidence).stream())
+        List<WrongLines> lines = wrong.stream()
+                .flatMap(tensor -> WrongLines.of(tensor, evidence).stream())
                 .toList();
-        return rows.size() < wrong.size()
+        return lines.size() < wrong.size()
                 ? ""
-                : rows.stream().map(each -> "; " + each.sentence()).collect(Collectors.joining());
+                : lines.stream().map(each -> "; " + each.sentence()).collect(Collectors.joining());
     }
 
     private String inProduct(int i) {
         if (!wouldShow(TensorName.db(i), TensorName.dW(i))) {
             return tooWide(TensorName.dW(i), TensorName.db(i));
         }
-        return ("dW%d%s: db%d is right, so dZ%d sums to what it should; look at its product with %s, and at whether "
-                        + "the samples of both stand in the same order")
-                .formatted(i, laterLayers(i), i, i, Evidence.inputOf(i));
+        return ("dW%d%s: db%d is right, so dZ%d sums to what it should; look at its product with %s, at whether "
+                        + "the samples of both stand in the same order, and at what is added to dW%d afterwards, such as a penalty")
+                .formatted(i, laterLayers(i), i, i, Evidence.inputOf(i), i);
     }
 
     private String inBiasSum(int i) {
@@ -191,7 +191,9 @@ final class Unexplained {
                 .map(TensorName::toString)
                 .toList();
         if (!right.isEmpty()) {
-            return place + "; but %s %s right".formatted(String.join(", ", right), right.size() == 1 ? "is" : "are");
+            return place
+                    + "; but %s, made from it, %s right, so look first at how dW%d and db%d are made from it, and at what is done to them afterwards"
+                            .formatted(String.join(", ", right), right.size() == 1 ? "is" : "are", i, i);
         }
         String before = i == 1 ? "" : "; the layers before it, which are made from it, are wrong too";
         // What changes a finished gradient changes all of it alike, and then dZ may be right.

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.text.RowNumbers;
+import org.gradcheck4j.harness.text.LineNumbers;
 import org.gradcheck4j.model.TensorName;
 
 /** What a verdict says nothing about, in words: the loss, and neurons. */
@@ -33,7 +33,7 @@ final class NotTestedText {
             return Stream.empty();
         }
         return tensor.name().is(TensorName.Quantity.dW) && tensor.rows() > 1
-                ? Stream.of("all entries of %s of %s".formatted(RowNumbers.listed(rows), tensor.name()))
+                ? Stream.of("all entries of %s of %s".formatted(LineNumbers.listed("row", rows), tensor.name()))
                 : Stream.empty();
     }
 

@@ -39,7 +39,9 @@ class UnexplainedTest {
         LayerGradient last = layers.get(2);
         layers.set(2, new LayerGradient(noisy(last.dW(), 1), noisy(last.db(), 2)));
         assertThat(CASE.assertNamed(new Gradients(layers), "unexplained").sentence())
-                .endsWith("; but dW1, db1, dW2, db2 are right");
+                .endsWith(
+                        "; but dW1, db1, dW2, db2, made from it, are right, so look first at how dW3 and db3 are made from "
+                                + "it, and at what is done to them afterwards");
     }
 
     @Test
@@ -78,6 +80,6 @@ class UnexplainedTest {
         layers.set(
                 0, new LayerGradient(layers.get(0).dW(), CASE.right().layer(1).db()));
         assertThat(CASE.assertNamed(new Gradients(layers), "unexplained").sentence())
-                .endsWith("; but db1 is right");
+                .contains("; but db1, made from it, is right, so look first");
     }
 }

@@ -111,8 +111,9 @@ class UnnamedTest {
         assertThat(CASE.diagnosis(new Gradients(layers)).orElseThrow().text())
                 .isEqualTo(
                         "none of the known mistakes gives these numbers; going back from the output, the first wrong tensor is dW2, while "
-                                + "the layers after it agree: db2 is right, so dZ2 sums to what it should; look at its product with A1, and "
-                                + "at whether the samples of both stand in the same order");
+                                + "the layers after it agree: db2 is right, so dZ2 sums to what it should; look at its product with A1, "
+                                + "at whether the samples of both stand in the same order, and at what is added to dW2 "
+                                + "afterwards, such as a penalty");
     }
 
     @Test
@@ -123,7 +124,8 @@ class UnnamedTest {
         Matrix off = Matrix.generate(dW.rows(), dW.columns(), (r, c) -> r == 2 && c == 1 ? 1 : dW.get(r, c));
         layers.set(0, new LayerGradient(off, right.layer(1).db()));
         Diagnosis diagnosis = CASE.assertNamed(new Gradients(layers), "single-entry");
-        assertThat(diagnosis.text()).startsWith("dW1[2, 1] alone of 39 entries is wrong: 1.0 in place of ");
+        assertThat(diagnosis.text())
+                .startsWith("dW1[2, 1] is the only one of 39 entries that disagrees: 1.0 in place of ");
         assertThat(diagnosis.predicts()).isFalse();
     }
 
@@ -136,6 +138,32 @@ class UnnamedTest {
         assertThat(ofRowsOfDb2(row -> row < 5 ? 1.25 : 1))
                 .endsWith("; rows 0 to 4 (from 0) of db2 are 1.25 times the formula's, and no other row disagrees");
         assertThat(ofRowsOfDb2(row -> row < 5 ? 1 + row : 1)).doesNotContain("times the formula's");
+    }
+
+    @Test
+    void rows_whose_errors_hardly_exceed_their_bounds_have_no_factor_in_common() {
+        DiagnosisCase wide = wide();
+        Tolerance tolerance = GradientCheck.of(wide.network(), wide.batch(), Precision.DOUBLE)
+                .tolerance(Arithmetic.of(Precision.DOUBLE));
+        assertThat(withDb2(wide, row -> row < 5 ? 1.5 * tolerance.bound(TensorName.db(2), row, 0) : 0))
+                .contains("the first wrong tensor is db2")
+                .doesNotContain("times the formula's");
+    }
+
+    @Test
+    void columns_that_have_a_factor_in_common_are_listed() {
+        List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
+        LayerGradient second = layers.get(1);
+        int columns = second.dW().columns();
+        layers.set(
+                1,
+                new LayerGradient(
+                        second.dW()
+                                .withEntries(k ->
+                                        (k % columns == 2 ? 3 : 1) * second.dW().get(k)),
+                        second.db()));
+        assertThat(CASE.assertNamed(new Gradients(layers), "unexplained").sentence())
+                .endsWith("; column 2 (from 0) of dW2 is 3 times the formula's, and no other column disagrees");
     }
 
     /** The first feature is 0, so the first column of dW1 is: it says nothing of a factor, and is wrong all the same. */
@@ -161,11 +189,20 @@ class UnnamedTest {
     }
 
     private static String ofRowsOfDb2(IntToDoubleFunction factor) {
-        DiagnosisCase wide = DiagnosisCase.of(Precision.DOUBLE, 7, 6, 4, 5, 9, 1);
+        DiagnosisCase wide = wide();
+        Matrix db = wide.right().layer(2).db();
+        return withDb2(wide, row -> (factor.applyAsDouble(row) - 1) * db.get(row));
+    }
+
+    private static DiagnosisCase wide() {
+        return DiagnosisCase.of(Precision.DOUBLE, 7, 6, 4, 5, 9, 1);
+    }
+
+    private static String withDb2(DiagnosisCase wide, IntToDoubleFunction added) {
         List<LayerGradient> layers = new ArrayList<>(wide.right().layers());
         LayerGradient second = layers.get(1);
         Matrix db = second.db();
-        layers.set(1, new LayerGradient(second.dW(), db.withEntries(row -> factor.applyAsDouble(row) * db.get(row))));
+        layers.set(1, new LayerGradient(second.dW(), db.withEntries(row -> db.get(row) + added.applyAsDouble(row))));
         return wide.assertNamed(new Gradients(layers), "unexplained").sentence();
     }
 
@@ -175,7 +212,7 @@ class UnnamedTest {
         List<LayerGradient> layers = new ArrayList<>(right.layers());
         layers.set(2, new LayerGradient(right.layer(3).dW(), Matrix.row(5)));
         assertThat(CASE.assertNamed(new Gradients(layers), "single-entry").text())
-                .startsWith("db3[0, 0], all of db3, alone of 39 entries is wrong: 5.0 in place of ")
+                .startsWith("db3[0, 0], all of db3, is the only one of 39 entries that disagrees: 5.0 in place of ")
                 .endsWith(
                         "; look at the line that computes db3; if it is right, dZ3 is wrong by what its product with the layer's input does not"
                                 + " show, such as a constant");
