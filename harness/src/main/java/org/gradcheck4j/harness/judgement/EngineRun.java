@@ -1,31 +1,39 @@
 package org.gradcheck4j.harness.judgement;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.Arithmetic;
-import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
  * One engine on one case in one precision: its output, and the judgement of it.
  *
- * @param output what it returned the first time; empty if it cannot compute this, or threw
+ * @param output what it returned the first time; empty if it cannot compute this, or failed
+ * @param arithmetic what it declares; empty if there is no output
  * @param judgement of that output
  * @param repeatUlps the largest difference between repeats of the same gradient, in units in the last place; 0 if they
  *     were bitwise the same
  * @param nanos the median time of one gradient, in nanoseconds; 0 if none was computed
  */
-public record EngineRun(Optional<EngineOutput> output, Judgement judgement, double repeatUlps, long nanos) {
+public record EngineRun(
+        Optional<EngineOutput> output,
+        Optional<Arithmetic> arithmetic,
+        Judgement judgement,
+        double repeatUlps,
+        long nanos) {
+
+    /** For one call of an engine. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /**
      * What the calls of an engine gave.
@@ -50,19 +58,28 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
      * @param check the inputs, and the exact solution
      * @param policy how large an error may be
      * @param repeats how often the gradient is computed, at least 1
-     * @return {@code unsupported} or {@code failed} if there is no output: what the engine throws is never thrown on
+     * @return {@code unsupported} or {@code failed} if there is no output: what the engine throws is never thrown on, and a call that
+     *     takes more than 10 minutes is given up
      */
     public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
+        return of(engine, check, policy, repeats, LIMIT);
+    }
+
+    /** As {@link #of(GradientEngine, GradientCheck, TolerancePolicy, int)}, with a time limit for each call of the engine. */
+    static EngineRun of(
+            GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats, Duration limit) {
         Returned returned;
         try {
-            Optional<String> why = whyUnsupported(engine, check);
+            EngineCalls calls = new EngineCalls(engine, check, limit);
+            Optional<String> why = calls.whyUnsupported();
             if (why.isPresent()) {
                 return without(Verdict.unsupported(why.get()));
             }
-            returned = run(engine, check, repeats);
+            returned = run(calls, repeats, check.precision());
+        } catch (EngineFailure e) {
+            return without(Verdict.failed(String.valueOf(e.getMessage())));
         } catch (RuntimeException | Error e) { // a stack overflow is its failure, too
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return without(Verdict.failed("it threw " + e.getClass().getSimpleName() + ": " + message));
+            return without(Verdict.failed("it threw " + EngineFailure.inWords(e)));
         }
         // Outside the try: what is thrown from here on is no failure of the engine.
         Judgement judgement = returned.judgement(returned.output, check, policy);
@@ -74,7 +91,12 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
         if (wrongRepeat.isPresent()) {
             return without(Verdict.failed(differs(wrongRepeat.get())));
         }
-        return new EngineRun(Optional.of(returned.output), judgement, returned.repeatUlps, returned.nanos);
+        return new EngineRun(
+                Optional.of(returned.output),
+                Optional.of(returned.arithmetic),
+                judgement,
+                returned.repeatUlps,
+                returned.nanos);
     }
 
     private static boolean isWrong(Verdict verdict) {
@@ -89,40 +111,25 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
                 + repeat.firstWrong().map(VerdictMessage::offBy).orElse(repeat.reason());
     }
 
-    private static Optional<String> whyUnsupported(GradientEngine engine, GradientCheck check) {
-        Precision precision = check.precision();
-        return engine.precisions().contains(precision)
-                ? check.whyUnsupported()
-                        .or(() -> engine.unsupported(
-                                check.solution().network(), check.solution().batch(), precision))
-                : Optional.of("it does not compute in " + precision.id());
-    }
-
-    private static Returned run(GradientEngine engine, GradientCheck check, int repeats) {
-        Precision precision = check.precision();
-        Network network = check.solution().network();
-        Batch batch = check.solution().batch();
-        Optional<ForwardPass> forward = engine.forward(network, batch, precision);
+    private static Returned run(EngineCalls calls, int repeats, Precision precision) {
+        Optional<ForwardPass> forward = calls.forward();
         long[] nanos = new long[repeats];
-        long begun = System.nanoTime();
-        Gradients first = engine.gradients(network, batch, precision);
-        nanos[0] = System.nanoTime() - begun;
-        EngineOutput output = withoutNull(new EngineOutput(forward, first));
+        EngineCalls.Timed first = calls.gradients();
+        nanos[0] = first.nanos();
+        EngineOutput output = withoutNull(new EngineOutput(forward, first.gradients()));
         double difference = 0;
         Optional<Gradients> farthest = Optional.empty();
         for (int k = 1; k < repeats; k++) {
-            long start = System.nanoTime();
-            Gradients repeat = engine.gradients(network, batch, precision);
-            nanos[k] = System.nanoTime() - start;
-            double ulps = ulpsBetween(first, repeat, precision);
+            EngineCalls.Timed repeat = calls.gradients();
+            nanos[k] = repeat.nanos();
+            double ulps = ulpsBetween(first.gradients(), repeat.gradients(), precision);
             if (ulps > difference) {
                 difference = ulps;
-                farthest = Optional.of(repeat);
+                farthest = Optional.of(repeat.gradients());
             }
         }
         Arrays.sort(nanos);
-        Arithmetic arithmetic = Objects.requireNonNull(engine.arithmetic(precision), "its arithmetic is null");
-        return new Returned(output, farthest, arithmetic, difference, nanos[repeats / 2]);
+        return new Returned(output, farthest, calls.arithmetic(), difference, nanos[repeats / 2]);
     }
 
     /** An engine that returns null fails here, and not where its numbers are judged. */
@@ -132,7 +139,7 @@ public record EngineRun(Optional<EngineOutput> output, Judgement judgement, doub
     }
 
     private static EngineRun without(Verdict verdict) {
-        return new EngineRun(Optional.empty(), Judgement.of(verdict), 0, 0);
+        return new EngineRun(Optional.empty(), Optional.empty(), Judgement.of(verdict), 0, 0);
     }
 
     /** The largest difference of two gradients in ulps of the first; +∞ if their shapes differ. */

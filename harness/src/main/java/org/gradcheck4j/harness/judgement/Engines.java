@@ -37,6 +37,7 @@ public record Engines(List<GradientEngine> all) {
         try {
             found = ServiceLoader.load(GradientEngine.class, classes).stream()
                     .map(ServiceLoader.Provider::get)
+                    .<GradientEngine>map(FoundEngine::of)
                     .sorted(Comparator.comparing(GradientEngine::name))
                     .toList();
         } catch (ServiceConfigurationError e) {
@@ -49,12 +50,19 @@ public record Engines(List<GradientEngine> all) {
             if (one.name().equals(other.name())) {
                 throw new BadInputException("two engines are named '%s': %s and %s"
                         .formatted(
-                                one.name(),
-                                one.getClass().getName(),
-                                other.getClass().getName()));
+                                one.name(), typeOf(one).getName(), typeOf(other).getName()));
             }
         }
         return new Engines(found);
+    }
+
+    /**
+     * {@return the class that implements an engine}
+     *
+     * @param engine one of {@link #all}, or any other
+     */
+    public static Class<?> typeOf(GradientEngine engine) {
+        return engine instanceof FoundEngine found ? found.engine().getClass() : engine.getClass();
     }
 
     /**

@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
@@ -13,6 +15,7 @@ import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
@@ -88,6 +91,53 @@ class EngineRunTest {
         assertThat(verdict.reason())
                 .startsWith("it does not give the same answer twice: the first was right, but of another d")
                 .endsWith(" × the bound");
+    }
+
+    @Test
+    void an_engine_that_does_not_return_is_given_up() {
+        GradientEngine hanging = new ThrowingEngine("none") {
+            @Override
+            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                try {
+                    Thread.sleep(Long.MAX_VALUE);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.gradients(network, batch, precision);
+            }
+        };
+        Verdict verdict = EngineRun.of(hanging, CHECK, TolerancePolicy.DERIVED, 1, Duration.ofMillis(50))
+                .judgement()
+                .verdict();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason()).isEqualTo("one call did not return within 50 ms");
+    }
+
+    @Test
+    void what_an_engine_does_to_its_inputs_changes_no_others() {
+        double before = CHECK.solution().network().layer(1).weights().get(0);
+        Verdict verdict = verdict(new ThrowingEngine("none") {
+            @Override
+            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                overwrite(network.layer(1).weights());
+                overwrite(batch.X());
+                return super.gradients(network, batch, precision);
+            }
+        });
+        assertThat(verdict.outcome()).isEqualTo(Outcome.DISAGREE);
+        assertThat(CHECK.solution().network().layer(1).weights().get(0)).isEqualTo(before);
+        assertThat(verdict(new ReferenceEngine()).outcome()).isEqualTo(Outcome.AGREE);
+    }
+
+    /** What no method of a matrix allows, but reflection does. */
+    private static void overwrite(Matrix matrix) {
+        try {
+            Field values = Matrix.class.getDeclaredField("values");
+            values.setAccessible(true);
+            ((double[]) values.get(matrix))[0] = 3;
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     @Test

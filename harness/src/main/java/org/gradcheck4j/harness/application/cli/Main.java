@@ -35,11 +35,12 @@ public final class Main {
         // Before the first logger is made. The library itself does not configure logging.
         System.setProperty("logback.configurationFile", "org/gradcheck4j/harness/application/cli/logback.xml");
         Streams streams = new Streams(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(TERMINAL));
+        System.setOut(EnginePrints.toStandardError());
         ExitGuard guard = new ExitGuard(streams);
         Runtime.getRuntime().addShutdownHook(guard);
         int code = run(streams, System.getenv(TRACE) != null, arguments);
         if (streams.out().checkError()) {
-            streams.complain("standard output cannot be written: it is full, or an engine or a reader closed it");
+            streams.complain("standard output cannot be written: it is full, or its reader closed it");
             code = ExitCode.INTERNAL_ERROR.code();
         }
         streams.err().flush();

@@ -98,7 +98,7 @@ public record Suite(
                                 run,
                                 expected,
                                 TensorPlots.outputZ(check),
-                                plots(check, engine, run));
+                                plots(check, run));
                         verdicts.add(verdict);
                         progress.accept(verdict);
                     }
@@ -108,11 +108,11 @@ public record Suite(
         return new GradedRun(verdicts, expectations, whole);
     }
 
-    private List<TensorPlots> plots(GradientCheck check, GradientEngine engine, EngineRun run) {
-        if (run.output().isEmpty()) {
+    private List<TensorPlots> plots(GradientCheck check, EngineRun run) {
+        if (run.output().isEmpty() || run.arithmetic().isEmpty()) {
             return List.of();
         }
-        Arithmetic arithmetic = engine.arithmetic(check.precision());
+        Arithmetic arithmetic = run.arithmetic().get();
         return TensorPlots.of(
                 check, run.output().get(), run.judgement().verdict(), policy.tolerance(check, arithmetic), arithmetic);
     }

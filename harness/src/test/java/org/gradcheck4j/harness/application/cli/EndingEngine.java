@@ -8,7 +8,7 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 
-/** Ends the process, or closes standard output, as the environment says; else right. */
+/** Ends the process, or closes standard output, or prints on it, as the environment says; else right. */
 public final class EndingEngine implements GradientEngine {
 
     /** For {@link java.util.ServiceLoader}. */
@@ -28,7 +28,11 @@ public final class EndingEngine implements GradientEngine {
     public Gradients gradients(Network network, Batch batch, Precision precision) {
         switch (String.valueOf(System.getenv("ENDING"))) {
             case "exit" -> System.exit(0);
-            case "close" -> System.out.close();
+            case "close" -> {
+                System.out.close();
+                System.out.println("closed");
+            }
+            case "print" -> System.out.println("{\"not\": \"a verdict\"}");
             default -> {}
         }
         return new ReferenceEngine().gradients(network, batch, precision);

@@ -45,19 +45,26 @@ class EndingIT {
     }
 
     @Test
-    void an_engine_that_closes_standard_output_is_told() throws Exception {
-        assertNotWritten(shell("close", "gradcheck4j compare --engines ending"));
+    void an_engine_that_closes_standard_output_changes_nothing() throws Exception {
+        Invocation closed = shell("close", "gradcheck4j compare --engines ending");
+        assertThat(closed.exitCode()).isZero();
+        assertThat(closed.out()).contains("ending").contains("agree");
+    }
+
+    @Test
+    void what_an_engine_prints_is_not_among_the_results() throws Exception {
+        Invocation printed = shell("print", "gradcheck4j compare --engines ending --json");
+        assertThat(printed.err()).startsWith("{\"not\": \"a verdict\"}\n");
+        assertThat(printed.out()).hasLineCount(1).startsWith("{").contains("\"verdict\":\"agree\"");
+        assertThat(printed.exitCode()).isZero();
     }
 
     @Test
     void a_full_standard_output_is_told() throws Exception {
-        assertNotWritten(shell("none", "gradcheck4j compare --engines ending >/dev/full"));
-    }
-
-    private static void assertNotWritten(Invocation invocation) {
+        Invocation invocation = shell("none", "gradcheck4j compare --engines ending >/dev/full");
         assertThat(invocation.err())
-                .isEqualTo("gradcheck4j: standard output cannot be written: it is full, or an engine or a reader"
-                        + " closed it\n");
+                .isEqualTo(
+                        "gradcheck4j: standard output cannot be written: it is full, or its reader closed" + " it\n");
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR.code());
     }
 

@@ -82,6 +82,7 @@ class AgreementFileTest {
                         each.engine(),
                         new EngineRun(
                                 each.run().output(),
+                                each.run().arithmetic(),
                                 each.run().judgement(),
                                 3,
                                 each.run().nanos() + 1),

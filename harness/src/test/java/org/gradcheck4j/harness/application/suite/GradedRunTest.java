@@ -52,7 +52,7 @@ class GradedRunTest {
 
     private static GradedRun run(Verdict verdict, Expectation expectation) {
         Expectations expectations = new Expectations(List.of(expectation));
-        EngineRun run = new EngineRun(Optional.empty(), Judgement.of(verdict), 0, 0);
+        EngineRun run = new EngineRun(Optional.empty(), Optional.empty(), Judgement.of(verdict), 0, 0);
         return new GradedRun(
                 List.of(new EngineVerdict(
                         CASE,

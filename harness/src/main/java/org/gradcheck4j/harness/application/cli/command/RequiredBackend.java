@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.cli.command;
 import java.util.List;
 import org.gradcheck4j.dl4j.Backend;
 import org.gradcheck4j.dl4j.BackendUnavailableException;
+import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.GradientEngine;
 
 /** Makes sure, before an engine uses ND4J, that ND4J uses the backend of the build's profile. */
@@ -26,7 +27,7 @@ public final class RequiredBackend {
 
     /** {@return whether an engine uses ND4J} */
     static boolean isNeededBy(List<GradientEngine> engines) {
-        return engines.stream().anyMatch(engine -> isOfBridge(engine.getClass()));
+        return engines.stream().anyMatch(engine -> isOfBridge(Engines.typeOf(engine)));
     }
 
     /**

@@ -1,0 +1,83 @@
+package org.gradcheck4j.harness.judgement;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.gradcheck4j.model.Arithmetic;
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.model.Matrix;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+
+/**
+ * The calls of one engine on one case. It gets copies of the network and the batch: whatever it does to them, the exact solution and
+ * the other engines keep theirs.
+ */
+final class EngineCalls {
+
+    /**
+     * A gradient.
+     *
+     * @param nanos how long it took, in nanoseconds
+     */
+    record Timed(Gradients gradients, long nanos) {}
+
+    private final GradientEngine engine;
+    private final Network network;
+    private final Batch batch;
+    private final Precision precision;
+    private final Optional<String> outOfRange;
+    private final Duration limit;
+
+    /**
+     * Prepares the calls.
+     *
+     * @param limit for each
+     */
+    EngineCalls(GradientEngine engine, GradientCheck check, Duration limit) {
+        this.engine = engine;
+        this.network = new Network(check.solution().network().layers().stream()
+                .map(layer -> new Layer(copy(layer.weights()), copy(layer.bias())))
+                .toList());
+        this.batch = new Batch(
+                copy(check.solution().batch().X()),
+                copy(check.solution().batch().y()));
+        this.precision = check.precision();
+        this.outOfRange = check.whyUnsupported();
+        this.limit = limit;
+    }
+
+    private static Matrix copy(Matrix matrix) {
+        return Matrix.of(matrix.rows(), matrix.columns(), matrix.toArray());
+    }
+
+    Optional<String> whyUnsupported() {
+        if (!engine.precisions().contains(precision)) {
+            return Optional.of("it does not compute in " + precision.id());
+        }
+        return outOfRange.or(() -> EngineThreads.call(() -> engine.unsupported(network, batch, precision), limit));
+    }
+
+    Optional<ForwardPass> forward() {
+        return EngineThreads.call(() -> engine.forward(network, batch, precision), limit);
+    }
+
+    Timed gradients() {
+        return EngineThreads.call(
+                () -> {
+                    long start = System.nanoTime();
+                    Gradients gradients = engine.gradients(network, batch, precision);
+                    return new Timed(gradients, System.nanoTime() - start);
+                },
+                limit);
+    }
+
+    Arithmetic arithmetic() {
+        return Objects.requireNonNull(
+                EngineThreads.call(() -> engine.arithmetic(precision), limit), "its arithmetic is null");
+    }
+}

@@ -1,0 +1,60 @@
+package org.gradcheck4j.harness.judgement;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Threads in which engines compute, so that one that does not return can be given up. Idle ones are used again. */
+final class EngineThreads {
+
+    /** As much as a main thread usually has: engines may be recursive. */
+    private static final long STACK_BYTES = 8L << 20;
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(null, task, "engine", STACK_BYTES);
+        thread.setDaemon(true); // one that was given up does not keep the program alive
+        return thread;
+    });
+
+    private EngineThreads() {}
+
+    /**
+     * {@return what a call of an engine returns} What it throws is thrown on.
+     *
+     * @param call of the engine
+     * @param limit how long it may take
+     * @throws EngineFailure if it takes longer
+     */
+    static <T> T call(Callable<T> call, Duration limit) {
+        Future<T> future = THREADS.submit(call);
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new EngineFailure("one call did not return within " + inWords(limit));
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an engine computed", e);
+        } catch (ExecutionException e) {
+            throw unchecked(Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+
+    private static String inWords(Duration limit) {
+        return limit.toMinutes() > 0 ? limit.toMinutes() + " minutes" : limit.toMillis() + " ms";
+    }
+}
