@@ -4,10 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +23,22 @@ import org.gradcheck4j.model.Matrix;
 
 /**
  * Labelled samples from CSV: a header row, then one sample a row, features first, the label in [0, 1] last; UTF-8 with
- * or without a byte order mark.
+ * or without a byte order mark. Cells are separated by commas; by semicolons or tabs if the header has no comma.
  */
 public final class CsvData {
 
+    private static final String NOT_UTF_8 = "not UTF-8";
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** The first that occurs in the header separates the cells. */
+    private static final String SEPARATORS = ",;\t";
+
+    /** How much of the header is searched for a separator, in characters. */
+    private static final int LONGEST_NAME = 1 << 16;
+
+    /** What a spreadsheet writes where the decimal separator is a comma. */
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+([eE][+-]?\\d+)?");
 
     /** Java itself also reads {@code 1d}, {@code 2f} and {@code 0x1p3} as numbers; in a table these are typing errors. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?((\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|Infinity)");
@@ -74,8 +85,9 @@ public final class CsvData {
     static Dataset read(String name, InputStream in) throws IOException {
         CsvData data = new CsvData(name);
         // A decoder reports what is not UTF-8; a charset alone would replace it.
-        Reader utf8 = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+        BufferedReader utf8 = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator(utf8))
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -83,13 +95,28 @@ public final class CsvData {
             records.forEach(data::add);
         } catch (CsvParseException | UncheckedIOException e) {
             throw new BadInputException(name + ": " + reason(e));
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(name + ": " + NOT_UTF_8);
         }
         return data.dataset();
     }
 
+    private static char separator(BufferedReader csv) throws IOException {
+        char[] start = new char[LONGEST_NAME];
+        csv.mark(start.length);
+        int length = Math.max(0, csv.read(start));
+        csv.reset();
+        String header = new String(start, 0, length).lines().findFirst().orElse("");
+        return (char) SEPARATORS
+                .chars()
+                .filter(each -> header.indexOf(each) >= 0)
+                .findFirst()
+                .orElse(',');
+    }
+
     private static String reason(RuntimeException e) {
         return e.getCause() instanceof CharacterCodingException
-                ? "not UTF-8"
+                ? NOT_UTF_8
                 : "not CSV: "
                         + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
@@ -128,7 +155,8 @@ public final class CsvData {
             throw bad(record, where + "is empty, expected a number");
         }
         if (!isNumber(text)) {
-            throw bad(record, where + "is '" + text + "', expected a number");
+            String form = DECIMAL_COMMA.matcher(text).matches() ? " with a decimal point" : "";
+            throw bad(record, where + "is '" + text + "', expected a number" + form);
         }
         double value = Double.parseDouble(text);
         if (!Double.isFinite(value)) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvDataTest {
 
@@ -49,6 +50,21 @@ class CsvDataTest {
     void a_feature_that_never_varies_becomes_0() throws IOException {
         assertThat(read("a,b,y\n3,1,0\n3,2,1\n").standardised().samples().X().get(0, 1))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void semicolons_and_tabs_separate_if_the_header_has_no_comma(String separator) throws IOException {
+        Dataset data = read("a,b,y\n1.5,2,0\n3,4,1\n".replace(",", separator));
+        assertThat(data.samples().X()).isEqualTo(Matrix.of(2, 2, 1.5, 3, 2, 4));
+        assertThat(data.samples().y()).isEqualTo(Matrix.row(0, 1));
+    }
+
+    @Test
+    void a_decimal_comma_is_told() {
+        assertThatThrownBy(() -> read("a;y\n1,5;0\n"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("data.csv, line 2: column 1 (a) is '1,5', expected a number with a decimal point");
     }
 
     @Test

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "  gradcheck4j compare --layers 30,64,32,1 --batch 128 --precision float",
             "  gradcheck4j compare --data mine.csv --engines reference,dl4j-samediff --tolerance allclose:1e-7,1e-9",
             "",
-            "CSV data: a header row, one sample a row, features first, the label in [0, 1] last."
+            "CSV data: a header row, one sample a row, features first, the label in [0, 1] last; separated by"
+                    + " commas, semicolons or tabs."
         })
 public final class CompareCommand extends JudgingCommand {
 
@@ -47,7 +48,7 @@ public final class CompareCommand extends JudgingCommand {
             names = "--precision",
             converter = PrecisionName.class,
             defaultValue = "double",
-            description = "double, float or half (default: ${DEFAULT-VALUE}).")
+            description = "double, float or half; or float64, float32 or float16 (default: ${DEFAULT-VALUE}).")
     private Precision precision = Precision.DOUBLE;
 
     @Mixin

@@ -20,7 +20,7 @@ class CompareCommandTest {
 
     @Test
     void engines_are_judged_on_the_case_that_the_options_describe() {
-        Invocation invocation = compare("--layers", "30,4,1", "--batch", "8", "--precision", "float", "--seed", "3");
+        Invocation invocation = compare("--layers", "30,4,1", "--batch", "8", "--precision", "float32", "--seed", "3");
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out().lines().toList())
                 .first()
