@@ -26,9 +26,6 @@ rem What ND4J's loading of native code needs to be without warnings; Java 17 ref
 set "QUIET=--enable-native-access=ALL-UNNAMED"
 if %JAVA_MAJOR% GEQ 24 set "QUIET=%QUIET% --sun-misc-unsafe-memory-access=allow"
 
-set "CLASSES=%~dp0..\lib\*"
-if defined GRADCHECK4J_CLASSPATH set "CLASSES=%CLASSES%;%GRADCHECK4J_CLASSPATH%"
-
 rem The export lets the fast matrix products load jdk.incubator.vector.
-"%JAVA_EXE%" %QUIET% --add-exports java.base/jdk.internal.module=ALL-UNNAMED %JAVA_OPTS% -cp "%CLASSES%" org.gradcheck4j.harness.application.cli.Main %*
+"%JAVA_EXE%" %QUIET% --add-exports java.base/jdk.internal.module=ALL-UNNAMED %JAVA_OPTS% -cp "%~dp0..\lib\*" org.gradcheck4j.harness.application.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.judgement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
@@ -59,25 +60,26 @@ final class EngineCalls {
         if (!engine.precisions().contains(precision)) {
             return Optional.of("it does not compute in " + precision.id());
         }
-        return outOfRange.or(() -> EngineThreads.call(() -> engine.unsupported(network, batch, precision), limit));
+        return outOfRange.or(() -> call(() -> engine.unsupported(network, batch, precision)));
     }
 
     Optional<ForwardPass> forward() {
-        return EngineThreads.call(() -> engine.forward(network, batch, precision), limit);
+        return call(() -> engine.forward(network, batch, precision));
     }
 
     Timed gradients() {
-        return EngineThreads.call(
-                () -> {
-                    long start = System.nanoTime();
-                    Gradients gradients = engine.gradients(network, batch, precision);
-                    return new Timed(gradients, System.nanoTime() - start);
-                },
-                limit);
+        return call(() -> {
+            long start = System.nanoTime();
+            Gradients gradients = engine.gradients(network, batch, precision);
+            return new Timed(gradients, System.nanoTime() - start);
+        });
     }
 
     Arithmetic arithmetic() {
-        return Objects.requireNonNull(
-                EngineThreads.call(() -> engine.arithmetic(precision), limit), "its arithmetic is null");
+        return Objects.requireNonNull(call(() -> engine.arithmetic(precision)), "its arithmetic is null");
+    }
+
+    private <T> T call(Callable<T> call) {
+        return EngineThreads.call(engine, call, limit);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.gradcheck4j.model.GradientEngine;
 
 /** Threads in which engines compute, so that one that does not return can be given up. Idle ones are used again. */
 final class EngineThreads {
@@ -27,12 +28,16 @@ final class EngineThreads {
     /**
      * {@return what a call of an engine returns} What it throws is thrown on.
      *
+     * @param engine that is called: libraries that it uses may ask the thread for its class loader
      * @param call of the engine
      * @param limit how long it may take
      * @throws EngineFailure if it takes longer
      */
-    static <T> T call(Callable<T> call, Duration limit) {
-        Future<T> future = THREADS.submit(call);
+    static <T> T call(GradientEngine engine, Callable<T> call, Duration limit) {
+        Future<T> future = THREADS.submit(() -> {
+            Thread.currentThread().setContextClassLoader(Engines.typeOf(engine).getClassLoader());
+            return call.call();
+        });
         try {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

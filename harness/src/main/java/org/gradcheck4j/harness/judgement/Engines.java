@@ -24,15 +24,21 @@ public record Engines(List<GradientEngine> all) {
     /**
      * Finds engines.
      *
-     * @return every engine that {@link ServiceLoader} finds
+     * @return every engine that {@link ServiceLoader} finds with the thread's class loader
      * @throws BadInputException if one cannot be loaded, or two have the same name
      */
     public static Engines found() {
-        return from(Thread.currentThread().getContextClassLoader());
+        return found(Thread.currentThread().getContextClassLoader());
     }
 
-    /** As {@link #found()}, from a class loader. */
-    static Engines from(ClassLoader classes) {
+    /**
+     * Finds engines.
+     *
+     * @param classes where they are
+     * @return every engine that {@link ServiceLoader} finds
+     * @throws BadInputException if one cannot be loaded, or two have the same name
+     */
+    public static Engines found(ClassLoader classes) {
         List<GradientEngine> found;
         try {
             found = ServiceLoader.load(GradientEngine.class, classes).stream()

@@ -56,7 +56,7 @@ class EnginesTest {
         Files.writeString(services.resolve(GradientEngine.class.getName()), provider + "\n");
         URL[] own = {folder.toUri().toURL()};
         try (URLClassLoader classes = new URLClassLoader(own, EnginesTest.class.getClassLoader())) {
-            assertThatThrownBy(() -> Engines.from(classes))
+            assertThatThrownBy(() -> Engines.found(classes))
                     .isInstanceOf(BadInputException.class)
                     .hasMessage(message);
         }

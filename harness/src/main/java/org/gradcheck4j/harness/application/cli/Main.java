@@ -4,12 +4,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.command.CertifyCommand;
 import org.gradcheck4j.harness.application.cli.command.CheckCommand;
 import org.gradcheck4j.harness.application.cli.command.CompareCommand;
 import org.gradcheck4j.harness.application.cli.command.EnginesCommand;
 import org.gradcheck4j.harness.application.cli.command.ExplainCommand;
 import org.gradcheck4j.harness.application.cli.command.SuiteCommand;
+import org.gradcheck4j.harness.application.cli.option.EngineClassLoader;
+import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import picocli.CommandLine;
@@ -51,6 +54,15 @@ public final class Main {
     /** {@return the exit code of a command} */
     static int run(Streams streams, boolean trace, String... arguments) {
         CommandErrors errors = new CommandErrors(streams, trace);
+        String own = System.getenv(EnginePath.VARIABLE);
+        if (own != null && !own.isEmpty()) {
+            try {
+                Thread.currentThread().setContextClassLoader(EngineClassLoader.of(own, EnginePath.VARIABLE));
+            } catch (BadInputException e) {
+                streams.complain(String.valueOf(e.getMessage()));
+                return ExitCode.BAD_INPUT.code();
+            }
+        }
         CommandLine commands = new CommandLine(new RootCommand())
                 .addSubcommand(new SuiteCommand(streams))
                 .addSubcommand(new CertifyCommand(streams))

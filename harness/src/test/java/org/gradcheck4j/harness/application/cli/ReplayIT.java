@@ -41,9 +41,22 @@ class ReplayIT {
         saysTheSameAgain("compare --layers 30,3,1 --batch 8 --seed 7 --engines flipped --tolerance allclose:1e-7,1e-9");
     }
 
+    @Test
+    void an_engine_path_is_part_of_what_is_said_again() throws Exception {
+        saysTheSameAgain("", "suite --case neuron-one-input --engines flipped --engine-path '%s'".formatted(path()));
+        saysTheSameAgain("", "compare --layers 30,3,1 --engines flipped --engine-path '%s'".formatted(path()));
+    }
+
+    private String path() {
+        return folder.resolve("my engine") + ":" + ProgramShell.CLASSES;
+    }
+
     private void saysTheSameAgain(String command) throws Exception {
-        String classPath = "GRADCHECK4J_CLASSPATH='%s:%s'".formatted(folder.resolve("my engine"), ProgramShell.CLASSES);
-        Invocation first = shell(classPath + " gradcheck4j " + command + " --report first");
+        saysTheSameAgain("GRADCHECK4J_CLASSPATH='%s' ".formatted(path()), command);
+    }
+
+    private void saysTheSameAgain(String environment, String command) throws Exception {
+        Invocation first = shell(environment + "gradcheck4j " + command + " --report first");
         assertThat(first.err()).isEmpty();
         assertThat(first.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
         JsonNode verdict = flipped(folder.resolve("first"));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
+import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
 import org.gradcheck4j.harness.application.cli.output.CheckedFile;
@@ -22,7 +23,6 @@ import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
-import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.SampleLayout;
 import org.gradcheck4j.model.GradientEngine;
@@ -56,7 +56,14 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** What decides how a file is read and judged. */
     private static final Set<String> REPLAYED = Set.of(
-            "--against", "--samples", "--max-elements", "--sigma", "--flush-to-zero", "--accumulate", "--factors");
+            "--against",
+            "--engine-path",
+            "--samples",
+            "--max-elements",
+            "--sigma",
+            "--flush-to-zero",
+            "--accumulate",
+            "--factors");
 
     private final Streams streams;
 
@@ -81,6 +88,9 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "The most numbers that a file may hold (default: 100 million).")
     private long maxElements = GradientFile.DEFAULT_MAX_ELEMENTS;
+
+    @Mixin
+    private EnginePath enginePath = new EnginePath();
 
     @Mixin
     private ArithmeticOptions arithmetic = new ArithmeticOptions();
@@ -153,7 +163,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (against == null) {
             return Optional.empty();
         }
-        List<GradientEngine> named = Engines.found().named(against);
+        List<GradientEngine> named = enginePath.engines().named(against);
         if (named.size() > 1) {
             throw new BadInputException("--against %s: expected one engine".formatted(against));
         }

@@ -14,7 +14,6 @@ import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
-import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
@@ -73,7 +72,7 @@ public final class CompareCommand extends JudgingCommand {
     @Override
     public Integer call() {
         Case built = caseOptions.build();
-        List<GradientEngine> engines = engineOption.among(Engines.found(), built, precision);
+        List<GradientEngine> engines = engineOption.chosenFor(built, precision);
         Suite suite = new Suite(List.of(built), engines, List.of(precision), tolerance, Expectations.NONE, false);
         String replay = replay(built, engines);
         return judge(suite, replay, Long.toString(caseOptions.seed()), verdict -> replay);
@@ -88,6 +87,7 @@ public final class CompareCommand extends JudgingCommand {
 
     private String replay(Case built, List<GradientEngine> engines) {
         List<String> words = new ArrayList<>(List.of("compare"));
+        words.addAll(engineOption.pathWords());
         words.addAll(caseOptions.replay(built));
         words.addAll(List.of(
                 "--precision",

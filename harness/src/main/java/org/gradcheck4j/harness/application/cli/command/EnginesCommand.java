@@ -3,12 +3,13 @@ package org.gradcheck4j.harness.application.cli.command;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.dl4j.BackendDescription;
 import org.gradcheck4j.harness.application.cli.option.EngineOption;
+import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
-import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.model.GradientEngine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code engines}: what there is to compare, and on what it runs. */
 @Command(
@@ -16,15 +17,19 @@ import picocli.CommandLine.Command;
         description = "Lists the engines found, the backend, its device and BLAS, and versions.",
         footer = {
             "  gradcheck4j engines",
-            "  GRADCHECK4J_CLASSPATH=mine.jar gradcheck4j engines",
+            "  gradcheck4j engines --engine-path mine.jar",
             "",
             "An engine of your own implements org.gradcheck4j.model.GradientEngine and is named in"
-                    + " META-INF/services/org.gradcheck4j.model.GradientEngine; GRADCHECK4J_CLASSPATH lists the jars"
-                    + " and folders that hold it, separated as in Java's class path. Every command finds it then."
+                    + " META-INF/services/org.gradcheck4j.model.GradientEngine. --engine-path lists the jars and folders"
+                    + " that hold it and what it needs, separated as in Java's class path; GRADCHECK4J_CLASSPATH says"
+                    + " the same for every command. They are loaded apart from the program's own libraries."
         })
 public final class EnginesCommand implements Callable<Integer> {
 
     private final Streams streams;
+
+    @Mixin
+    private EnginePath path = new EnginePath();
 
     /**
      * Prepares the command.
@@ -46,7 +51,7 @@ public final class EnginesCommand implements Callable<Integer> {
         out.println("BLAS     %s, threads: %d".formatted(backend.blas(), backend.threads()));
         out.println();
         TextTable table = new TextTable("engine", "precisions");
-        for (GradientEngine engine : Engines.found().all()) {
+        for (GradientEngine engine : path.engines().all()) {
             table.row(engine.name(), EngineOption.precisions(engine));
         }
         out.print(table.text());

@@ -2,7 +2,9 @@ package org.gradcheck4j.harness.application.cli.command;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.cli.option.EngineOption;
 import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
@@ -12,9 +14,9 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
-import org.gradcheck4j.harness.judgement.Engines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code suite}: every engine on every case, as {@code mvn verify} runs it. */
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  gradcheck4j suite",
             "  gradcheck4j suite --case wdbc-30-16-8-1",
+            "  gradcheck4j suite --engine-path mine.jar --engines mine,reference",
             "  gradcheck4j suite --json --report out | jq .verdict"
         })
 public final class SuiteCommand extends JudgingCommand {
@@ -35,6 +38,9 @@ public final class SuiteCommand extends JudgingCommand {
             completionCandidates = CaseIds.class,
             description = "Run one case alone, one of: ${COMPLETION-CANDIDATES}.")
     private @Nullable String only;
+
+    @Mixin
+    private EngineOption engineOption = new EngineOption();
 
     /**
      * Prepares the command.
@@ -48,10 +54,17 @@ public final class SuiteCommand extends JudgingCommand {
     @Override
     public Integer call() {
         reportUnasked();
-        Suite standard = Suite.standard(Engines.found().all());
+        Suite ofAll = Suite.standard(engineOption.chosen());
+        // What is expected of an engine that was left out cannot occur.
+        Suite standard = engineOption.isGiven() ? ofAll.only(ofAll.cases()) : ofAll;
+        List<String> typed = engineOption.words();
         return only == null
-                ? judge(standard, ShellCommand.of("suite").text(), Failures.SUITE_SEED, SuiteCommand::replay)
-                : judge(standard.only(named(only)), replay(only), Failures.SUITE_SEED, SuiteCommand::replay);
+                ? judge(standard, replay(typed), Failures.SUITE_SEED, verdict -> replayOf(verdict, typed))
+                : judge(
+                        standard.only(named(only)),
+                        replay(typed, "--case", only),
+                        Failures.SUITE_SEED,
+                        verdict -> replayOf(verdict, typed));
     }
 
     private static List<Case> named(String id) {
@@ -70,13 +83,20 @@ public final class SuiteCommand extends JudgingCommand {
         SummaryTable.byEngine(out(), run.all());
     }
 
-    /** {@return the command that runs a verdict's case alone} */
+    /** {@return the command that runs a verdict's case alone, with every engine} */
     static String replay(EngineVerdict verdict) {
-        return replay(verdict.testCase().id());
+        return replayOf(verdict, List.of());
     }
 
-    private static String replay(String id) {
-        return ShellCommand.of("suite", "--case", id).text();
+    private static String replayOf(EngineVerdict verdict, List<String> engines) {
+        return replay(engines, "--case", verdict.testCase().id());
+    }
+
+    private static String replay(List<String> engines, String... more) {
+        return ShellCommand.of(Stream.of(Stream.of("suite"), engines.stream(), Stream.of(more))
+                        .flatMap(words -> words)
+                        .toArray(String[]::new))
+                .text();
     }
 
     /** The IDs of every case, for the help. */

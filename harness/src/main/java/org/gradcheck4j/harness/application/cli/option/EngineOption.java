@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.application.cli.option;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,29 +13,47 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which engines are judged. */
+/** Which engines are judged, and where those of the user are. */
 public final class EngineOption {
 
+    private static final String NAME = "--engines";
+
+    @Mixin
+    private EnginePath path = new EnginePath();
+
     @Option(
-            names = "--engines",
+            names = NAME,
             paramLabel = "NAME,…",
             description = "Which engines (default: all that support the case; 'gradcheck4j engines' lists them).")
     private @Nullable String names;
 
     /**
+     * {@return the engines that are named, in that order; else all}
+     *
+     * @throws BadInputException if one is unknown, given twice, or cannot be loaded
+     */
+    public List<GradientEngine> chosen() {
+        Engines engines = path.engines();
+        return names == null ? engines.all() : named(names, engines);
+    }
+
+    /**
      * {@return the engines that are named, in that order; else every one that supports the case}
      *
-     * @throws BadInputException if one is unknown, given twice, or does not compute in the precision
+     * @throws BadInputException if one is unknown, given twice, cannot be loaded, or does not compute in the precision
      */
-    public List<GradientEngine> among(Engines engines, Case testCase, Precision precision) {
+    public List<GradientEngine> chosenFor(Case testCase, Precision precision) {
+        List<GradientEngine> engines = chosen();
         if (names != null) {
-            return named(names, engines, precision);
+            engines.forEach(engine -> requirePrecision(names, engine, precision));
+            return engines;
         }
         Network network = testCase.network().roundedTo(precision);
         Batch batch = testCase.batch().roundedTo(precision);
-        return engines.all().stream()
+        return engines.stream()
                 .filter(engine -> engine.precisions().contains(precision))
                 .filter(engine -> isSupported(engine, network, batch, precision))
                 .toList();
@@ -48,19 +67,41 @@ public final class EngineOption {
         }
     }
 
-    private static List<GradientEngine> named(String names, Engines engines, Precision precision) {
+    /** {@return whether the user chose some} */
+    public boolean isGiven() {
+        return names != null;
+    }
+
+    /** {@return where the user's engines are, as typed} */
+    public List<String> pathWords() {
+        return path.words();
+    }
+
+    /** {@return the same, and which were chosen} */
+    public List<String> words() {
+        List<String> words = new ArrayList<>(path.words());
+        if (names != null) {
+            words.addAll(List.of(NAME, names));
+        }
+        return words;
+    }
+
+    private static List<GradientEngine> named(String names, Engines engines) {
         List<GradientEngine> chosen = engines.named(names);
         Set<String> seen = new HashSet<>();
         for (GradientEngine engine : chosen) {
             if (!seen.add(engine.name())) {
                 throw new BadInputException("--engines %s: %s is given twice".formatted(names, engine.name()));
             }
-            if (!engine.precisions().contains(precision)) {
-                throw new BadInputException("--engines %s: %s does not compute in %s, only in %s"
-                        .formatted(names, engine.name(), precision.id(), precisions(engine)));
-            }
         }
         return chosen;
+    }
+
+    private static void requirePrecision(String names, GradientEngine engine, Precision precision) {
+        if (!engine.precisions().contains(precision)) {
+            throw new BadInputException("--engines %s: %s does not compute in %s, only in %s"
+                    .formatted(names, engine.name(), precision.id(), precisions(engine)));
+        }
     }
 
     /** {@return the precisions that an engine computes in, for people} */
