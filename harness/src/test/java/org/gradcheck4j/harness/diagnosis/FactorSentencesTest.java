@@ -22,7 +22,7 @@ class FactorSentencesTest {
         assertThat(diagnosis.ties()).extracting(Object::toString).containsExactly("scaled");
         assertThat(diagnosis.text())
                 .isEqualTo(
-                        "every dW and db is 2 times the formula's: 2 gradients are added up, as if backward is called twice "
+                        "every dW and db is 2 times the formula's: as if 2 gradients are added up: backward is called twice "
                                 + "without zero_grad in between, or the means of 2 micro-batches are added and not divided by 2; or a "
                                 + "factor 2 is left over, as from the derivative of a square; or the sum over the batch is divided by "
                                 + "16, and not by m; set the gradients to zero first, and call backward once: if the factor stays, it is "
@@ -33,7 +33,7 @@ class FactorSentencesTest {
     void several_gradients_added_up_are_described() {
         assertThat(diagnosis(CASE, "accumulated", 3).text())
                 .isEqualTo(
-                        "every dW and db is 3 times the formula's: 3 gradients are added up, as if backward is called 3 times "
+                        "every dW and db is 3 times the formula's: as if 3 gradients are added up: backward is called 3 times "
                                 + "without zero_grad in between, or the means of 3 micro-batches are added and not divided by 3; set the "
                                 + "gradients to zero first, and call backward once: if the factor stays, it is in the loss");
     }
@@ -51,7 +51,7 @@ class FactorSentencesTest {
     void a_learning_rate_is_described() {
         assertThat(diagnosis(CASE, "scaled", 0.1).text())
                 .isEqualTo(
-                        "every dW and db is 0.1 times the formula's: a learning rate of 0.1 is in it, so that the step is "
+                        "every dW and db is 0.1 times the formula's: as if a learning rate of 0.1 is in it, so that the step is "
                                 + "returned; or it is momentum's (1 − β)dW, β = 0.9; return the gradient itself, and leave the update to "
                                 + "the optimizer");
     }
@@ -60,15 +60,24 @@ class FactorSentencesTest {
     void a_wrong_divisor_is_described() {
         assertThat(diagnosis(CASE, "scaled", 32.0 / 23).text())
                 .isEqualTo(
-                        "every dW and db is 1.3913 times the formula's: the sum over the batch is divided by 23, and not by m "
+                        "every dW and db is 1.3913 times the formula's: as if the sum over the batch is divided by 23, and not by m "
                                 + "= 32; look for a factor that multiplies the loss or its derivative");
+    }
+
+    @Test
+    void a_mean_of_micro_batches_that_is_divided_twice_is_described() {
+        assertThat(diagnosis(CASE, "scaled", 0.25).text())
+                .isEqualTo(
+                        "every dW and db is 0.25 times the formula's: as if the sum over the batch is divided by 128, and not "
+                                + "by m = 32; or it is divided by m and by 4, as the mean of 4 micro-batches is; look for a factor that "
+                                + "multiplies the loss or its derivative");
     }
 
     @Test
     void two_samples_leave_half_of_everything_open() {
         assertThat(diagnosis(TWO_SAMPLES, "scaled", 0.5).text())
                 .startsWith(
-                        "every dW and db is 0.5 times the formula's: the loss is averaged by 1/(2m), as a squared error is, or "
+                        "every dW and db is 0.5 times the formula's: as if the loss is averaged by 1/(2m), as a squared error is, or "
                                 + "the sum over the batch is divided by m twice, once too often, or ")
                 .contains("; with m = 2 these are the same: try another number of samples; ");
     }

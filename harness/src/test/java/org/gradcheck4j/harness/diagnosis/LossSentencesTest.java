@@ -71,6 +71,23 @@ class LossSentencesTest {
                         + "take dZ[L] = A − y from the output as it is");
     }
 
+    /** The gradient tells only whose is lost. */
+    @Test
+    void a_clamp_with_an_epsilon_that_few_people_use_is_not_said_to_be_known() {
+        assertThat(output(OutputGradientTest.spread(), (a, y, p) -> a < 0.123 || a > 0.877 ? 0 : a - y))
+                .startsWith("the output is clamped to [ε, 1 − ε], ε = 0.1")
+                .containsPattern(
+                        " \\(any from 0\\.1\\d+ to 0\\.1\\d+ gives the same\\), before the loss, and the clamp is differentiated too");
+    }
+
+    @Test
+    void an_output_that_a_clip_makes_constant_is_described() {
+        assertThat(output((a, y, p) -> 0.3 - y))
+                .isEqualTo(
+                        "dZ[L] is αA + βy + γ with α = 0, β = -1 and γ = 0.3, in place of A − y: the constant γ stands in "
+                                + "place of A, as from a clip that every output lies beyond; look at how dZ[L] is made from A and y");
+    }
+
     @Test
     void a_clamp_is_described() {
         assertThat(output(OutputGradientTest.spread(), (a, y, p) -> a < 0.1 || a > 0.9 ? 0 : a - y))
@@ -135,8 +152,8 @@ class LossSentencesTest {
     @Test
     void an_output_gradient_without_a_name_is_described() {
         assertThat(output((a, y, p) -> 0.5 * a - 2 * y + 0.25))
-                .isEqualTo("dZ[L] is αA + βy + γ with α = 0.5, β = -2 and γ = 0.25, in place of A − y: no mistake "
-                        + "with a name gives these three numbers; look at how dZ[L] is made from A and y");
+                .isEqualTo("dZ[L] is αA + βy + γ with α = 0.5, β = -2 and γ = 0.25, in place of A − y; look at how "
+                        + "dZ[L] is made from A and y");
     }
 
     @Test
@@ -178,9 +195,9 @@ class LossSentencesTest {
     @Test
     void labels_in_any_order_are_described() {
         assertThat(text(SamplesTest.labels(CASE, k -> 7 * k % 32)))
-                .isEqualTo("the labels are those of other samples: they are in another order, so that 20 of 32 "
-                        + "samples have a wrong one, as if X and y are shuffled apart; keep each label with its "
-                        + "sample, and apply one order to X and y alike");
+                .isEqualTo("20 of 32 samples have a wrong label, as many 1 in place of 0 as 0 in place of 1: as if X "
+                        + "and y are shuffled apart, or so many labels are wrong; keep each label with its sample, and "
+                        + "apply one order to X and y alike");
     }
 
     @Test
@@ -216,9 +233,10 @@ class LossSentencesTest {
     @Test
     void unequal_batches_are_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k < 30 ? 0.8 : 4)))
-                .isEqualTo("it is the mean of the means of 4 mini-batches of 10 samples, of which the last has only "
-                        + "2: each of those counts 5 times as much as another sample; weight each mean with the "
-                        + "size of its batch, or add up sums and divide by m");
+                .isEqualTo("it is as if the mean of the means of 4 mini-batches of 10 samples were taken, of which the "
+                        + "last has only 2: each of those counts 5 times as much as another sample, as it also does if "
+                        + "it is repeated to fill the batch; weight each mean with the size of its batch, or add up "
+                        + "sums and divide by m");
     }
 
     @Test

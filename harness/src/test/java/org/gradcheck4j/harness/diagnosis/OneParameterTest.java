@@ -32,8 +32,8 @@ class OneParameterTest {
     void half_of_everything_is_the_mean_by_2m(DiagnosisCase given) {
         Diagnosis diagnosis = given.assertNamed(scaled(given, 0.5), "scaled");
         assertThat(diagnosis.text())
-                .isEqualTo("every dW and db is 0.5 times the formula's: "
-                        + "the loss is averaged by 1/(2m), as a squared error is; divide by m");
+                .isEqualTo("every dW and db is 0.5 times the formula's: as if the loss is averaged by 1/(2m), as a "
+                        + "squared error is; divide by m");
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class ScaledPartTest {
     void summed_biases_are_described() {
         assertThat(text(CASE, "scaled-biases", M, tensor -> tensor.is(Quantity.db)))
                 .isEqualTo(
-                        "every db is 32 times the formula's, while every dW is right: the sum over the batch, not the mean; "
+                        "every db is 32 times the formula's, while every dW is right: as if it is the sum over the batch, not the mean; "
                                 + "divide it by m");
     }
 
@@ -78,7 +78,7 @@ class ScaledPartTest {
     void weights_of_the_opposite_sign_are_described() {
         assertThat(text(CASE, "scaled-weights", -1, tensor -> tensor.is(Quantity.dW)))
                 .isEqualTo(
-                        "every dW has the opposite sign, while every db is right: a minus is left over, or forgotten; "
+                        "every dW has the opposite sign, while every db is right: as if a minus is left over, or forgotten; "
                                 + "take the sign of the other gradients");
     }
 
@@ -86,7 +86,7 @@ class ScaledPartTest {
     void two_samples_leave_the_cause_open() {
         assertThat(text(TWO_SAMPLES, "scaled-biases", 2, tensor -> tensor.is(Quantity.db)))
                 .isEqualTo(
-                        "every db is 2 times the formula's, while every dW is right: the sum over the batch, not the mean, or "
+                        "every db is 2 times the formula's, while every dW is right: as if it is the sum over the batch, not the mean, or "
                                 + "the sum over the batch is divided by m − 1, as a variance is, or it is added up twice, or a factor "
                                 + "2 is left over; with m = 2 these are the same: try another number of samples; divide it by m, or "
                                 + "set it once, without a factor");
@@ -95,9 +95,10 @@ class ScaledPartTest {
     @Test
     void a_factor_that_dZ_hands_on_is_described() {
         assertThat(text(CASE, "scaled-tensor", 1.0 / M, tensor -> tensor.layer() < 3))
-                .isEqualTo(
-                        "every dW and db up to layer 2 is 0.03125 times the formula's, while the other gradients are right, "
-                                + "so dZ2 has this factor already, 1/m; look at what dZ2 is made from: W3, dZ3 and σ'(Z2)");
+                .isEqualTo("every dW and db up to layer 2 is 1/m = 0.03125 times the formula's, while the other "
+                        + "gradients are right: as if dZ2 has this factor already, or these gradients are changed "
+                        + "afterwards; look at what dZ2 is made from: W3, dZ3 and σ'(Z2); if it is right, look at what "
+                        + "is done to the gradients of these layers after backprop");
     }
 
     @Test
@@ -116,9 +117,9 @@ class ScaledPartTest {
         Diagnosis diagnosis = CASE.assertNamed(gradients, "scaled-tensor");
         assertThat(diagnosis.parameters()).containsOnlyKeys("c");
         assertThat(diagnosis.text())
-                .isEqualTo(
-                        "dW[i] and db[i] are c^(L − i) times the formula's, c = 2: each step back from the output has this "
-                                + "factor: σ'(Z) is taken as 2A(1 − A); use A(1 − A)");
+                .isEqualTo("dW[i] and db[i] are c^(L − i) times the formula's, c = 2: as if each step back from the "
+                        + "output has this factor, since σ'(Z) is taken as 2A(1 − A); or each layer has a learning "
+                        + "rate of its own; use A(1 − A)");
     }
 
     @Test
@@ -126,7 +127,7 @@ class ScaledPartTest {
         Gradients gradients = ((GradientMistake) (tensor, right) -> right.map(value -> value / right.rows())).in(CASE);
         assertThat(CASE.assertNamed(gradients, "scaled-tensor").text())
                 .isEqualTo(
-                        "dW[i] and db[i] are 1/n[i] times the formula's, n[i] being the number of neurons of the layer: the "
+                        "dW[i] and db[i] are 1/n[i] times the formula's, n[i] being the number of neurons of the layer: as if the "
                                 + "sum over the batch is divided by the number of entries of dZ[i], n[i]·m; divide by m, the number of "
                                 + "its columns");
     }

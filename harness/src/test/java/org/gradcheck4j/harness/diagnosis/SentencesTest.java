@@ -33,7 +33,7 @@ class SentencesTest {
     void a_flipped_sign_is_described() {
         assertThat(sentence(CASE.changed(right(), d -> d.map(v -> -v))))
                 .isEqualTo(
-                        "every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the descent direction, "
+                        "every dW and db has the opposite sign: as if dZ[L] is taken as y − A, which is the descent direction, "
                                 + "not the gradient, or the loss lacks its minus; use A − y, and subtract the gradient in the "
                                 + "update");
     }

@@ -51,10 +51,10 @@ class ZeroTensorTest {
     @Test
     void a_gradient_of_zeros_is_described() {
         assertThat(text(tensor -> true))
-                .isEqualTo(
-                        "every dW and db is exactly 0: the gradients are read before the backward pass has filled them, or "
-                                + "after they are set to zero again, or the loss does not depend on the parameters (detached, or "
-                                + "computed from copies); read them after backward, and before zero_grad");
+                .isEqualTo("every dW and db is exactly 0: the gradients are read before the backward pass has filled "
+                        + "them, or after they are set to zero again, or the loss does not depend on the parameters "
+                        + "(detached, or computed from copies), or every output lies beyond a clamp; read them after "
+                        + "backward, and before zero_grad");
     }
 
     @Test

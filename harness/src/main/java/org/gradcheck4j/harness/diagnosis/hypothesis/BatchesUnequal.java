@@ -41,9 +41,14 @@ record BatchesUnequal(DiagnosisId id, Candidate base, Evidence evidence) {
         int m = evidence.samples();
         Matrix weights = evidence.labels().withEntries(k -> weight(k, size, m));
         String sentence =
-                ("it is the mean of the means of %d mini-batches of %d samples, of which the last has only %d: each "
-                                + "of those counts %s times as much as another sample")
-                        .formatted(m / size + 1, size, m % size, Figures.sixDigits((double) size / (m % size)));
+                ("it is as if the mean of the means of %d mini-batches of %d samples were taken, of which the last has only %d: "
+                                + "each of those counts %s times as much as another sample%s")
+                        .formatted(
+                                m / size + 1,
+                                size,
+                                m % size,
+                                Figures.sixDigits((double) size / (m % size)),
+                                size % (m % size) == 0 ? ", as it also does if it is repeated to fill the batch" : "");
         return base.departing(
                 departure -> departure.withSampleWeights(weights),
                 new Mistake(

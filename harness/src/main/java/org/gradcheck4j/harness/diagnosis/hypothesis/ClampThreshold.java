@@ -25,8 +25,16 @@ final class ClampThreshold {
         return Arrays.stream(usual).filter(epsilon -> epsilon < most).toArray();
     }
 
-    /** {@return those below a limit: who clamps, cuts off the ends} */
-    static Stream<Double> valuesBelow(double limit, Evidence evidence) {
+    /** {@return between which two distances of an output from 0 or 1 an ε lies: every ε between them does the same} */
+    static Interval sameAs(double epsilon, Evidence evidence) {
+        double[] distances = new LastLayer(evidence).outputs((a, complement, y) -> Math.min(a, complement));
+        return new Interval(
+                Arrays.stream(distances).filter(each -> each < epsilon).max().orElse(0),
+                Arrays.stream(distances).filter(each -> each >= epsilon).min().orElse(0.5));
+    }
+
+    /** {@return those up to a limit: who clamps, cuts off the ends} */
+    static Stream<Double> valuesUpTo(double limit, Evidence evidence) {
         LastLayer layer = new LastLayer(evidence);
         int m = layer.samples();
         double[] distances = layer.outputs((a, complement, y) -> Math.min(a, complement));
@@ -49,7 +57,7 @@ final class ClampThreshold {
             if (least < most && layer.isNear(j -> kept[j])) {
                 new Interval(least, most)
                         .valuesNear(Math.sqrt(least * most))
-                        .filter(epsilon -> epsilon < limit)
+                        .filter(epsilon -> epsilon <= limit)
                         .forEach(values);
             }
         }

@@ -8,6 +8,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
+import org.gradcheck4j.harness.diagnosis.fit.Interval;
 import org.gradcheck4j.harness.diagnosis.fit.LostShare;
 import org.gradcheck4j.harness.diagnosis.fit.Saturation;
 import org.gradcheck4j.harness.text.Figures;
@@ -85,8 +86,8 @@ public final class ClippedLoss extends OutputHypothesis {
                         () -> quotient.fitted(LEAST, MOST),
                         () -> floor.fitted(LEAST, MOST),
                         () -> residual.fitted(LEAST, MOST),
-                        () -> ClampThreshold.valuesBelow(MOST, evidence)
-                                .map(clamp.candidate()::apply)
+                        () -> ClampThreshold.valuesUpTo(MOST, evidence)
+                                .map(epsilon -> clampOf(epsilon, base, evidence))
                                 .map(Candidate::fitted)
                                 .map(each -> each.oneOf(evidence.samples())));
         return Stream.concat(known, fitted).flatMap(Supplier::get);
@@ -101,12 +102,26 @@ public final class ClippedLoss extends OutputHypothesis {
                 form::output);
     }
 
+    /** A clamp changes only whose gradient is lost, so its ε is not determined. */
+    private static Candidate clampOf(double epsilon, Candidate base, Evidence evidence) {
+        Interval same = ClampThreshold.sameAs(epsilon, evidence);
+        String undetermined = " (any from %s to %s gives the same)"
+                .formatted(Figures.sixDigits(same.low()), Figures.sixDigits(same.high()));
+        return base.departing(
+                departure -> departure.withOutputGradient(ClipForm.ZERO_OUTSIDE_CLAMP.gradient(epsilon)),
+                mistake(ClipForm.ZERO_OUTSIDE_CLAMP, epsilon, undetermined, evidence));
+    }
+
     private static Mistake mistake(ClipForm form, double epsilon, Evidence evidence) {
+        return mistake(form, epsilon, "", evidence);
+    }
+
+    private static Mistake mistake(ClipForm form, double epsilon, String undetermined, Evidence evidence) {
         double percent = 100 * LostShare.of(evidence);
         String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : Figures.sixDigits(percent) + " %";
         return new Mistake(
                 ID,
-                form.sentence().formatted(Figures.sixDigits(epsilon), lost),
+                form.sentence().formatted(Figures.sixDigits(epsilon) + undetermined, lost),
                 form.remedy(),
                 Map.of("epsilon", epsilon, "lost", LostShare.of(evidence)));
     }

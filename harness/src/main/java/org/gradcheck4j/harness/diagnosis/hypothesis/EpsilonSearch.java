@@ -43,7 +43,7 @@ record EpsilonSearch(Evidence evidence, DoubleFunction<Candidate> candidate, Out
                 epsilon -> layer.squares(layer.outputs((a, complement, y) -> output.of(a, complement, y, epsilon))));
         return new NonlinearFit(evidence, lastLayer(), candidate)
                 .valuesNear(guess)
-                .filter(epsilon -> epsilon >= least && epsilon <= 2 * most)
+                .filter(epsilon -> epsilon >= least && epsilon <= most)
                 .map(epsilon -> candidate.apply(epsilon).fitted());
     }
 

@@ -21,16 +21,18 @@ import org.gradcheck4j.model.Matrix;
  */
 final class LabelsShifted extends OutputHypothesis {
 
+    private static final String OTHERS = "the labels are those of other samples: they are ";
+
     private static final String REMEDY = "keep each label with its sample, and apply one order to X and y alike";
 
     /**
      * Labels in another order.
      *
      * @param labels in that order
-     * @param what they are, in words
+     * @param sentence what the numbers show
      * @param parameters by name
      */
-    private record Order(Matrix labels, String what, Map<String, Double> parameters) {}
+    private record Order(Matrix labels, String sentence, Map<String, Double> parameters) {}
 
     LabelsShifted() {
         super("labels-shifted", Departure::hasOtherLabels);
@@ -79,13 +81,13 @@ final class LabelsShifted extends OutputHypothesis {
                 .sorted(Comparator.comparingInt(Math::abs))
                 .map(r -> new Order(
                         picked(y, k -> Math.floorMod(k - r, m)),
-                        "shifted by %d: sample k has the label of sample k − %d"
+                        (OTHERS + "shifted by %d: sample k has the label of sample k − %d")
                                 .formatted(r, r)
                                 .replace("− -", "+ "),
                         Map.of("shift", (double) r)));
         Stream<Order> others = Stream.of(
-                new Order(picked(y, k -> m - 1 - k), "in reverse order", Map.of()),
-                new Order(sorted(y), "sorted, as by a function that sorts in place", Map.of()));
+                new Order(picked(y, k -> m - 1 - k), OTHERS + "in reverse order", Map.of()),
+                new Order(sorted(y), OTHERS + "sorted, as by a function that sorts in place", Map.of()));
         return Stream.of(shifted, others, leftBehind(evidence.solution().batch().X(), y))
                 .flatMap(orders -> orders);
     }
@@ -105,7 +107,9 @@ final class LabelsShifted extends OutputHypothesis {
                     }
                     return new Order(
                             Matrix.row(labels),
-                            "left as they were, while the samples are sorted by feature %d (from 0)".formatted(feature),
+                            OTHERS
+                                    + "left as they were, while the samples are sorted by feature %d (from 0)"
+                                            .formatted(feature),
                             Map.of("feature", (double) feature));
                 }));
     }
@@ -126,15 +130,19 @@ final class LabelsShifted extends OutputHypothesis {
         long moved = IntStream.range(0, y.length).filter(k -> y[k] != labels[k]).count();
         return new Order(
                 Matrix.row(labels),
-                "in another order, so that %d of %d samples have a wrong one, as if X and y are shuffled apart"
-                        .formatted(moved, y.length),
+                "%d of %d samples have a wrong label, as many 1 in place of 0 as 0 in place of 1: as if %s"
+                        .formatted(
+                                moved,
+                                y.length,
+                                moved == 2
+                                        ? "the labels of two samples are exchanged, or two are wrong"
+                                        : "X and y are shuffled apart, or so many labels are wrong"),
                 Map.of("wrong", (double) moved));
     }
 
     private Candidate candidate(Candidate base, Order order) {
-        String sentence = "the labels are those of other samples: they are " + order.what;
         return base.departing(
                 departure -> departure.withLabels(order.labels, 0),
-                new Mistake(id(), sentence, REMEDY, order.parameters));
+                new Mistake(id(), order.sentence, REMEDY, order.parameters));
     }
 }

@@ -73,7 +73,9 @@ final class OutputFit extends OutputHypothesis {
                 x[0],
                 x[1],
                 x[2],
-                ": no mistake with a name gives these three numbers",
+                x[0] == 0 && x[1] == -1
+                        ? ": the constant γ stands in place of A, as from a clip that every output lies beyond"
+                        : "",
                 "look at how dZ[L] is made from A and y");
     }
 

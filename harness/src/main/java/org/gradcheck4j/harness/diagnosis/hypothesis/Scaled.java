@@ -46,7 +46,7 @@ public final class Scaled extends Hypothesis {
         LinearFit fit = LinearFit.ofFactor(base, evidence, evidence.gradients());
         Stream<Candidate> known = fit.hasEnough() && isSharp(fit)
                 ? UsualFactor.allowed(usual(evidence), fit, evidence.samples())
-                        .map(each -> candidate(base, evidence, each.value(), ": " + each.why(), each.remedy()))
+                        .map(each -> candidate(base, evidence, each.value(), ": as if " + each.why(), each.remedy()))
                 : Stream.empty();
         Stream<Candidate> fitted = fit.values().filter(c -> c > 0 || c <= -1).map(c -> candidate(
                         base,
@@ -82,10 +82,16 @@ public final class Scaled extends Hypothesis {
         double nearest = Math.rint(m / fit.leastSquares());
         Interval allowed = fit.allowed();
         boolean sharp = allowed.low() > 0 && m / allowed.low() - m / allowed.high() < NARROW;
-        return sharp && nearest > 0 && allowed.contains(m / nearest)
-                ? ": the sum over the batch is divided by %s, and not by m = %s"
-                        .formatted(Figures.sixDigits(nearest), Figures.sixDigits(m))
+        if (!sharp || nearest <= 0 || !allowed.contains(m / nearest)) {
+            return "";
+        }
+        double parts = nearest / m;
+        String alsoDivided = parts == Math.rint(parts)
+                ? "; or it is divided by m and by %s, as the mean of %s micro-batches is"
+                        .formatted(Figures.sixDigits(parts), Figures.sixDigits(parts))
                 : "";
+        return ": as if the sum over the batch is divided by %s, and not by m = %s%s"
+                .formatted(Figures.sixDigits(nearest), Figures.sixDigits(m), alsoDivided);
     }
 
     /** The factors that people end up with, each with its cause. */

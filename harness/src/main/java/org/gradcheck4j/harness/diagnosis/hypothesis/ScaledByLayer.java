@@ -33,7 +33,7 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
                 i -> 1,
                 new Mistake(
                         id,
-                        "dW[i] and db[i] are 1/n[i] times the formula's, n[i] being the number of neurons of the layer: the "
+                        "dW[i] and db[i] are 1/n[i] times the formula's, n[i] being the number of neurons of the layer: as if the "
                                 + "sum over the batch is divided by the number of entries of dZ[i], n[i]·m",
                         "divide by m, the number of its columns",
                         Map.of()));
@@ -44,7 +44,7 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
         LinearFit oneBack =
                 LinearFit.between(evidence, evidence.gradientsOf(L - 1), byDepth(0, "", ""), byDepth(1, "", ""));
         Stream<Candidate> known = UsualFactor.allowed(usual(evidence.samples()), oneBack, evidence.samples())
-                .map(each -> byDepth(each.value(), ": " + each.why(), each.remedy()));
+                .map(each -> byDepth(each.value(), ", since " + each.why(), each.remedy()));
         Stream<Candidate> fitted = oneBack.values()
                 .filter(c -> c != 0 && base.mistakes().isEmpty())
                 .map(c -> byDepth(c, "", "look for a factor in the step from dZ[i + 1] to dZ[i]")
@@ -55,7 +55,7 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
     private Candidate byDepth(double c, String why, String remedy) {
         int L = evidence.depth();
         String sentence =
-                "dW[i] and db[i] are c^(L − i) times the formula's, c = %s: each step back from the output has this factor%s"
+                "dW[i] and db[i] are c^(L − i) times the formula's, c = %s: as if each step back from the output has this factor%s; or each layer has a learning rate of its own"
                         .formatted(Figures.factor(c), why);
         return candidate(i -> Math.pow(c, L - i), i -> L - i, new Mistake(id, sentence, remedy, Map.of("c", c)));
     }

@@ -50,7 +50,7 @@ abstract class ScaledPart extends Hypothesis {
 
     /** {@return some gradients times a usual factor} */
     final Candidate candidate(Candidate base, Evidence evidence, GradientSelection selection, UsualFactor factor) {
-        return candidate(base, evidence, selection, factor.value(), ": " + factor.why(), factor.remedy());
+        return candidate(base, evidence, selection, factor.value(), ": as if " + factor.why(), factor.remedy());
     }
 
     private Candidate candidate(
@@ -65,13 +65,10 @@ abstract class ScaledPart extends Hypothesis {
         parameters.put("c", c);
         String what = c == -1
                 ? selection.names() + (selection.isPlural() ? " have" : " has") + " the opposite sign"
-                : "%s %s times the formula's".formatted(selection.namesWithVerb(), Figures.factor(c));
-        String sentence = "%s, while %s right%s%s"
-                .formatted(
-                        what,
-                        others(selection),
-                        inDelta(selection),
-                        isFromDelta(selection) ? inTermsOfM(c, evidence.samples()) : why);
+                : "%s %s times the formula's"
+                        .formatted(selection.namesWithVerb(), factor(c, selection, evidence.samples()));
+        String sentence = "%s, while %s right%s"
+                .formatted(what, others(selection), isFromDelta(selection) ? inDelta(selection) : why);
         return base.changing(
                 (tensor, before) -> selection.contains(tensor) ? scaling.changed(tensor, before) : before,
                 mistake(sentence, isFromDelta(selection) ? remedyOfDelta(selection.to()) : remedy, parameters));
@@ -79,19 +76,22 @@ abstract class ScaledPart extends Hypothesis {
 
     /** What dW and db of the first layers have in common, they have from dZ. */
     private static String inDelta(GradientSelection selection) {
-        return isFromDelta(selection) ? ", so dZ%d has this factor already".formatted(selection.to()) : "";
+        return ": as if dZ%d has this factor already, or these gradients are changed afterwards"
+                .formatted(selection.to());
     }
 
     private static boolean isFromDelta(GradientSelection selection) {
         return selection.weights() && selection.biases() && selection.from() == 1 && !selection.reachesOutput();
     }
 
-    private static String inTermsOfM(double c, int m) {
-        return c == m ? ", m" : c == 1.0 / m ? ", 1/m" : "";
+    private static String factor(double c, GradientSelection selection, int m) {
+        String inTermsOfM = c == m ? "m = " : c == 1.0 / m ? "1/m = " : "";
+        return (isFromDelta(selection) ? inTermsOfM : "") + Figures.factor(c);
     }
 
     private static String remedyOfDelta(int i) {
-        return "look at what dZ%d is made from: W%d, dZ%d and σ'(Z%d)".formatted(i, i + 1, i + 1, i);
+        return "look at what dZ%d is made from: W%d, dZ%d and σ'(Z%d); if it is right, look at what is done to the gradients of these layers after backprop"
+                .formatted(i, i + 1, i + 1, i);
     }
 
     private static String others(GradientSelection selection) {
@@ -107,9 +107,10 @@ abstract class ScaledPart extends Hypothesis {
     static List<UsualFactor> usual(int m) {
         List<UsualFactor> usual = new ArrayList<>();
         if (m > 1) {
-            usual.add(new UsualFactor(m, "the sum over the batch, not the mean", "divide it by m"));
+            usual.add(new UsualFactor(m, "it is the sum over the batch, not the mean", "divide it by m"));
             usual.add(new UsualFactor(1.0 / m, "the sum over the batch is divided by m twice", "divide it by m once"));
-            usual.add(new UsualFactor(-m, "the sum over the batch, with the opposite sign", "take A − y, divide by m"));
+            usual.add(new UsualFactor(
+                    -m, "it is the sum over the batch, with the opposite sign", "take A − y, divide by m"));
             usual.add(new UsualFactor(
                     m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is", "divide it by m"));
         }

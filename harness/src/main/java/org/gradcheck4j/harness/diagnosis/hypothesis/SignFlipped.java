@@ -15,7 +15,7 @@ final class SignFlipped extends Hypothesis {
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         String sentence =
-                "every dW and db has the opposite sign: dZ[L] is taken as y − A, which is the descent direction, "
+                "every dW and db has the opposite sign: as if dZ[L] is taken as y − A, which is the descent direction, "
                         + "not the gradient, or the loss lacks its minus";
         return Stream.of(base.changing(
                 Scaling.exact(-1), mistake(sentence, "use A − y, and subtract the gradient in the update")));

@@ -56,7 +56,8 @@ final class ZeroTensor extends Hypothesis {
         if (selection.weights() && selection.biases()) {
             return selection.reachesOutput() && !selection.isOneOfSeveralLayers()
                     ? ": the gradients are read before the backward pass has filled them, or after they are set to zero "
-                            + "again, or the loss does not depend on the parameters (detached, or computed from copies)"
+                            + "again, or the loss does not depend on the parameters (detached, or computed from copies), or every output lies "
+                            + "beyond a clamp"
                     : ", while the other gradients are not: the layer is frozen, or its numbers are stored elsewhere, or the "
                             + "derivative is not handed on to it (detached)";
         }

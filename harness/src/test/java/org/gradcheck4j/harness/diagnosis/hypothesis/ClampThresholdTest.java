@@ -39,20 +39,20 @@ class ClampThresholdTest {
     @Test
     void what_lies_between_the_last_clamped_and_the_first_kept_sample_is_tried() {
         // The samples are 0.01, 0.04, 0.12 and 0.19 from their ends; √(0.04 · 0.12) is 0.0693.
-        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.05)).findFirst()).contains(0.07);
-        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.02)).findFirst()).contains(0.02);
-        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.15)).findFirst()).contains(0.15);
+        assertThat(ClampThreshold.valuesUpTo(LIMIT, clamped(0.05)).findFirst()).contains(0.07);
+        assertThat(ClampThreshold.valuesUpTo(LIMIT, clamped(0.02)).findFirst()).contains(0.02);
+        assertThat(ClampThreshold.valuesUpTo(LIMIT, clamped(0.15)).findFirst()).contains(0.15);
     }
 
     @Test
     void a_clamp_of_nothing_or_of_all_is_none() {
-        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.005))).isEmpty();
-        assertThat(ClampThreshold.valuesBelow(LIMIT, clamped(0.3))).isEmpty();
+        assertThat(ClampThreshold.valuesUpTo(LIMIT, clamped(0.005))).isEmpty();
+        assertThat(ClampThreshold.valuesUpTo(LIMIT, clamped(0.3))).isEmpty();
     }
 
     @Test
     void a_clamp_that_leaves_little_between_its_ends_is_none() {
-        assertThat(ClampThreshold.valuesBelow(0.05, clamped(0.15))).isEmpty();
+        assertThat(ClampThreshold.valuesUpTo(0.05, clamped(0.15))).isEmpty();
     }
 
     @Test

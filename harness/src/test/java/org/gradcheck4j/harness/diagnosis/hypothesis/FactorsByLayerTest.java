@@ -42,7 +42,9 @@ class FactorsByLayerTest {
             })
     void each_step_back_may_have_a_usual_factor(double c, String why) {
         Candidate first = accepted(tensor -> Math.pow(c, 4 - tensor.layer())).get(0);
-        assertThat(first.sentence()).endsWith(": each step back from the output has this factor: " + why);
+        assertThat(first.sentence())
+                .endsWith(": as if each step back from the output has this factor, since " + why
+                        + "; or each layer has a learning rate of its own");
         assertThat(first.parameters()).isEqualTo(Map.of("c", c));
         assertThat(first.isFitted()).isFalse();
     }
@@ -50,7 +52,9 @@ class FactorsByLayerTest {
     @Test
     void each_step_back_may_have_any_factor() {
         Candidate first = accepted(tensor -> Math.pow(0.7, 4 - tensor.layer())).get(0);
-        assertThat(first.sentence()).endsWith(": each step back from the output has this factor");
+        assertThat(first.sentence())
+                .endsWith(
+                        ": as if each step back from the output has this factor; or each layer has a learning rate of its own");
         assertThat(first.parameters()).isEqualTo(Map.of("c", 0.7));
         assertThat(first.isFitted()).isTrue();
         assertThat(accepted(tensor -> tensor.layer() == 4 ? 1 : 0)).isEmpty();
@@ -88,9 +92,9 @@ class FactorsByLayerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "5 | the sum over the batch, not the mean",
+                "5 | it is the sum over the batch, not the mean",
                 "0.2 | the sum over the batch is divided by m twice",
-                "-5 | the sum over the batch, with the opposite sign",
+                "-5 | it is the sum over the batch, with the opposite sign",
                 "1.25 | the sum over the batch is divided by m − 1, as a variance is",
                 "-1 | a minus is left over, or forgotten",
                 "2 | it is added up twice, or a factor 2 is left over",
@@ -99,7 +103,7 @@ class FactorsByLayerTest {
     void a_part_may_have_a_usual_factor(double c, String why) {
         Candidate first = accepted(CASE, ScaledQuantity.biases(), tensor -> tensor.is(TensorName.Quantity.db) ? c : 1)
                 .get(0);
-        assertThat(first.sentence()).endsWith(": " + why);
+        assertThat(first.sentence()).endsWith(": as if " + why);
         assertThat(first.isFitted()).isFalse();
     }
 

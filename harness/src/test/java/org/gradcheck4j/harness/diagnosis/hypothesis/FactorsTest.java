@@ -71,8 +71,8 @@ class FactorsTest {
     void m_divided_by_another_number_is_said() {
         assertThat(accepted(new Scaled(), 5.0 / 7).get(0).sentence())
                 .isEqualTo(
-                        "every dW and db is 0.714286 times the formula's: the sum over the batch is divided by 7, and not "
-                                + "by m = 5");
+                        "every dW and db is 0.714286 times the formula's: as if the sum over the batch is divided by "
+                                + "7, and not by m = 5");
         assertThat(accepted(new Scaled(), -5.0 / 3).get(0).sentence()).doesNotContain("divided");
         // 5/1e15 is told from neither neighbour.
         assertThat(accepted(new Scaled(), 5e-15).get(0).sentence()).doesNotContain("divided");

@@ -112,7 +112,10 @@ class LabelOrdersTest {
         Candidate any = first(0, 1, 0, 1, 0, 1, 1);
         assertThat(any.parameters()).isEqualTo(Map.of("wrong", 2.0));
         assertThat(any.oddsAgainst()).isEqualTo(128);
-        assertThat(any.sentence()).contains("so that 2 of 7 samples have a wrong one");
+        assertThat(any.sentence())
+                .isEqualTo(
+                        "2 of 7 samples have a wrong label, as many 1 in place of 0 as 0 in place of 1: as if the labels of "
+                                + "two samples are exchanged, or two are wrong");
     }
 
     @Test
