@@ -161,9 +161,10 @@ class LossSentencesTest {
         Matrix right = CASE.batch().y();
         assertThat(text(CASE.gradients(backprop ->
                         backprop.labels = y -> y.withEntries(k -> k == 31 ? 1 - right.get(k) : right.get(k)))))
-                .isEqualTo("the label of sample 31 (from 0), the last, is 1 in place of 0, and all others are right: "
-                        + "a loop that copies the labels starts too late or ends too early, or a row is read wrong; "
-                        + "compare the labels with the original data");
+                .isEqualTo(
+                        "the label of sample 31 (from 0), the last, is 1 in place of 0, and all others are right: as "
+                                + "if a loop that copies the labels starts too late or ends too early, or a row is read wrong; "
+                                + "compare the labels with the original data");
     }
 
     @Test
@@ -203,15 +204,15 @@ class LossSentencesTest {
     @Test
     void the_first_samples_are_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k < 24 ? 1 : 0)))
-                .isEqualTo("only the samples 0 to 23 (from 0) of 32 count, and the sum is still divided by all 32: "
-                        + "the others were split off, as for validation, are masked, or are a batch that is left "
+                .isEqualTo("only the samples 0 to 23 (from 0) of 32 count, and the sum is still divided by all 32: as "
+                        + "if the others were split off, as for validation, are masked, or are a batch that is left "
                         + "out; use all samples, and divide by m");
     }
 
     @Test
     void the_last_mini_batch_is_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k < 24 ? 0 : 4)))
-                .isEqualTo("only the samples 24 to 31 (from 0) of 32 count, and the sum is divided by 8: the "
+                .isEqualTo("only the samples 24 to 31 (from 0) of 32 count, and the sum is divided by 8: as if the "
                         + "gradient of each mini-batch overwrites the one before, or the first samples are skipped; "
                         + "use all samples, and divide by m");
     }
@@ -219,15 +220,15 @@ class LossSentencesTest {
     @Test
     void one_sample_alone_is_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k == 5 ? 32 : 0)))
-                .isEqualTo("sample 5 (from 0) alone of 32 counts, and the sum is divided by 1: it is a step of "
+                .isEqualTo("sample 5 (from 0) alone of 32 counts, and the sum is divided by 1: as if it is a step of "
                         + "stochastic gradient descent; use all samples, and divide by m");
     }
 
     @Test
     void every_second_sample_is_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k % 2 == 0 ? 2 : 0)))
-                .isEqualTo("only one in 2 samples counts, of 32, from sample 0 (from 0) on, and the sum is divided "
-                        + "by 16: the data are thinned; use all samples, and divide by m");
+                .isEqualTo("only one in 2 samples counts, of 32, from sample 0 (from 0) on, and the sum is divided by "
+                        + "16: as if the data are thinned; use all samples, and divide by m");
     }
 
     @Test

@@ -166,10 +166,8 @@ class SentencesTest {
     @Test
     void a_dropped_sample_is_described() {
         assertThat(sentence(CASE.gradients(backprop -> backprop.dropped = 31)))
-                .isEqualTo(
-                        "sample 31 (from 0), the last, is left out of the batch of 32, but the sum is still divided by "
-                                + "all 32: a loop starts too late or ends too early, or a row is lost on reading (data taken for a "
-                                + "header); use all samples");
+                .isEqualTo("sample 31 (from 0), the last, is left out of the batch of 32, but the sum is still divided "
+                        + "by all 32: as if a loop ends too early; use all samples");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class LabelWrong extends OutputHypothesis {
         Matrix y = evidence.labels();
         Matrix wrong = y.withEntries(j -> j == k ? 1 - y.get(j) : y.get(j));
         String sentence =
-                ("the label of sample %d (from 0)%s is %s in place of %s, and all others are right: a loop that "
+                ("the label of sample %d (from 0)%s is %s in place of %s, and all others are right: as if a loop that "
                                 + "copies the labels starts too late or ends too early, or a row is read wrong")
                         .formatted(
                                 k,

@@ -38,12 +38,13 @@ final class SampleDropped extends OutputHypothesis {
     private Candidate candidate(Candidate base, Evidence evidence, int k, int divisor) {
         int m = evidence.samples();
         String place = k == 0 ? ", the first," : k == m - 1 ? ", the last," : "";
+        String cause = k == 0
+                ? "a loop starts too late, or data are taken for a header"
+                : k == m - 1 ? "a loop ends too early" : "it is masked, or lost on reading";
         String mean =
                 divisor == m ? "but the sum is still divided by all %d".formatted(m) : "and the sum divided by m − 1";
         String sentence =
-                ("sample %d (from 0)%s is left out of the batch of %d, %s: a loop starts too late or ends too early, "
-                                + "or a row is lost on reading (data taken for a header)")
-                        .formatted(k, place, m, mean);
+                "sample %d (from 0)%s is left out of the batch of %d, %s: as if %s".formatted(k, place, m, mean, cause);
         Candidate byM = base.departing(
                         departure ->
                                 departure.withSampleWeights(evidence.labels().withEntries(j -> j == k ? 0 : 1)),

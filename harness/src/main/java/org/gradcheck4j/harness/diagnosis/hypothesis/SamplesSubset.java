@@ -136,7 +136,7 @@ final class SamplesSubset extends OutputHypothesis {
         String divided = slice.divisor == m
                 ? "and the sum is still divided by all %d".formatted(m)
                 : "and the sum is divided by %d".formatted(slice.divisor);
-        return "%s, %s: %s".formatted(which, divided, why(slice, m));
+        return "%s, %s: as if %s".formatted(which, divided, why(slice, m));
     }
 
     private static String why(Slice slice, int m) {

@@ -68,8 +68,8 @@ class SamplesOfTheBatchTest {
         assertThat(fourth.parameters()).isEqualTo(Map.of("from", 3.0, "to", 9.0, "step", 4.0));
         assertThat(fourth.sentence())
                 .isEqualTo(
-                        "only one in 4 samples counts, of 9, from sample 3 (from 0) on, and the sum is still divided by "
-                                + "all 9: the data are thinned");
+                        "only one in 4 samples counts, of 9, from sample 3 (from 0) on, and the sum is still divided "
+                                + "by all 9: as if the data are thinned");
         Candidate byTwo =
                 single(new SamplesSubset(), weighted(k -> k % 4 == 3 ? 1 : 0).alsoChanging(Scaling.exact(9.0 / 2)));
         assertThat(byTwo.sentence()).contains(", and the sum is divided by 2: ");
