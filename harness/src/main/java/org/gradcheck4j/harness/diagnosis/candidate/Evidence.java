@@ -19,23 +19,15 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.TensorName;
 
-/** An engine's numbers, the formula's, and what a departure from it would give. */
+/** An engine's numbers beside the formula's, and beside what a candidate returns. */
 public final class Evidence {
-
-    /** How many passes are kept: enough for the hypotheses that others are put on top of. */
-    private static final int RECENT = 64;
-
-    /** How many last layers are kept: nearly all that are tried, since a mistake in a hidden layer does not change them. */
-    private static final int RECENT_LAST_LAYERS = 1024;
 
     private final ExactSolution solution;
     private final Arithmetic arithmetic;
     private final Tolerance tolerance;
     private final Map<TensorName, ExactMatrix> exact;
     private final Map<TensorName, Matrix> actual;
-    private final DepartureOracle oracle;
-    private final Map<Departure, DepartedSolution> solutions = new RecentlyUsed<>(RECENT);
-    private final Map<Departure, DepartedSolution> lastLayers = new RecentlyUsed<>(RECENT_LAST_LAYERS);
+    private final DepartedSolutions departed;
 
     /**
      * The evidence about one engine on one case.
@@ -50,7 +42,8 @@ public final class Evidence {
         this.exact = solution.tensors();
         this.arithmetic = arithmetic;
         this.tolerance = tolerance;
-        this.oracle = DepartureOracle.of(solution, arithmetic);
+        this.departed = new DepartedSolutions(
+                DepartureOracle.of(solution, arithmetic), solution.network().depth());
         this.actual = output.tensors();
     }
 
@@ -184,11 +177,7 @@ public final class Evidence {
 
     /** {@return what a backward pass would give} */
     public DepartedSolution departed(Departure departure) {
-        return solutions.computeIfAbsent(departure, oracle::of);
-    }
-
-    private DepartedSolution lastLayer(Candidate candidate) {
-        return lastLayers.computeIfAbsent(candidate.departure().inLastLayer(depth()), oracle::of);
+        return departed.of(departure);
     }
 
     /** {@return what a candidate returns for dW[i], db[i] or J} */
@@ -197,19 +186,14 @@ public final class Evidence {
                 tensor,
                 name -> name.is(TensorName.Quantity.A)
                         ? new Predicted(exact(name).rounded(), formulasBound(name))
-                        : Predicted.of(departed(candidate, name), name));
-    }
-
-    /** The backward pass that gives a tensor: for the last layer, one that serves many candidates. */
-    private DepartedSolution departed(Candidate candidate, TensorName tensor) {
-        return tensor.layer() == depth() ? lastLayer(candidate) : departed(candidate.departure());
+                        : Predicted.of(departed.of(candidate.departure(), name), name));
     }
 
     /** {@return an entry that a backward pass would give, without its bound, and before any change of the result} */
     public double value(Candidate candidate, TensorName tensor, int index) {
         int i = tensor.layer();
-        DepartedSolution departed = departed(candidate, tensor);
-        return (tensor.is(TensorName.Quantity.dW) ? departed.dW(i) : departed.db(i)).high(index);
+        DepartedSolution solved = departed.of(candidate.departure(), tensor);
+        return (tensor.is(TensorName.Quantity.dW) ? solved.dW(i) : solved.db(i)).high(index);
     }
 
     private Matrix formulasBound(TensorName tensor) {
