@@ -1,7 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
@@ -30,9 +28,6 @@ public final class Scaled extends Hypothesis {
      */
     private static final double SHARP = 0x1p-10;
 
-    /** Learning rates that people use. */
-    private static final List<String> RATES = List.of("0.1", "0.01", "0.001", "0.0001", "0.05", "0.005", "0.3", "0.03");
-
     Scaled() {
         super(ID.text());
     }
@@ -45,7 +40,7 @@ public final class Scaled extends Hypothesis {
         }
         LinearFit fit = LinearFit.ofFactor(base, evidence, evidence.gradients());
         Stream<Candidate> known = fit.hasEnough() && isSharp(fit)
-                ? UsualFactor.allowed(usual(evidence), fit, evidence.samples())
+                ? UsualFactor.allowed(UsualFactors.ofAllGradients(evidence), fit, evidence.samples())
                         .map(each -> candidate(base, evidence, each.value(), ": as if " + each.why(), each.remedy()))
                 : Stream.empty();
         Stream<Candidate> fitted = fit.values().filter(c -> c > 0 || c <= -1).map(c -> candidate(
@@ -92,45 +87,5 @@ public final class Scaled extends Hypothesis {
                 : "";
         return ": as if the sum over the batch is divided by %s, and not by m = %s%s"
                 .formatted(Figures.sixDigits(nearest), Figures.sixDigits(m), alsoDivided);
-    }
-
-    /** The factors that people end up with, each with its cause. */
-    private static List<UsualFactor> usual(Evidence evidence) {
-        int m = evidence.samples();
-        List<UsualFactor> usual = new ArrayList<>();
-        usual.add(new UsualFactor(
-                2,
-                "a factor 2 is left over, as from the derivative of a square",
-                "leave it out: the cross-entropy has none"));
-        usual.add(new UsualFactor(0.5, "the loss is averaged by 1/(2m), as a squared error is", "divide by m"));
-        if (m > 1) {
-            usual.add(new UsualFactor(
-                    -m, "it is the sum over the batch, with the opposite sign", "take A − y, and divide by m"));
-            usual.add(new UsualFactor(
-                    1.0 / m, "the sum over the batch is divided by m twice, once too often", "divide once"));
-            usual.add(new UsualFactor(
-                    m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is", "divide by m"));
-            usual.add(new UsualFactor(
-                    (m - 1.0) / m,
-                    "a factor (m − 1)/m is left over, as from converting a sample variance",
-                    "divide the sum by m alone"));
-        }
-        int features = evidence.network().layer(1).inputs();
-        if (features != m) {
-            usual.add(new UsualFactor(
-                    (double) m / features,
-                    "the sum over the batch is divided by %d, the number of features, and not by m = %d"
-                            .formatted(features, m),
-                    "divide by the number of samples: the other axis of X"));
-        }
-        for (String rate : RATES) {
-            double eta = Double.parseDouble(rate);
-            usual.add(new UsualFactor(
-                    eta,
-                    "a learning rate of %s is in it, so that the step is returned; or it is momentum's (1 − β)dW, β = %s"
-                            .formatted(rate, Figures.sixDigits(1 - eta)),
-                    "return the gradient itself, and leave the update to the optimizer"));
-        }
-        return usual;
     }
 }

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -43,7 +42,8 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
         int L = evidence.depth();
         LinearFit oneBack =
                 LinearFit.between(evidence, evidence.gradientsOf(L - 1), byDepth(0, "", ""), byDepth(1, "", ""));
-        Stream<Candidate> known = UsualFactor.allowed(usual(evidence.samples()), oneBack, evidence.samples())
+        Stream<Candidate> known = UsualFactor.allowed(
+                        UsualFactors.ofEachStepBack(evidence.samples()), oneBack, evidence.samples())
                 .map(each -> byDepth(each.value(), ", since " + each.why(), each.remedy()));
         Stream<Candidate> fitted = oneBack.values()
                 .filter(c -> c != 0 && base.mistakes().isEmpty())
@@ -71,15 +71,5 @@ record ScaledByLayer(DiagnosisId id, Candidate base, Evidence evidence) {
                             : before;
                 },
                 mistake);
-    }
-
-    private static List<UsualFactor> usual(int m) {
-        return List.of(
-                new UsualFactor(2, "σ'(Z) is taken as 2A(1 − A)", "use A(1 − A)"),
-                new UsualFactor(1.0 / m, "every layer divides dZ by m before it hands it on", "divide dW and db alone"),
-                new UsualFactor(m, "every layer multiplies dZ by m before it hands it on", "hand on dZ as it is"),
-                new UsualFactor(0.5, "σ'(Z) is taken as A(1 − A)/2", "use A(1 − A)"),
-                new UsualFactor(4, "σ'(Z) is scaled to at most 1", "use A(1 − A)"),
-                new UsualFactor(-1, "the sign changes in each, as with A(A − 1) for σ'(Z)", "use A(1 − A)"));
     }
 }

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,8 @@ abstract class ScaledPart extends Hypothesis {
         if (fit.allowed().isEmpty() || (selection.reachesOutput() && !evidence.fits(base, others))) {
             return Stream.empty();
         }
-        Stream<Candidate> known = UsualFactor.allowed(usual(evidence.samples()), fit, evidence.samples())
+        Stream<Candidate> known = UsualFactor.allowed(
+                        UsualFactors.ofSomeGradients(evidence.samples()), fit, evidence.samples())
                 .map(each -> candidate(base, evidence, selection, each));
         Stream<Candidate> fitted = fit.values()
                 .filter(c -> c != 0 && base.mistakes().isEmpty())
@@ -101,23 +101,5 @@ abstract class ScaledPart extends Hypothesis {
         return selection.isOneOfSeveralLayers()
                 ? "the other gradients are"
                 : "every %s is".formatted(selection.weights() ? "db" : "dW");
-    }
-
-    /** {@return the factors by which a part of a gradient is off} */
-    static List<UsualFactor> usual(int m) {
-        List<UsualFactor> usual = new ArrayList<>();
-        if (m > 1) {
-            usual.add(new UsualFactor(m, "it is the sum over the batch, not the mean", "divide it by m"));
-            usual.add(new UsualFactor(1.0 / m, "the sum over the batch is divided by m twice", "divide it by m once"));
-            usual.add(new UsualFactor(
-                    -m, "it is the sum over the batch, with the opposite sign", "take A − y, divide by m"));
-            usual.add(new UsualFactor(
-                    m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is", "divide it by m"));
-        }
-        usual.add(new UsualFactor(-1, "a minus is left over, or forgotten", "take the sign of the other gradients"));
-        usual.add(new UsualFactor(
-                2, "it is added up twice, or a factor 2 is left over", "set it once, without a factor"));
-        usual.add(new UsualFactor(0.5, "the sum over the batch is divided by 2m", "divide it by m"));
-        return usual;
     }
 }

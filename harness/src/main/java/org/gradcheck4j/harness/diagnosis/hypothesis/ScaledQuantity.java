@@ -36,7 +36,7 @@ final class ScaledQuantity extends ScaledPart {
     public Stream<Candidate> asFirstOfTwo(Evidence evidence) {
         GradientSelection selection = ofDepth.apply(evidence.depth());
         List<TensorName> last = selection.among(evidence.gradientsOf(evidence.depth()));
-        return usual(evidence.samples()).stream()
+        return UsualFactors.ofSomeGradients(evidence.samples()).stream()
                 .filter(factor -> factor.value() == evidence.samples() && evidence.samples() > 1)
                 .filter(factor -> !evidence.fits(Candidate.formula(), last))
                 .limit(1)

@@ -67,7 +67,7 @@ class ScaledPartCandidatesTest {
     @Test
     void one_sample_has_no_factor_of_m() {
         // −1, 2 and ½
-        assertThat(ScaledPart.usual(1)).hasSize(3);
-        assertThat(ScaledPart.usual(2)).hasSize(7);
+        assertThat(UsualFactors.ofSomeGradients(1)).hasSize(3);
+        assertThat(UsualFactors.ofSomeGradients(2)).hasSize(7);
     }
 }
