@@ -46,7 +46,7 @@ public record EngineRun(
 
         Judgement judgement(EngineOutput one, GradientCheck check, TolerancePolicy policy) {
             return policy.given(check.precision())
-                    .map(tolerance -> check.judge(one, arithmetic, tolerance))
+                    .map(tolerance -> check.judgeWithin(tolerance, one, arithmetic))
                     .orElseGet(() -> check.judge(one, arithmetic));
         }
     }

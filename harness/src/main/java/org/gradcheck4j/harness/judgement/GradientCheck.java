@@ -11,26 +11,22 @@ import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.DerivedTolerance;
-import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.EntryObserver;
-import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.diagnosis.Diagnosis;
-import org.gradcheck4j.harness.diagnosis.Diagnostician;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * The exact solution of one network and batch in one precision, and what it says of an engine's output. To <em>compare</em>
- * gives a verdict; to <em>judge</em> gives the verdict and, if that is a disagreement, its diagnosis, concluded together. The
- * entries are compared by {@link Comparison}. Several threads may use the same check.
+ * The exact solution of one network and batch in one precision, by which engines are judged. To <em>compare</em> takes a
+ * tolerance, and gives a verdict. To <em>judge</em> takes the engine's arithmetic; it gives the verdict and, if the engine
+ * disagrees, its diagnosis: {@link DiagnosedVerdict} concludes them together. The entries are compared by {@link Comparison}.
+ * Several threads may use the same check.
  */
 public final class GradientCheck {
 
@@ -108,97 +104,30 @@ public final class GradientCheck {
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judge(EngineOutput output, Arithmetic arithmetic) {
-        if (whyUnsupported.isPresent()) {
-            return Judgement.of(Verdict.unsupported(whyUnsupported.get()));
-        }
-        VerdictByAssumption byAssumption = new VerdictByAssumption(this, output, arithmetic);
-        Verdict sharp = byAssumption.underSharpest();
-        Optional<Verdict> relaxed = byAssumption.underWeaker(sharp);
-        if (relaxed.isPresent()) {
-            return underWeakerAssumption(output, arithmetic, sharp, relaxed.get());
-        }
-        return sharp.outcome() == Outcome.DISAGREE ? disagreement(output, arithmetic, sharp) : Judgement.of(sharp);
-    }
-
-    /** The verdict of a weaker assumption, or the mistake that explains the numbers better. */
-    private Judgement underWeakerAssumption(
-            EngineOutput output, Arithmetic arithmetic, Verdict sharp, Verdict relaxed) {
-        Judgement judgement = Judgement.of(relaxed);
-        return isBetterExplainedByMistake(sharp, relaxed)
-                ? judgement.orIfExplained(diagnosed(output, arithmetic, sharp))
-                : judgement;
-    }
-
-    /**
-     * The diagnosis of an engine that disagrees under every assumption. In half, it may leave open what its sums are kept in. If
-     * no mistake predicts its numbers within the bounds of sums in float, they are judged again with sums in half: those bounds
-     * are wider, and a mistake may predict the numbers within them.
-     */
-    private Judgement disagreement(EngineOutput output, Arithmetic arithmetic, Verdict sharp) {
-        Judgement judgement = diagnosed(output, arithmetic, sharp);
-        boolean mayBeSumsInHalf = judgement.verdict().outcome() != Outcome.EXPLAINED
-                && arithmetic.undeclared().contains(Arithmetic.Undeclared.ACCUMULATOR);
-        return mayBeSumsInHalf
-                ? judgement.orIfExplained(
-                        judge(output, arithmetic.withSums(Summation.inAnyOrder(arithmetic.unitRoundoff()))))
-                : judgement;
-    }
-
-    /**
-     * Whether a mistake that predicts the engine's numbers is a better explanation than a weaker assumption that leaves too
-     * much untested. It is not if one of the worst numbers is 0 or subnormal: that is what underflow gives, too.
-     */
-    private boolean isBetterExplainedByMistake(Verdict sharp, Verdict relaxed) {
-        return precision == Precision.HALF
-                && sharp.outcome() == Outcome.DISAGREE
-                && relaxed.outcome() != Outcome.AGREE
-                && sharp.tensors().stream()
-                        .flatMap(tensor -> tensor.worst().stream())
-                        .filter(EntryError::disagrees)
-                        .allMatch(entry -> Math.abs(entry.actual()) >= precision.smallestNormal());
-    }
-
-    private Judgement diagnosed(EngineOutput output, Arithmetic arithmetic, Verdict disagreement) {
-        Diagnosis diagnosis = Diagnostician.diagnose(solution, arithmetic, tolerance(arithmetic), output, disagreement);
-        return new Judgement(diagnosis.conclude(disagreement), Optional.of(diagnosis));
+        return new DiagnosedVerdict(this, output).under(arithmetic);
     }
 
     /**
      * Judges what an engine returned, within a tolerance of the user's choice.
      *
+     * @param tolerance how large an error may be
      * @param output the engine's
      * @param arithmetic the engine's: if the error is within the bound derived from it, no diagnosis is made,
      *     even if the error exceeds the tolerance
-     * @param tolerance how large an error may be
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
-    public Judgement judge(EngineOutput output, Arithmetic arithmetic, Tolerance tolerance) {
-        if (whyUnsupported.isPresent()) {
-            return Judgement.of(Verdict.unsupported(whyUnsupported.get()));
-        }
-        Verdict verdict = compare(output, tolerance);
-        if (verdict.outcome() != Outcome.DISAGREE) {
-            return Judgement.of(verdict);
-        }
-        Optional<Diagnosis> diagnosis = judge(output, arithmetic).diagnosis();
-        return new Judgement(diagnosis.map(each -> each.conclude(verdict)).orElse(verdict), diagnosis);
+    public Judgement judgeWithin(Tolerance tolerance, EngineOutput output, Arithmetic arithmetic) {
+        return new DiagnosedVerdict(this, output).within(tolerance, arithmetic);
     }
 
     /**
-     * Compares what an engine returned with the exact solution, within the tolerance that follows from its arithmetic: as
-     * {@link #judge(EngineOutput, Arithmetic)} does, but a disagreement is not diagnosed, so it is never {@code explained}.
+     * {@return the verdict of {@link #judge}, without a diagnosis: so it is never {@code explained}}
      *
      * @param output the engine's
      * @param arithmetic the engine's
-     * @return {@code unsupported} if the precision cannot hold the computation; else the verdict
      */
-    public Verdict compare(EngineOutput output, Arithmetic arithmetic) {
-        if (whyUnsupported.isPresent()) {
-            return Verdict.unsupported(whyUnsupported.get());
-        }
-        VerdictByAssumption byAssumption = new VerdictByAssumption(this, output, arithmetic);
-        Verdict sharp = byAssumption.underSharpest();
-        return byAssumption.underWeaker(sharp).orElse(sharp);
+    public Verdict verdict(EngineOutput output, Arithmetic arithmetic) {
+        return new DiagnosedVerdict(this, output).undiagnosed(arithmetic);
     }
 
     /**

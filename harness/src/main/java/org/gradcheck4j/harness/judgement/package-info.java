@@ -1,7 +1,8 @@
 /**
- * Judges an engine's output by the exact solution. Package {@code comparison} compares the entries with their bounds, and
- * package {@code diagnosis} explains a disagreement. Verdict and diagnosis are concluded together in {@link
- * org.gradcheck4j.harness.judgement.GradientCheck}. The suite, the command line and the assertions call it.
+ * Judges an engine's output by the exact solution. The suite, the command line and the assertions call {@link
+ * org.gradcheck4j.harness.judgement.GradientCheck}. Package {@code comparison} compares the entries with their bounds, and
+ * package {@code diagnosis} explains a disagreement. {@link org.gradcheck4j.harness.judgement.DiagnosedVerdict} concludes
+ * verdict and diagnosis together.
  */
 @NullMarked
 package org.gradcheck4j.harness.judgement;

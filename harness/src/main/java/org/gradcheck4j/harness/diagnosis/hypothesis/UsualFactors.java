@@ -60,7 +60,8 @@ final class UsualFactors {
         if (m > 1) {
             usual.add(new UsualFactor(m, "it is the sum over the batch, not the mean", "divide it by m"));
             usual.add(new UsualFactor(1.0 / m, "the sum over the batch is divided by m twice", "divide it by m once"));
-            usual.add(new UsualFactor(-m, "it is the sum over the batch, with the opposite sign", "take A − y, divide by m"));
+            usual.add(new UsualFactor(
+                    -m, "it is the sum over the batch, with the opposite sign", "take A − y, divide by m"));
             usual.add(new UsualFactor(
                     m / (m - 1.0), "the sum over the batch is divided by m − 1, as a variance is", "divide it by m"));
         }

@@ -66,7 +66,7 @@ final class SmallestFactor {
     }
 
     private boolean agrees(Gradients any) {
-        return check.compare(EngineOutput.of(any), Arithmetic.undeclared(precision))
+        return check.verdict(EngineOutput.of(any), Arithmetic.undeclared(precision))
                         .outcome()
                 == Outcome.AGREE;
     }
