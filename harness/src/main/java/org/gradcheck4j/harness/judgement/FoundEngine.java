@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.gradcheck4j.harness.text.Visible;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
@@ -38,7 +39,7 @@ record FoundEngine(GradientEngine engine, String name, Set<Precision> precisions
                 some -> some.isEmpty() || some.stream().anyMatch(Objects::isNull));
         return new FoundEngine(
                 engine,
-                name.value.orElse(engine.getClass().getName()),
+                name.value.map(Visible::of).orElse(engine.getClass().getName()),
                 precisions.value.map(Set::copyOf).orElse(EnumSet.allOf(Precision.class)),
                 Optional.of(name.failure.isEmpty() ? precisions.failure : name.failure)
                         .filter(why -> !why.isEmpty()));

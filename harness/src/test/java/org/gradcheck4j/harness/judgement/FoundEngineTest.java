@@ -40,6 +40,17 @@ class FoundEngineTest {
     }
 
     @Test
+    void a_name_does_not_act_on_a_terminal() {
+        FoundEngine found = FoundEngine.of(new RightEngine() {
+            @Override
+            public String name() {
+                return "red\u001b[31m";
+            }
+        });
+        assertThat(found.name()).isEqualTo("red\\u001b[31m");
+    }
+
+    @Test
     void an_engine_whose_precisions_throw_or_are_none_fails_in_all() {
         FoundEngine throwing = FoundEngine.of(new RightEngine() {
             @Override

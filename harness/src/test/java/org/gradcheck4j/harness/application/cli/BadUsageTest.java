@@ -56,6 +56,9 @@ class BadUsageTest {
                         "compare --layers 20,16,1",
                         "--layers 20,16,1: starts with 20, but wdbc has 30 features; expected 30,16,1"),
                 mistake(
+                        "compare --layers 30," + "2,".repeat(60_000) + "1",
+                        "--layers 30,…: 60001 layers, expected at most 1000"),
+                mistake(
                         "compare --layers 30,16,2",
                         "--layers 30,16,2: ends in 2, expected 1: a binary classifier has one output"),
                 mistake(

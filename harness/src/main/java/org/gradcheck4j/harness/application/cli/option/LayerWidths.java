@@ -17,6 +17,9 @@ record LayerWidths(List<Integer> widths) {
     /** Above, not even the exact gradient fits into memory. */
     private static final long MOST_WEIGHTS = 100_000_000;
 
+    /** Each takes a step of every recurrence: with more, a check takes minutes. */
+    private static final int MOST_LAYERS = 1000;
+
     /** {@return features-16-8-1, the network of the documentation} */
     static LayerWidths usual(int features) {
         return new LayerWidths(List.of(features, 16, 8, 1));
@@ -33,6 +36,9 @@ record LayerWidths(List<Integer> widths) {
                 .toList();
         if (widths.size() < 2) {
             throw bad(typed, "expected at least two widths, the features first and the output last, " + EXAMPLE);
+        }
+        if (widths.size() - 1 > MOST_LAYERS) {
+            throw bad(widths.get(0) + ",…", "%d layers, expected at most %d".formatted(widths.size() - 1, MOST_LAYERS));
         }
         int last = widths.get(widths.size() - 1);
         if (last != 1) {

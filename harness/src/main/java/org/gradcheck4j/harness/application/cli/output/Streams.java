@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.cli.output;
 
 import java.io.PrintWriter;
+import org.gradcheck4j.harness.text.Visible;
 
 /**
  * The output of a command.
@@ -14,10 +15,16 @@ public record Streams(PrintWriter out, PrintWriter err, boolean terminal) {
     /** The start of every line about a problem. */
     private static final String PROGRAM = "gradcheck4j: ";
 
-    /** Prints one line about a problem. */
+    /** Of a line about a problem, in characters: what a user typed, or a file holds, may be long. */
+    private static final int LONGEST = 2000;
+
+    /** Prints one line about a problem: a long one is cut, and no character acts on the terminal. */
     public void complain(String line) {
         out.flush();
-        err.println(PROGRAM + line);
+        String shown = line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST) + "… (%d characters more)".formatted(line.length() - LONGEST);
+        err.println(PROGRAM + Visible.of(shown));
         err.flush();
     }
 }
