@@ -1,5 +1,7 @@
 package org.gradcheck4j.model;
 
+import java.util.Objects;
+
 /**
  * m samples, one a column, with their labels.
  *
@@ -28,6 +30,42 @@ public record Batch(Matrix X, Matrix y) {
                         "the label of sample %d is %s, not in [0, 1]".formatted(k, y.get(k)));
             }
         }
+    }
+
+    /**
+     * {@return the batch of samples that are rows, as most libraries have them}
+     *
+     * @param X a row for each sample, {@code [m][n_0]}
+     * @param y a label for each sample, {@code [m]}
+     * @throws NullPointerException if something is null, in words
+     * @throws IllegalArgumentException if there are not as many labels as samples, rows differ in length, a feature is not finite, or
+     *     a label lies outside [0, 1]
+     */
+    public static Batch ofRows(double[][] X, double[] y) {
+        Objects.requireNonNull(y, "y is null");
+        return ofRows(ArrayRows.matrix(X, "X"), y);
+    }
+
+    /**
+     * {@return the same, each number widened}
+     *
+     * @param X as above
+     * @param y as above
+     * @throws NullPointerException as above
+     * @throws IllegalArgumentException as above
+     */
+    public static Batch ofRows(float[][] X, float[] y) {
+        Objects.requireNonNull(y, "y is null");
+        return ofRows(ArrayRows.matrix(X, "X"), ArrayRows.widened(y));
+    }
+
+    private static Batch ofRows(Matrix samples, double[] y) {
+        if (y.length != samples.rows()) {
+            String hint = y.length == samples.columns() ? ": are the samples columns?" : "";
+            throw new IllegalArgumentException(
+                    "X has %d rows, a sample each, but y has %d labels%s".formatted(samples.rows(), y.length, hint));
+        }
+        return new Batch(samples.transpose(), Matrix.row(y));
     }
 
     /** {@return m, the number of samples} */

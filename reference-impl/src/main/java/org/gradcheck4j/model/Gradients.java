@@ -19,6 +19,30 @@ public record Gradients(List<LayerGradient> layers) {
         layers = List.copyOf(layers);
     }
 
+    /**
+     * {@return these gradients}
+     *
+     * @param dW dW[1] … dW[L], each an array of its rows, {@code [n_i][n_{i−1}]}
+     * @param db db[1] … db[L], each {@code [n_i]}
+     * @throws NullPointerException if something is null, in words
+     * @throws IllegalArgumentException if there are not as many dW as db, or one has no entries or rows of different lengths
+     */
+    public static Gradients of(double[][][] dW, double[][] db) {
+        return new Gradients(LayerArrays.of(dW, "dW", db, "db").map(LayerGradient::new));
+    }
+
+    /**
+     * {@return the same, each number widened}
+     *
+     * @param dW as above
+     * @param db as above
+     * @throws NullPointerException as above
+     * @throws IllegalArgumentException as above
+     */
+    public static Gradients of(float[][][] dW, float[][] db) {
+        return new Gradients(LayerArrays.of(dW, "dW", db, "db").map(LayerGradient::new));
+    }
+
     /** {@return L, the number of layers} */
     public int depth() {
         return layers.size();

@@ -15,8 +15,11 @@ public record Layer(Matrix weights, Matrix bias) {
      */
     public Layer {
         if (bias.columns() != 1 || bias.rows() != weights.rows()) {
-            throw new IllegalArgumentException(
-                    "weights %s need a bias [%d × 1], not %s".formatted(weights.shape(), weights.rows(), bias.shape()));
+            String hint = bias.columns() == 1 && bias.rows() == weights.columns()
+                    ? ": the transposed weights would fit; W is [outputs × inputs]"
+                    : "";
+            throw new IllegalArgumentException("weights %s need a bias [%d × 1], not %s%s"
+                    .formatted(weights.shape(), weights.rows(), bias.shape(), hint));
         }
     }
 

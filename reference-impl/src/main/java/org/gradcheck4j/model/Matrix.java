@@ -113,6 +113,30 @@ public final class Matrix {
         return of(1, values.length, values);
     }
 
+    /**
+     * Returns the matrix with the given rows.
+     *
+     * @param rows copied, of the same length
+     * @return a matrix {@code [rows × columns]}
+     * @throws NullPointerException if a row is null, in words
+     * @throws IllegalArgumentException if there is no entry, or a row has another length than the first
+     */
+    public static Matrix ofRows(double[][] rows) {
+        return ArrayRows.matrix(rows, "the matrix");
+    }
+
+    /**
+     * Returns the matrix with the given rows, each number widened, so that it stays the same.
+     *
+     * @param rows as of {@link #ofRows(double[][])}
+     * @return a matrix {@code [rows × columns]}
+     * @throws NullPointerException as above
+     * @throws IllegalArgumentException as above
+     */
+    public static Matrix ofRows(float[][] rows) {
+        return ArrayRows.matrix(rows, "the matrix");
+    }
+
     private static void requireShape(int rows, int columns) {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException(

@@ -24,12 +24,15 @@ public record Network(List<Layer> layers) {
         for (int i = 1; i <= layers.size(); i++) {
             Layer layer = layers.get(i - 1);
             if (i > 1 && layer.inputs() != layers.get(i - 2).outputs()) {
-                throw new IllegalArgumentException("layer %d has weights %s, but layer %d gives %d outputs"
-                        .formatted(
-                                i,
-                                layer.weights().shape(),
-                                i - 1,
-                                layers.get(i - 2).outputs()));
+                throw new IllegalArgumentException(
+                        "layer %d has weights %s, but layer %d gives %d outputs: expected [%d × %d]"
+                                .formatted(
+                                        i,
+                                        layer.weights().shape(),
+                                        i - 1,
+                                        layers.get(i - 2).outputs(),
+                                        layer.outputs(),
+                                        layers.get(i - 2).outputs()));
             }
             if (!layer.weights().isFinite() || !layer.bias().isFinite()) {
                 throw new IllegalArgumentException("layer %d has a weight or bias that is not finite".formatted(i));
@@ -39,6 +42,30 @@ public record Network(List<Layer> layers) {
         if (width != 1) {
             throw new IllegalArgumentException("a binary classifier ends in 1 output, not %d".formatted(width));
         }
+    }
+
+    /**
+     * {@return the network with these weights and biases}
+     *
+     * @param weights W[1] … W[L], each an array of its rows, {@code [n_i][n_{i−1}]}
+     * @param biases b[1] … b[L], each {@code [n_i]}
+     * @throws NullPointerException if something is null, in words
+     * @throws IllegalArgumentException if the shapes do not fit each other, or a number is not finite
+     */
+    public static Network of(double[][][] weights, double[][] biases) {
+        return new Network(LayerArrays.of(weights, "W", biases, "b").map(Layer::new));
+    }
+
+    /**
+     * {@return the same, each number widened}
+     *
+     * @param weights as above
+     * @param biases as above
+     * @throws NullPointerException as above
+     * @throws IllegalArgumentException as above
+     */
+    public static Network of(float[][][] weights, float[][] biases) {
+        return new Network(LayerArrays.of(weights, "W", biases, "b").map(Layer::new));
     }
 
     /** {@return L, the number of layers} */

@@ -1,8 +1,9 @@
 package org.gradcheck4j.harness.assertions;
 
+import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 
-/** The entry point of the assertions on gradients. */
+/** The entry point of the assertions on gradients, and on engines that compute them. */
 public final class GradientAssertions {
 
     private GradientAssertions() {}
@@ -15,5 +16,15 @@ public final class GradientAssertions {
      */
     public static GradientsAssert assertThat(Gradients actual) {
         return new GradientsAssert(actual);
+    }
+
+    /**
+     * Starts an assertion.
+     *
+     * @param actual the engine under test
+     * @return the assertion
+     */
+    public static EngineAssert assertThat(GradientEngine actual) {
+        return new EngineAssert(actual);
     }
 }
