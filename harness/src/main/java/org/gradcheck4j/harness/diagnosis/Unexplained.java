@@ -112,8 +112,12 @@ final class Unexplained {
             }
         }
         String right = showsActivations ? "the activations and the gradients are right" : "the gradients are right";
-        String sentence = NO_NAME + right + ", but the loss J is not";
-        return diagnosis(sentence, "take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)", 0);
+        return WrongLoss.of(evidence)
+                .map(loss -> diagnosis(right + ", but the loss J is " + loss.sentence(), loss.remedy(), 0))
+                .orElseGet(() -> diagnosis(
+                        NO_NAME + right + ", but the loss J is not",
+                        "look at what is added to it, such as a penalty; take the rest from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)",
+                        0));
     }
 
     /** The rows or columns of dW[i] and db[i] that have a factor in common, if every wrong one of the two has such. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.gradcheck4j.harness.judgement.GradientCheck;
@@ -16,6 +17,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
 
 /** Where it starts, if the engine shows its activations and its loss. */
@@ -144,10 +146,26 @@ class ForwardPassLocationTest {
     void a_wrong_loss_alone_is_said() {
         Diagnosis diagnosis = diagnosis(rightActivations(), 7, CASE.right());
         assertThat(diagnosis.text())
-                .isEqualTo(
-                        "none of the known mistakes gives these numbers; the activations and the gradients are right, "
-                                + "but the loss J is not; take it from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)");
+                .isEqualTo("none of the known mistakes gives these numbers; the activations and the gradients are "
+                        + "right, but the loss J is not; look at what is added to it, such as a penalty; take the rest "
+                        + "from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)");
         assertThat(diagnosis.parameters()).isEqualTo(Map.of("layer", 0.0));
+    }
+
+    @Test
+    void a_loss_that_is_a_usual_multiple_is_described() {
+        double J = Objects.requireNonNull(CHECK.solution().tensors().get(TensorName.LOSS))
+                .high(0);
+        int m = CASE.batch().size();
+        assertThat(sentence(List.of(), m * J, CASE.right()))
+                .isEqualTo(
+                        "the gradients are right, but the loss J is %d times the formula's, and the batch has %d samples: it is the sum, not the mean"
+                                .formatted(m, m));
+        assertThat(sentence(List.of(), -J, CASE.right()))
+                .endsWith("but the loss J is the formula's with the opposite sign");
+        assertThat(sentence(List.of(), J / Math.log(2), CASE.right()))
+                .endsWith("but the loss J is the formula's in bits: as if it takes log2");
+        assertThat(sentence(List.of(), 1.37 * J, CASE.right())).endsWith("but the loss J is not");
     }
 
     @Test
