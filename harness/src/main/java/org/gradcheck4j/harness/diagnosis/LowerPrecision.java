@@ -118,7 +118,11 @@ final class LowerPrecision {
 
     /** Whether every number of the wrong tensors is one of the format, and they need not be. */
     private static boolean holdsEveryEntry(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
-        if (!errors.tensors().stream().allMatch(tensor -> format.format().holds(evidence.actual(tensor)))) {
+        // What a narrower one holds, too, was not computed in this one.
+        boolean isNarrowest = Stream.of(LowerFormat.values())
+                .filter(other -> other.bits() < format.bits())
+                .noneMatch(other -> holdsAll(other, errors, evidence));
+        if (!isNarrowest || !holdsAll(format, errors, evidence)) {
             return false;
         }
         int[] unusedBits = errors.tensors().stream()
@@ -128,6 +132,10 @@ final class LowerPrecision {
                 .toArray();
         // By chance, a number has this many zero bits as seldom as any mistake may be named by chance.
         return unusedBits.length >= LEAST_ENTRIES && IntStream.of(unusedBits).sum() >= Confirmation.ENOUGH;
+    }
+
+    private static boolean holdsAll(LowerFormat format, LowerFormatErrors errors, Evidence evidence) {
+        return errors.tensors().stream().allMatch(tensor -> format.format().holds(evidence.actual(tensor)));
     }
 
     /**

@@ -8,6 +8,7 @@ import org.gradcheck4j.departure.StepDifferences;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -37,9 +38,17 @@ final class FiniteDifferences extends Hypothesis {
                 .flatMap(central -> STEPS.stream().map(h -> new StepDifferences(evidence.solution(), h, central)))
                 .flatMap(differences -> RoundedDifferences.of(differences, evidence))
                 .sorted(Comparator.comparingDouble(RoundedDifferences::quantum).reversed())
-                .filter(gradient -> !gradient.isQuantised() || gradient.holdsAll())
+                .filter(gradient -> !gradient.isQuantised() || (gradient.holdsAll() && !isOfLowerFormat(evidence)))
                 .filter(gradient -> isEvident(gradient, base, evidence))
                 .map(gradient -> candidate(base, gradient));
+    }
+
+    /** Numbers of few bits are multiples of much, and not of what a difference is made of. */
+    private static boolean isOfLowerFormat(Evidence evidence) {
+        return Stream.of(BinaryFormat.FLOAT32, BinaryFormat.FLOAT16, BinaryFormat.BFLOAT16)
+                .filter(format -> format.unitRoundoff() > evidence.arithmetic().unitRoundoff())
+                .anyMatch(format ->
+                        evidence.gradients().stream().allMatch(tensor -> format.holds(evidence.actual(tensor))));
     }
 
     /** Whether the last layer fits, which costs little, and all layers together say enough. */

@@ -37,7 +37,7 @@ class FewCandidatesTest {
         EvidenceCase halves = EvidenceCase.ofHalves(Matrix.row(1, 1), 1, 1);
         assertThat(candidates(new RepresentableLower(), halves.in(Arithmetic.of(Precision.FLOAT), halves.right())))
                 .extracting(each -> each.parameters().get("bits"))
-                .containsExactly(11.0, 8.0);
+                .containsExactly(11.0, 11.0, 8.0, 8.0);
     }
 
     /** Outputs are σ(z) of one weight that is 1 and inputs z. */

@@ -48,7 +48,7 @@ class RoundedNumbersTest {
                 .isEmpty();
         EvidenceCase two = EvidenceCase.ofHalves(Matrix.row(1, 1), 1, 1);
         assertThat(new RepresentableLower().candidates(Candidate.formula(), two.right()))
-                .hasSize(3);
+                .hasSize(6); // rounded, or cut off, to each of three
         assertThat(new RoundedDecimals().candidates(Candidate.formula(), one.right()))
                 .isEmpty();
         assertThat(new RoundedDecimals().candidates(Candidate.formula(), two.right()))
