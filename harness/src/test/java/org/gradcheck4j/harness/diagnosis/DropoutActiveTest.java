@@ -35,6 +35,17 @@ class DropoutActiveTest {
         return lost ? 0 : precision.round(1 / precision.round(1 - precision.round(p)));
     }
 
+    /** Neurons that are pruned, with nothing rescaled. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void neurons_that_are_missing_are_no_dropout(DiagnosisCase given) {
+        assertThat(GradientCheck.of(given.network(), given.batch(), given.precision())
+                        .judge(withDropout(given, 0), Arithmetic.of(given.precision()))
+                        .diagnosis()
+                        .map(each -> each.id().text()))
+                .hasValueSatisfying(id -> assertThat(id).isNotEqualTo("dropout-active"));
+    }
+
     private static EngineOutput withDropout(DiagnosisCase given, double p) {
         Precision precision = given.precision();
         int L = given.network().depth();

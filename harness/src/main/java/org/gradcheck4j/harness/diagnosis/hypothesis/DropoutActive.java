@@ -52,7 +52,13 @@ final class DropoutActive extends Hypothesis {
         return Stream.of(everywhere, everywhere.inTheirLayers())
                 .distinct()
                 .filter(dropped -> dropped.isPossible(evidence))
+                .filter(dropped -> !isMaskAlone(base, evidence, dropped))
                 .flatMap(dropped -> candidates(base, evidence, dropped));
+    }
+
+    /** Whether the neurons are missing, and the others are as they were: that is no dropout, or one that nobody can tell. */
+    private boolean isMaskAlone(Candidate base, Evidence evidence, DroppedNeurons dropped) {
+        return evidence.fits(candidate(base, evidence, dropped, 0), evidence.gradients());
     }
 
     private Stream<Candidate> candidates(Candidate base, Evidence evidence, DroppedNeurons dropped) {
