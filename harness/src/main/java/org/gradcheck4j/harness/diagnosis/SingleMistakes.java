@@ -9,6 +9,8 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
 import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Scaled;
+import org.gradcheck4j.model.Precision;
 
 /** One mistake alone. Keeps the candidates that predict only zeros, to fall back on. */
 final class SingleMistakes {
@@ -17,14 +19,32 @@ final class SingleMistakes {
     private final List<Candidate> accepted = new ArrayList<>();
     private final List<Candidate> onlyZeros = new ArrayList<>();
 
+    /**
+     * Eleven bits leave much open: if every number is a multiple of the formula's within them, that is the simplest to say, and other
+     * mistakes that fit are ties at most.
+     */
+    private final boolean mustBeMultiple;
+
     SingleMistakes(Evidence evidence) {
         this.evidence = evidence;
+        this.mustBeMultiple = evidence.arithmetic().unitRoundoff() > Precision.FLOAT.unitRoundoff()
+                && Scaled.fitsWithRoundFactor(evidence);
     }
 
     /** {@return what is accepted of some hypotheses: those with a known parameter before those with a fitted one} */
     Optional<Diagnosis> accepted(List<Hypothesis> hypotheses) {
         hypotheses.forEach(this::compare);
-        return first(accepted, Comparator.comparing(Candidate::isFitted));
+        return mustBeMultiple && accepted.stream().noneMatch(Candidate::isMultipleOfFormula)
+                ? Optional.empty()
+                : first(accepted, order());
+    }
+
+    private Comparator<Candidate> order() {
+        Comparator<Candidate> fittedLast = Comparator.comparing(Candidate::isFitted);
+        return mustBeMultiple
+                ? Comparator.comparing((Candidate each) -> !each.isMultipleOfFormula())
+                        .thenComparing(fittedLast)
+                : fittedLast;
     }
 
     /** Keeps the candidate that is accepted; if there is none, the first that predicts only zeros. */

@@ -27,8 +27,9 @@ public enum CandidateOutcome {
      * formula's bound, and by more than the candidate's: of a wider bound, the formula's own numbers would fit as well.
      *
      * <ul>
-     *   <li>{@code REJECTED}: the numbers do not fit; or no entry differs clearly; or those that differ do not confirm the
-     *       candidate ({@link Confirmation}), and are not all exactly 0.
+     *   <li>{@code REJECTED}: the numbers do not fit; or no entry differs clearly; or the engine's numbers that disagree with the
+     *       formula do not confirm the candidate ({@link Confirmation}), and are not all exactly 0. A number that agrees with
+     *       the formula, too, confirms nothing.
      *   <li>{@code ONLY_ZEROS}: they fit, some entry differs clearly, and for every entry that differs clearly, the prediction is 0.
      *       Numbers that are exactly 0 need no confirmation, since this outcome does not tell their cause.
      *   <li>{@code ACCEPTED}: they fit, one of those that differ clearly is not predicted to be 0, and they confirm the candidate.
@@ -55,7 +56,7 @@ public enum CandidateOutcome {
                 double change = evidence.exact(tensor).error(k, value.get(k));
                 double bound = evidence.bound(tensor, k);
                 double allowed = predicted.allowedError(k);
-                if (change > bound) {
+                if (change > bound && evidence.disagrees(tensor, k)) {
                     confirmation.add(change, allowed);
                 }
                 if (change > CLEARLY_DIFFERENT * bound && change > allowed) {

@@ -70,21 +70,29 @@ public final class Confirmation {
      * {@return whether chance is ruled out}
      *
      * <p>A fitted parameter makes one entry fit, whatever it is: the largest is left out. If the candidate differs from the
-     * formula in dZ[L] alone, that has m numbers, and m entries determine all others: it counts how much all entries together
-     * say of them.
+     * formula in dZ[L] alone, that has m numbers, and m entries determine all others: then what all entries together say of them
+     * must be enough, too.
      *
      * @param candidate whose prediction it is
      * @param evidence the engine's numbers
      */
     boolean suffices(Candidate candidate, Evidence evidence) {
-        boolean isInOutputGradient = candidate.isInOutputGradientAlone(evidence.depth());
-        List<Double> independent = isInOutputGradient ? OutputGradientBits.of(candidate, evidence) : bits;
-        double sum = independent.stream()
+        double needed = ENOUGH + bits(candidate.oddsAgainst());
+        return sum(bits, candidate) >= needed
+                && (!candidate.isInOutputGradientAlone(evidence.depth())
+                        || sum(largest(OutputGradientBits.of(candidate, evidence), evidence.samples()), candidate)
+                                >= needed);
+    }
+
+    private static List<Double> largest(List<Double> bits, int count) {
+        return bits.stream().sorted(Comparator.reverseOrder()).limit(count).toList();
+    }
+
+    private static double sum(List<Double> bits, Candidate candidate) {
+        return bits.stream()
                 .sorted(Comparator.reverseOrder())
-                .limit(isInOutputGradient ? evidence.samples() : independent.size())
                 .skip(candidate.fittedParameters())
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        return sum >= ENOUGH + bits(candidate.oddsAgainst());
     }
 }

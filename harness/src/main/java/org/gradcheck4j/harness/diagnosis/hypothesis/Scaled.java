@@ -43,14 +43,39 @@ public final class Scaled extends Hypothesis {
                 ? UsualFactor.allowed(UsualFactors.ofAllGradients(evidence), fit, evidence.samples())
                         .map(each -> candidate(base, evidence, each.value(), ": as if " + each.why(), each.remedy()))
                 : Stream.empty();
-        Stream<Candidate> fitted = fit.values().filter(c -> c > 0 || c <= -1).map(c -> candidate(
-                        base,
-                        evidence,
-                        c,
-                        divisor(evidence, fit),
-                        "look for a factor that multiplies the loss or its derivative")
-                .fitted());
+        Stream<Candidate> fitted = fit.values()
+                .filter(c -> isNearEstimate(fit))
+                .filter(c -> c > 0 || c <= -1)
+                .map(c -> candidate(
+                                base,
+                                evidence,
+                                c,
+                                number(c, fit),
+                                divisor(evidence, fit),
+                                "look for a factor that multiplies the loss or its derivative")
+                        .fitted());
         return Stream.concat(known, fitted);
+    }
+
+    /**
+     * Whether the estimate lies within what every entry allows, or not far from it. Rounding errors leave it there; of another mistake, a
+     * bound that is wide may allow a factor that most entries speak against.
+     */
+    private static boolean isNearEstimate(LinearFit fit) {
+        Interval allowed = fit.allowed();
+        double beside = Math.max(allowed.low() - fit.leastSquares(), fit.leastSquares() - allowed.high());
+        return beside <= (allowed.high() - allowed.low()) / 2;
+    }
+
+    /** The factor, and between which numbers it lies if that is not nearly the same. */
+    private static String number(double c, LinearFit fit) {
+        return isSharp(fit)
+                ? Figures.factor(c)
+                : "about %s (from %s to %s)"
+                        .formatted(
+                                Figures.atMost(3, c),
+                                Figures.atMost(3, fit.allowed().low()),
+                                Figures.atMost(3, fit.allowed().high()));
     }
 
     /** {@return whether the numbers tell the factor so well that a usual one is not a coincidence} */
@@ -66,8 +91,19 @@ public final class Scaled extends Hypothesis {
                 .isEmpty();
     }
 
+    /** {@return whether every dW and db is the formula's, times some factor that is positive and may have two digits} */
+    public static boolean fitsWithRoundFactor(Evidence evidence) {
+        LinearFit fit = LinearFit.ofFactor(Candidate.formula(), evidence, evidence.gradients());
+        double round = Double.parseDouble(Figures.atMost(2, fit.leastSquares()));
+        return fit.hasEnough() && round > 0 && fit.allowed().contains(round);
+    }
+
     private Candidate candidate(Candidate base, Evidence evidence, double c, String why, String remedy) {
-        String sentence = "every dW and db is %s times the formula's%s".formatted(Figures.factor(c), why);
+        return candidate(base, evidence, c, Figures.factor(c), why, remedy);
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, double c, String number, String why, String remedy) {
+        String sentence = "every dW and db is %s times the formula's%s".formatted(number, why);
         return base.changing(Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()), mistake(sentence, remedy, "c", c));
     }
 

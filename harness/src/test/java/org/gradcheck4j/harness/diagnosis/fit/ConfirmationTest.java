@@ -91,15 +91,17 @@ class ConfirmationTest {
 
     @Test
     void another_output_gradient_is_confirmed_by_what_the_gradients_tell_of_it() {
-        // 7.2 + 8.8 bits and a little, whatever the entries say.
+        // 7.2 + 8.8 bits and a little; and the entries must say as much.
         double half = (16 - Math.log(3) / Math.log(2)) / 2;
-        assertThat(doubledSuffices(doubled -> doubled, half + 0.01)).isTrue();
+        assertThat(doubledSuffices(doubled -> doubled, half + 0.01, 16.01)).isTrue();
+        assertThat(doubledSuffices(doubled -> doubled, half + 0.01, 15.99)).isFalse();
         assertThat(doubledSuffices(doubled -> doubled, half - 0.01, 50, 50)).isFalse();
     }
 
     @Test
     void if_it_is_fitted_what_they_tell_most_of_is_left_out() {
-        assertThat(doubledSuffices(Candidate::fitted, 16.01)).isTrue();
+        assertThat(doubledSuffices(Candidate::fitted, 16.01, 50, 16.01)).isTrue();
+        assertThat(doubledSuffices(Candidate::fitted, 16.01, 50, 15.99)).isFalse();
         assertThat(doubledSuffices(Candidate::fitted, 15.99, 50, 50)).isFalse();
         assertThat(doubledSuffices(doubled -> doubled.fitted(2), 40, 50, 50, 50))
                 .isFalse();
