@@ -74,8 +74,8 @@ final class SingleEntry {
         String line = "look at the line that computes %s".formatted(name);
         return name.is(TensorName.Quantity.db)
                 ? line
-                        + "; if it is right, dZ%d is wrong by what its product with the layer's input does not show, such as a constant"
-                                .formatted(name.layer())
+                        + "; if it is right, dZ%d is wrong by what its product with the layer's input does not show, such as a constant, or something is added to db%d afterwards, such as a penalty"
+                                .formatted(name.layer(), name.layer())
                 : line;
     }
 }

@@ -27,7 +27,7 @@ public final class VerdictMessage {
     private static final double PERCENT = 100;
 
     /** From this share of an entry on, an error that passes is not a small one. */
-    private static final double LEAST_WIDE = 0.01;
+    private static final double LEAST_WIDE = 0.001;
 
     /** Of a line, in characters: terminals are rarely narrower. */
     private static final int WIDTH = 100;

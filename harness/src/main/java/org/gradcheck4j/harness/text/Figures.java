@@ -46,6 +46,13 @@ public final class Figures {
         return String.format(Locale.ROOT, "%.3g", value);
     }
 
+    /** At most so many digits, and no trailing zeros: {@code 0.3}, {@code 55}. */
+    public static String atMost(int digits, double value) {
+        return Double.isFinite(value)
+                ? sixDigits(new BigDecimal(value).round(new MathContext(digits)).doubleValue())
+                : sixDigits(value);
+    }
+
     /** At most six digits, and no trailing zeros: {@code 32}, {@code 0.5}, {@code 1e-5}. */
     public static String sixDigits(double value) {
         if (value == 0) {

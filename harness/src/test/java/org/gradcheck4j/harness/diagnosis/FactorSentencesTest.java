@@ -74,6 +74,15 @@ class FactorSentencesTest {
     }
 
     @Test
+    void a_loss_scale_is_recognised() {
+        DiagnosisCase inFloat = DiagnosisCase.of(Precision.FLOAT, 3, 12, 4, 4, 1);
+        assertThat(diagnosis(inFloat, "scaled", 0x1p16).text())
+                .isEqualTo(
+                        "every dW and db is 65536 times the formula's: as if a loss scale of 2^16 is left in, as training in "
+                                + "mixed precision uses; divide the gradient by the loss scale");
+    }
+
+    @Test
     void two_samples_leave_half_of_everything_open() {
         assertThat(diagnosis(TWO_SAMPLES, "scaled", 0.5).text())
                 .startsWith(

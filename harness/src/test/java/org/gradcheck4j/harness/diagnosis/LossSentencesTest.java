@@ -130,15 +130,15 @@ class LossSentencesTest {
     @Test
     void a_lost_term_of_the_loss_is_described() {
         assertThat(output((a, y, p) -> y == 1 ? a - y : 0))
-                .isEqualTo("dZ[L] is 0 (A − y) in class 0, and 1 (A − y) in class 1: the loss is −y log A alone, "
-                        + "without the term of class 0; add −(1 − y) log(1 − A)");
+                .isEqualTo("dZ[L] is 0 (A − y) in class 0, and 1 (A − y) in class 1: as if the loss is −y log A alone, "
+                        + "without the term of class 0, or only samples of class 1 count; add −(1 − y) log(1 − A)");
     }
 
     @Test
     void a_term_with_the_wrong_sign_is_described() {
         assertThat(output((a, y, p) -> y == 1 ? a - y : -a))
-                .isEqualTo("dZ[L] is -1 (A − y) in class 0, and 1 (A − y) in class 1: the derivative of log(1 − A) "
-                        + "is taken as 1/(1 − A), without its minus; it is −1/(1 − A): dZ[L] = A − y for both "
+                .isEqualTo("dZ[L] is -1 (A − y) in class 0, and 1 (A − y) in class 1: as if the derivative of log(1 − "
+                        + "A) is taken as 1/(1 − A), without its minus; it is −1/(1 − A): dZ[L] = A − y for both "
                         + "classes");
     }
 

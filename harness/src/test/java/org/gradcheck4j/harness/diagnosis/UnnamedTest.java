@@ -215,7 +215,7 @@ class UnnamedTest {
                 .startsWith("db3[0, 0], all of db3, is the only one of 39 entries that disagrees: 5.0 in place of ")
                 .endsWith(
                         "; look at the line that computes db3; if it is right, dZ3 is wrong by what its product with the layer's input does not"
-                                + " show, such as a constant");
+                                + " show, such as a constant, or something is added to db3 afterwards, such as a penalty");
     }
 
     /** All × 1.01 if factors are rounded to TF32: the bound of db2 alone is below 1 %, and all others hide the same error. */

@@ -25,6 +25,14 @@ final class ClampThreshold {
         return Arrays.stream(usual).filter(epsilon -> epsilon < most).toArray();
     }
 
+    /** {@return whether every output that is nearer than ε to 0 or 1 is on the side of its label} */
+    static boolean leavesOutRightOnes(double epsilon, Evidence evidence) {
+        double[] wrong = new LastLayer(evidence)
+                .outputs((a, complement, y) ->
+                        Math.min(a, complement) < epsilon && (a > complement) != (y > 0.5) ? 1 : 0);
+        return Arrays.stream(wrong).allMatch(each -> each == 0);
+    }
+
     /** {@return between which two distances of an output from 0 or 1 an ε lies: every ε between them does the same} */
     static Interval sameAs(double epsilon, Evidence evidence) {
         double[] distances = new LastLayer(evidence).outputs((a, complement, y) -> Math.min(a, complement));

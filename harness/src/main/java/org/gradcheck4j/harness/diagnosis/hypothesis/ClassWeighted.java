@@ -71,23 +71,27 @@ final class ClassWeighted extends OutputHypothesis {
                         new Weights(
                                 0,
                                 1,
-                                ": the loss is −y log A alone, without the term of class 0",
+                                ": as if the loss is −y log A alone, without the term of class 0, or only samples of class 1 count",
                                 "add −(1 − y) log(1 − A)"),
-                        new Weights(1, 0, ": the loss lacks −y log A, the term of class 1", "add it"),
+                        new Weights(
+                                1,
+                                0,
+                                ": as if the loss lacks −y log A, the term of class 1, or only samples of class 0 count",
+                                "add it"),
                         new Weights(
                                 -1,
                                 1,
-                                ": the derivative of log(1 − A) is taken as 1/(1 − A), without its minus",
+                                ": as if the derivative of log(1 − A) is taken as 1/(1 − A), without its minus",
                                 "it is −1/(1 − A): dZ[L] = A − y for both classes"),
                         new Weights(
                                 1,
                                 -1,
-                                ": the term of class 1 has the wrong sign",
+                                ": as if the term of class 1 has the wrong sign",
                                 "its derivative is −1/A: dZ[L] = A − y for both classes"),
                         new Weights(
                                 1,
                                 -255,
-                                ": the labels are unsigned bytes, and −1 of them is 255",
+                                ": as if the labels are unsigned bytes, and −1 of them is 255",
                                 "convert the labels to floating point first"))
                 .filter(weights -> weights.ofZero != weights.ofOne)
                 .toList();

@@ -3,13 +3,13 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import org.gradcheck4j.departure.OutputGradient;
 import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
 
-/** What an engine does with a clipped output. Each sentence is given ε and the share of the gradient that is lost. */
+/** What an engine does with a clipped output. Each sentence is given ε and how much the gradient is off. */
 enum ClipForm {
     /** (c − y)/(c(1 − c)) · s, as in DL4J. */
     QUOTIENT_OF_CLIPPED_OUTPUT(
             "the loss clips the output to [ε, 1 − ε], ε = %s, and divides by the clipped c(1 − c), but σ' is that "
                     + "of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of all if the output is wrong; "
-                    + "here %s of the true gradient is lost",
+                    + "%s",
             "take the loss from Z[L], so that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's "
                     + "sigmoidCrossEntropy is right)") {
         @Override
@@ -31,7 +31,7 @@ enum ClipForm {
     FLOORED_SLOPE(
             "the derivative of the loss is divided by max(a(1 − a), ε), ε = %s, and then multiplied by a(1 − a): "
                     + "if that is below ε, the gradient vanishes (clipping the output at ε gives the same); "
-                    + "here %s of the true gradient is lost",
+                    + "%s",
             "take the loss from Z[L], as BCEWithLogitsLoss does") {
         @Override
         OutputGradient gradient(double epsilon) {
@@ -47,7 +47,7 @@ enum ClipForm {
     ZERO_OUTSIDE_CLAMP(
             "the output is clamped to [ε, 1 − ε], ε = %s, before the loss, and the clamp is differentiated too: outside, its "
                     + "derivative is 0, so that a sample there has no gradient, however wrong it is; "
-                    + "here %s of the true gradient is lost",
+                    + "%s",
             "take the loss from Z[L] (Keras: from_logits=True; PyTorch: BCEWithLogitsLoss)") {
         @Override
         OutputGradient gradient(double epsilon) {
@@ -62,7 +62,7 @@ enum ClipForm {
     /** c − y. */
     CLIPPED_OUTPUT_MINUS_LABEL(
             "dZ[L] is made from an output that is clipped to [ε, 1 − ε], ε = %s: a right output beyond the clip keeps "
-                    + "a gradient of size ε, and a wrong one loses part of its gradient; the gradient is off by %s of its size",
+                    + "a gradient of size ε, and a wrong one loses part of its gradient; %s",
             "clip only inside the logarithm, and take dZ[L] = A − y from the output as it is") {
         @Override
         OutputGradient gradient(double epsilon) {

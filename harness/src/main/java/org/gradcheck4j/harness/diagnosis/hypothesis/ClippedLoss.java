@@ -61,6 +61,9 @@ public final class ClippedLoss extends OutputHypothesis {
     /** In percent: less than this is not worth telling from all. */
     private static final double NEARLY_ALL = 0.01;
 
+    private static final String OR_LEFT_OUT =
+            "; or samples are left out since they are right already, as every output beyond ε here is";
+
     ClippedLoss() {
         super(ID.text(), Departure::hasOtherOutputGradient);
     }
@@ -107,9 +110,25 @@ public final class ClippedLoss extends OutputHypothesis {
         Interval same = ClampThreshold.sameAs(epsilon, evidence);
         String undetermined = " (any from %s to %s gives the same)"
                 .formatted(Figures.sixDigits(same.low()), Figures.sixDigits(same.high()));
+        Mistake clamp = mistake(ClipForm.ZERO_OUTSIDE_CLAMP, epsilon, undetermined, evidence);
+        Mistake both = ClampThreshold.leavesOutRightOnes(epsilon, evidence)
+                ? new Mistake(clamp.id(), clamp.sentence() + OR_LEFT_OUT, clamp.remedy(), clamp.parameters())
+                : clamp;
         return base.departing(
-                departure -> departure.withOutputGradient(ClipForm.ZERO_OUTSIDE_CLAMP.gradient(epsilon)),
-                mistake(ClipForm.ZERO_OUTSIDE_CLAMP, epsilon, undetermined, evidence));
+                departure -> departure.withOutputGradient(ClipForm.ZERO_OUTSIDE_CLAMP.gradient(epsilon)), both);
+    }
+
+    /** How much of the gradient is lost, or how far it is off: more than all of it cannot be lost. */
+    private static String effect(ClipForm form, Evidence evidence) {
+        double share = LostShare.of(evidence);
+        double percent = 100 * share;
+        if (form == ClipForm.CLIPPED_OUTPUT_MINUS_LABEL || share > 1) {
+            return "the gradient is off by %s its size"
+                    .formatted(
+                            share > 10 ? Figures.threeDigits(share) + " times" : Figures.sixDigits(percent) + " % of");
+        }
+        String lost = percent > 100 - NEARLY_ALL ? "all" : Figures.sixDigits(percent) + " %";
+        return "here %s of the true gradient is lost".formatted(lost);
     }
 
     private static Mistake mistake(ClipForm form, double epsilon, Evidence evidence) {
@@ -117,11 +136,9 @@ public final class ClippedLoss extends OutputHypothesis {
     }
 
     private static Mistake mistake(ClipForm form, double epsilon, String undetermined, Evidence evidence) {
-        double percent = 100 * LostShare.of(evidence);
-        String lost = percent > 100 - NEARLY_ALL && percent <= 100 ? "all" : Figures.sixDigits(percent) + " %";
         return new Mistake(
                 ID,
-                form.sentence().formatted(Figures.sixDigits(epsilon) + undetermined, lost),
+                form.sentence().formatted(Figures.sixDigits(epsilon) + undetermined, effect(form, evidence)),
                 form.remedy(),
                 Map.of("epsilon", epsilon, "lost", LostShare.of(evidence)));
     }

@@ -28,13 +28,14 @@ final class L2Included extends Hypothesis {
 
     Candidate candidate(Candidate base, Evidence evidence, GradientSelection selection, double lambda) {
         String sentence =
-                "%s, λ = %s (λm = %s; λ/2 = %s, if the penalty is written without its ½)%s: the gradient is that of the loss with an L2 penalty"
+                "%s, λ = %s (λm = %s; λ/2 = %s, if the penalty is written without its ½)%s: the gradient is that of the loss with an L2 penalty%s"
                         .formatted(
                                 holds(selection),
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.samples()),
                                 Figures.sixDigits(lambda / 2),
-                                PenaltyFit.others(selection, "λb"));
+                                PenaltyFit.others(selection, "λb"),
+                                lambda == 1 ? ", or it is added to an array that holds the parameters" : "");
         Map<String, Double> parameters = new HashMap<>(selection.parameters());
         parameters.put("lambda", lambda);
         return base.changing(

@@ -62,13 +62,13 @@ final class LabelsShifted extends OutputHypothesis {
                 orders(evidence, y)
                         .filter(order -> layer.isNear(
                                 j -> layer.product(j, layer.outputs(k -> dZ[k] + y[k] - order.labels.get(k)))))
-                        .map(order -> candidate(base, order)),
+                        .map(order -> candidate(base, y, order)),
                 evidence,
                 tried);
         Stream<Candidate> any = Stream.of(evidence)
                 .filter(each -> base.mistakes().isEmpty())
                 .flatMap(each -> Shortlist.of(
-                        RecoveredLabels.of(each).map(labels -> candidate(base, anyOrder(y, labels))).stream(),
+                        RecoveredLabels.of(each).map(labels -> candidate(base, y, anyOrder(y, labels))).stream(),
                         evidence,
                         Math.pow(2, m)));
         return Stream.concat(known, any);
@@ -130,19 +130,22 @@ final class LabelsShifted extends OutputHypothesis {
         long moved = IntStream.range(0, y.length).filter(k -> y[k] != labels[k]).count();
         return new Order(
                 Matrix.row(labels),
-                "%d of %d samples have a wrong label, as many 1 in place of 0 as 0 in place of 1: as if %s"
-                        .formatted(
-                                moved,
-                                y.length,
-                                moved == 2
-                                        ? "the labels of two samples are exchanged, or two are wrong"
-                                        : "X and y are shuffled apart, or so many labels are wrong"),
+                ("%d of %d samples have a wrong label, as many 1 in place of 0 as 0 in place of 1: as if X and y are "
+                                + "shuffled apart, or so many labels are wrong")
+                        .formatted(moved, y.length),
                 Map.of("wrong", (double) moved));
     }
 
-    private Candidate candidate(Candidate base, Order order) {
+    private Candidate candidate(Candidate base, double[] y, Order order) {
+        int[] wrong = IntStream.range(0, y.length)
+                .filter(k -> y[k] != order.labels.get(k))
+                .toArray();
+        String sentence = wrong.length == 2
+                ? "the labels of samples %d and %d (from 0) are exchanged, or both are wrong, and all others are right"
+                        .formatted(wrong[0], wrong[1])
+                : order.sentence;
         return base.departing(
                 departure -> departure.withLabels(order.labels, 0),
-                new Mistake(id(), order.sentence, REMEDY, order.parameters));
+                new Mistake(id(), sentence, REMEDY, order.parameters));
     }
 }

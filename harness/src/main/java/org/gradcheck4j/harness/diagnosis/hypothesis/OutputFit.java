@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.diagnosis.candidate.Mistake;
 import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
 import org.gradcheck4j.harness.diagnosis.fit.WeightedSumFit;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Precision;
 
 /**
  * dZ[L] = αA + βy + γ, if no other hypothesis says why. Three numbers fit much, so that what they are fitted to must be
@@ -39,9 +40,9 @@ final class OutputFit extends OutputHypothesis {
         if (!base.mistakes().isEmpty()) {
             return Stream.empty();
         }
-        Stream<Candidate> known = KNOWN.stream().map(form -> candidate(base, form));
+        Stream<Candidate> known = KNOWN.stream().map(form -> candidate(base, evidence, form));
         Stream<Candidate> fitted = fit(base, evidence)
-                .candidates(x -> candidate(base, form(x)), x -> candidate(base, form(x)))
+                .candidates(x -> candidate(base, evidence, form(x)), x -> candidate(base, evidence, form(x)))
                 .filter(OutputFit::isUsual);
         return Stream.concat(known.map(each -> each.oneOf(KNOWN.size())), fitted)
                 .filter(each -> !hasBetterName(base, evidence));
@@ -55,9 +56,9 @@ final class OutputFit extends OutputHypothesis {
         return new WeightedSumFit(
                 evidence,
                 List.of(
-                        candidate(base, new Form(1, 0, 0, "", "")),
-                        candidate(base, new Form(0, 1, 0, "", "")),
-                        candidate(base, new Form(0, 0, 1, "", ""))));
+                        candidate(base, evidence, new Form(1, 0, 0, "", "")),
+                        candidate(base, evidence, new Form(0, 1, 0, "", "")),
+                        candidate(base, evidence, new Form(0, 0, 1, "", ""))));
     }
 
     /** Whether it is a multiple of the formula, or smoothed labels, which are of this form too. */
@@ -79,10 +80,20 @@ final class OutputFit extends OutputHypothesis {
                 "look at how dZ[L] is made from A and y");
     }
 
-    private Candidate candidate(Candidate base, Form form) {
+    /** In lower precisions, the gradients leave the last digits open. */
+    private static String number(double value, Evidence evidence) {
+        return evidence.arithmetic().unitRoundoff() > Precision.DOUBLE.unitRoundoff()
+                ? Figures.atMost(3, value)
+                : Figures.factor(value);
+    }
+
+    private Candidate candidate(Candidate base, Evidence evidence, Form form) {
         String sentence = "dZ[L] is αA + βy + γ with α = %s, β = %s and γ = %s, in place of A − y%s"
                 .formatted(
-                        Figures.factor(form.alpha), Figures.factor(form.beta), Figures.sixDigits(form.gamma), form.why);
+                        number(form.alpha, evidence),
+                        number(form.beta, evidence),
+                        number(form.gamma, evidence),
+                        form.why);
         return base.departing(
                 departure -> departure.withOutputGradient(OutputGradient.affine(form.alpha, form.beta, form.gamma)),
                 new Mistake(

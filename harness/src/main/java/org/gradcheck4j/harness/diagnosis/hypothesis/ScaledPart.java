@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -11,6 +12,7 @@ import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
 import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.diagnosis.fit.UsualFactor;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /** c·G in some of the gradients, while the others are right. */
@@ -25,6 +27,9 @@ abstract class ScaledPart extends Hypothesis {
 
     /** {@return some gradients times c, for each c that they allow} On top of another mistake, a free c would fit too much. */
     final Stream<Candidate> scaled(Candidate base, Evidence evidence, GradientSelection selection) {
+        if (selection.among(evidence.gradients()).stream().anyMatch(tensor -> isZero(base, tensor, evidence))) {
+            return Stream.empty(); // nothing shows a factor of 0
+        }
         List<TensorName> others = selection.missingFrom(evidence.gradients());
         // What is of the last layer costs least.
         if (!selection.reachesOutput() && !evidence.fits(base, others)) {
@@ -46,6 +51,11 @@ abstract class ScaledPart extends Hypothesis {
                 .map(c -> candidate(base, evidence, selection, c, "look for a factor that is in these alone")
                         .fitted());
         return Stream.concat(known, fitted);
+    }
+
+    private static boolean isZero(Candidate base, TensorName tensor, Evidence evidence) {
+        Matrix value = evidence.predicted(base, tensor).value();
+        return IntStream.range(0, value.size()).allMatch(k -> value.get(k) == 0);
     }
 
     /** {@return some gradients times a usual factor} */

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.fit.UsualFactor;
 import org.gradcheck4j.harness.text.Figures;
@@ -11,6 +12,11 @@ final class UsualFactors {
 
     /** Learning rates that people use. */
     private static final List<String> RATES = List.of("0.1", "0.01", "0.001", "0.0001", "0.05", "0.005", "0.3", "0.03");
+
+    /** Loss scales are powers of two: these are their exponents. */
+    private static final int LEAST_LOSS_SCALE = 7;
+
+    private static final int LARGEST_LOSS_SCALE = 24;
 
     private UsualFactors() {}
 
@@ -51,6 +57,13 @@ final class UsualFactors {
                             .formatted(rate, Figures.sixDigits(1 - eta)),
                     "return the gradient itself, and leave the update to the optimizer"));
         }
+        IntStream.rangeClosed(LEAST_LOSS_SCALE, LARGEST_LOSS_SCALE)
+                .mapToObj(k -> "2^" + k)
+                .map(scale -> new UsualFactor(
+                        Math.scalb(1.0, Integer.parseInt(scale.substring(2))),
+                        "a loss scale of %s is left in, as training in mixed precision uses".formatted(scale),
+                        "divide the gradient by the loss scale"))
+                .forEach(usual::add);
         return usual;
     }
 

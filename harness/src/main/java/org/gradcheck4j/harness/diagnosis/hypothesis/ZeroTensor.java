@@ -57,7 +57,7 @@ final class ZeroTensor extends Hypothesis {
             return selection.reachesOutput() && !selection.isOneOfSeveralLayers()
                     ? ": the gradients are read before the backward pass has filled them, or after they are set to zero "
                             + "again, or the loss does not depend on the parameters (detached, or computed from copies), or every output lies "
-                            + "beyond a clamp"
+                            + "beyond a clamp, or every number is so small that it was rounded to 0"
                     : ", while the other gradients are not: the layer is frozen, or its numbers are stored elsewhere, or the "
                             + "derivative is not handed on to it (detached)";
         }
@@ -74,7 +74,7 @@ final class ZeroTensor extends Hypothesis {
             return "store 1/m dZ[i] A[i−1]ᵀ in it";
         }
         return selection.reachesOutput() && !selection.isOneOfSeveralLayers()
-                ? "read them after backward, and before zero_grad"
+                ? "read them after backward, and before zero_grad; if they are, look for what makes them 0"
                 : "compute and store them as in the other layers (PyTorch: requires_grad=True, no detach)";
     }
 }

@@ -2,7 +2,6 @@ package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -28,14 +27,22 @@ class LabelOrdersTest {
     }
 
     private static List<Candidate> accepted(double... labels) {
-        return CASE.accepted(
+        return accepted(CASE, labels);
+    }
+
+    private static List<Candidate> accepted(EvidenceCase given, double... labels) {
+        return given.accepted(
                 new LabelsShifted(),
                 Candidate.formula()
                         .departing(departure -> departure.withLabels(Matrix.row(labels), 0), Predictions.MISTAKE));
     }
 
     private static Candidate first(double... labels) {
-        List<Candidate> accepted = accepted(labels);
+        return first(CASE, labels);
+    }
+
+    private static Candidate first(EvidenceCase given, double... labels) {
+        List<Candidate> accepted = accepted(given, labels);
         assertThat(accepted).isNotEmpty();
         return accepted.get(0);
     }
@@ -80,10 +87,20 @@ class LabelOrdersTest {
 
     @Test
     void reversed_and_sorted_labels_are_found() {
-        assertThat(first(picked(k -> 6 - k)).sentence()).endsWith("they are in reverse order");
-        double[] sorted = Y.clone();
-        Arrays.sort(sorted);
-        assertThat(first(sorted).sentence()).endsWith("they are sorted, as by a function that sorts in place");
+        double[] y = {1, 1, 1, 0, 1, 0, 0};
+        EvidenceCase given =
+                EvidenceCase.of(CASE.network(), new Batch(CASE.batch().X(), Matrix.row(y)));
+        assertThat(first(given, 0, 0, 1, 0, 1, 1, 1).sentence()).endsWith("they are in reverse order");
+        assertThat(first(given, 0, 0, 0, 1, 1, 1, 1).sentence())
+                .endsWith("they are sorted, as by a function that sorts in place");
+    }
+
+    /** Whatever the order is that makes them. */
+    @Test
+    void two_labels_that_are_wrong_are_named() {
+        assertThat(first(picked(k -> 6 - k)).sentence())
+                .isEqualTo(
+                        "the labels of samples 1 and 5 (from 0) are exchanged, or both are wrong, and all others are right");
     }
 
     @Test
@@ -114,8 +131,8 @@ class LabelOrdersTest {
         assertThat(any.oddsAgainst()).isEqualTo(128);
         assertThat(any.sentence())
                 .isEqualTo(
-                        "2 of 7 samples have a wrong label, as many 1 in place of 0 as 0 in place of 1: as if the labels of "
-                                + "two samples are exchanged, or two are wrong");
+                        "the labels of samples 0 and 1 (from 0) are exchanged, or both are wrong, and all others are "
+                                + "right");
     }
 
     @Test
