@@ -88,17 +88,19 @@ final class SoundnessRun {
     }
 
     private void judge(RandomCase drawn, GradientCheck check, GradientEngine engine, Tolerance tolerance) {
-        Map<StatisticsKey.Tensors, ErrorStatistics> byTensors = new LinkedHashMap<>();
-        Verdict verdict;
-        try {
-            verdict = check.compare(output(engine, drawn), tolerance, (tensor, index, entry) -> byTensors
-                    .computeIfAbsent(StatisticsKey.Tensors.of(tensor), each -> new ErrorStatistics())
-                    .add(entry, tolerance.deviation(tensor, index)));
-        } catch (RuntimeException | LinkageError e) {
-            verdict = Verdict.failed("it threw " + e);
-        }
         gradients++;
         String of = "%s: %s: ".formatted(drawn.title(), engine instanceof Record ? engine : engine.name());
+        EngineOutput output;
+        try {
+            output = output(engine, drawn);
+        } catch (RuntimeException | LinkageError e) {
+            violations.add(of + "it threw " + e);
+            return;
+        }
+        Map<StatisticsKey.Tensors, ErrorStatistics> byTensors = new LinkedHashMap<>();
+        Verdict verdict = check.compare(output, tolerance, (tensor, index, entry) -> byTensors
+                .computeIfAbsent(StatisticsKey.Tensors.of(tensor), each -> new ErrorStatistics())
+                .add(entry, tolerance.deviation(tensor, index)));
         if (verdict.outcome() == Outcome.FAILED) {
             violations.add(of + verdict.reason());
         }

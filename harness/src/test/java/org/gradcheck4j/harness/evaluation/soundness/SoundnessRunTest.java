@@ -43,6 +43,18 @@ class SoundnessRunTest {
     }
 
     @Test
+    void an_engine_that_throws_is_reported_for_each_case() {
+        CorrectEngines engines = new CorrectEngines(List.of(new ThrowingEngine()));
+
+        PartialResult part = SoundnessRun.part(1, Precision.DOUBLE, engines, 0, CASES);
+
+        assertThat(part.violations())
+                .hasSize(CASES - part.unsupported())
+                .allMatch(text ->
+                        text.endsWith(": reference: it threw java.lang.IllegalStateException: out of workspace"));
+    }
+
+    @Test
     void the_same_seed_gives_the_same_counts() {
         CorrectEngines engines = new CorrectEngines(List.of());
 
@@ -55,9 +67,30 @@ class SoundnessRunTest {
     }
 
     /** Forgets 1/m. */
-    private static final class SumNotMeanEngine implements GradientEngine {
+    private static final class SumNotMeanEngine extends ReferenceLikeEngine {
 
-        private final ReferenceEngine reference = new ReferenceEngine();
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            int m = batch.size();
+            return new Gradients(reference.gradients(network, batch, precision).layers().stream()
+                    .map(layer -> new LayerGradient(
+                            layer.dW().map(d -> m * d), layer.db().map(d -> m * d)))
+                    .toList());
+        }
+    }
+
+    private static final class ThrowingEngine extends ReferenceLikeEngine {
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            throw new IllegalStateException("out of workspace");
+        }
+    }
+
+    /** With the reference's name and arithmetic. */
+    private abstract static class ReferenceLikeEngine implements GradientEngine {
+
+        final ReferenceEngine reference = new ReferenceEngine();
 
         @Override
         public String name() {
@@ -67,15 +100,6 @@ class SoundnessRunTest {
         @Override
         public Arithmetic arithmetic(Precision precision) {
             return reference.arithmetic(precision);
-        }
-
-        @Override
-        public Gradients gradients(Network network, Batch batch, Precision precision) {
-            int m = batch.size();
-            return new Gradients(reference.gradients(network, batch, precision).layers().stream()
-                    .map(layer -> new LayerGradient(
-                            layer.dW().map(d -> m * d), layer.db().map(d -> m * d)))
-                    .toList());
         }
     }
 }
