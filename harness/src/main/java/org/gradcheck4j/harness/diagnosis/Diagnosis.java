@@ -29,6 +29,12 @@ public record Diagnosis(
     /** The id of a clip of the output, which reports draw: what it costs grows with |z|. */
     public static final DiagnosisId CLIPPED_LOSS = ClippedLoss.ID;
 
+    /** The id of one wrong entry, while all others are right. */
+    public static final DiagnosisId SINGLE_ENTRY = SingleEntry.ID;
+
+    /** The id of what nothing explains. */
+    public static final DiagnosisId UNEXPLAINED = Unexplained.ID;
+
     /** These are found without a hypothesis: all but the first say where a number is wrong, at most. */
     public static final List<DiagnosisId> WITHOUT_HYPOTHESIS =
             List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, Unexplained.ID);

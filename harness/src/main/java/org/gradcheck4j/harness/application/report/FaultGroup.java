@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -23,25 +24,35 @@ import org.gradcheck4j.harness.text.Figures;
  * verdicts are told with the others.
  *
  * @param engine its name
- * @param cause of most of them: {@link EngineVerdict#cause()}
+ * @param outcome of most of them
+ * @param diagnosis of the same; empty if they have none
  * @param verdicts at least one
  */
-record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
+record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosis, VerdictGroup verdicts) {
 
     private static final int MOST_LINKS = 20;
-    private static final String SINGLE_ENTRY = "single-entry";
-    private static final String UNEXPLAINED = "unexplained";
+
+    /** What verdicts of one group have in common. */
+    private record Key(String engine, Outcome outcome, Optional<DiagnosisId> diagnosis) {
+
+        static Key of(EngineVerdict verdict) {
+            return new Key(
+                    verdict.engine(), verdict.outcome(), verdict.diagnosis().map(Diagnosis::id));
+        }
+
+        FaultGroup group(List<EngineVerdict> verdicts) {
+            return new FaultGroup(engine, outcome, diagnosis, new VerdictGroup(verdicts));
+        }
+    }
 
     /** Wrong numbers and failures first, then what could not be judged; the largest errors first. */
     static List<FaultGroup> of(GradedRun run) {
-        Map<List<String>, List<EngineVerdict>> byCause = new LinkedHashMap<>();
+        Map<Key, List<EngineVerdict>> byCause = new LinkedHashMap<>();
         for (EngineVerdict each : run.with(Grade.UNEXPECTED).verdicts()) {
-            byCause.computeIfAbsent(List.of(each.engine(), each.cause()), key -> new ArrayList<>())
-                    .add(each);
+            byCause.computeIfAbsent(Key.of(each), key -> new ArrayList<>()).add(each);
         }
         List<FaultGroup> groups = byCause.entrySet().stream()
-                .map(each ->
-                        new FaultGroup(each.getKey().get(0), each.getKey().get(1), new VerdictGroup(each.getValue())))
+                .map(each -> each.getKey().group(each.getValue()))
                 .toList();
         return groups.stream()
                 .filter(each -> groups.stream().noneMatch(each::isPartOf))
@@ -55,8 +66,8 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
 
     /** Whether this is single entries of the tensors in which a fault without a name starts elsewhere. */
     private boolean isPartOf(FaultGroup other) {
-        return cause.equals(SINGLE_ENTRY)
-                && other.cause.equals(UNEXPLAINED)
+        return diagnosis.equals(Optional.of(Diagnosis.SINGLE_ENTRY))
+                && other.diagnosis.equals(Optional.of(Diagnosis.UNEXPLAINED))
                 && other.engine.equals(engine)
                 && other.places().containsAll(places());
     }
@@ -64,30 +75,32 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
     private FaultGroup with(Stream<FaultGroup> parts) {
         List<EngineVerdict> all = new ArrayList<>(verdicts.verdicts());
         parts.forEach(part -> all.addAll(part.verdicts.verdicts()));
-        return new FaultGroup(engine, cause, new VerdictGroup(all));
+        return new FaultGroup(engine, outcome, diagnosis, new VerdictGroup(all));
     }
 
     /** How many verdicts show one wrong entry only, in words; empty if none does. */
     String singleEntries() {
-        long single = verdicts.verdicts().stream()
-                .filter(each -> !each.cause().equals(cause))
-                .count();
+        long single =
+                verdicts.verdicts().stream().filter(each -> !hasThisCause(each)).count();
         return single == 0
                 ? ""
                 : "In %s, one entry alone is wrong, since the layer is small there."
                         .formatted(Sentences.count(single, "of these verdicts", "of these verdicts"));
     }
 
+    private boolean hasThisCause(EngineVerdict verdict) {
+        return verdict.diagnosis().map(Diagnosis::id).equals(diagnosis);
+    }
+
     /** Whether numbers are wrong or missing; if not, they could not be judged. */
     boolean wrong() {
-        Outcome outcome = verdicts.verdicts().get(0).outcome();
         return outcome == Outcome.DISAGREE || outcome == Outcome.EXPLAINED || outcome == Outcome.FAILED;
     }
 
     /** The verdict with the largest error, measured by its bound, as on the plot. */
     EngineVerdict worst() {
         return verdicts.verdicts().stream()
-                .filter(each -> each.cause().equals(cause))
+                .filter(this::hasThisCause)
                 .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound))
                 .orElseThrow();
     }
@@ -122,11 +135,15 @@ record FaultGroup(String engine, String cause, VerdictGroup verdicts) {
 
     /** What the cause is called in a sentence. */
     String causeInWords() {
-        return switch (cause) {
-            case UNEXPLAINED -> "no known mistake explains it";
-            case "disagree" -> "it disagrees with the formula";
-            case "inconclusive" -> "too little could be tested";
-            default -> cause;
+        if (diagnosis.isPresent()) {
+            return diagnosis.get().equals(Diagnosis.UNEXPLAINED)
+                    ? "no known mistake explains it"
+                    : diagnosis.get().text();
+        }
+        return switch (outcome) {
+            case DISAGREE -> "it disagrees with the formula";
+            case INCONCLUSIVE -> "too little could be tested";
+            case AGREE, EXPLAINED, UNSUPPORTED, FAILED -> outcome.id();
         };
     }
 

@@ -47,7 +47,7 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
     }
 
     private static String one(FaultGroup fault) {
-        if (fault.cause().equals(Outcome.FAILED.id())) {
+        if (fault.outcome() == Outcome.FAILED) {
             return "Failed: %s gave no result.".formatted(fault.engine());
         }
         return "Failed: %s is wrong%s: %s."
