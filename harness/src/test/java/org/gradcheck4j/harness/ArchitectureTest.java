@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -71,8 +72,14 @@ class ArchitectureTest {
     private static final String EVALUATION = "org.gradcheck4j.harness.evaluation..";
     private static final String APPLICATION = "org.gradcheck4j.harness.application..";
 
-    /** Packages that every other one of their part may use. */
+    /** Packages that all may use, as far as the arrows between parts allow it. */
     private static final Set<String> FOR_ALL = Set.of("model", "harness");
+
+    /** Leads to a package of the same part. */
+    private static final String WITHIN = " -> ";
+
+    /** Leads to a package of another part. */
+    private static final String ACROSS = " => ";
 
     private static final String[] ND4J = {"org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."};
 
@@ -242,14 +249,17 @@ class ArchitectureTest {
         return Stream.of(((JavaField) member).getType());
     }
 
-    /** Returns the packages in CONTRIBUTING's tables, and the arrows to those of the same part. */
+    /** Returns the packages in CONTRIBUTING's tables, and their arrows. */
     private static Set<String> drawn() {
-        Pattern row = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\| [^|]* \\| ([^|]*)\\|$");
+        Pattern row = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\| [^|]* \\| ([^|]*)\\|(?: ([^|]*)\\|)?$");
         Pattern name = Pattern.compile("`([^`]*)`");
         Set<String> drawn = new TreeSet<>();
         row.matcher(read(Path.of("..", "CONTRIBUTING.md"))).results().forEach(found -> {
-            drawn.add(found.group(1));
-            name.matcher(found.group(2)).results().forEach(use -> drawn.add(found.group(1) + " -> " + use.group(1)));
+            String user = found.group(1);
+            drawn.add(user);
+            name.matcher(found.group(2)).results().forEach(use -> drawn.add(user + WITHIN + use.group(1)));
+            String others = Objects.requireNonNullElse(found.group(3), "");
+            name.matcher(others).results().forEach(use -> drawn.add(user + ACROSS + use.group(1)));
         });
         return drawn;
     }
@@ -262,10 +272,10 @@ class ArchitectureTest {
             type.getDirectDependenciesFromSelf().stream()
                     .map(use -> use.getTargetClass().getBaseComponentType())
                     .filter(target -> target.getPackageName().startsWith(ROOT))
-                    .filter(target -> part(target).equals(part(type)))
-                    .map(ArchitectureTest::shortName)
-                    .filter(target -> !target.equals(shortName(type)) && !FOR_ALL.contains(target))
-                    .forEach(target -> found.add(shortName(type) + " -> " + target));
+                    .filter(target -> !target.getPackage().equals(type.getPackage()))
+                    .filter(target -> !FOR_ALL.contains(shortName(target)))
+                    .forEach(target -> found.add(
+                            shortName(type) + (part(target).equals(part(type)) ? WITHIN : ACROSS) + shortName(target)));
         }
         return found;
     }

@@ -125,10 +125,11 @@ public final class CheckCommand implements Callable<Integer> {
         List<EngineVerdict> verdicts = new ArrayList<>();
         List<ExitCode> codes =
                 files.stream().map(file -> check(file, engine, verdicts)).toList();
-        report.write(() -> report(
-                verdicts,
-                Provenance.ofThisMachine(
-                        RequiredBackend.isNeededBy(engine.stream().toList()), started)));
+        report.write(folder -> report(
+                        verdicts,
+                        Provenance.ofThisMachine(
+                                RequiredBackend.isNeededBy(engine.stream().toList()), started))
+                .write(folder));
         if (report.isWanted() && !output.json() && !output.quiet()) {
             streams.out().println(report.place());
             streams.out().flush();

@@ -72,7 +72,7 @@ abstract class JudgingCommand implements Callable<Integer> {
         }
         Provenance provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started);
         Origin origin = new BuildFacts().origin(command, seed, replay);
-        report.write(() -> new AgreementReport(run, provenance, origin));
+        report.write(folder -> new AgreementReport(run, provenance, origin).write(folder));
         if (!output.json()) {
             print(suite, run, new Failures(run, provenance.nd4j(), seed, replay));
         }

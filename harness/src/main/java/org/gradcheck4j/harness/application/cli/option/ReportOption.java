@@ -5,14 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.gradcheck4j.harness.BadInputException;
-import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The report's folder. */
 public final class ReportOption {
+
+    /** What writes a report. */
+    public interface Writer {
+
+        /**
+         * Writes its files.
+         *
+         * @param folder to write them to
+         * @throws IOException if one cannot be written
+         */
+        void write(Path folder) throws IOException;
+    }
 
     @Option(
             names = "--report",
@@ -69,15 +79,15 @@ public final class ReportOption {
     /**
      * Writes the report, if one is wanted.
      *
-     * @param agreement makes the report
+     * @param report writes its files
      * @throws BadInputException if the folder cannot be written to
      */
-    public void write(Supplier<AgreementReport> agreement) {
+    public void write(Writer report) {
         if (directory == null) {
             return;
         }
         try {
-            agreement.get().write(directory);
+            report.write(directory);
         } catch (IOException e) {
             throw new BadInputException("--report %s: cannot be written: %s".formatted(directory, WhyNotWritten.of(e)));
         }
