@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A real browser without a window.
+ * A real browser without a window, started for one page with options of its own. {@link OpenBrowser} shows one page after the
+ * other.
  *
  * @param folder for its profile and for what it writes
  */
@@ -36,11 +37,9 @@ public record Chromium(Path folder) {
         assumeTrue(installed, message);
     }
 
-    /** {@return the page's elements after its scripts ran} */
-    public String dump(Path page, ProcessBuilder.Redirect log, String... options)
-            throws IOException, InterruptedException {
-        Path dom = folder.resolve("dom.html");
-        List<String> command = new ArrayList<>(List.of(
+    /** {@return what starts it} */
+    static List<String> command(Path folder) {
+        return List.of(
                 BROWSER,
                 "--headless",
                 "--no-sandbox",
@@ -52,8 +51,15 @@ public record Chromium(Path folder) {
                 "--disable-sync",
                 "--hide-scrollbars",
                 "--allow-file-access-from-files",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--dump-dom"));
+                "--user-data-dir=" + folder.resolve("profile"));
+    }
+
+    /** {@return the page's elements after its scripts ran} */
+    public String dump(Path page, ProcessBuilder.Redirect log, String... options)
+            throws IOException, InterruptedException {
+        Path dom = folder.resolve("dom.html");
+        List<String> command = new ArrayList<>(command(folder));
+        command.add("--dump-dom");
         command.addAll(List.of(options));
         command.add(page.toUri().toString());
         Process browser = new ProcessBuilder(command)

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gradcheck4j.harness.application.Chromium;
-import org.junit.jupiter.api.BeforeEach;
+import org.gradcheck4j.harness.application.OpenBrowser;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page in a real browser, from a file. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhyBrowserTest {
 
     /** Of a small phone, in CSS pixels. */
@@ -27,16 +30,15 @@ class WhyBrowserTest {
             """;
 
     private final Path folder;
-    private final Path page;
+
+    @AutoClose
+    private final OpenBrowser browser;
 
     WhyBrowserTest(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        this.page = Files.writeString(folder.resolve("why.html"), Walk.html());
-    }
-
-    @BeforeEach
-    void a_browser_is_installed() {
         Chromium.assumeInstalled();
+        this.folder = folder;
+        this.browser = new OpenBrowser(folder);
+        Files.writeString(folder.resolve("why.html"), Walk.html());
     }
 
     @Test
@@ -99,25 +101,34 @@ class WhyBrowserTest {
 
     @Test
     void nothing_is_loaded_and_nothing_is_complained_of() throws Exception {
-        assertThat(inFrame("return frame.contentWindow.performance.getEntriesByType('resource').length"))
-                .isEqualTo("0");
-        assertThat(Files.readString(folder.resolve("log"))).doesNotContain("CONSOLE");
+        Path probe = probe(folder, "return frame.contentWindow.performance.getEntriesByType('resource').length");
+        Path log = folder.resolve("log");
+        String dom =
+                new Chromium(folder).dump(probe, ProcessBuilder.Redirect.to(log.toFile()), "--enable-logging=stderr");
+        assertThat(Chromium.output(dom)).isEqualTo("0");
+        assertThat(Files.readString(log)).doesNotContain("CONSOLE");
     }
 
     @Test
     void without_scripts_the_table_stands_in_for_the_slider() throws Exception {
-        Files.writeString(page, Walk.html().replaceFirst("(?s)<script>.*</script>", ""));
-        String answer = inFrame("""
+        Path without = Files.createDirectory(folder.resolve("without"));
+        Files.writeString(without.resolve("why.html"), Walk.html().replaceFirst("(?s)<script>.*</script>", ""));
+        Path probe = probe(without, """
                 page.querySelector('#predict summary').click();
                 return ['play', 'moves', 'slope', 'predict'].map(id =>
                   page.getElementById(id).getBoundingClientRect().height > 0)
                   .concat(page.querySelector('#predict details').open).join(' ')""");
+        String answer = browser.output(probe);
         assertThat(answer).isEqualTo("false true true true true");
     }
 
-    /** Opens the page in a narrow frame, where no window is too wide for it, and evaluates a function's body there. */
     private String inFrame(String body) throws IOException, InterruptedException {
-        Path probe = Files.writeString(folder.resolve("probe.html"), """
+        return browser.output(probe(folder, body));
+    }
+
+    /** A page that opens ours in a narrow frame, where no window is too wide for it, and evaluates a function's body there. */
+    private static Path probe(Path folder, String body) throws IOException {
+        return Files.writeString(folder.resolve("probe.html"), """
                 <!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
                 <iframe id="frame" src="why.html" style="border:0;width:%dpx;height:800px"></iframe>
                 <script>const frame = document.getElementById('frame');
@@ -127,15 +138,5 @@ class WhyBrowserTest {
                   document.body.append(document.createElement('output'));
                   document.querySelector('output').append((() => { %s })());
                 };</script>""".formatted(NARROW, SLIDE, body));
-        return Chromium.output(dump(probe))
-                .replace("&gt;", ">")
-                .replace("&lt;", "<")
-                .replace("&amp;", "&");
-    }
-
-    private String dump(Path opened) throws IOException, InterruptedException {
-        ProcessBuilder.Redirect log =
-                ProcessBuilder.Redirect.to(folder.resolve("log").toFile());
-        return new Chromium(folder).dump(opened, log, "--enable-logging=stderr");
     }
 }

@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.Chromium;
+import org.gradcheck4j.harness.application.OpenBrowser;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.text.Figures;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page in a real browser, from a file. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
 
     /** Of a small phone, in CSS pixels. */
@@ -26,13 +29,14 @@ class BrowserTest {
 
     private final Path folder;
 
-    BrowserTest(@TempDir Path folder) {
-        this.folder = folder;
-    }
+    @AutoClose
+    private final OpenBrowser browser;
 
-    @BeforeEach
-    void a_browser_is_installed() {
+    BrowserTest(@TempDir Path folder) throws IOException {
         Chromium.assumeInstalled();
+        this.folder = folder;
+        this.browser = new OpenBrowser(folder);
+        SampleRuns.report(SampleRuns.mixed()).write(folder);
     }
 
     @Test
@@ -173,13 +177,15 @@ class BrowserTest {
 
     @Test
     void what_is_known_is_open_on_paper_alone() throws IOException, InterruptedException {
+        Path expected = folder.resolve("expected");
         SampleRuns.report(SampleRuns.mixed(SampleRuns.expects("doubled", "accumulated", "xor")))
-                .write(folder);
+                .write(expected);
         String open = "(frame.contentWindow.dispatchEvent(new Event('%s')),"
                 + " frame.contentDocument.querySelectorAll('#findings details[open]').length)";
-        assertThat(evaluated(open.formatted("beforeprint"), "")).isEqualTo("1");
-        assertThat(evaluated(open.formatted("beforeprint") + " + " + open.formatted("afterprint"), ""))
+        assertThat(browser.output(probe(expected, open.formatted("beforeprint"), "")))
                 .isEqualTo("1");
+        String both = open.formatted("beforeprint") + " + " + open.formatted("afterprint");
+        assertThat(browser.output(probe(expected, both, ""))).isEqualTo("1");
     }
 
     @Test
@@ -202,7 +208,7 @@ class BrowserTest {
     void engine_in_the_headline_leads_to_its_unexpected_verdicts() throws IOException, InterruptedException {
         assertThat(inFrame("[...frame.contentDocument.querySelectorAll('.chips a')]"
                         + ".find((each) => each.textContent === 'doubled').getAttribute('href')"))
-                .isEqualTo("#engine=doubled&amp;verdict=unexpected");
+                .isEqualTo("#engine=doubled&verdict=unexpected");
         assertThat(inFrame(ROWS, "#engine=doubled&verdict=unexpected")).isEqualTo("3");
     }
 
@@ -231,21 +237,22 @@ class BrowserTest {
 
     @Test
     void browser_has_nothing_to_complain_about() throws IOException, InterruptedException {
-        SampleRuns.report(SampleRuns.mixed()).write(folder);
         Path log = folder.resolve("console.txt");
-        dump(folder.resolve("index.html"), ProcessBuilder.Redirect.to(log.toFile()), "--enable-logging=stderr");
+        new Chromium(folder)
+                .dump(
+                        folder.resolve("index.html"),
+                        ProcessBuilder.Redirect.to(log.toFile()),
+                        "--enable-logging=stderr");
         assertThat(Files.readString(log, StandardCharsets.UTF_8)).doesNotContain("CONSOLE");
     }
 
     @Test
     void page_in_the_dark_is_dark_and_no_wider_than_its_window() throws IOException, InterruptedException {
-        SampleRuns.report(SampleRuns.mixed()).write(folder);
         String background = "frame.contentWindow.getComputedStyle(frame.contentDocument.body).backgroundColor";
-        assertThat(evaluated(
-                        background + " + ' ' + frame.contentDocument.documentElement.scrollWidth",
-                        "",
-                        "--blink-settings=preferredColorScheme=0"))
-                .isEqualTo("rgb(20, 23, 27) " + NARROW);
+        Path probe = probe(folder, background + " + ' ' + frame.contentDocument.documentElement.scrollWidth", "");
+        String dom = new Chromium(folder)
+                .dump(probe, ProcessBuilder.Redirect.DISCARD, "--blink-settings=preferredColorScheme=0");
+        assertThat(Chromium.output(dom)).isEqualTo("rgb(20, 23, 27) " + NARROW);
     }
 
     @Test
@@ -266,25 +273,17 @@ class BrowserTest {
     }
 
     private String inFrame(String expression, String hash) throws IOException, InterruptedException {
-        SampleRuns.report(SampleRuns.mixed()).write(folder);
-        return evaluated(expression, hash);
+        return browser.output(probe(folder, expression, hash));
     }
 
-    /** Opens the page in a narrow frame, where no window is too wide for it, and evaluates JavaScript there. */
-    private String evaluated(String expression, String hash, String... options)
-            throws IOException, InterruptedException {
-        Path probe = Files.writeString(folder.resolve("probe.html"), """
+    /** A page that opens a report in a narrow frame, where no window is too wide for it, and evaluates JavaScript there. */
+    private static Path probe(Path report, String expression, String hash) throws IOException {
+        return Files.writeString(report.resolve("probe.html"), """
                 <!doctype html><iframe id="frame" src="index.html%s" style="border:0;width:%dpx;height:800px"></iframe>
                 <script>const frame = document.getElementById('frame');
                 frame.onload = () => {
                   document.body.append(document.createElement('output'));
                   document.querySelector('output').append(%s);
                 };</script>""".formatted(hash, NARROW, expression));
-        return Chromium.output(dump(probe, ProcessBuilder.Redirect.DISCARD, options));
-    }
-
-    private String dump(Path page, ProcessBuilder.Redirect log, String... options)
-            throws IOException, InterruptedException {
-        return new Chromium(folder).dump(page, log, options);
     }
 }
