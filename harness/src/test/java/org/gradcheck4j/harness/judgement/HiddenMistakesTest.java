@@ -28,10 +28,12 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong gradients of noticeable size that once agreed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HiddenMistakesTest {
 
     private static final int FLIPPED = 2007;
@@ -50,6 +52,14 @@ class HiddenMistakesTest {
     private static final GradientEngine NARROW =
             new EmulatedEngine(new Sums(Order.IN_ORDER, false, false), MeanAt.END, SigmoidForm.STEPS, false, 1);
 
+    private final GradientCheck large = GradientCheck.of(
+            SeededCases.network(1, 1, 784, 256, 128, 1), SeededCases.batch(784, 128, 1), Precision.FLOAT);
+
+    /** A right gradient of the large network. */
+    private final Gradients ofLarge = of(PLAIN, large);
+
+    private final GradientCheck halfOfWdbc = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+
     private static Gradients changed(Gradients gradients, BiFunction<TensorName, Matrix, Matrix> change) {
         return new Gradients(IntStream.rangeClosed(1, gradients.layers().size())
                 .mapToObj(i -> new LayerGradient(
@@ -64,21 +74,22 @@ class HiddenMistakesTest {
         return engine.gradients(check.solution().network(), check.solution().batch(), check.precision());
     }
 
+    /** Without a diagnosis: no mistake that explains wrong numbers makes them agree. */
     private static Verdict verdict(GradientCheck check, Gradients gradients) {
-        return check.judge(EngineOutput.of(gradients), Arithmetic.undeclared(check.precision()))
-                .verdict();
+        return check.verdict(EngineOutput.of(gradients), Arithmetic.undeclared(check.precision()));
     }
 
     @Test
     void in_half_on_all_of_wdbc_a_right_gradient_with_sums_in_float_agrees() {
-        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+        GradientCheck check = halfOfWdbc;
         assertThat(verdict(check, of(WIDE, check)).outcome()).isEqualTo(Outcome.AGREE);
     }
 
     @Test
     void in_half_a_right_gradient_with_sums_in_half_is_not_called_wrong() {
-        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
-        Verdict verdict = verdict(check, of(NARROW, check));
+        GradientCheck check = halfOfWdbc;
+        Verdict verdict = check.judge(EngineOutput.of(of(NARROW, check)), Arithmetic.undeclared(Precision.HALF))
+                .verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.reason())
                 .startsWith("it agrees only if the engine has sums that are rounded to half at each step");
@@ -86,7 +97,7 @@ class HiddenMistakesTest {
 
     @Test
     void in_half_two_percent_too_much_does_not_agree() {
-        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+        GradientCheck check = halfOfWdbc;
         Gradients more =
                 changed(of(WIDE, check), (name, matrix) -> matrix.map(value -> Precision.HALF.round(1.02 * value)));
         assertThat(verdict(check, more).outcome()).isNotEqualTo(Outcome.AGREE);
@@ -94,7 +105,7 @@ class HiddenMistakesTest {
 
     @Test
     void in_half_a_dropped_sample_does_not_agree() {
-        GradientCheck check = GradientCheck.of(OF_WDBC, WDBC, Precision.HALF);
+        GradientCheck check = halfOfWdbc;
         Batch fewer = GradientCheck.of(
                         OF_WDBC,
                         new Batch(
@@ -164,26 +175,24 @@ class HiddenMistakesTest {
 
     @Test
     void two_neurons_of_a_large_network_off_by_five_percent_do_not_agree() {
-        GradientCheck check = large();
         Gradients off = changed(
-                of(PLAIN, check),
+                ofLarge,
                 (name, matrix) -> name.equals(TensorName.dW(1))
                         ? Matrix.generate(
                                 256, 784, (i, j) -> Precision.FLOAT.round(matrix.get(i, j) * (i < 2 ? 1.05 : 1)))
                         : matrix);
-        assertThat(verdict(check, of(PLAIN, check)).outcome()).isEqualTo(Outcome.AGREE);
-        Verdict verdict = verdict(check, off);
+        assertThat(verdict(large, ofLarge).outcome()).isEqualTo(Outcome.AGREE);
+        Verdict verdict = verdict(large, off);
         assertThat(verdict.outcome()).as(verdict.reason()).isNotEqualTo(Outcome.AGREE);
     }
 
     /** Each stays within the bound of its entry. */
     @Test
     void two_thousand_flipped_signs_of_a_large_network_do_not_agree() {
-        GradientCheck check = large();
-        Tolerance tolerance = check.tolerance(Arithmetic.of(Precision.FLOAT));
+        Tolerance tolerance = large.tolerance(Arithmetic.of(Precision.FLOAT));
         AtomicInteger flippable = new AtomicInteger();
         Gradients flipped = changed(
-                of(PLAIN, check),
+                ofLarge,
                 (name, matrix) -> name.equals(TensorName.dW(1))
                         ? matrix.withEntries(k -> {
                             boolean flips = 2.1 * Math.abs(matrix.get(k)) < tolerance.bound(name, k, matrix.get(k))
@@ -192,13 +201,8 @@ class HiddenMistakesTest {
                         })
                         : matrix);
         assertThat(flippable).hasValueGreaterThanOrEqualTo(FLIPPED);
-        Verdict verdict = verdict(check, flipped);
+        Verdict verdict = verdict(large, flipped);
         assertThat(verdict.disagreeing()).isZero();
         assertThat(verdict.outcome()).as(verdict.reason()).isNotEqualTo(Outcome.AGREE);
-    }
-
-    private static GradientCheck large() {
-        return GradientCheck.of(
-                SeededCases.network(1, 1, 784, 256, 128, 1), SeededCases.batch(784, 128, 1), Precision.FLOAT);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.cases.SeededCases;
@@ -21,10 +22,8 @@ import org.gradcheck4j.harness.evaluation.injection.RandomParameters;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;
-import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
@@ -40,6 +39,10 @@ class CertificationTest {
 
     // Not static: a class that is being initialised lets no other thread into its lambda.
     private final CertificationResult alwaysScaled = diagnosed("scaled", Map.of());
+
+    /** Into an ordinary network, and into saturated ones for the faults that only these show. */
+    private final List<Injections> injections =
+            DoubleStream.of(1, 10, 30).mapToObj(Injections::into).toList();
 
     /** The result when every disagreement gets the same diagnosis. */
     private static CertificationResult diagnosed(String id, Map<String, Double> parameters) {
@@ -146,38 +149,44 @@ class CertificationTest {
     @ParameterizedTest
     @MethodSource("hypotheses")
     void what_a_diagnosis_says_was_done_leads_to_the_gradient_that_it_was_made_for(String id) {
-        // An ordinary network, and saturated ones for the faults that only these show.
-        int named = 0;
-        for (double gain : new double[] {1, 10, 30}) {
-            GradientCheck check = GradientCheck.of(
-                    SeededCases.network(gain, 1, 3, 3, 3, 1), SeededCases.batch(3, 7, 2), Precision.DOUBLE);
-            named += faultsRebuilt(id, check);
-        }
+        int named = injections.stream().mapToInt(each -> each.rebuilt(id)).sum();
         assertThat(named).as("injected faults named " + id).isPositive();
     }
 
-    private static int faultsRebuilt(String id, GradientCheck check) {
-        Network network = check.solution().network();
-        Batch batch = check.solution().batch();
-        FaultContext context = new FaultContext(network, batch, check.precision());
-        Arithmetic arithmetic = Arithmetic.of(check.precision());
-        int named = 0;
-        for (InjectedFault fault : Faults.draw(context, new RandomParameters(1))) {
-            Gradients injected = fault.inject(network, batch, check.precision());
-            Optional<Diagnosis> diagnosis = Optional.of(injected)
-                    .filter(any -> fault.id().equals(id))
-                    .flatMap(
-                            any -> check.judge(EngineOutput.of(any), arithmetic).diagnosis())
-                    .filter(each -> each.id().text().equals(id));
-            if (diagnosis.isPresent()) {
-                ExactChange change = new ExactChange(check, check.tolerance(arithmetic), injected);
-                var gradient = change.gradient(fault, injected);
-                assertThat(Faults.fromDiagnosis(id, context, diagnosis.get().parameters()))
-                        .as(diagnosis.get().toString())
-                        .anyMatch(rebuilt -> change.coincides(gradient, rebuilt));
-                named++;
-            }
+    /** Every fault, drawn for one network. */
+    private record Injections(GradientCheck check, FaultContext context, List<InjectedFault> faults) {
+
+        static Injections into(double gain) {
+            GradientCheck check = GradientCheck.of(
+                    SeededCases.network(gain, 1, 3, 3, 3, 1), SeededCases.batch(3, 7, 2), Precision.DOUBLE);
+            FaultContext context = new FaultContext(
+                    check.solution().network(), check.solution().batch(), check.precision());
+            return new Injections(check, context, Faults.draw(context, new RandomParameters(1)));
         }
-        return named;
+
+        /** Checks that each fault that is named rightly can be rebuilt from its diagnosis; returns how many are. */
+        int rebuilt(String id) {
+            Arithmetic arithmetic = Arithmetic.of(check.precision());
+            int named = 0;
+            for (InjectedFault fault : faults) {
+                if (!fault.id().equals(id)) {
+                    continue;
+                }
+                Gradients injected = fault.inject(
+                        check.solution().network(), check.solution().batch(), check.precision());
+                Optional<Diagnosis> diagnosis = check.judge(EngineOutput.of(injected), arithmetic)
+                        .diagnosis()
+                        .filter(each -> each.id().text().equals(id));
+                if (diagnosis.isPresent()) {
+                    ExactChange change = new ExactChange(check, check.tolerance(arithmetic), injected);
+                    var gradient = change.gradient(fault, injected);
+                    assertThat(Faults.fromDiagnosis(id, context, diagnosis.get().parameters()))
+                            .as(diagnosis.get().toString())
+                            .anyMatch(rebuilt -> change.coincides(gradient, rebuilt));
+                    named++;
+                }
+            }
+            return named;
+        }
     }
 }
