@@ -1,10 +1,12 @@
 package org.gradcheck4j.harness.npz;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
@@ -23,6 +25,7 @@ import org.gradcheck4j.model.Precision;
  * @param source the file, as it was named
  * @param engine who made the gradients, if the file says so
  * @param precision the precision of the gradients
+ * @param layout how the matrices stand in the file; here all stand as in the formula
  * @param network the weights and biases, rounded to the precision
  * @param batch the samples, one a column, and labels, rounded to the precision
  * @param output the gradients, and the forward pass if the file has any of it
@@ -31,26 +34,70 @@ public record GradientFile(
         String source,
         Optional<String> engine,
         Precision precision,
+        Layout layout,
         Network network,
         Batch batch,
         EngineOutput output) {
 
-    /** The limit if the user gives no {@code --max-elements}. */
-    public static final long DEFAULT_MAX_ELEMENTS = 100_000_000;
+    /** Copied at a time. */
+    private static final int BLOCK = 1 << 16;
 
     /**
      * Reads a {@code .npz} file, plain or compressed. Nothing in it is executed: pickled objects are refused unread.
      *
      * @param file on the default file system
-     * @param samples whether the samples of X stand in rows or columns
-     * @param maxElements the most elements that all parts together may declare
+     * @param settings how to read it
      * @return what it holds
      * @throws BadInputException if it is not a gradient file in every respect; the message names the file, the part, what
      *     is wrong and what was expected
      */
-    public static GradientFile read(Path file, SampleLayout samples, long maxElements) {
-        try (ZipFile zip = NpzArchive.open(file)) {
-            return new GradientFileReader(GradientParts.of(zip, maxElements)).read(samples);
+    public static GradientFile read(Path file, ReadSettings settings) {
+        return read(file.toString(), file, settings);
+    }
+
+    /**
+     * As {@link #read(Path, ReadSettings)}, from a stream, which is kept in a temporary file meanwhile: a zip file is read
+     * from its end.
+     *
+     * @param source what the stream is, for messages
+     * @param bytes of a file
+     * @param settings how to read it
+     * @return what it holds
+     * @throws BadInputException if it is not a gradient file in every respect, or far longer than the most elements need
+     */
+    public static GradientFile read(String source, InputStream bytes, ReadSettings settings) {
+        try {
+            Path copy = Files.createTempFile("gradcheck4j", ".npz");
+            try {
+                copy(source, bytes, copy, settings.mostBytes());
+                return read(source, copy, settings);
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new BadInputException(source + ": cannot be kept in a temporary file: " + e.getMessage());
+        }
+    }
+
+    private static void copy(String source, InputStream bytes, Path copy, long most) throws IOException {
+        try (OutputStream out = Files.newOutputStream(copy)) {
+            byte[] block = new byte[BLOCK];
+            long copied = 0;
+            for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
+                copied += read;
+                if (copied > most) {
+                    throw new BadInputException(source + ": goes on after " + most
+                            + " bytes, expected a file of fewer; raise the limit with --max-elements");
+                }
+                out.write(block, 0, read);
+            }
+        }
+    }
+
+    private static GradientFile read(String source, Path file, ReadSettings settings) {
+        try (NpzArchive archive = NpzArchive.open(source, file)) {
+            GradientParts parts = GradientParts.of(archive, settings.renamed(), settings.maxElements());
+            return new GradientFileReader(parts).read(settings.samples());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,19 +24,21 @@ import org.gradcheck4j.model.Network;
 record GradientFileReader(GradientParts parts) {
 
     GradientFile read(SampleLayout samples) {
-        boolean inRows = Shapes.samplesInRows(parts, samples);
+        Layout layout = Shapes.layout(parts, samples);
+        boolean inRows = layout.samplesInRows();
+        boolean transposed = layout.weights() == WeightLayout.INPUTS_IN_ROWS;
         ElementType type = parts.gradientType();
         Network network = new Network(layers(i -> {
             NpyArray weights = parts.get(Kind.W, i);
             double[] bias = parts.get(Kind.b, i).inputs(type);
-            return new Layer(weights.matrix(weights.inputs(type), false), Matrix.column(bias));
+            return new Layer(weights.matrix(weights.inputs(type), transposed), Matrix.column(bias));
         }));
         NpyArray features = parts.get(Kind.X);
         double[] labels = parts.get(Kind.y).labels(type);
         Batch batch = new Batch(features.matrix(features.inputs(type), inRows), Matrix.row(labels));
         Gradients gradients = new Gradients(layers(i -> {
             double[] db = parts.get(Kind.db, i).values();
-            return new LayerGradient(output(Kind.dW, i, false), Matrix.column(db));
+            return new LayerGradient(output(Kind.dW, i, transposed), Matrix.column(db));
         }));
         List<Matrix> activations = parts.hasActivations() ? layers(i -> output(Kind.A, i, inRows)) : List.of();
         OptionalDouble loss =
@@ -45,7 +47,7 @@ record GradientFileReader(GradientParts parts) {
         boolean shown = !activations.isEmpty() || loss.isPresent();
         Optional<ForwardPass> forward = shown ? Optional.of(new ForwardPass(activations, loss)) : Optional.empty();
         return new GradientFile(
-                parts.source(), engine, type.precision(), network, batch, new EngineOutput(forward, gradients));
+                parts.source(), engine, type.precision(), layout, network, batch, new EngineOutput(forward, gradients));
     }
 
     private <T> List<T> layers(IntFunction<T> layer) {

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.npz;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.npz.PartName.Kind;
 
@@ -29,6 +29,9 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
     /** Python objects, alone or in a record. */
     private static final Pattern PICKLED = Pattern.compile("\\|O");
 
+    /** Layers counted from 0, as programs do. */
+    private static final Pattern FROM_ZERO = Pattern.compile("(W|b|dW|db|A)0");
+
     /** How many names a message lists before it says "and n more". */
     private static final int MOST_LISTED = 5;
 
@@ -40,19 +43,20 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
      *
      * @throws BadInputException if a part is missing, unknown or of a wrong type, or all of them are too large
      */
-    static GradientParts of(ZipFile zip, long maxElements) {
-        Map<String, Part> parts = NpzArchive.parts(zip);
-        int depth = depth(zip.getName(), parts.keySet());
+    static GradientParts of(NpzArchive archive, List<PartPattern> renamed, long maxElements) {
+        Map<String, Part> parts = PartPattern.renamed(archive.source(), archive.parts(), renamed);
+        int depth = depth(archive.source(), parts.keySet());
         Map<PartName, NpyArray> byName = new LinkedHashMap<>();
         long left = maxElements;
-        for (Part part : parts.values()) {
-            PartName name = PartName.parse(part.name()).orElseThrow();
+        for (Map.Entry<String, Part> named : parts.entrySet()) {
+            PartName name = PartName.parse(named.getKey()).orElseThrow();
+            Part part = named.getValue();
             NpyHeader header = part.readStart(bytes -> NpyHeader.read(part, bytes));
             NpyArray array = new NpyArray(part, header, elementType(part, name.kind(), header));
             left -= array.elements(left, maxElements);
             byName.put(name, array);
         }
-        return new GradientParts(zip.getName(), depth, byName);
+        return new GradientParts(archive.source(), depth, byName);
     }
 
     /** {@return a part that every gradient file has, such as X} */
@@ -88,13 +92,13 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
         ElementType first = get(Kind.dW, 1).type();
         for (NpyArray gradient : ofLayers(Kind.dW, Kind.db)) {
             if (gradient.type().size() != first.size()) {
-                throw new BadInputException(
-                        "%s: the gradients mix precisions: dW1 is %s, %s is %s, expected one for all"
-                                .formatted(
-                                        source,
-                                        first.floatName(),
-                                        gradient.part().name(),
-                                        gradient.type().floatName()));
+                throw new BadInputException("%s: the gradients mix precisions: %s is %s, %s is %s, expected one for all"
+                        .formatted(
+                                source,
+                                get(Kind.dW, 1).part().name(),
+                                first.floatName(),
+                                gradient.part().name(),
+                                gradient.type().floatName()));
             }
         }
         List<NpyArray> forward = new ArrayList<>(optional(Kind.J).stream().toList());
@@ -141,7 +145,8 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
                         .isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
-            throw bad(source, "unknown ", unknown.stream(), unknown.size(), depth);
+            Stream<String> listed = unknown.stream().map(name -> shortened(name) + meant(name, names));
+            throw bad(source, "unknown ", listed, unknown.size(), depth, renaming(unknown));
         }
         boolean withActivations = names.stream().anyMatch(name -> name.startsWith(Kind.A.name()));
         long required = 2 + (withActivations ? 5L : 4L) * depth;
@@ -150,7 +155,7 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
                 .count();
         if (present < required) {
             Stream<String> missing = required(depth, withActivations).filter(Predicate.not(names::contains));
-            throw bad(source, "missing ", missing, required - present, depth);
+            throw bad(source, "missing ", missing, required - present, depth, "");
         }
         return depth;
     }
@@ -165,13 +170,41 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
         return Stream.concat(Stream.of(Kind.X.name(), Kind.y.name()), ofLayers.map(PartName::toString));
     }
 
-    private static BadInputException bad(String source, String what, Stream<String> names, long count, int depth) {
-        String listed = names.limit(MOST_LISTED).map(GradientParts::shortened).collect(Collectors.joining(", "));
-        String more = count > MOST_LISTED ? " and " + (count - MOST_LISTED) + " more" : "";
+    /** What an unknown name was probably meant to be, if no other part has that name. */
+    private static String meant(String unknown, Set<String> names) {
+        return NearMiss.of(unknown)
+                .map(PartName::toString)
+                .filter(name -> !names.contains(name))
+                .map(" (did you mean %s?)"::formatted)
+                .orElse("");
+    }
+
+    /** What to do about names that nobody could have meant otherwise. */
+    private static String renaming(List<String> unknown) {
+        if (unknown.stream().anyMatch(FROM_ZERO.asMatchPredicate())) {
+            return "; layers are numbered from 1: --map 'W{i}=W{i}', and so for b, dW and db, renumbers them";
+        }
+        return unknown.stream().allMatch(name -> NearMiss.of(name).isPresent())
+                ? ""
+                : "; if they have other names in the file: --map 'W{i}=fc{i}.weight'";
+    }
+
+    /** {@return names from outside, as far as a message shows them} */
+    static String listed(Collection<String> names) {
+        return listed(names.stream().map(GradientParts::shortened), names.size());
+    }
+
+    private static String listed(Stream<String> names, long count) {
+        return names.limit(MOST_LISTED).collect(Collectors.joining(", "))
+                + (count > MOST_LISTED ? " and " + (count - MOST_LISTED) + " more" : "");
+    }
+
+    private static BadInputException bad(
+            String source, String what, Stream<String> names, long count, int depth, String hint) {
         String layers = depth == 1 ? "W1, b1, dW1, db1" : "W, b, dW, db of layers 1 to " + depth;
         String activations = depth == 1 ? "A1" : "A of all layers";
-        return new BadInputException("%s: %s%s%s, expected X, y, %s; optionally %s, J, engine"
-                .formatted(source, what, listed, more, layers, activations));
+        return new BadInputException("%s: %s%s, expected X, y, %s; optionally %s, J, engine%s"
+                .formatted(source, what, listed(names, count), layers, activations, hint));
     }
 
     /** {@return a name from outside, cut if it is too long for a message} */

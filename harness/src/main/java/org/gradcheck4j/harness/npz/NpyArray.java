@@ -41,9 +41,9 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
         return Arrays.equals(shape().stream().mapToLong(Long::longValue).toArray(), lengths);
     }
 
-    /** {@return whether it is {@code [n]}, {@code [n × 1]} or {@code [1 × n]}} */
+    /** {@return whether it is {@code [n]}, {@code [n × 1]} or {@code [1 × n]}; if n is 1, it may be a scalar} */
     boolean isVectorOf(long n) {
-        return hasShape(n) || hasShape(n, 1) || hasShape(1, n);
+        return (n == 1 && hasShape()) || hasShape(n) || hasShape(n, 1) || hasShape(1, n);
     }
 
     BadInputException wrongShape(String expected) {
@@ -137,8 +137,26 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
         }
     }
 
-    /** {@return a two-dimensional array's values as a matrix, transposed or not} */
+    /** {@return what to write for another shape, a clause; empty if that would do more than add or drop axes of length 1} */
+    String reshape(List<Long> wanted) {
+        boolean onlyOnes = longer(shape()).equals(longer(wanted));
+        return onlyOnes
+                ? ": write %s.reshape(%s)"
+                        .formatted(
+                                part.name(),
+                                wanted.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                : "";
+    }
+
+    private static List<Long> longer(List<Long> shape) {
+        return shape.stream().filter(length -> length > 1).toList();
+    }
+
+    /** {@return the values as a matrix, transposed or not; those of one dimension as a row, never transposed} */
     Matrix matrix(double[] values, boolean transposed) {
+        if (shape().size() == 1) {
+            return Matrix.row(values);
+        }
         int rows = Math.toIntExact(shape().get(0));
         int columns = Math.toIntExact(shape().get(1));
         Matrix matrix = Matrix.generate(
@@ -148,6 +166,9 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
 
     /** {@return the index of the element at a flat position, in the file's own axes, from 0} */
     private String index(int at) {
+        if (shape().isEmpty()) {
+            return "";
+        }
         if (shape().size() == 1) {
             return "[" + at + "]";
         }

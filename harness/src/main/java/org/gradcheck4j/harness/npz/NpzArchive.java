@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.npz;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,58 +13,65 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.BadInputException;
 
-/** A zip file whose every entry is a {@code NAME.npy}, each name once. */
-final class NpzArchive {
+/**
+ * A zip file whose every entry is a {@code NAME.npy}, each name once.
+ *
+ * @param source the file, for messages
+ * @param zip open
+ */
+record NpzArchive(String source, ZipFile zip) implements Closeable {
 
     private static final String SUFFIX = ".npy";
 
-    private NpzArchive() {}
-
-    static ZipFile open(Path file) {
+    static NpzArchive open(String source, Path file) {
         if (!Files.exists(file)) {
-            throw new BadInputException(file + ": no such file");
+            throw new BadInputException(source + ": no such file");
         }
         if (!Files.isRegularFile(file)) {
-            throw new BadInputException(file + ": not a regular file, expected an .npz file");
+            throw new BadInputException(source + ": not a regular file, expected an .npz file");
         }
         try {
-            return new ZipFile(file.toFile());
+            return new NpzArchive(source, new ZipFile(file.toFile()));
         } catch (ZipException e) {
-            throw notAZip(file.toString());
+            throw notAZip(source);
         } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read");
+            throw new BadInputException(source + ": cannot be read");
         }
     }
 
-    /** {@return the parts of an open file by name, in the file's order} */
-    static Map<String, Part> parts(ZipFile zip) {
-        String source = zip.getName();
+    /** {@return the parts by name, in the file's order} */
+    Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
-        for (ZipEntry entry : entries(zip)) {
+        for (ZipEntry entry : entries()) {
             String path = entry.getName();
             if (!path.endsWith(SUFFIX)) {
                 throw new BadInputException(
                         source + ": holds " + GradientParts.shortened(path) + ", expected only .npy arrays");
             }
             String name = path.substring(0, path.length() - SUFFIX.length());
-            if (parts.put(name, new Part(name, zip, entry)) != null) {
+            if (parts.put(name, new Part(name, this, entry)) != null) {
                 throw new BadInputException(source + ": holds " + GradientParts.shortened(name) + " twice");
             }
         }
         return parts;
     }
 
-    private static List<? extends ZipEntry> entries(ZipFile zip) {
+    private List<? extends ZipEntry> entries() {
         try {
             return Collections.list(zip.entries());
         } catch (IllegalArgumentException e) {
             // JDK 17 throws this if an entry's comment is not UTF-8.
-            throw notAZip(zip.getName());
+            throw notAZip(source);
         }
     }
 
     private static BadInputException notAZip(String source) {
         return new BadInputException(
                 source + ": not a zip file, or a truncated or damaged one, expected what numpy.savez writes");
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
     }
 }

@@ -5,17 +5,16 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.BadInputException;
 
 /**
  * One named entry of a gradient file, not read yet.
  *
  * @param name without {@code .npy}
- * @param zip open; its name is that of the file
- * @param entry of that zip; its declared sizes are never relied on
+ * @param archive open
+ * @param entry of it; its declared sizes are never relied on
  */
-record Part(String name, ZipFile zip, ZipEntry entry) {
+record Part(String name, NpzArchive archive, ZipEntry entry) {
 
     /** Reads from the part's beginning. */
     @FunctionalInterface
@@ -25,7 +24,7 @@ record Part(String name, ZipFile zip, ZipEntry entry) {
 
     /** {@return what a reading makes of the part's first bytes} */
     <T> T readStart(Reading<T> reading) {
-        try (InputStream bytes = zip.getInputStream(entry)) {
+        try (InputStream bytes = archive.zip().getInputStream(entry)) {
             return reading.from(bytes);
         } catch (IOException e) {
             throw damaged();
@@ -55,6 +54,6 @@ record Part(String name, ZipFile zip, ZipEntry entry) {
 
     /** {@return the refusal "FILE: PART[INDEX] what"} */
     BadInputException badEntry(String index, String what) {
-        return new BadInputException(zip.getName() + ": " + name + index + " " + what);
+        return new BadInputException(archive.source() + ": " + GradientParts.shortened(name) + index + " " + what);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.gradcheck4j.harness.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +30,14 @@ class ArchiveRefusalsTest {
     @Test
     void a_file_that_does_not_exist() {
         Path file = folder.resolve("none.npz");
-        assertThatThrownBy(() -> GradientFile.read(file, SampleLayout.AUTO, 1))
+        assertThatThrownBy(() -> GradientFile.read(file, ReadSettings.DEFAULT))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(file + ": no such file");
     }
 
     @Test
     void a_folder() {
-        assertThatThrownBy(() -> GradientFile.read(folder, SampleLayout.AUTO, 1))
+        assertThatThrownBy(() -> GradientFile.read(folder, ReadSettings.DEFAULT))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(folder + ": not a regular file, expected an .npz file");
     }
@@ -149,10 +150,14 @@ class ArchiveRefusalsTest {
         // X 12, y 4, W1 6, b1 2: 24 so far; W2 has 2 more.
         String message =
                 ": W2 is [1 × 2], which takes the file past the limit of 25 elements; raise it with --max-elements";
-        Npz.isRefused(folder, Npz.good().bytes(), SampleLayout.AUTO, 25, message);
+        Npz.isRefused(folder, Npz.good().bytes(), upTo(25), message);
     }
 
     private void refused(byte[] bytes, String message) {
-        Npz.isRefused(folder, bytes, SampleLayout.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS, message);
+        Npz.isRefused(folder, bytes, ReadSettings.DEFAULT, message);
+    }
+
+    private static ReadSettings upTo(long elements) {
+        return new ReadSettings(SampleLayout.AUTO, List.of(), elements);
     }
 }

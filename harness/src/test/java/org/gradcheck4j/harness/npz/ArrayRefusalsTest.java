@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,8 +186,7 @@ class ArrayRefusalsTest {
         Npz.isRefused(
                 folder,
                 bytes,
-                SampleLayout.AUTO,
-                Long.MAX_VALUE,
+                new ReadSettings(SampleLayout.AUTO, List.of(), Long.MAX_VALUE),
                 ": X is [2147483647 × 3], expected at most 2147483639 elements in one part");
     }
 
@@ -213,7 +213,7 @@ class ArrayRefusalsTest {
 
     private void refusedAsDamaged(byte[] bytes) {
         String message = ": X is damaged: its bytes do not match its checksum, or cannot be decompressed";
-        Npz.isRefused(folder, bytes, SampleLayout.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS, message);
+        Npz.isRefused(folder, bytes, ReadSettings.DEFAULT, message);
     }
 
     private void refusedX(byte[] npy, String message) {

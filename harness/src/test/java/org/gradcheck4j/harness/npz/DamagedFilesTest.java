@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.gradcheck4j.harness.BadInputException;
@@ -37,7 +38,7 @@ class DamagedFilesTest {
         for (int k = 0; k < FILES; k++) {
             Path file = Npz.write(folder, damaged(good, random));
             try {
-                assertThat(GradientFile.read(file, SampleLayout.AUTO, LIMIT)
+                assertThat(GradientFile.read(file, new ReadSettings(SampleLayout.AUTO, List.of(), LIMIT))
                                 .network()
                                 .depth())
                         .isPositive();

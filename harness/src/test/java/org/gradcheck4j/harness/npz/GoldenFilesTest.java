@@ -47,7 +47,7 @@ class GoldenFilesTest {
     }
 
     private static GradientFile read(String name) {
-        return GradientFile.read(golden(name), SampleLayout.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS);
+        return GradientFile.read(golden(name), ReadSettings.DEFAULT);
     }
 
     static Stream<String> same_case() {

@@ -73,18 +73,22 @@ final class Npz {
     }
 
     void isRefused(Path folder, SampleLayout samples, String message) {
-        isRefused(folder, bytes(), samples, GradientFile.DEFAULT_MAX_ELEMENTS, message);
+        isRefused(folder, bytes(), ReadSettings.DEFAULT.with(samples), message);
     }
 
-    static void isRefused(Path folder, byte[] bytes, SampleLayout samples, long maxElements, String message) {
+    static void isRefused(Path folder, byte[] bytes, ReadSettings settings, String message) {
         Path file = write(folder, bytes);
-        assertThatThrownBy(() -> GradientFile.read(file, samples, maxElements))
+        assertThatThrownBy(() -> GradientFile.read(file, settings))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(file + message);
     }
 
     GradientFile read(Path folder) {
-        return GradientFile.read(write(folder, bytes()), SampleLayout.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS);
+        return read(folder, ReadSettings.DEFAULT);
+    }
+
+    GradientFile read(Path folder, ReadSettings settings) {
+        return GradientFile.read(write(folder, bytes()), settings);
     }
 
     static Path write(Path folder, byte[] bytes) {

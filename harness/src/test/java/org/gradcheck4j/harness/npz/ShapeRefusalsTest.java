@@ -24,15 +24,16 @@ class ShapeRefusalsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "W1; 6; [6], expected [n_1 × n_0]",
-                "W2; 2; [2], expected [1 × 2]",
+                "W1; 6; [6], expected [n_1 × n_0]: write W1.reshape(1, -1) if that is one neuron,"
+                        + " W1.reshape(-1, 1) if it is one input",
+                "W2; 1,2,1; [1 × 2 × 1], expected [1 × 2]",
                 "W2; 1,3; [1 × 3], expected [1 × 2]",
                 "W2; 2,2; [2 × 2], expected [1 × 2]: a binary classifier ends in one output",
                 "b1; 3; [3], expected [2], [2 × 1] or [1 × 2]",
                 "b1; 2,2; [2 × 2], expected [2], [2 × 1] or [1 × 2]",
-                "b2; ; [], expected [1] or [1 × 1]",
-                "dW1; 3,2; [3 × 2], expected [2 × 3], that of W1",
-                "dW2; 2; [2], expected [1 × 2], that of W2",
+                "b2; 2; [2], expected [], [1] or [1 × 1]",
+                "dW1; 3,2; [3 × 2], expected [2 × 3], that of W1: save dW1.T",
+                "dW2; 2; [2], expected [1 × 2], that of W2: write dW2.reshape(1, 2)",
                 "db1; 1; [1], expected [2], [2 × 1] or [1 × 2]",
                 "y; 3; [3], expected [4], [4 × 1] or [1 × 4]",
                 "y; 2,2; [2 × 2], expected [4], [4 × 1] or [1 × 4]",
@@ -63,28 +64,81 @@ class ShapeRefusalsTest {
     }
 
     @Test
-    void weights_that_stand_as_for_a_product_with_samples_in_rows() {
+    void weights_of_which_some_stand_the_other_way() {
         Npz.good()
-                .with("W1", Npz.doubles(3, 2))
-                .with("dW1", Npz.doubles(3, 2))
                 .with("W2", Npz.doubles(2, 1))
                 .with("dW2", Npz.doubles(2, 1))
                 .isRefused(
                         folder,
-                        ": W1 has the shape [3 × 2], expected [2 × 3], a row for each entry of b1;"
-                                + " if you compute X @ W1, save every W.T and dW.T");
+                        ": W2 is [2 × 1], so [n_1 × n_2], but W1 is [2 × 3], so [n_1 × n_0]: save all W and dW alike,"
+                                + " such as W2.T");
     }
 
     @Test
-    void square_weights_before_one_that_stands_the_other_way() {
+    void a_gradient_that_does_not_stand_as_its_weights_do() {
+        Npz.good()
+                .with("W1", Npz.doubles(3, 2))
+                .with("W2", Npz.doubles(2, 1))
+                .with("dW2", Npz.doubles(2, 1))
+                .isRefused(folder, ": dW1 has the shape [2 × 3], expected [3 × 2], that of W1: save dW1.T");
+    }
+
+    @Test
+    void weights_with_inputs_in_rows_whose_chain_breaks() {
+        Npz.good()
+                .with("W1", Npz.doubles(3, 2))
+                .with("dW1", Npz.doubles(3, 2))
+                .with("W2", Npz.doubles(4, 1))
+                .isRefused(folder, ": W2 has the shape [4 × 1], expected [2 × 1]");
+    }
+
+    @Test
+    void a_last_row_of_one_dimension_after_square_weights() {
         Npz.good()
                 .with("W1", Npz.doubles(3, 3))
-                .with("b1", Npz.doubles(3))
-                .with("W2", Npz.doubles(3, 1))
+                .with("W2", Npz.doubles(3))
                 .isRefused(
                         folder,
-                        ": W2 has the shape [3 × 1], expected [1 × 3], a row for each entry of b2;"
-                                + " if you compute X @ W1, save every W.T and dW.T");
+                        ": W2 has the shape [3], expected [1 × 3] if W1 is [n_1 × n_0], or [3 × 1] if it is [n_0 × n_1]:"
+                                + " write W2.reshape(1, 3) or W2.reshape(3, 1), since square weights do not say which");
+    }
+
+    @Test
+    void features_of_one_dimension() {
+        Npz.good()
+                .with("X", Npz.doubles(3))
+                .isRefused(
+                        folder,
+                        ": X has the shape [3], expected [m × 3] (samples in rows) or [3 × m] (samples in columns)"
+                                + " for W1 [2 × 3]: write X.reshape(1, 3) if it is one sample");
+        Npz.good()
+                .with("X", Npz.doubles(4))
+                .with("W1", Npz.doubles(2, 1))
+                .with("dW1", Npz.doubles(2, 1))
+                .isRefused(
+                        folder,
+                        ": X has the shape [4], expected [m × 1] (samples in rows) or [1 × m] (samples in columns)"
+                                + " for W1 [2 × 1]: write X.reshape(4, 1)");
+    }
+
+    @Test
+    void an_activation_of_one_dimension() {
+        Npz.good()
+                .with("A1", Npz.doubles(4, 2))
+                .with("A2", Npz.doubles(4))
+                .isRefused(
+                        folder,
+                        ": A2 has the shape [4], expected [4 × 1] (samples in rows, as in X): write A2.reshape(4, 1)");
+    }
+
+    @Test
+    void labels_and_activations_that_contradict_each_other_beside_a_square_batch() {
+        square().with("y", Npz.doubles(3, 1))
+                .with("A1", Npz.doubles(2, 3))
+                .with("A2", Npz.doubles(1, 3))
+                .isRefused(
+                        folder,
+                        ": X is [3 × 3]: its samples may stand in rows or in columns; say which with --samples rows|columns");
     }
 
     @Test
@@ -103,7 +157,7 @@ class ShapeRefusalsTest {
                 .with("dW1", Npz.doubles(2, 1))
                 .with("A1", Npz.doubles(2, 1))
                 .with("A2", Npz.doubles(1, 1));
-        assertThat(GradientFile.read(Npz.write(folder, one.bytes()), SampleLayout.AUTO, 100)
+        assertThat(GradientFile.read(Npz.write(folder, one.bytes()), ReadSettings.DEFAULT)
                         .batch()
                         .X())
                 .isEqualTo(Matrix.row(7));
@@ -115,8 +169,10 @@ class ShapeRefusalsTest {
         Path file = Npz.write(folder, square().bytes());
         Map<SampleLayout, Matrix> expected =
                 Map.of(SampleLayout.ROWS, written.transpose(), SampleLayout.COLUMNS, written);
-        expected.forEach((samples, features) ->
-                assertThat(GradientFile.read(file, samples, 100).batch().X()).isEqualTo(features));
+        expected.forEach((samples, features) -> assertThat(GradientFile.read(file, ReadSettings.DEFAULT.with(samples))
+                        .batch()
+                        .X())
+                .isEqualTo(features));
     }
 
     private static Npz square() {
@@ -158,16 +214,17 @@ class ShapeRefusalsTest {
                 .with("X", Npz.doubles(3, 4))
                 .with("A1", Npz.doubles(2, 4))
                 .with("A2", Npz.doubles(4, 1))
-                .isRefused(folder, ": A2 has the shape [4 × 1], expected [1 × 4] (samples in columns, as in X)");
+                .isRefused(
+                        folder,
+                        ": A2 has the shape [4 × 1], expected [1 × 4] (samples in columns, as in X):"
+                                + " write A2.reshape(1, 4)");
     }
 
     @Test
     void a_loss_or_a_name_that_is_no_scalar() {
+        Npz.good().with("J", Npz.doubles(2)).isRefused(folder, ": J has the shape [2], expected a scalar, []");
         Npz.good()
-                .with("J", Npz.doubles(1))
-                .isRefused(folder, ": J has the shape [1], expected a scalar, [], such as J.item()");
-        Npz.good()
-                .with("engine", Npz.npy("|S1", new int[] {1}, new byte[] {'a'}))
-                .isRefused(folder, ": engine has the shape [1], expected a scalar, [], such as engine.item()");
+                .with("engine", Npz.npy("|S1", new int[] {2}, new byte[] {'a', 'b'}))
+                .isRefused(folder, ": engine has the shape [2], expected a scalar, []");
     }
 }

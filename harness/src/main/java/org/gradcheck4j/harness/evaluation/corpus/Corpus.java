@@ -17,7 +17,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.harness.npz.GradientFile;
-import org.gradcheck4j.harness.npz.SampleLayout;
+import org.gradcheck4j.harness.npz.ReadSettings;
 import org.gradcheck4j.model.Arithmetic;
 
 /** A folder of gradient files with {@code manifest.csv}, which says of each what is wrong with it. */
@@ -89,8 +89,7 @@ public final class Corpus {
     public CorpusScore check(Runnable progress) {
         CorpusScore score = new CorpusScore();
         for (CorpusEntry entry : entries) {
-            GradientFile file = GradientFile.read(
-                    folder.resolve(entry.file()), SampleLayout.AUTO, GradientFile.DEFAULT_MAX_ELEMENTS);
+            GradientFile file = GradientFile.read(folder.resolve(entry.file()), ReadSettings.DEFAULT);
             Judgement judgement = GradientCheck.of(file.network(), file.batch(), file.precision())
                     .judge(file.output(), Arithmetic.undeclared(file.precision()));
             score.add(entry, judgement);

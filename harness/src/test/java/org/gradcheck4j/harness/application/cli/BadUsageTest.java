@@ -92,6 +92,11 @@ class BadUsageTest {
                 mistake("compare --tolerance ulp:NaN", tolerance("ulp:NaN")),
                 mistake("check", "missing required parameter: 'FILE.npz' (see 'gradcheck4j check --help')"),
                 mistake("check none.npz", "none.npz: no such file"),
+                mistake("check - -", "-: standard input can be read only once"),
+                mistake(
+                        "check --map W=w none.npz",
+                        "invalid value for option '--map' (PART=NAME): 'W=w', expected PART=NAME, such as X=inputs or"
+                                + " W{i}=fc{i}.weight (see 'gradcheck4j check --help')"),
                 mistake(
                         "check --samples across none.npz",
                         "invalid value for option '--samples': 'across', expected rows or columns"

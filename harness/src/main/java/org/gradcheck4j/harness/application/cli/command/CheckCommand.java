@@ -1,8 +1,10 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
 import org.gradcheck4j.harness.application.cli.output.CheckedFile;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.JUnitXml;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
@@ -24,6 +27,8 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.harness.npz.PartPattern;
+import org.gradcheck4j.harness.npz.ReadSettings;
 import org.gradcheck4j.harness.npz.SampleLayout;
 import org.gradcheck4j.model.GradientEngine;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +52,13 @@ import picocli.CommandLine.TypeConversionException;
             "  gradcheck4j check --report out mine.npz",
             "  gradcheck4j check --json *.npz | jq .verdict",
             "",
-            "A file is NumPy's .npz with X, y, W1, b1, dW1, db1, W2, … and, if you have them, A1, A2, … and J;"
-                    + " each W is [n_i × n_{i-1}], and dW the mean over the batch.",
+            "  gradcheck4j check --map 'W{i}=fc{i}.weight' --map 'dW{i}=fc{i}.grad' mine.npz",
+            "  python3 mine.py | gradcheck4j check -",
+            "",
+            "A file is NumPy's .npz with X, y, W1, b1, dW1, db1, W2, … and, if you have them, A1, A2, … and J."
+                    + " Each W is [n_i × n_{i-1}], or each is [n_{i-1} × n_i], as in Keras, and dW is as W."
+                    + " The samples of X are its rows or its columns. The shapes say which."
+                    + " dW is the mean over the batch. - is standard input.",
             "A file that cannot be read does not stop the others. The exit code is the worst of all:"
                     + " 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
         })
@@ -60,15 +70,18 @@ public final class CheckCommand implements Callable<Integer> {
             "--engine-path",
             "--samples",
             "--max-elements",
+            "--map",
             "--sigma",
             "--flush-to-zero",
             "--accumulate",
             "--factors");
 
+    private static final String STANDARD_INPUT = "-";
+
     private final Streams streams;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE.npz", description = "Gradient files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(arity = "1..*", paramLabel = "FILE.npz", description = "Gradient files; - is standard input.")
+    private List<String> files = new ArrayList<>();
 
     @Option(
             names = "--against",
@@ -87,7 +100,18 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--max-elements",
             paramLabel = "N",
             description = "The most numbers that a file may hold (default: 100 million).")
-    private long maxElements = GradientFile.DEFAULT_MAX_ELEMENTS;
+    private long maxElements = ReadSettings.DEFAULT_MAX_ELEMENTS;
+
+    @Option(
+            names = "--map",
+            paramLabel = "PART=NAME",
+            converter = PartNamePattern.class,
+            description = "The name of a part in the file; {i} is the number of a layer: the smallest in the file is"
+                    + " layer 1. May be repeated.")
+    private List<PartPattern> renamed = new ArrayList<>();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write the verdicts as JUnit XML.")
+    private @Nullable Path junit;
 
     @Mixin
     private EnginePath enginePath = new EnginePath();
@@ -118,13 +142,20 @@ public final class CheckCommand implements Callable<Integer> {
         if (maxElements < 1) {
             throw new BadInputException("--max-elements %d: expected at least 1".formatted(maxElements));
         }
+        if (files.stream().filter(STANDARD_INPUT::equals).count() > 1) {
+            throw new BadInputException("-: standard input can be read only once");
+        }
         report.check();
+        JUnitXml suite = new JUnitXml();
         Instant started = Instant.now();
         Optional<GradientEngine> engine = engine();
         RequiredBackend.startFor(engine.stream().toList());
         List<EngineVerdict> verdicts = new ArrayList<>();
         List<ExitCode> codes =
-                files.stream().map(file -> check(file, engine, verdicts)).toList();
+                files.stream().map(file -> check(file, engine, verdicts, suite)).toList();
+        if (junit != null) {
+            suite.write(junit);
+        }
         report.write(folder -> report(
                         verdicts,
                         Provenance.ofThisMachine(
@@ -140,7 +171,7 @@ public final class CheckCommand implements Callable<Integer> {
     private AgreementReport report(List<EngineVerdict> verdicts, Provenance provenance) {
         Origin origin = new BuildFacts()
                 .origin(
-                        replay(files.stream().map(Path::toString).toList()),
+                        replay(files),
                         "none: the files have the numbers",
                         each -> replay(List.of(each.testCase().id())));
         GradedRun run = new GradedRun(verdicts, Expectations.NONE, false);
@@ -150,10 +181,12 @@ public final class CheckCommand implements Callable<Integer> {
     /** The command that checks files in the same way, without a report. */
     private String replay(List<String> named) {
         List<String> words = new ArrayList<>(List.of("check"));
-        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (REPLAYED.contains(option.longestName())) {
+        for (OptionSpec option :
+                new LinkedHashSet<>(spec.commandLine().getParseResult().matchedOptions())) {
+            if (REPLAYED.contains(option.longestName()) && option.typeInfo().isBoolean()) {
                 words.add(option.longestName());
-                words.addAll(option.typeInfo().isBoolean() ? List.of() : option.originalStringValues());
+            } else if (REPLAYED.contains(option.longestName())) {
+                option.originalStringValues().forEach(each -> words.addAll(List.of(option.longestName(), each)));
             }
         }
         words.addAll(named);
@@ -171,25 +204,55 @@ public final class CheckCommand implements Callable<Integer> {
         return Optional.of(named.get(0));
     }
 
-    private ExitCode check(Path path, Optional<GradientEngine> engine, List<EngineVerdict> verdicts) {
+    private GradientFile read(String named) {
+        ReadSettings settings = new ReadSettings(samples, renamed, maxElements);
+        try {
+            return named.equals(STANDARD_INPUT)
+                    ? GradientFile.read("standard input", System.in, settings)
+                    : GradientFile.read(Path.of(named), settings);
+        } catch (InvalidPathException e) {
+            throw new BadInputException(named + ": not a file's name");
+        }
+    }
+
+    private ExitCode check(
+            String named, Optional<GradientEngine> engine, List<EngineVerdict> verdicts, JUnitXml suite) {
         CheckedFile checked;
         try {
-            GradientFile file = GradientFile.read(path, samples, maxElements);
+            GradientFile file = read(named);
             checked = CheckedFile.of(file, arithmetic.of(file), engine);
         } catch (BadInputException e) {
-            streams.complain(String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            if (output.json()) {
+                VerdictJson.printRefused(streams.out(), named, reason);
+            }
+            suite.refused(named, reason);
+            streams.complain(reason);
             return ExitCode.BAD_INPUT;
         }
+        suite.judged(named, checked);
         if (report.isWanted()) {
             verdicts.add(checked.verdict());
         }
         if (output.json()) {
-            VerdictJson.print(streams.out(), path.toString(), checked);
+            VerdictJson.print(streams.out(), named, checked);
         } else if (!output.quiet() || checked.exitCode() != ExitCode.AGREE) {
             streams.out().println(checked.text());
             streams.out().flush();
         }
         return checked.exitCode();
+    }
+
+    /** {@code PART=NAME}. */
+    static final class PartNamePattern implements ITypeConverter<PartPattern> {
+        @Override
+        public PartPattern convert(String typed) {
+            try {
+                return PartPattern.parse(typed);
+            } catch (BadInputException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /** {@code rows} or {@code columns}. */

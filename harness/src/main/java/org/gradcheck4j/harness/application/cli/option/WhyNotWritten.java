@@ -8,12 +8,16 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** Why a file could not be written, for people: Java says it by the name of an exception. */
-final class WhyNotWritten {
+public final class WhyNotWritten {
 
     private WhyNotWritten() {}
 
-    /** A clause that fits after a colon, such as {@code permission denied} or {@code no space left on device}. */
-    static String of(IOException e) {
+    /**
+     * {@return a clause that fits after a colon, such as {@code permission denied} or {@code no space left on device}}
+     *
+     * @param e as thrown
+     */
+    public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -15,6 +15,7 @@ import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.harness.judgement.VerdictMessage;
 import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.harness.npz.WeightLayout;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
@@ -75,6 +76,17 @@ public record CheckedFile(
         details.put("precision", file.precision().id());
         int m = file.batch().size();
         details.put("network", "%s, m = %d".formatted(file.network().architecture(), m));
+        // An index that is another one in the file, and what was only concluded.
+        if (file.layout().weights() == WeightLayout.INPUTS_IN_ROWS
+                && judgement.verdict().outcome() != Outcome.AGREE) {
+            details.put(
+                    "layout",
+                    "W and dW are %s in the file: dW1[i, j] above is dW1[j, i] there"
+                            .formatted(file.layout().weights()));
+        }
+        if (!file.layout().assumption().isEmpty()) {
+            details.put("samples", file.layout().assumption());
+        }
         if (judgement.verdict().outcome() == Outcome.INCONCLUSIVE) {
             nextStep().ifPresent(text -> details.put("next step", text));
         }

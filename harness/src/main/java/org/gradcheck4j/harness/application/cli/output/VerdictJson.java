@@ -12,6 +12,7 @@ import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.Judgement;
+import org.gradcheck4j.harness.npz.GradientFile;
 
 /** Verdicts as JSON Lines. JSON has no number that is not finite: it is a string, {@code "NaN"}. */
 public final class VerdictJson {
@@ -29,6 +30,14 @@ public final class VerdictJson {
         Verdict verdict = checked.judgement().verdict();
         line.put("reason", verdict.reason());
         line.put("tolerance", verdict.tolerance());
+        GradientFile read = checked.file();
+        line.put("precision", read.precision().id());
+        line.put("network", read.network().architecture());
+        line.put("samples", read.batch().size());
+        ObjectNode layout = line.putObject("layout");
+        layout.put("weights", read.layout().weights().toString());
+        layout.put("samples", read.layout().samplesInRows() ? "rows" : "columns");
+        counts(line, verdict);
         ArrayNode tensors = line.putArray("tensors");
         verdict.tensors().forEach(tensor -> tested(tensors.addObject(), tensor));
         checked.against().ifPresent(each -> {
@@ -50,11 +59,24 @@ public final class VerdictJson {
         Verdict verdict = each.verdict();
         line.put("reason", verdict.reason());
         line.put("tolerance", verdict.tolerance());
-        line.put("entries", verdict.entries());
-        line.put("tested", verdict.tested());
-        line.put("disagreeing", verdict.disagreeing());
-        line.put("unusual", verdict.outliers());
+        counts(line, verdict);
         print(out, line);
+    }
+
+    /** Prints that a file was refused: one line. */
+    public static void printRefused(PrintWriter out, String file, String reason) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("file", file);
+        line.put("verdict", "refused");
+        line.put("reason", reason);
+        print(out, line);
+    }
+
+    private static void counts(ObjectNode to, Verdict verdict) {
+        to.put("entries", verdict.entries());
+        to.put("tested", verdict.tested());
+        to.put("disagreeing", verdict.disagreeing());
+        to.put("unusual", verdict.outliers());
     }
 
     private static void put(ObjectNode to, Judgement judgement) {
@@ -74,6 +96,7 @@ public final class VerdictJson {
         to.put("disagreeing", tensor.disagreeing());
         to.put("wellTested", tensor.testedParts().wellTestedEntries());
         to.put("wellTestedOfNorm", tensor.testedParts().wellTestedShareOfNorm());
+        to.put("fractionOfBound", tensor.fractionOfBound());
     }
 
     private static void worst(ObjectNode to, TensorComparison tensor) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.gradcheck4j.harness.application.cli.Invocation;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.cases.SeededCases;
@@ -22,6 +27,8 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class CheckCommandTest {
 
@@ -94,8 +101,9 @@ class CheckCommandTest {
         assertThat(undeclared.exitCode())
                 .as(undeclared.out() + undeclared.err())
                 .isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(undeclared.out().replace("\n  ", " ")) // where a line is wrapped depends on the folder's name
+                .contains("too little can be tested if the engine has subnormal numbers that become 0; otherwise");
         assertThat(undeclared.out())
-                .contains("too little can be tested\n  if the engine has subnormal numbers that become 0; otherwise")
                 .contains("next step  declare what is known of the arithmetic: --sigma, --[no-]flush-to-zero\n");
         Invocation declared = Invocation.of("check", "--flush-to-zero", "--sigma", "exp", file.toString());
         assertThat(declared.exitCode()).as(declared.out()).isEqualTo(ExitCode.INCONCLUSIVE.code());
@@ -122,10 +130,32 @@ class CheckCommandTest {
         JsonNode line = new ObjectMapper().readTree(invocation.out());
         assertThat(line.fieldNames())
                 .toIterable()
-                .containsExactly("file", "verdict", "diagnosis", "worst", "reason", "tolerance", "tensors");
+                .containsExactly(
+                        "file",
+                        "verdict",
+                        "diagnosis",
+                        "worst",
+                        "reason",
+                        "tolerance",
+                        "precision",
+                        "network",
+                        "samples",
+                        "layout",
+                        "entries",
+                        "tested",
+                        "disagreeing",
+                        "unusual",
+                        "tensors");
         assertThat(line.at("/tensors/0").fieldNames())
                 .toIterable()
-                .containsExactly("parameter", "entries", "tested", "disagreeing", "wellTested", "wellTestedOfNorm");
+                .containsExactly(
+                        "parameter",
+                        "entries",
+                        "tested",
+                        "disagreeing",
+                        "wellTested",
+                        "wellTestedOfNorm",
+                        "fractionOfBound");
         assertThat(line.get("tensors").size()).isEqualTo(4);
         assertThat(line.at("/tensors/0/parameter").textValue()).isEqualTo("dW1");
         assertThat(line.at("/tensors/0/entries").intValue()).isEqualTo(6);
@@ -207,6 +237,158 @@ class CheckCommandTest {
         Invocation invocation = Invocation.of("check", "--json", shipped("loss-alone.npz"));
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out()).contains("\"verdict\":");
+    }
+
+    @Test
+    void a_refused_file_is_a_line_of_json_too() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.npz"), "not a zip");
+        Invocation invocation = Invocation.of("check", "--json", bad.toString());
+        JsonNode line = new ObjectMapper().readTree(invocation.out());
+        assertThat(line.fieldNames()).toIterable().containsExactly("file", "verdict", "reason");
+        assertThat(line.get("file").textValue()).isEqualTo(bad.toString());
+        assertThat(line.get("verdict").textValue()).isEqualTo("refused");
+        assertThat(invocation.err())
+                .isEqualTo("gradcheck4j: " + line.get("reason").textValue() + System.lineSeparator());
+        assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+    }
+
+    @Test
+    void standard_input_is_a_file() throws IOException {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(Files.readAllBytes(write("wrong.npz", withoutOneOverM()))));
+            Invocation invocation = Invocation.of("check", "-");
+            assertThat(invocation.err()).isEmpty();
+            assertThat(invocation.out()).startsWith("standard input: the gradient disagrees at layer 2, d");
+            assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
+            System.setIn(new ByteArrayInputStream(new byte[1 << 25]));
+            Invocation endless = Invocation.of("check", "--max-elements", "1", "-");
+            assertThat(endless.err())
+                    .isEqualTo("gradcheck4j: standard input: goes on after 16777224 bytes, expected a file of fewer;"
+                            + " raise the limit with --max-elements" + System.lineSeparator());
+            assertThat(endless.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void junit_xml_has_a_test_case_for_each_file() throws Exception {
+        Path bad = Files.writeString(folder.resolve("bad\u0001.npz"), "not a zip");
+        Path wrong = write("wrong<&>.npz", withoutOneOverM());
+        Path right = write("right.npz", RIGHT);
+        Path xml = folder.resolve("junit.xml");
+        Invocation invocation = Invocation.of(
+                "check", "--quiet", "--junit", xml.toString(), bad.toString(), wrong.toString(), right.toString());
+        assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+        Element suite = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(xml.toFile())
+                .getDocumentElement();
+        assertThat(List.of("tests", "failures", "errors"))
+                .map(suite::getAttribute)
+                .containsExactly("3", "1", "1");
+        NodeList cases = suite.getElementsByTagName("testcase");
+        assertThat(cases.getLength()).isEqualTo(3);
+        Element error = (Element) suite.getElementsByTagName("error").item(0);
+        assertThat(error.getParentNode()).isSameAs(cases.item(0));
+        assertThat(((Element) cases.item(0)).getAttribute("name")).endsWith("bad\\u0001.npz");
+        assertThat(error.getAttribute("message")).contains("not a zip file");
+        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+        assertThat(failure.getParentNode()).isSameAs(cases.item(1));
+        assertThat(failure.getAttribute("type")).isEqualTo("explained");
+        assertThat(failure.getTextContent()).isEqualTo(invocation.out().stripTrailing());
+        assertThat(((Element) cases.item(2)).getAttribute("name")).isEqualTo(right.toString());
+        assertThat(cases.item(2).hasChildNodes()).isFalse();
+    }
+
+    @Test
+    void junit_xml_that_cannot_be_written() throws IOException {
+        Path file = write("right.npz", RIGHT);
+        Path nowhere = folder.resolve("none").resolve("junit.xml");
+        Invocation invocation = Invocation.of("check", "--quiet", "--junit", nowhere.toString(), file.toString());
+        assertThat(invocation)
+                .isEqualTo(new Invocation(
+                        ExitCode.BAD_INPUT.code(),
+                        "",
+                        "gradcheck4j: --junit " + nowhere + ": cannot be written: there is no such folder"
+                                + System.lineSeparator()));
+    }
+
+    @Test
+    void a_file_with_inputs_in_rows_says_what_its_indices_are() throws IOException {
+        Path right = keras("right.npz", RIGHT);
+        Invocation agreeing = Invocation.of("check", right.toString());
+        assertThat(agreeing.out()).startsWith(right + ": the gradient agrees").doesNotContain("layout");
+        Invocation wrong =
+                Invocation.of("check", keras("wrong.npz", withoutOneOverM()).toString());
+        assertThat(wrong.out())
+                .contains(
+                        "  diagnosis   sum-not-mean",
+                        "  layout      W and dW are [n_{i-1} × n_i] in the file: dW1[i, j] above is dW1[j, i] there");
+        JsonNode layout = new ObjectMapper()
+                .readTree(Invocation.of("check", "--json", right.toString()).out())
+                .get("layout");
+        assertThat(layout.get("weights").textValue()).isEqualTo("[n_{i-1} × n_i]");
+        assertThat(layout.get("samples").textValue()).isEqualTo("columns");
+    }
+
+    @Test
+    void parts_are_renamed() throws IOException {
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        parts(RIGHT, false).forEach((name, matrix) -> arrays.put("my" + name, array(matrix)));
+        Path file = folder.resolve("named.npz");
+        NpzFiles.zip(file, arrays);
+        Path report = folder.resolve("report");
+        String[] words = {
+            "check",
+            "--map",
+            "X=myX",
+            "--map",
+            "y=myy",
+            "--map",
+            "W{i}=myW{i}",
+            "--map",
+            "b{i}=myb{i}",
+            "--map",
+            "dW{i}=mydW{i}",
+            "--map",
+            "db{i}=mydb{i}",
+            "--report",
+            report.toString(),
+            file.toString()
+        };
+        Invocation invocation = Invocation.of(words);
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.exitCode()).isZero();
+        assertThat(Files.readString(report.resolve("agreement.json"))).contains("--map 'W{i}=myW{i}'");
+    }
+
+    private Path keras(String name, Gradients gradients) throws IOException {
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        parts(gradients, true).forEach((part, matrix) -> arrays.put(part, array(matrix)));
+        Path file = folder.resolve(name);
+        NpzFiles.zip(file, arrays);
+        return file;
+    }
+
+    private static Map<String, Matrix> parts(Gradients gradients, boolean transposed) {
+        Map<String, Matrix> parts = new LinkedHashMap<>();
+        parts.put("X", BATCH.X());
+        parts.put("y", BATCH.y());
+        for (int i = 1; i <= NETWORK.depth(); i++) {
+            Matrix weights = NETWORK.layer(i).weights();
+            Matrix dW = gradients.layer(i).dW();
+            parts.put("W" + i, transposed ? weights.transpose() : weights);
+            parts.put("dW" + i, transposed ? dW.transpose() : dW);
+            parts.put("b" + i, NETWORK.layer(i).bias());
+            parts.put("db" + i, gradients.layer(i).db());
+        }
+        return parts;
+    }
+
+    private static byte[] array(Matrix matrix) {
+        return NpzFiles.npy("%d, %d".formatted(matrix.rows(), matrix.columns()), matrix.toArray(), false);
     }
 
     private static String shipped(String name) throws URISyntaxException {

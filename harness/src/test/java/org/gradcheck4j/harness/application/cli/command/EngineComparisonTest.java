@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.gradcheck4j.harness.application.cli.output.CheckedFile;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.harness.npz.ReadSettings;
 import org.gradcheck4j.harness.npz.SampleLayout;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
@@ -71,7 +72,7 @@ class EngineComparisonTest {
 
     private String text(Gradients mine, Supplier<Gradients> others) throws IOException {
         Path file = NpzFiles.write(folder.resolve("mine.npz"), NETWORK, BATCH, mine);
-        GradientFile read = GradientFile.read(file, SampleLayout.COLUMNS, GradientFile.DEFAULT_MAX_ELEMENTS);
+        GradientFile read = GradientFile.read(file, ReadSettings.DEFAULT.with(SampleLayout.COLUMNS));
         return CheckedFile.of(read, Arithmetic.undeclared(read.precision()), Optional.of(new OtherEngine(others)))
                 .text();
     }

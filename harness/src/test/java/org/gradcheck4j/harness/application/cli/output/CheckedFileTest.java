@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.harness.npz.Layout;
+import org.gradcheck4j.harness.npz.WeightLayout;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
@@ -28,7 +30,14 @@ class CheckedFileTest {
                         layer.dW().map(Precision.HALF::round), layer.db().map(Precision.HALF::round)))
                 .toList());
         CheckedFile checked = CheckedFile.of(
-                new GradientFile("mine.npz", Optional.empty(), Precision.HALF, network, batch, EngineOutput.of(half)),
+                new GradientFile(
+                        "mine.npz",
+                        Optional.empty(),
+                        Precision.HALF,
+                        new Layout(WeightLayout.OUTPUTS_IN_ROWS, false, ""),
+                        network,
+                        batch,
+                        EngineOutput.of(half)),
                 Arithmetic.undeclared(Precision.HALF),
                 Optional.empty());
         assertThat(checked.judgement().verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);

@@ -1,0 +1,163 @@
+package org.gradcheck4j.harness.npz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parts with other names: renamed by a pattern, or refused with the name that was probably meant. */
+class PartNamesTest {
+
+    private final Path folder;
+
+    PartNamesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void names_of_a_state_dictionary_that_counts_in_steps_from_0() {
+        Npz named = new Npz()
+                .with("inputs", Npz.doubles(4, 3))
+                .with("y", Npz.doubles(4))
+                .with("net.2.weight", Npz.doubles(1, 2))
+                .with("net.2.bias", Npz.doubles(1))
+                .with("net.0.weight", Npz.doubles(2, 3))
+                .with("net.0.bias", Npz.doubles(2))
+                .with("grads/0/W", Npz.doubles(2, 3))
+                .with("grads/0/b", Npz.doubles(2))
+                .with("grads/1/W", Npz.doubles(1, 2))
+                .with("db2", Npz.doubles(1));
+        ReadSettings settings =
+                renamed("X=inputs", "W{i}=net.{i}.weight", "b{i}=net.{i}.bias", "dW{i}=grads/{i}/W", "db1=grads/0/b");
+        assertThat(named.read(folder, settings)).isEqualTo(Npz.good().read(folder));
+    }
+
+    @Test
+    void layers_that_count_from_0_are_renumbered() {
+        Npz fromZero = new Npz().with("X", Npz.doubles(4, 3)).with("y", Npz.doubles(4));
+        fromZero.with("W0", Npz.doubles(2, 3)).with("W1", Npz.doubles(1, 2));
+        fromZero.with("b0", Npz.doubles(2)).with("b1", Npz.doubles(1));
+        fromZero.with("dW0", Npz.doubles(2, 3)).with("dW1", Npz.doubles(1, 2));
+        fromZero.with("db0", Npz.doubles(2)).with("db1", Npz.doubles(1));
+        fromZero.isRefused(
+                folder,
+                ": unknown W0, b0, dW0, db0, expected X, y, W1, b1, dW1, db1; optionally A1, J, engine;"
+                        + " layers are numbered from 1: --map 'W{i}=W{i}', and so for b, dW and db, renumbers them");
+        ReadSettings settings = renamed("W{i}=W{i}", "b{i}=b{i}", "dW{i}=dW{i}", "db{i}=db{i}");
+        assertThat(fromZero.read(folder, settings)).isEqualTo(Npz.good().read(folder));
+    }
+
+    @Test
+    void messages_name_parts_as_the_file_does() {
+        Npz.isRefused(
+                folder,
+                Npz.good().without("W1").with("fc1.weight", Npz.doubles(6)).bytes(),
+                renamed("W1=fc1.weight"),
+                ": fc1.weight has the shape [6], expected [n_1 × n_0]: write fc1.weight.reshape(1, -1) if that is one"
+                        + " neuron, fc1.weight.reshape(-1, 1) if it is one input");
+    }
+
+    @Test
+    void a_pattern_that_renames_nothing() {
+        Npz.isRefused(
+                folder,
+                Npz.good().bytes(),
+                renamed("W{i}=fc{i}.weight"),
+                ": --map W{i}=fc{i}.weight renames nothing: the file holds X, y, W1, b1, W2 and 5 more");
+    }
+
+    @Test
+    void two_parts_of_one_name() {
+        Npz.isRefused(
+                folder,
+                Npz.good().with("fc1", Npz.doubles(2, 3)).bytes(),
+                renamed("W{i}=fc{i}"),
+                ": --map makes both fc1 and W1 W1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "W{i}",
+                "W{i}=",
+                "=x",
+                "Q{i}=q{i}",
+                "W=w",
+                "W{i}=w",
+                "W1=w{i}",
+                "W{i}=w{i}{i}",
+                "{i}W=w{i}",
+                "X{i}=x{i}"
+            })
+    void what_is_no_pattern(String typed) {
+        assertThatThrownBy(() -> PartPattern.parse(typed))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("'" + typed + "', expected PART=NAME, such as X=inputs or W{i}=fc{i}.weight");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DW1, dW1",
+        "dw1, dW1",
+        "dW_1, dW1",
+        "grad_W1, dW1",
+        "w[1], W1",
+        "weights2, W2",
+        "kernel_1, W1",
+        "bias2, b2",
+        "biases2, b2",
+        "DB2, db2",
+        "Y, y",
+        "x, X",
+        "labels, y",
+        "loss, J",
+        "a2, A2"
+    })
+    void the_name_that_was_probably_meant(String typed, String meant) {
+        assertThat(NearMiss.of(typed).map(PartName::toString)).hasValue(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W0", "fc1.weight", "epoch", "W1x", "x1", "", "weights", "999999999999"})
+    void nothing_that_was_probably_meant(String typed) {
+        assertThat(NearMiss.of(typed)).isEmpty();
+    }
+
+    @Test
+    void what_was_meant_is_said_of_each_name_that_no_part_has_yet() {
+        Npz.good()
+                .without("W1", "b1")
+                .with("w_1", Npz.doubles(2, 3))
+                .with("bias1", Npz.doubles(2))
+                .with("DW1", Npz.doubles(2, 3))
+                .isRefused(
+                        folder,
+                        ": unknown w_1 (did you mean W1?), bias1 (did you mean b1?), DW1,"
+                                + " expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine");
+    }
+
+    @Test
+    void a_name_from_elsewhere_can_be_renamed() {
+        Npz.good()
+                .with("fc1.weight", Npz.doubles(2, 3))
+                .isRefused(
+                        folder,
+                        ": unknown fc1.weight,"
+                                + " expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine;"
+                                + " if they have other names in the file: --map 'W{i}=fc{i}.weight'");
+    }
+
+    private static ReadSettings renamed(String... patterns) {
+        List<PartPattern> parsed = Stream.of(patterns).map(PartPattern::parse).toList();
+        return new ReadSettings(SampleLayout.AUTO, parsed, ReadSettings.DEFAULT_MAX_ELEMENTS);
+    }
+}
