@@ -71,7 +71,7 @@ public final class SameDiffEngine implements GradientEngine {
         return Nd4jArithmetic.ofLogitLoss(precision);
     }
 
-    private static SameDiff graph(Network network, Batch batch, Precision precision) {
+    static SameDiff graph(Network network, Batch batch, Precision precision) {
         SameDiff graph = SameDiff.create();
         SDVariable A = graph.constant("X", Transfer.array(batch.X(), precision));
         SDVariable y = graph.constant("y", Transfer.array(batch.y(), precision));
