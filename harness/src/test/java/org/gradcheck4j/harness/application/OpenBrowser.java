@@ -104,10 +104,15 @@ public final class OpenBrowser implements AutoCloseable {
 
     /** Waits for its end: until then it writes to its profile. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        ask("Browser.close", Map.of(), "");
-        if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    public void close() throws IOException {
+        try {
+            ask("Browser.close", Map.of(), "");
+            if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                browser.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
             browser.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }
