@@ -24,6 +24,9 @@ public final class Figures {
 
     private static final int MOST_KNOWN_DIGITS = 5;
 
+    /** From here on, a share is written as a multiple. */
+    private static final double MOST_AS_PERCENT = 10;
+
     /** Six digits do not show a smaller part of a whole number. */
     private static final double NEARLY_WHOLE = 5e-6;
 
@@ -99,9 +102,24 @@ public final class Figures {
         return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }
 
-    /** An error as a part of the value, which it may exceed: {@code 127 %}, {@code 1.04e-3 %}. */
+    /** An error as a part of the value, which it may exceed: {@code 127 %}, {@code 1.04e-3 %}; {@code 32.1 ×} from ten times on. */
     public static String percentOf(double relativeError) {
-        return relativeError == 0 ? "0" : threeDigits(100 * relativeError) + " %";
+        if (relativeError == 0) {
+            return "0";
+        }
+        return relativeError < MOST_AS_PERCENT
+                ? threeDigits(100 * relativeError) + " %"
+                : threeDigits(relativeError) + " ×";
+    }
+
+    /**
+     * {@return a number with three digits, or with all if three do not tell it from another number}
+     *
+     * @param value that is written
+     * @param other that stands beside it
+     */
+    public static String distinct(double value, double other) {
+        return threeDigits(value).equals(threeDigits(other)) ? allDigits(value) : threeDigits(value);
     }
 
     /** A share of the whole: {@code 100 %} only if it is all. */

@@ -87,8 +87,12 @@ public final class Strip {
         StringBuilder d = new StringBuilder();
         columns.forEach((column, count) -> {
             for (long level = 0; level * perMark < count; level++) {
-                d.append("M%s %s%s"
-                        .formatted(Svg.number(column * COLUMN), Svg.number(BASE - level * LEVEL), shape(mark)));
+                // A dot ends where it starts, so the next one above is near: there are many, and this is short.
+                d.append(
+                        level > 0 && mark == Mark.WITHIN
+                                ? "m0-%s".formatted(Svg.number(LEVEL))
+                                : "M%s %s".formatted(Svg.number(column * COLUMN), Svg.number(BASE - level * LEVEL)));
+                d.append(shape(mark));
             }
         });
         return d.toString();

@@ -55,14 +55,14 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
                         of.testCase().batch().size());
     }
 
-    /** Such as {@code ✓ agree} or {@code ✗ transposed}. */
+    /** Such as {@code ✓ agree} or {@code ✗ explained (transposed)}. */
     String verdict() {
         return switch (of.outcome()) {
                     case AGREE -> "✓ ";
                     case INCONCLUSIVE, UNSUPPORTED -> "? ";
                     case DISAGREE, EXPLAINED, FAILED -> of.grade() == Grade.EXPECTED ? "≠ " : "✗ ";
                 }
-                + of.cause();
+                + of.verdictAndCause();
     }
 
     /** Why, for a person; empty if it agrees. */

@@ -6,13 +6,14 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 
 /**
- * The verdicts of which the page draws every entry: the worst of each fault and of each finding, and the worst of each family
- * that agrees. If the run has one case alone, all of them.
+ * The verdicts of which the page draws every entry: the worst of each fault and of each finding, and in each family without a
+ * fault, the worst that agrees. If the run has one case alone, all of them.
  */
 final class Drawn {
 
@@ -30,8 +31,11 @@ final class Drawn {
         return drawn;
     }
 
-    /** Of those that agree, the verdict with the largest error ÷ bound of a gradient. */
+    /** Of those that agree, the verdict with the largest error ÷ bound of a gradient; empty if a verdict is unexpected. */
     static Optional<EngineVerdict> nearestItsLimit(VerdictGroup family) {
+        if (!family.only(each -> each.grade() == Grade.UNEXPECTED).isEmpty()) {
+            return Optional.empty();
+        }
         return family.with(Outcome.AGREE).verdicts().stream()
                 .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound));
     }

@@ -70,8 +70,13 @@ record EngineScore(String engine, String precision, VerdictGroup verdicts) {
                         .orElse(0));
     }
 
+    /** The share of tested entries, and in how many cases if it returned nothing in others. */
     String coverage() {
-        return Figures.percent(verdicts.coverage());
+        int compared = verdicts.only(each -> each.verdict().entries() > 0).size();
+        String share = compared == 0 ? "nothing" : Figures.percent(verdicts.coverage());
+        return compared == verdicts.size() || compared == 0
+                ? share
+                : "%s, in %d of %d cases".formatted(share, compared, verdicts.size());
     }
 
     private VerdictGroup with(Grade grade) {

@@ -32,18 +32,18 @@ record EngineSentence(String mark, String grade, List<Link> engines, String clau
                     some.only(each -> each.grade() == Grade.EXPECTED).with(Outcome.EXPLAINED);
             StringJoiner parts = new StringJoiner("; ");
             if (!wrong.isEmpty()) {
-                parts.add("new: " + causes(wrong));
+                parts.add("unexpected: " + causes(wrong));
             }
             if (!known.isEmpty()) {
-                parts.add("known: " + causes(known));
+                parts.add("expected: " + causes(known));
             }
             if (some.tested() == 0 && wrong.isEmpty()) {
                 return new Truth("?", "muted", "nothing could be tested");
             }
             if (wrong.isEmpty() && !unexpected.isEmpty()) {
-                parts.add("new: too little tested");
+                parts.add("unexpected: " + causes(unexpected));
             }
-            parts.setEmptyValue("right wherever tested");
+            parts.setEmptyValue("agree, wherever tested");
             String grade =
                     !wrong.isEmpty() ? "unexpected" : !known.isEmpty() || !unexpected.isEmpty() ? "expected" : "agrees";
             String mark = !wrong.isEmpty() ? "✗" : !known.isEmpty() ? "≠" : unexpected.isEmpty() ? "✓" : "?";
@@ -54,13 +54,13 @@ record EngineSentence(String mark, String grade, List<Link> engines, String clau
         String verdict() {
             return switch (mark) {
                 case "✗" -> "unexpected";
-                case "≠" -> "disagrees, known";
+                case "≠" -> Outcome.EXPLAINED.id();
                 default -> "";
             };
         }
 
         private static String causes(VerdictGroup some) {
-            return Sentences.names(some.verdicts().stream().map(EngineVerdict::cause));
+            return Sentences.names(some.verdicts().stream().map(EngineVerdict::verdictAndCause));
         }
     }
 

@@ -73,11 +73,8 @@ record ErrorMagnitude(String precision, int verdicts, String ofLargest, String e
 
     /** With three digits each, or with all if three do not tell them apart. */
     private static String bothValues(EntryError entry) {
-        String actual = Figures.threeDigits(entry.actual());
-        String expected = Figures.threeDigits(entry.expected());
-        return actual.equals(expected)
-                ? Figures.allDigits(entry.actual()) + " in place of " + Figures.allDigits(entry.expected())
-                : actual + " in place of " + expected;
+        return Figures.distinct(entry.actual(), entry.expected()) + " in place of "
+                + Figures.distinct(entry.expected(), entry.actual());
     }
 
     private static Stream<Location> disagreeing(EngineVerdict verdict) {

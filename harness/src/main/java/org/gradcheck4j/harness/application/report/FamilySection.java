@@ -11,11 +11,9 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
  *
  * @param name of the family
  * @param verdicts on its cases
- * @param worst the agreeing verdict nearest its limit; empty if none agrees
+ * @param worst the agreeing verdict nearest its limit; empty if none agrees, and if one is unexpected: the family is about that
  */
 record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst) {
-
-    private static final int MOST_LINKS = 10;
 
     /** In the order of the first case of each family. */
     static List<FamilySection> of(VerdictGroup all, Origin origin) {
@@ -27,7 +25,7 @@ record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst)
                 .toList();
     }
 
-    /** Its cases, and how many verdicts agree or are as listed. */
+    /** Its cases, and how many verdicts agree or are expected. */
     String counts() {
         int cases = verdicts.by(EngineVerdict::testCase).size();
         return "%s: %s"
@@ -35,7 +33,7 @@ record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst)
                         Sentences.count(cases, "case", "cases"),
                         count(Grade.EXPECTED) == 0
                                 ? count(Grade.AGREES) + " agree"
-                                : "%d agree, %d as listed".formatted(count(Grade.AGREES), count(Grade.EXPECTED)));
+                                : "%d agree, %d expected".formatted(count(Grade.AGREES), count(Grade.EXPECTED)));
     }
 
     private int count(Grade grade) {
@@ -50,15 +48,17 @@ record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst)
         return count(Grade.UNEXPECTED);
     }
 
-    /** Some of the unexpected verdicts, in the order of the run: a link to all stands beside them. */
-    List<Link> someUnexpected() {
-        return verdicts.only(each -> each.grade() == Grade.UNEXPECTED).verdicts().stream()
-                .limit(MOST_LINKS)
-                .map(each -> new Link(Link.address(each), each.engine() + " on " + each.place()))
-                .toList();
+    /** What the unexpected verdicts are, such as {@code 8 of mine: disagree (unexplained)}. */
+    String unexpectedInWords() {
+        return Sentences.names(verdicts
+                .only(each -> each.grade() == Grade.UNEXPECTED)
+                .by(each -> "%s: %s".formatted(each.engine(), each.verdictAndCause()))
+                .entrySet()
+                .stream()
+                .map(each -> "%d of %s".formatted(each.getValue().size(), each.getKey())));
     }
 
-    /** Shows all of them. */
+    /** Shows them. */
     Link allUnexpected() {
         return Link.toUnexpected(name, unexpected());
     }

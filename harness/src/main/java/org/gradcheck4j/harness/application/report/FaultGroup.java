@@ -17,11 +17,12 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * Verdicts of one engine that nobody expected, and that have the same cause: one fault is told once, however many cases show
- * it. In a small network, a fault without a name may leave one wrong entry, and {@code single-entry} is then its cause there: such
- * verdicts are told with the others.
+ * it. In a small network, a fault without a name may leave few wrong entries, so that a simple diagnosis fits there: such verdicts
+ * are told with the others.
  *
  * @param engine its name
  * @param outcome of most of them
@@ -30,7 +31,7 @@ import org.gradcheck4j.harness.text.Figures;
  */
 record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosis, VerdictGroup verdicts) {
 
-    private static final int MOST_LINKS = 20;
+    private static final int MOST_LINKS = 10;
 
     /** What verdicts of one group have in common. */
     private record Key(String engine, Outcome outcome, Optional<DiagnosisId> diagnosis) {
@@ -64,12 +65,15 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
                 .toList();
     }
 
-    /** Whether this is single entries of the tensors in which a fault without a name starts elsewhere. */
+    /** Whether this is one wrong tensor a verdict, and always one in which a fault without a name starts more often. */
     private boolean isPartOf(FaultGroup other) {
-        return diagnosis.equals(Optional.of(Diagnosis.SINGLE_ENTRY))
+        return !diagnosis.equals(Optional.of(Diagnosis.UNEXPLAINED))
                 && other.diagnosis.equals(Optional.of(Diagnosis.UNEXPLAINED))
                 && other.engine.equals(engine)
-                && other.places().containsAll(places());
+                && other.verdicts.size() >= verdicts.size()
+                && verdicts.verdicts().stream()
+                        .allMatch(each -> FirstWrong.wrong(each).size() == 1)
+                && (other.places().containsAll(places()) || other.tensors().containsAll(tensors()));
     }
 
     private FaultGroup with(Stream<FaultGroup> parts) {
@@ -78,14 +82,16 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return new FaultGroup(engine, outcome, diagnosis, new VerdictGroup(all));
     }
 
-    /** How many verdicts show one wrong entry only, in words; empty if none does. */
-    String singleEntries() {
-        long single =
-                verdicts.verdicts().stream().filter(each -> !hasThisCause(each)).count();
-        return single == 0
+    /** How many verdicts have which other diagnosis, in words; empty if none has. */
+    String otherCauses() {
+        Map<String, VerdictGroup> others =
+                verdicts.only(each -> !hasThisCause(each)).by(EngineVerdict::cause);
+        return others.isEmpty()
                 ? ""
-                : "In %s, one entry alone is wrong, since the layer is small there."
-                        .formatted(Sentences.count(single, "of these verdicts", "of these verdicts"));
+                : Sentences.sentence("%s, since the network is small there"
+                        .formatted(Sentences.names(
+                                others.entrySet().stream().map(each -> "in %d of these verdicts the diagnosis is %s"
+                                        .formatted(each.getValue().size(), each.getKey())))));
     }
 
     private boolean hasThisCause(EngineVerdict verdict) {
@@ -114,15 +120,23 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
                 .flatMap(each -> FirstWrong.wrong(each).stream().map(tensor -> TensorPlace.of(tensor.name(), each)))
                 .distinct()
                 .toList();
-        if (wrong.size() != 1) {
-            return "";
-        }
         List<String> names = verdicts.verdicts().stream()
                 .flatMap(each -> FirstWrong.wrong(each).stream())
                 .map(tensor -> tensor.name().toString())
                 .distinct()
                 .toList();
-        return names.size() == 1 ? names.get(0) : wrong.get(0).inWords();
+        if (names.size() == 1) {
+            return names.get(0);
+        }
+        return wrong.size() == 1 ? wrong.get(0).inWords() : "";
+    }
+
+    /** In which it starts, in each verdict. */
+    private Set<TensorName> tensors() {
+        return verdicts.verdicts().stream()
+                .flatMap(each ->
+                        FirstWrong.of(each).stream().map(first -> first.tensor().name()))
+                .collect(Collectors.toSet());
     }
 
     /** Where it starts, in each verdict. */
@@ -142,15 +156,20 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         }
         return switch (outcome) {
             case DISAGREE -> "it disagrees with the formula";
-            case INCONCLUSIVE -> "too little could be tested";
-            case AGREE, EXPLAINED, UNSUPPORTED, FAILED -> outcome.id();
+            case AGREE, INCONCLUSIVE, EXPLAINED, UNSUPPORTED, FAILED -> outcome.id();
         };
     }
 
-    /** How many, of how many of this engine. */
+    /** The outcome, and what explains it, such as {@code explained (transposed)}. */
+    String verdictInWords() {
+        EngineVerdict worst = worst();
+        return worst.outcome().id() + (worst.diagnosis().isEmpty() ? "" : " (%s)".formatted(causeInWords()));
+    }
+
+    /** How many, of how many of this engine, with a space before it; empty if it has no other. */
     String count(GradedRun run) {
         int all = run.all().only(each -> each.engine().equals(engine)).size();
-        return "%d of its %d verdicts".formatted(verdicts.size(), all);
+        return all == 1 ? "" : " in %d of its %d verdicts".formatted(verdicts.size(), all);
     }
 
     String cases() {
@@ -173,6 +192,11 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
                 .map(Sentences::sentence);
     }
 
+    /** The command that tells more of the diagnosis; empty if there is none. */
+    Optional<String> more() {
+        return worst().diagnosis().map(diagnosis -> "gradcheck4j explain " + diagnosis.id());
+    }
+
     boolean hasOthers() {
         return verdicts.size() > 1;
     }
@@ -182,10 +206,12 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return others().stream().limit(MOST_LINKS).toList();
     }
 
-    /** How many links are not shown, in words; empty if all are. */
-    String moreOthers() {
+    /** Shows all unexpected verdicts of the engine, and says how many have no link here; empty if all have one. */
+    Optional<Link> moreOthers() {
         int more = others().size() - MOST_LINKS;
-        return more > 0 ? " and %d more".formatted(more) : "";
+        return more > 0
+                ? Optional.of(new Link(Link.of(engine, "unexpected").address(), more + " more"))
+                : Optional.empty();
     }
 
     /** The other verdicts with the same cause, each with the entry that is worst there. */

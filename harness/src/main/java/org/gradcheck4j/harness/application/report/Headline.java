@@ -1,11 +1,13 @@
 package org.gradcheck4j.harness.application.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -33,11 +35,12 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
         List<FaultGroup> wrong = wrong();
         if (wrong.isEmpty()) {
             return faults.isEmpty()
-                    ? "Failed: %s no longer occurs."
-                            .formatted(Sentences.count(run.missing().size(), "listed verdict", "listed verdicts"))
-                            .replace("verdicts no longer occurs", "verdicts no longer occur")
-                    : "Not known: %s could not be judged."
-                            .formatted(count(run.with(Grade.UNEXPECTED).size()));
+                    ? "Failed: %s."
+                            .formatted(Sentences.count(
+                                    run.missing().size(),
+                                    "expected verdict no longer occurs",
+                                    "expected verdicts no longer occur"))
+                    : "Not known: %s.".formatted(run.with(Grade.UNEXPECTED).outcomes());
         }
         List<String> engines = wrong.stream().map(FaultGroup::engine).distinct().toList();
         if (engines.size() > 1) {
@@ -61,20 +64,16 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
         for (FaultGroup fault : wrong()) {
             sentences.add(about(fault));
         }
-        long open = faults.stream()
-                .filter(each -> !each.wrong())
-                .mapToLong(each -> each.verdicts().size())
-                .sum();
-        if (open > 0) {
-            sentences.add(
-                    "%s could not be judged, which was not expected: too little could be tested, or the engine does not support the case."
-                            .formatted(count(open)));
+        var open = run.with(Grade.UNEXPECTED)
+                .only(each -> each.outcome() == Outcome.INCONCLUSIVE || each.outcome() == Outcome.UNSUPPORTED);
+        if (!open.isEmpty()) {
+            sentences.add("Unexpected: %s.".formatted(open.outcomes()));
         }
         if (!run.missing().isEmpty()) {
             sentences.add(
-                    Sentences.count(run.missing().size(), "listed verdict", "listed verdicts") + " did not occur.");
+                    Sentences.count(run.missing().size(), "expected verdict", "expected verdicts") + " did not occur.");
         }
-        if (!run.verdicts().isEmpty()) {
+        if (run.with(Grade.UNEXPECTED).size() < run.verdicts().size()) {
             sentences.add(others());
         }
         return sentences;
@@ -82,65 +81,49 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
 
     private String about(FaultGroup fault) {
         EngineVerdict worst = fault.worst();
-        String start = wrong().size() > 1
-                ? "%s: %s in %s".formatted(fault.engine(), fault.causeInWords(), fault.count(run))
-                : fault.count(run);
+        String start = fault.verdictInWords() + fault.count(run);
         String place = FirstWrong.of(worst)
-                .map(first -> "%s: %s, %s"
+                .map(first -> "; %s: %s %s"
                         .formatted(
-                                fault.verdicts().size() == 1
-                                        ? ""
-                                        : "; the worst is " + worst.testCase().id(),
+                                fault.verdicts().size() == 1 ? worst.place() : "the worst is " + worst.place(),
                                 first.place(),
-                                size(first)))
+                                size(first.entry())))
                 .orElse(": " + worst.verdict().reason());
-        return start + place + ".";
+        return wrong().size() > 1
+                ? "%s: %s.".formatted(fault.engine(), start + place)
+                : Sentences.sentence(start + place);
     }
 
-    private static String size(FirstWrong first) {
-        double actual = first.entry().actual();
-        return Double.isFinite(actual)
-                ? "off by %s × the limit"
-                        .formatted(Figures.threeDigits(first.entry().fractionOfBound()))
-                : "which is " + Figures.threeDigits(actual);
+    private static String size(EntryError entry) {
+        String values = "is %s and should be %s"
+                .formatted(
+                        Figures.distinct(entry.actual(), entry.expected()),
+                        Figures.distinct(entry.expected(), entry.actual()));
+        return Double.isFinite(entry.actual())
+                ? "%s, off by %s × the limit".formatted(values, Figures.threeDigits(entry.fractionOfBound()))
+                : values;
     }
 
     private String others() {
         int agree = run.with(Grade.AGREES).size();
         String agreeing = agree == run.verdicts().size()
                 ? "All agree: no error is larger than rounding can make it."
-                : agree + (agree == 1 ? " agrees" : " agree") + " with the formula";
-        var listed = run.with(Grade.EXPECTED);
-        if (listed.isEmpty()) {
-            return Sentences.sentence(agreeing);
+                : agree + " agree with the formula.";
+        var expected = run.with(Grade.EXPECTED);
+        if (expected.isEmpty()) {
+            return agreeing;
         }
-        int wrong = listed.with(Outcome.EXPLAINED).size();
-        List<String> parts = new ArrayList<>(List.of(agreeing));
-        if (wrong > 0) {
-            parts.add("%d %s for a known reason (%s)"
-                    .formatted(
-                            wrong,
-                            wrong == 1 ? "disagrees" : "disagree",
-                            causes(listed.with(Outcome.EXPLAINED).verdicts())));
-        }
-        if (listed.size() > wrong) {
-            parts.add("%d could not be judged, as expected".formatted(listed.size() - wrong));
-        }
-        return Sentences.sentence(String.join("; ", parts));
-    }
-
-    private static String causes(List<EngineVerdict> verdicts) {
-        return verdicts.stream()
-                .map(each -> each.run().judgement().id())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return "%s Expected: %s."
+                .formatted(
+                        agreeing,
+                        expected.by(EngineVerdict::verdictAndCause).entrySet().stream()
+                                .sorted(Comparator.comparing(each ->
+                                        each.getValue().verdicts().get(0).outcome()))
+                                .map(each -> each.getValue().size() + " " + each.getKey())
+                                .collect(Collectors.joining(", ")));
     }
 
     private List<FaultGroup> wrong() {
         return faults.stream().filter(FaultGroup::wrong).toList();
-    }
-
-    private static String count(long verdicts) {
-        return Sentences.count(verdicts, "verdict", "verdicts");
     }
 }

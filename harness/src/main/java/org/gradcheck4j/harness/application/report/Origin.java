@@ -15,6 +15,12 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 public record Origin(
         String version, String commit, String command, String seed, Function<EngineVerdict, String> replay) {
 
+    /** The seed without what explains it. */
+    String shortSeed() {
+        int colon = seed.indexOf(':');
+        return colon < 0 ? seed : seed.substring(0, colon);
+    }
+
     /** The program and its version, for people. */
     String program() {
         return "gradcheck4j %s, commit %s".formatted(version, commit);

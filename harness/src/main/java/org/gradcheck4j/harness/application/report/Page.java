@@ -84,18 +84,18 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
         return EngineSentence.of(run.all());
     }
 
-    /** What was compared on what, in one line. */
-    String compared() {
+    /** What was compared on what, for one line. */
+    List<String> compared() {
         int cases = run.all().by(EngineVerdict::testCase).size();
-        return "%s · %s · %s · %s · JDK %s · gradcheck4j %s"
-                .formatted(
-                        cases == 1 ? run.all().verdicts().get(0).testCase().id() : cases + " cases",
-                        Sentences.names(run.verdicts().stream()
-                                .map(each -> each.precision().id())),
-                        provenance.hasNd4j() ? provenance.name() : "no ND4J",
-                        provenance.processor(),
-                        provenance.jdk(),
-                        origin.version());
+        return List.of(
+                cases == 1 ? run.all().verdicts().get(0).testCase().id() : cases + " cases",
+                Sentences.names(
+                        run.verdicts().stream().map(each -> each.precision().id())),
+                provenance.hasNd4j() ? provenance.name() : "no ND4J",
+                provenance.processor(),
+                "JDK " + provenance.jdk(),
+                "seed: " + origin.shortSeed(),
+                "gradcheck4j " + origin.version());
     }
 
     boolean isEmpty() {

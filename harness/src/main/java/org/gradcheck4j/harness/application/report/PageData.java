@@ -80,7 +80,7 @@ final class PageData {
     /** What many verdicts have in common; at the end, what is usual is left out. */
     private static ArrayNode kind(EngineVerdict each) {
         ArrayNode kind = JsonNodeFactory.instance.arrayNode();
-        kind.add(word(each)).add(each.grade().name().toLowerCase(Locale.ROOT));
+        kind.add(each.outcome().id()).add(each.grade().name().toLowerCase(Locale.ROOT));
         kind.add((int) Math.floor(PER_MILLE * each.verdict().coverage()));
         double repeats = each.run().repeatUlps();
         if (each.outcome() != Outcome.AGREE || repeats != 0) {
@@ -111,16 +111,6 @@ final class PageData {
                 row.add(actual);
             }
         }
-    }
-
-    /** The verdict in words that a search finds: whatever is wrong {@code disagrees}. */
-    private static String word(EngineVerdict each) {
-        String known = each.grade() == Grade.EXPECTED ? ", known" : ", new";
-        return switch (each.outcome()) {
-            case AGREE -> "agrees";
-            case DISAGREE, EXPLAINED -> "disagrees" + known;
-            case FAILED, INCONCLUSIVE, UNSUPPORTED -> each.outcome().id() + known;
-        };
     }
 
     private static <T> int index(List<T> texts, T text) {

@@ -59,6 +59,14 @@ public record EngineVerdict(
                 .orElse(outcome().id());
     }
 
+    /** {@return the outcome, and the diagnosis if there is one, such as {@code explained (transposed)}} */
+    public String verdictAndCause() {
+        return outcome().id()
+                + diagnosis()
+                        .map(diagnosis -> " (%s)".formatted(diagnosis.id().text()))
+                        .orElse("");
+    }
+
     /** {@return whether it agrees, and if not, whether that is expected} */
     public Grade grade() {
         return switch (outcome()) {

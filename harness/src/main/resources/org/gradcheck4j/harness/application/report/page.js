@@ -10,7 +10,7 @@
     if (x === 0) return "0";
     return x < 1e-3 || x >= 999.5 ? x.toExponential(2).replace("e+", "e") : x.toPrecision(3);
   };
-  const percentOf = (x) => (x === 0 ? "0" : digits(x === null ? x : 100 * x) + " %");
+  const percentOf = (x) => (x === 0 ? "0" : x === null || x >= 10 ? digits(x) + " ×" : digits(100 * x) + " %");
   const percent = (perMille) => (perMille === 1000 ? "100 %" : (perMille / 10).toFixed(1) + " %");
   const element = (name, text, type) => {
     const made = document.createElement(name);
@@ -40,7 +40,8 @@
     const [engine, precision] = data.scores[score];
     const [verdict, grade, tested, tensors = "", cause = "", repeats = 0, ofLargest = 0] = data.kinds[found[1]];
     const [, , fraction = 0, error, bound, layer, row, column, expected, actual] = found;
-    const words = [one[0], one[1], engine, precision, verdict, cause, grade === "unexpected" ? grade : ""].join(" ").toLowerCase();
+    /* What is explained disagrees, too: a search for either finds it. */
+    const words = [one[0], one[1], engine, precision, verdict, verdict === "explained" ? "disagree" : "", cause, grade].join(" ").toLowerCase();
     all.push({
       one, engine, precision, verdict, grade, cause, score, compared: layer !== undefined, fraction, ofLargest, tested, tensors, repeats,
       worst: layer === undefined ? "" : (layer < 0 ? "db" : "dW") + Math.abs(layer) + "[" + row + ", " + column + "]",
@@ -101,11 +102,11 @@
     const [, , about, architecture, samples] = v.one;
     cell.append(element("p", about + "; " + architecture + ", m = " + samples, "muted"));
     if (v.cause) cell.append(element("p", v.cause));
-    if (v.compared && v.verdict !== "agrees") cell.append(element("p", "The largest error is " + percentOf(v.ofLargest) + " of the largest entry of its tensor."));
+    if (v.compared && v.verdict !== "agree") cell.append(element("p", "The largest error is " + percentOf(v.ofLargest).replace(" %", " % of").replace(/ ×$/, " times") + " the largest entry of its tensor."));
     if (v.tensors) {
       const names = v.tensors.length / 2;
-      const words = { a: "agrees", p: "agrees, partly untested", u: "untested", d: "disagrees" };
-      const list = [...v.tensors].map((letter, k) => (k % 2 ? "db" : "dW") + (Math.floor(k / 2) + 1) + " " + words[letter]);
+      const words = { a: "agree", p: "agree, partly untested", u: "untested", d: "disagree" };
+      const list = [...v.tensors].map((letter, k) => (k % 2 ? "db" : "dW") + (Math.floor(k / 2) + 1) + ": " + words[letter]);
       cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)")));
     }
     if (v.compared) cell.append(entry(v));
@@ -132,7 +133,7 @@
     const numbers = v.compared
       ? [digits(v.fraction), v.worst, percent(v.tested), digits(v.repeats)]
       : ["", "", "", ""];
-    const verdict = v.verdict + (v.cause && /^[a-z0-9+-]+$/.test(v.cause) ? ": " + v.cause : "");
+    const verdict = (v.grade === "unexpected" ? "✗ " : "") + v.verdict + (v.cause && /^[a-z0-9+-]+$/.test(v.cause) ? " (" + v.cause + ")" : "");
     [v.engine, v.precision, verdict, ...numbers].forEach((text, k) => {
       const cell = element("td", text, k === 2 ? v.grade : COLUMNS[k + 1][2]);
       if (k > 2) cell.dataset.label = COLUMNS[k + 1][0].toLowerCase();
@@ -227,10 +228,10 @@
   show();
   read();
 
-  /* On paper nothing can be opened: what is known and what is listed is open there. */
+  /* On paper nothing can be opened: what is expected is open there; of a run that fails, only what could not be judged. */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("#findings details:not([open]), #not-checked details:not([open])")];
+    opened = [...document.querySelectorAll((document.getElementById("unexpected") ? "" : "#findings details:not([open]), ") + "#not-checked details:not([open])")];
     opened.forEach((each) => { each.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.Expectations;
@@ -14,13 +18,16 @@ import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
@@ -58,17 +65,29 @@ class PageTest {
         assertThat(page)
                 .contains(
                         "<h1>✗ Failed: doubled is wrong: accumulated.</h1>",
-                        "<p>2 of its 2 verdicts; the worst is ",
+                        "<p>Explained (accumulated) in 2 of its 2 verdicts; the worst is ",
                         "<p>2 agree with the formula.</p>",
                         "<span class=\"unexpected\">✗</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;unexpected\">doubled</a>"
-                                + " new: accumulated",
-                        "<span class=\"agrees\">✓</span> <a href=\"#engine&#x3D;reference\">reference</a> right wherever tested",
-                        "doubled · accumulated · 2 verdicts</h3>",
+                                + " unexpected: explained (accumulated)",
+                        "<span class=\"agrees\">✓</span> <a href=\"#engine&#x3D;reference\">reference</a> agree, wherever tested",
+                        "doubled · explained (accumulated) · 2 verdicts</h3>",
                         "<b>Mend:</b> ",
+                        " More: <code>gradcheck4j explain accumulated</code>.</p>",
                         "Run this case again: <code class=\"replay\">gradcheck4j suite --case ")
                 .containsOnlyOnce("<article class=\"card new\">");
         assertThat(page.indexOf("<span class=\"label unexpected\">doubled · double</span>"))
                 .isLessThan(page.indexOf("<span class=\"label \">reference · double</span>"));
+    }
+
+    @Test
+    void page_of_one_wrong_verdict_says_what_it_is_and_counts_nothing() {
+        GradedRun run = SampleRuns.run(SampleRuns.cases().subList(0, 1), Expectations.NONE, SampleRuns.DOUBLED);
+        assertThat(SampleRuns.file(run, NAME))
+                .contains(
+                        "<p>Explained (accumulated); xor-2-2-1 in double: layer ",
+                        " and should be ",
+                        " × the limit.</p>")
+                .doesNotContain("of its", "0 agree");
     }
 
     @Test
@@ -81,10 +100,10 @@ class PageTest {
         assertThat(page)
                 .contains(
                         "✗ Failed: not-a-number is wrong: non-finite.",
-                        "2 disagree for a known reason (accumulated).",
-                        "<span class=\"expected\">≠</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;disagrees%2C%20known\">doubled</a>"
-                                + " known: accumulated",
-                        "doubled · accumulated on xor and neuron · 2 verdicts</h3>",
+                        "Expected: 2 explained (accumulated).",
+                        "<span class=\"expected\">≠</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;explained\">doubled</a>"
+                                + " expected: explained (accumulated)",
+                        "doubled · explained (accumulated) on xor and neuron · 2 verdicts</h3>",
                         "Because it is known. Seen with DL4J 1.0. <b>What to do:</b>");
         assertThat(page.indexOf("id=\"unexpected\"")).isLessThan(page.indexOf("id=\"findings\""));
     }
@@ -135,7 +154,7 @@ class PageTest {
                 .contains(
                         "Failed: odd is wrong in db of the layer before the last: no known mistake explains it.",
                         "rows 1, 3 … 7 (from 0) of db2 are -1 times the formula",
-                        "In 1 of these verdicts, one entry alone is wrong, since the layer is small there.",
+                        "In 1 of these verdicts the diagnosis is single-entry, since the network is small there.",
                         "xor-2-2-1 in double db1[1, 0]</a>",
                         "db2 [9 × 1]: error ÷ bound");
     }
@@ -165,7 +184,7 @@ class PageTest {
     void engines_of_which_the_same_is_true_are_told_together() {
         SampleRuns.Faulty other = new SampleRuns.Faulty("other", right -> right);
         assertThat(SampleRuns.file(SampleRuns.run(new ReferenceEngine(), other), NAME))
-                .contains(">reference</a>, <a href=\"#engine&#x3D;other\">other</a> right wherever tested");
+                .contains(">reference</a>, <a href=\"#engine&#x3D;other\">other</a> agree, wherever tested");
     }
 
     @Test
@@ -192,7 +211,7 @@ class PageTest {
         Expectations listed = new Expectations(List.of(SampleRuns.expects("reference", "inconclusive", "saturated")));
         String page = SampleRuns.file(SampleRuns.run(saturated, listed, new ReferenceEngine()), NAME);
         assertThat(page)
-                .contains("✓ Passed: 0 unexpected of 1 verdict.", "1 could not be judged, as expected")
+                .contains("✓ Passed: 0 unexpected of 1 verdict.", "Expected: 1 inconclusive.")
                 .doesNotContain("id=\"findings\"");
         assertThat(page.indexOf("<th scope=\"row\">inconclusive</th><td class=\"r\" data-label=\"times\">1</td>"))
                 .isGreaterThan(page.indexOf("id=\"not-checked\""));
@@ -215,8 +234,8 @@ class PageTest {
         Expectations listed = new Expectations(List.of(SampleRuns.expects("reference", "disagree", "xor")));
         assertThat(SampleRuns.file(SampleRuns.run(SampleRuns.cases(), listed, new ReferenceEngine()), NAME))
                 .contains(
-                        "✗ Failed: 1 listed verdict no longer occurs.",
-                        "Listed, but did not occur: reference on xor, disagree");
+                        "✗ Failed: 1 expected verdict no longer occurs.",
+                        "Expected, but did not occur: reference on xor, disagree");
     }
 
     @Test
@@ -242,14 +261,65 @@ class PageTest {
     }
 
     @Test
-    void family_has_its_failing_verdicts_and_only_their_number_is_red() {
+    void family_with_a_fault_tells_the_fault_and_no_other_engine_s_good_case() {
         assertThat(SampleRuns.file(SampleRuns.run(new ReferenceEngine(), SampleRuns.DOUBLED), NAME))
                 .contains(
                         "<b>xor</b> <span class=\"muted\">1 case: 1 agree</span>"
                                 + " <span class=\"unexpected\">✗ 1 unexpected</span></summary>",
                         "<a href=\"#family&#x3D;xor&amp;verdict&#x3D;unexpected\">1 unexpected</a>: "
-                                + "<a href=\"#case&#x3D;xor-2-2-1&amp;engine&#x3D;doubled&amp;precision&#x3D;double\">"
-                                + "doubled on xor-2-2-1 in double</a>.");
+                                + "1 of doubled: explained (accumulated).</p>")
+                .doesNotContain("The gradient nearest its limit");
+    }
+
+    /** The reference where there are two inputs, and nothing elsewhere. */
+    private record OfTwoInputsEngine() implements GradientEngine {
+
+        @Override
+        public String name() {
+            return "of-two-inputs";
+        }
+
+        @Override
+        public Set<Precision> precisions() {
+            return Set.of(Precision.DOUBLE);
+        }
+
+        @Override
+        public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
+            return network.inputs() == 2 ? Optional.empty() : Optional.of("other than two inputs");
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            return new ReferenceEngine().gradients(network, batch, precision);
+        }
+    }
+
+    @Test
+    void share_of_tested_entries_says_of_how_many_cases_it_is() {
+        String page = SampleRuns.file(SampleRuns.run(new ReferenceEngine(), new OfTwoInputsEngine()), NAME);
+        assertThat(page)
+                .contains(
+                        "data-label=\"tested\">100 %, in 1 of 2 cases</td>",
+                        "data-label=\"tested\">100 %</td>",
+                        "✗ Not known: 1 unsupported.",
+                        "<p>Unexpected: 1 unsupported.</p>");
+    }
+
+    @Test
+    void verdict_is_called_the_same_on_every_page_and_in_every_file() {
+        GradedRun run = SampleRuns.mixed(SampleRuns.expects("doubled", "accumulated", "xor"));
+        Set<String> outcomes = Arrays.stream(Outcome.values()).map(Outcome::id).collect(Collectors.toSet());
+        List<String> inPage =
+                found(PageData.of(run, SampleRuns.ORIGIN), "\\[\"([a-z]+)\",\"(?:agrees|expected|unexpected)\"");
+        assertThat(inPage).isNotEmpty().allMatch(outcomes::contains);
+        assertThat(Set.copyOf(found(SampleRuns.file(run, "agreement.json"), "\"outcome\" ?: ?\"([a-z]+)\"")))
+                .isEqualTo(Set.copyOf(inPage));
+        String page = SampleRuns.file(run, NAME);
+        String body = page.substring(page.indexOf("<body>"), page.indexOf("<script type"));
+        assertThat(List.of(body, SampleRuns.file(run, "summary.md"))).allSatisfy(text -> assertThat(text)
+                .contains("explained (accumulated)", "failed")
+                .doesNotContain("as listed", "known:", "new:", ", known", ", new", "could not be judged"));
     }
 
     @Test

@@ -23,11 +23,11 @@ class SummaryTest {
                         ## Failed: not-a-number and doubled are wrong.
                         """)
                 .contains(
-                        "- **doubled**, accumulated, in 1 verdict: neuron-one-input in double: doubled disagrees at layer 1, dW1\\[0, 0\\], ",
+                        "- **doubled**, explained (accumulated), in 1 verdict: neuron-one-input in double: doubled disagrees at layer 1, dW1\\[0, 0\\], ",
                         " × the limit. ",
                         "\n  - Mend: ",
                         "\n  - Run it again: `gradcheck4j suite --case neuron-one-input`\n",
-                        "### Listed, but did not occur",
+                        "### Expected, but did not occur",
                         "- reference disagree on xor: because it is known",
                         "| doubled | double | 0 | 1 | 1 |  | 100 % |",
                         "| not-a-number | double | 0 | 0 | 2 |  | 100 % |")
