@@ -58,10 +58,11 @@ public record Provenance(
      * @param start of the run
      */
     public static Provenance ofThisMachine(boolean nd4j, Instant start) {
-        return nd4j ? of(BackendDescription.current(), start) : of(NONE, NONE, 0, NONE, NONE, start);
-    }
-
-    private static Provenance of(BackendDescription backend, Instant start) {
+        if (!nd4j) {
+            return of(NONE, NONE, 0, NONE, NONE, start);
+        }
+        // No signature has this type: whoever asks for the methods would load it, and it may be missing.
+        BackendDescription backend = BackendDescription.current();
         return of(backend.device(), backend.blas(), backend.threads(), backend.name(), backend.nd4jVersion(), start);
     }
 

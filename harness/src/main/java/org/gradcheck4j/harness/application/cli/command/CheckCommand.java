@@ -26,6 +26,7 @@ import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.PartPattern;
 import org.gradcheck4j.harness.npz.ReadSettings;
@@ -197,7 +198,9 @@ public final class CheckCommand implements Callable<Integer> {
         if (against == null) {
             return Optional.empty();
         }
-        List<GradientEngine> named = enginePath.engines().named(against);
+        Engines found = enginePath.engines();
+        RequiredBackend.requireInstalledFor(found, against);
+        List<GradientEngine> named = found.named(against);
         if (named.size() > 1) {
             throw new BadInputException("--against %s: expected one engine".formatted(against));
         }

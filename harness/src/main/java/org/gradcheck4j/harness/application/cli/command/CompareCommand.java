@@ -14,6 +14,7 @@ import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
+import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
@@ -72,7 +73,9 @@ public final class CompareCommand extends JudgingCommand {
     @Override
     public Integer call() {
         Case built = caseOptions.build();
-        List<GradientEngine> engines = engineOption.chosenFor(built, precision);
+        Engines found = engineOption.found();
+        RequiredBackend.requireInstalledFor(found, engineOption.typed());
+        List<GradientEngine> engines = engineOption.chosenFor(found, built, precision);
         Suite suite = new Suite(List.of(built), engines, List.of(precision), tolerance, Expectations.NONE, false);
         String replay = replay(built, engines);
         return judge(suite, replay, Long.toString(caseOptions.seed()), verdict -> replay);

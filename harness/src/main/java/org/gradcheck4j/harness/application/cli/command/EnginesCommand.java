@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.dl4j.BackendDescription;
 import org.gradcheck4j.harness.application.cli.option.EngineOption;
@@ -42,13 +43,17 @@ public final class EnginesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RequiredBackend.start();
-        var out = streams.out();
+        boolean hasDl4j = RequiredBackend.isInstalled();
+        if (hasDl4j) {
+            RequiredBackend.start();
+        }
+        PrintWriter out = streams.out();
         out.println("version  " + String.join("", new BuildFacts().getVersion()));
-        BackendDescription backend = BackendDescription.current();
-        out.println("backend  %s, ND4J %s".formatted(backend.name(), backend.nd4jVersion()));
-        out.println("device   " + backend.device());
-        out.println("BLAS     %s, threads: %d".formatted(backend.blas(), backend.threads()));
+        if (hasDl4j) {
+            printBackend(out);
+        } else {
+            out.println("backend  none: gradcheck4j-check does not have DL4J; " + RequiredBackend.REMEDY);
+        }
         out.println();
         TextTable table = new TextTable("engine", "precisions");
         for (GradientEngine engine : path.engines().all()) {
@@ -57,5 +62,12 @@ public final class EnginesCommand implements Callable<Integer> {
         out.print(table.text());
         out.flush();
         return ExitCode.AGREE.code();
+    }
+
+    private static void printBackend(PrintWriter out) {
+        BackendDescription backend = BackendDescription.current();
+        out.println("backend  %s, ND4J %s".formatted(backend.name(), backend.nd4jVersion()));
+        out.println("device   " + backend.device());
+        out.println("BLAS     %s, threads: %d".formatted(backend.blas(), backend.threads()));
     }
 }

@@ -53,10 +53,11 @@ public final class SuiteCommand extends JudgingCommand {
 
     @Override
     public Integer call() {
+        RequiredBackend.requireInstalled("suite");
         reportUnasked();
-        Suite ofAll = Suite.standard(engineOption.chosen());
+        Suite ofAll = Suite.standard(engineOption.chosen(engineOption.found()));
         // What is expected of an engine that was left out cannot occur.
-        Suite standard = engineOption.isGiven() ? ofAll.only(ofAll.cases()) : ofAll;
+        Suite standard = !engineOption.typed().isEmpty() ? ofAll.only(ofAll.cases()) : ofAll;
         List<String> typed = engineOption.words();
         return only == null
                 ? judge(standard, replay(typed), Failures.SUITE_SEED, verdict -> replayOf(verdict, typed))

@@ -31,22 +31,30 @@ public final class EngineOption {
     private @Nullable String names;
 
     /**
+     * {@return every engine there is}
+     *
+     * @throws BadInputException if one cannot be loaded
+     */
+    public Engines found() {
+        return path.engines();
+    }
+
+    /**
      * {@return the engines that are named, in that order; else all}
      *
-     * @throws BadInputException if one is unknown, given twice, or cannot be loaded
+     * @throws BadInputException if one is unknown, or given twice
      */
-    public List<GradientEngine> chosen() {
-        Engines engines = path.engines();
-        return names == null ? engines.all() : named(names, engines);
+    public List<GradientEngine> chosen(Engines found) {
+        return names == null ? found.all() : named(names, found);
     }
 
     /**
      * {@return the engines that are named, in that order; else every one that supports the case}
      *
-     * @throws BadInputException if one is unknown, given twice, cannot be loaded, or does not compute in the precision
+     * @throws BadInputException if one is unknown, given twice, or does not compute in the precision
      */
-    public List<GradientEngine> chosenFor(Case testCase, Precision precision) {
-        List<GradientEngine> engines = chosen();
+    public List<GradientEngine> chosenFor(Engines found, Case testCase, Precision precision) {
+        List<GradientEngine> engines = chosen(found);
         if (names != null) {
             engines.forEach(engine -> requirePrecision(names, engine, precision));
             return engines;
@@ -67,9 +75,9 @@ public final class EngineOption {
         }
     }
 
-    /** {@return whether the user chose some} */
-    public boolean isGiven() {
-        return names != null;
+    /** {@return the names as typed; empty if there are none} */
+    public String typed() {
+        return names == null ? "" : names;
     }
 
     /** {@return where the user's engines are, as typed} */
