@@ -87,7 +87,7 @@ class PageTest {
                         "<p>Explained (accumulated); xor-2-2-1 in double: layer ",
                         " and should be ",
                         " × the limit.</p>")
-                .doesNotContain("of its", "0 agree");
+                .doesNotContain("of its 1 verdicts", "0 agree");
     }
 
     @Test

@@ -26,7 +26,9 @@ record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
     static EngineComparison of(GradientFile file, Arithmetic arithmetic, GradientCheck check, GradientEngine engine) {
         EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, 1);
         Judgement ofEngine = run.judgement();
-        if (run.output().isEmpty() || run.arithmetic().isEmpty()) {
+        if (run.output().isEmpty()
+                || run.arithmetic().isEmpty()
+                || ofEngine.verdict().outcome() == Outcome.FAILED) {
             return new EngineComparison(engine.name(), ofEngine.verdict(), ofEngine);
         }
         Tolerance both = Tolerance.ofBoth(
