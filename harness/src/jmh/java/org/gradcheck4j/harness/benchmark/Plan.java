@@ -40,7 +40,7 @@ record Plan(List<Work> gradients, List<Work> kernels, Work checks, int sampled, 
 
     /** {@return some of it, in a few minutes} */
     static Plan quick() {
-        Effort effort = new Effort(2, 3, 100);
+        Effort effort = new Effort(4, 3, 100);
         return new Plan(
                 List.of(new Work(List.of("2-4-1/8", "30-16-8-1/32", "100-100-100-1/128", "784-256-128-1/512"), effort)),
                 List.of(new Work(products(8, 64, 256), effort)),

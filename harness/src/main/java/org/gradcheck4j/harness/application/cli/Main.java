@@ -4,6 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.command.CertifyCommand;
 import org.gradcheck4j.harness.application.cli.command.CheckCommand;
@@ -63,13 +67,7 @@ public final class Main {
                 return ExitCode.BAD_INPUT.code();
             }
         }
-        CommandLine commands = new CommandLine(new RootCommand())
-                .addSubcommand(new SuiteCommand(streams))
-                .addSubcommand(new CertifyCommand(streams))
-                .addSubcommand(new CompareCommand(streams))
-                .addSubcommand(new CheckCommand(streams))
-                .addSubcommand(new ExplainCommand(streams))
-                .addSubcommand(new EnginesCommand(streams))
+        CommandLine commands = commands(streams, arguments)
                 .setOut(streams.out())
                 .setErr(streams.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -84,6 +82,23 @@ public final class Main {
         } catch (LinkageError e) {
             return errors.internal(e);
         }
+    }
+
+    /** {@return the command that is named, else all}: to describe a command to picocli takes time that a check would wait for */
+    static CommandLine commands(Streams streams, String... arguments) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("suite", () -> new SuiteCommand(streams));
+        all.put("certify", () -> new CertifyCommand(streams));
+        all.put("compare", () -> new CompareCommand(streams));
+        all.put("check", () -> new CheckCommand(streams));
+        all.put("explain", () -> new ExplainCommand(streams));
+        all.put("engines", () -> new EnginesCommand(streams));
+        if (arguments.length > 0 && all.containsKey(arguments[0])) {
+            all.keySet().retainAll(Set.of(arguments[0]));
+        }
+        CommandLine commands = new CommandLine(new RootCommand());
+        all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        return commands;
     }
 
     /** JSON is UTF-8, but JDK 17 writes the locale's charset by default. */

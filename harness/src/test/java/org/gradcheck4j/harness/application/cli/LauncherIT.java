@@ -30,6 +30,11 @@ class LauncherIT {
     private static final Path PROGRAM = Path.of("target", "gradcheck4j").toAbsolutePath();
     private static final Path LAUNCHER = PROGRAM.resolve("bin").resolve("gradcheck4j");
 
+    /** Where each class comes from; an archive that is the program's own, not the JDK's, is on top of that. */
+    private static final String SHOW_CLASSES = "-Xlog:class+load:file=classes.txt";
+
+    private static final String FROM_ARCHIVE = Main.class.getName() + " source: shared objects file (top)";
+
     private final Path folder;
 
     LauncherIT(@TempDir Path folder) {
@@ -131,6 +136,70 @@ class LauncherIT {
                         ExitCode.UNAVAILABLE.code(),
                         "",
                         "gradcheck4j: " + folder + "/bin/java is Java 11.0.2; expected 17 or newer\n"));
+    }
+
+    @Test
+    void the_program_comes_with_the_classes_of_a_check_for_the_java_that_assembled_it() throws Exception {
+        gradients("right.npz");
+        Invocation invocation =
+                launch(Map.of("XDG_CACHE_HOME", cache(), "JAVA_OPTS", SHOW_CLASSES), "check", "right.npz");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(folder.resolve("classes.txt")).content().contains(FROM_ARCHIVE);
+        assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void elsewhere_the_first_verdict_leaves_an_archive_in_the_users_cache() throws Exception {
+        gradients("right.npz");
+        Path elsewhere = elsewhere();
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", cache());
+        assertThat(run(environment, List.of(elsewhere.toString(), "check", "missing.npz")))
+                .extracting(Invocation::exitCode)
+                .isEqualTo(ExitCode.BAD_INPUT.code());
+        assertThat(folder.resolve("cache/gradcheck4j")).isEmptyDirectory();
+
+        Invocation first = run(environment, List.of(elsewhere.toString(), "check", "right.npz"));
+        assertThat(first.err()).isEmpty();
+        assertThat(first.exitCode()).isZero();
+        assertThat(folder.resolve("cache/gradcheck4j"))
+                .isDirectoryContaining("regex:.*/check-[0-9]+-[0-9]+\\.jsa")
+                .satisfies(made -> assertThat(made.toFile().list()).hasSize(1));
+
+        Invocation second = run(
+                Map.of("XDG_CACHE_HOME", cache(), "JAVA_OPTS", SHOW_CLASSES),
+                List.of(elsewhere.toString(), "check", "right.npz"));
+        assertThat(second).isEqualTo(first);
+        assertThat(folder.resolve("classes.txt")).content().contains(FROM_ARCHIVE);
+        Files.delete(elsewhere.resolveSibling("../lib").normalize());
+    }
+
+    @Test
+    void without_a_place_for_an_archive_a_check_does_not_say_a_word() throws Exception {
+        gradients("right.npz");
+        Path elsewhere = elsewhere();
+        Path file = Files.createFile(folder.resolve("file"));
+        for (Map<String, String> environment : List.of(
+                Map.of("HOME", "", "XDG_CACHE_HOME", ""),
+                Map.of("HOME", folder.toString(), "XDG_CACHE_HOME", file + "/x"))) {
+            Invocation invocation = run(environment, List.of(elsewhere.toString(), "check", "right.npz"));
+            assertThat(invocation.err()).isEmpty();
+            assertThat(invocation.out()).startsWith("right.npz: the gradient agrees\n");
+            assertThat(folder).isDirectoryNotContaining("glob:**/{.cache,cache}");
+        }
+        Files.delete(elsewhere.resolveSibling("../lib").normalize());
+    }
+
+    private String cache() {
+        return folder.resolve("cache").toString();
+    }
+
+    /** The same program at another place, whose archive does not fit. */
+    private Path elsewhere() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("another place/bin"));
+        Files.createSymbolicLink(bin.resolveSibling("lib"), PROGRAM.resolve("lib"));
+        Path launcher = Files.copy(LAUNCHER, bin.resolve("gradcheck4j"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        return launcher;
     }
 
     private void gradients(String name) throws IOException {

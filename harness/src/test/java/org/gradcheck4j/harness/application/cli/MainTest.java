@@ -1,0 +1,33 @@
+package org.gradcheck4j.harness.application.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    private static final Streams NOWHERE =
+            new Streams(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suite", "certify", "compare", "check", "explain", "engines"})
+    void only_the_command_that_is_named_is_prepared(String name) {
+        assertThat(Main.commands(NOWHERE, name, "--help").getSubcommands())
+                .hasEntrySatisfying(
+                        name,
+                        command -> assertThat(command.getCommandSpec().name()).isEqualTo(name))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "chek", "''"})
+    void without_a_name_all_are(String other) {
+        assertThat(Main.commands(NOWHERE, other).getSubcommands())
+                .containsOnlyKeys("suite", "certify", "compare", "check", "explain", "engines");
+    }
+}
