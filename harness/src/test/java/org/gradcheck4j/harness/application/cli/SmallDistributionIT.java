@@ -77,7 +77,7 @@ class SmallDistributionIT {
     void check_judges_a_file_and_writes_the_report() throws Exception {
         Invocation invocation = start(Map.of(), "check", "--report", "out", program + "/examples/mine.npz");
         assertThat(invocation.err()).isEmpty();
-        assertThat(invocation.out()).contains("the gradient disagrees", "diagnosis   sum-not-mean");
+        assertThat(invocation.out()).contains("disagrees at layer 2, dW2[0, 2]", "diagnosis   sum-not-mean");
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
         assertThat(folder.resolve("out").resolve("index.html")).isNotEmptyFile();
     }

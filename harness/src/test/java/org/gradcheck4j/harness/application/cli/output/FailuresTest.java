@@ -38,9 +38,9 @@ class FailuresTest {
         assertThat(FAILURES.all().get(0).lines())
                 .startsWith(
                         "xor-2-4-1 in double: mine disagrees at layer 2, " + place(0)
-                                + ": every dW and db has the opposite sign:",
-                        "  as if dZ[L] is taken as y − A, which is the descent direction, not the gradient, or the loss",
-                        "  lacks its minus",
+                                + ": every dW and db has the opposite sign: as",
+                        "  if dZ[L] is taken as y − A, which is the descent direction, not the gradient, or the loss lacks",
+                        "  its minus",
                         "  remedy         use A − y, and subtract the gradient in the update")
                 .contains("  precision      double")
                 .contains("  case           exclusive or, a wider net")
