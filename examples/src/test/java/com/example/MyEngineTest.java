@@ -34,6 +34,30 @@ class MyEngineTest {
     }
 
     @Test
+    void my_engine_is_right_on_the_standard_cases() {
+        assertThat(new MyEngine()).agreesWithFormula();
+    }
+
+    @Test
+    void arrays_become_a_network_a_batch_and_gradients() {
+        double[][][] weights = {{{0.1, -0.2}, {0.3, 0.4}}, {{0.7, -0.8}}};
+        double[][] biases = {{0.1, 0}, {0.2}};
+        Network network = Network.of(weights, biases);
+        Batch batch = Batch.ofRows(new double[][] {{0.5, 1}, {1.5, -0.5}, {-1, 0}}, new double[] {1, 0, 1});
+        Gradients right = new MyEngine().gradients(network, batch, Precision.DOUBLE);
+        double[][][] dW = {
+            {
+                {right.layer(1).dW().get(0, 0), right.layer(1).dW().get(0, 1)},
+                {right.layer(1).dW().get(1, 0), right.layer(1).dW().get(1, 1)}
+            },
+            {right.layer(2).dW().toArray()}
+        };
+        double[][] db = {right.layer(1).db().toArray(), right.layer(2).db().toArray()};
+
+        assertThat(Gradients.of(dW, db)).agreesWithFormula(network, batch, Precision.DOUBLE);
+    }
+
+    @Test
     void my_gradient_is_close_to_another_one() {
         Network network = SeededCases.network(1, 42, 4, 3, 1);
         Batch batch = SeededCases.batch(4, 16, 7);
