@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
@@ -38,6 +39,9 @@ public record GradientFile(
         Network network,
         Batch batch,
         EngineOutput output) {
+
+    /** Each takes a step of every recurrence: with more, a check takes minutes. */
+    private static final int MOST_LAYERS = 1000;
 
     /** Copied at a time. */
     private static final int BLOCK = 1 << 16;
@@ -97,9 +101,25 @@ public record GradientFile(
     private static GradientFile read(String source, Path file, ReadSettings settings) {
         try (NpzArchive archive = NpzArchive.open(source, file)) {
             GradientParts parts = GradientParts.of(archive, settings.renamed(), settings.maxElements());
-            return new GradientFileReader(parts).read(settings.samples());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            GradientFile read = new GradientFileReader(parts).read(settings.samples());
+            read.requireFeasible(settings.maxElements());
+            return read;
+        } catch (IOException | UncheckedIOException e) {
+            throw new BadInputException(source + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A small file may ask for a large computation: each sample has an activation in every neuron. */
+    private void requireFeasible(long maxElements) {
+        if (network.depth() > MOST_LAYERS) {
+            throw new BadInputException(
+                    "%s: holds %d layers, expected at most %d".formatted(source, network.depth(), MOST_LAYERS));
+        }
+        long neurons = network.layers().stream().mapToLong(Layer::outputs).sum();
+        if (neurons * batch.size() > maxElements) {
+            throw new BadInputException(
+                    "%s: %d neurons have %d activations in %d samples, expected at most %d; raise it with --max-elements"
+                            .formatted(source, neurons, neurons * batch.size(), batch.size(), maxElements));
         }
     }
 }

@@ -36,6 +36,9 @@ record NpzArchive(String source, ZipFile zip) implements Closeable {
             throw notAZip(source);
         } catch (IOException e) {
             throw new BadInputException(source + ": cannot be read");
+        } catch (IllegalArgumentException | NegativeArraySizeException | OutOfMemoryError e) {
+            // JDK 17 throws these if the directory claims a negative or a huge size.
+            throw notAZip(source);
         }
     }
 

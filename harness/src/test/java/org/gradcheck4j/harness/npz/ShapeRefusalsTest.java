@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,32 @@ class ShapeRefusalsTest {
             })
     void a_part_whose_shape_does_not_fit(String part, String shape, String message) {
         Npz.good().with(part, Npz.doubles(lengths(shape))).isRefused(folder, ": " + part + " has the shape " + message);
+    }
+
+    @Test
+    void a_small_file_that_asks_for_a_large_computation() {
+        Npz wide = Npz.good()
+                .with("X", Npz.doubles(50, 1))
+                .with("y", Npz.doubles(50))
+                .with("W1", Npz.doubles(40, 1))
+                .with("b1", Npz.doubles(40))
+                .with("W2", Npz.doubles(1, 40))
+                .with("dW1", Npz.doubles(40, 1))
+                .with("db1", Npz.doubles(40))
+                .with("dW2", Npz.doubles(1, 40));
+        Npz.isRefused(
+                folder,
+                wide.bytes(),
+                new ReadSettings(SampleLayout.AUTO, List.of(), 2000),
+                ": 41 neurons have 2050 activations in 50 samples, expected at most 2000; raise it with --max-elements");
+        Npz deep = Npz.good().without("W2", "b2", "dW2", "db2");
+        for (int i = 1; i <= 1001; i++) {
+            deep.with("W" + i, Npz.doubles(1, i == 1 ? 3 : 1))
+                    .with("b" + i, Npz.doubles(1))
+                    .with("dW" + i, Npz.doubles(1, i == 1 ? 3 : 1))
+                    .with("db" + i, Npz.doubles(1));
+        }
+        deep.isRefused(folder, ": holds 1001 layers, expected at most 1000");
     }
 
     private static int[] lengths(String shape) {

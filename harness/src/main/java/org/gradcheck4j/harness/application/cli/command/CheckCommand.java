@@ -225,13 +225,11 @@ public final class CheckCommand implements Callable<Integer> {
             GradientFile file = read(named);
             checked = CheckedFile.of(file, arithmetic.of(file), engine);
         } catch (BadInputException e) {
-            String reason = String.valueOf(e.getMessage());
-            if (output.json()) {
-                VerdictJson.printRefused(streams.out(), named, reason);
-            }
-            suite.refused(named, reason);
-            streams.complain(reason);
-            return ExitCode.BAD_INPUT;
+            return refuse(named, String.valueOf(e.getMessage()), suite, ExitCode.BAD_INPUT);
+        } catch (RuntimeException e) { // the other files are judged all the same
+            String reason =
+                    "%s: internal error: %s: %s".formatted(named, e.getClass().getSimpleName(), e.getMessage());
+            return refuse(named, reason, suite, ExitCode.INTERNAL_ERROR);
         }
         suite.judged(named, checked);
         if (report.isWanted()) {
@@ -244,6 +242,15 @@ public final class CheckCommand implements Callable<Integer> {
             streams.out().flush();
         }
         return checked.exitCode();
+    }
+
+    private ExitCode refuse(String named, String reason, JUnitXml suite, ExitCode code) {
+        if (output.json()) {
+            VerdictJson.printRefused(streams.out(), named, reason);
+        }
+        suite.refused(named, reason);
+        streams.complain(reason);
+        return code;
     }
 
     /** {@code PART=NAME}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.TensorPlots;
@@ -44,7 +45,13 @@ public record CheckedFile(
      * @param engine to compare with too
      */
     public static CheckedFile of(GradientFile file, Arithmetic arithmetic, Optional<GradientEngine> engine) {
-        GradientCheck check = GradientCheck.of(file.network(), file.batch(), file.precision());
+        GradientCheck check;
+        try {
+            check = GradientCheck.of(file.network(), file.batch(), file.precision());
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    "%s: not even the exact gradient can be computed: %s".formatted(file.source(), e.getMessage()));
+        }
         return new CheckedFile(
                 file,
                 arithmetic,

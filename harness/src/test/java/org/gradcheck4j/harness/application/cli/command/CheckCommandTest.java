@@ -63,6 +63,24 @@ class CheckCommandTest {
     }
 
     @Test
+    void weights_beyond_all_range_are_refused_and_the_next_file_is_judged() throws IOException {
+        Network huge = new Network(List.of(
+                NETWORK.layer(1),
+                new Layer(
+                        NETWORK.layer(2).weights().map(w -> 1e308),
+                        NETWORK.layer(2).bias().map(b -> 1e308))));
+        Path bad = NpzFiles.write(folder.resolve("huge.npz"), huge, BATCH, RIGHT);
+        Path good = write("right.npz", RIGHT);
+        Invocation invocation = Invocation.of("check", bad.toString(), good.toString());
+        assertThat(invocation.err())
+                .isEqualTo(
+                        "gradcheck4j: %s: not even the exact gradient can be computed: a pre-activation of layer 2 exceeds 2^990%n"
+                                .formatted(bad));
+        assertThat(invocation.out()).startsWith(good + ": the gradient agrees");
+        assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+    }
+
+    @Test
     void a_report_is_written_if_it_is_asked_for() throws IOException {
         Path file = write("wrong.npz", withoutOneOverM());
         Path report = folder.resolve("report");
