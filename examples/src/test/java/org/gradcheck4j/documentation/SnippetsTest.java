@@ -58,7 +58,7 @@ class SnippetsTest {
     @ParameterizedTest
     @MethodSource("python")
     void python_made_the_example_s_file_or_is_what_the_module_says_of_itself(Fence fence) {
-        assertThat(Stream.of("examples/mine.py", "python/gradcheck_save.py"))
+        assertThat(Stream.of("examples/mine.py", "harness/src/main/python/gradcheck_save.py"))
                 .anySatisfy(file ->
                         assertThat(strippedLines(Page.ROOT.resolve(file))).containsSequence(fence.lines()));
     }

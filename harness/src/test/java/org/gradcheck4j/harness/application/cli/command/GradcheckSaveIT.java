@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GradcheckSaveIT {
 
-    private static final Path PYTHON = Path.of("..", "python").toAbsolutePath().normalize();
+    private static final Path PYTHON = Path.of("src", "main", "python").toAbsolutePath();
     private static final Path SCRIPT =
             Path.of("src", "test", "python", "save_gradients.py").toAbsolutePath();
 
