@@ -108,7 +108,7 @@ final class Unexplained {
                 String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
                 String recovered = i == evidence.depth() && weights ? RecoveredSentence.of(evidence) : "";
                 String sentence = NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is ";
-                return diagnosis(sentence + place + wrongLines(i) + recovered, "", i);
+                return diagnosis(sentence + place + recovered, "", i);
             }
         }
         String right = showsActivations ? "the activations and the gradients are right" : "the gradients are right";
@@ -130,16 +130,16 @@ final class Unexplained {
                 .toList();
         return lines.size() < wrong.size()
                 ? ""
-                : lines.stream().map(each -> "; " + each.sentence()).collect(Collectors.joining());
+                : lines.stream().map(WrongLines::sentence).collect(Collectors.joining("; ")) + "; ";
     }
 
     private String inProduct(int i) {
         if (!wouldShow(TensorName.db(i), TensorName.dW(i))) {
             return tooWide(TensorName.dW(i), TensorName.db(i));
         }
-        return ("dW%d%s: db%d is right, so dZ%d sums to what it should; look at its product with %s, at whether "
+        return ("dW%d%s: %sdb%d is right, so dZ%d sums to what it should; look at its product with %s, at whether "
                         + "the samples of both stand in the same order, and at what is added to dW%d afterwards, such as a penalty")
-                .formatted(i, laterLayers(i), i, i, Evidence.inputOf(i), i);
+                .formatted(i, laterLayers(i), wrongLines(i), i, i, Evidence.inputOf(i), i);
     }
 
     private String inBiasSum(int i) {
@@ -149,16 +149,21 @@ final class Unexplained {
         String step = evidence.samples() == 1
                 ? "how db%d is made from dZ%d"
                 : "the sum over the samples that makes db%d from dZ%d";
-        return ("db%d%s: dW%d is right, so look at %s; if it is right, dZ%d is wrong by what its product with %s does not show, such "
-                        + "as a constant if each input has the mean 0")
-                .formatted(i, laterLayers(i), i, step.formatted(i, i), i, Evidence.inputOf(i));
+        // With one sample, dW is dZ times one input, and tells it.
+        String orDelta = evidence.samples() == 1
+                ? ""
+                : ("; if it is right, dZ%d is wrong by what its product with %s does not show, such as a constant if each input "
+                                + "has the mean 0")
+                        .formatted(i, Evidence.inputOf(i));
+        return "db%d%s: %sdW%d is right, so look at %s%s"
+                .formatted(i, laterLayers(i), wrongLines(i), i, step.formatted(i, i), orDelta);
     }
 
     /** The other tensor of a layer agrees, but an error as large as the wrong one's would agree there too. */
     private String tooWide(TensorName wrong, TensorName other) {
         int i = wrong.layer();
-        return "%s%s; %s agrees, but its bounds are too wide to show an error of this size, so dZ%d may be wrong"
-                .formatted(wrong, laterLayers(i), other, i);
+        return "%s%s: %s%s agrees, but its bounds are too wide to show an error of this size, so dZ%d may be wrong"
+                .formatted(wrong, laterLayers(i), wrongLines(i), other, i);
     }
 
     /** Whether an error as large as the wrong tensor's, each relative to its own tensor, would leave the bounds of another. */
@@ -187,7 +192,8 @@ final class Unexplained {
                 ? "W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i)
                 : "A%d and y".formatted(i)
                         + (showsActivations ? "" : " (give the activations too, and they are checked first)");
-        String place = "dZ%d, in layer %d%s: it is made from %s".formatted(i, i, laterLayers(i), origin);
+        String place =
+                "dZ%d, in layer %d%s: %sit is made from %s".formatted(i, i, laterLayers(i), wrongLines(i), origin);
         List<String> right = IntStream.range(1, i)
                 .boxed()
                 .flatMap(layer -> Stream.of(TensorName.dW(layer), TensorName.db(layer)))

@@ -132,11 +132,13 @@ class UnnamedTest {
     @Test
     void rows_that_have_a_factor_in_common_are_listed() {
         assertThat(ofRowsOfDb2(row -> row % 2 == 1 ? -1 : 1))
-                .endsWith("; rows 1, 3 … 7 (from 0) of db2 are -1 times the formula's, and no other row disagrees");
+                .contains(
+                        "the layers after it agree: rows 1, 3 … 7 (from 0) of db2 are -1 times the formula's, and no other row disagrees; ");
         assertThat(ofRowsOfDb2(row -> row == 2 || row == 6 ? 0 : 1))
-                .endsWith("; rows 2, 6 (from 0) of db2 are 0, and no other row disagrees");
+                .contains("the layers after it agree: rows 2, 6 (from 0) of db2 are 0, and no other row disagrees; ");
         assertThat(ofRowsOfDb2(row -> row < 5 ? 1.25 : 1))
-                .endsWith("; rows 0 to 4 (from 0) of db2 are 1.25 times the formula's, and no other row disagrees");
+                .contains(
+                        "the layers after it agree: rows 0 to 4 (from 0) of db2 are 1.25 times the formula's, and no other row disagrees; ");
         assertThat(ofRowsOfDb2(row -> row < 5 ? 1 + row : 1)).doesNotContain("times the formula's");
     }
 
@@ -163,7 +165,8 @@ class UnnamedTest {
                                         (k % columns == 2 ? 3 : 1) * second.dW().get(k)),
                         second.db()));
         assertThat(CASE.assertNamed(new Gradients(layers), "unexplained").sentence())
-                .endsWith("; column 2 (from 0) of dW2 is 3 times the formula's, and no other column disagrees");
+                .contains(
+                        "the layers after it agree: column 2 (from 0) of dW2 is 3 times the formula's, and no other column disagrees; ");
     }
 
     /** The first feature is 0, so the first column of dW1 is: it says nothing of a factor, and is wrong all the same. */
