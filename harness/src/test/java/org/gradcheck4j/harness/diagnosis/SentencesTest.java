@@ -15,8 +15,10 @@ import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a person reads first: each sentence in full. */
+@Isolated("changes the default locale")
 class SentencesTest {
 
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The walk in a terminal. */
+@Isolated("changes the default locale")
 class WalkTextTest {
 
     private static final int COLUMNS = 80;
