@@ -30,7 +30,8 @@ class SnippetsTest {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][a-z0-9]+([A-Z][A-Za-z0-9]*)+");
 
-    private static final Set<String> OF_DL4J = Set.of("GradientCheckUtil", "LossBinaryXENT", "TimesOneMinus");
+    private static final Set<String> OF_DL4J =
+            Set.of("GradientCheckUtil", "LossBinaryXENT", "MultiLayerNetwork", "SameDiff", "TimesOneMinus");
 
     static Stream<Fence> java() {
         return fences("java");
