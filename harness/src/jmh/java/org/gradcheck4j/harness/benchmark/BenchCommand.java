@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,7 +62,9 @@ public final class BenchCommand implements Callable<Integer> {
         Instant start = Instant.now();
         try {
             if (json != null) {
-                Files.writeString(json, ""); // not after an hour
+                // Whether it can be written shows now, and not after an hour. What it holds stays until then.
+                Files.newByteChannel(json, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .close();
             }
             Plan plan = isQuick ? Plan.quick() : Plan.whole();
             int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Outcome {
     /** Some entry lies outside. */
     DISAGREE,
-    /** The engine threw, or did not return what it had to. */
+    /** The engine threw, did not return what it had to, not in time, or not twice the same; or nothing was compared. */
     FAILED,
     /**
      * Every entry lies within its tolerance, enough of them are tested, and the errors together show nothing that rounding does not

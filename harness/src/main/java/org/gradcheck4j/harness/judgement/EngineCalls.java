@@ -1,7 +1,6 @@
 package org.gradcheck4j.harness.judgement;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.model.Arithmetic;
@@ -15,8 +14,8 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 
 /**
- * The calls of one engine on one case. It gets copies of the network and the batch: whatever it does to them, the exact solution and
- * the other engines keep theirs.
+ * The calls of one engine on one case. It gets copies of the network and the batch: whatever it does to them, by reflection, the exact
+ * solution and the other engines keep theirs.
  */
 final class EngineCalls {
 
@@ -76,7 +75,11 @@ final class EngineCalls {
     }
 
     Arithmetic arithmetic() {
-        return Objects.requireNonNull(call(() -> engine.arithmetic(precision)), "its arithmetic is null");
+        Arithmetic arithmetic = call(() -> engine.arithmetic(precision));
+        if (arithmetic == null) {
+            throw new EngineFailure("its arithmetic is null");
+        }
+        return arithmetic;
     }
 
     private <T> T call(Callable<T> call) {

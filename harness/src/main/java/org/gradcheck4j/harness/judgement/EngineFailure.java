@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.judgement;
 
 import java.io.Serial;
 
-/** An engine fails, though it threw nothing itself. The message is a clause that says why. */
+/** Why an engine fails, a clause. */
 final class EngineFailure extends RuntimeException {
 
     @Serial

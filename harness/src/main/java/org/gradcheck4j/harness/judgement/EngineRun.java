@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.judgement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.Arithmetic;
@@ -32,9 +31,6 @@ public record EngineRun(
         double repeatUlps,
         long nanos) {
 
-    /** For one call of an engine. */
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-
     /**
      * What the calls of an engine gave.
      *
@@ -62,7 +58,7 @@ public record EngineRun(
      *     takes more than 10 minutes is given up
      */
     public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
-        return of(engine, check, policy, repeats, LIMIT);
+        return of(engine, check, policy, repeats, EngineThreads.LIMIT);
     }
 
     /** As {@link #of(GradientEngine, GradientCheck, TolerancePolicy, int)}, with a time limit for each call of the engine. */
@@ -134,7 +130,11 @@ public record EngineRun(
 
     /** An engine that returns null fails here, and not where its numbers are judged. */
     private static EngineOutput withoutNull(EngineOutput output) {
-        output.tensors().forEach((name, tensor) -> Objects.requireNonNull(tensor, () -> name + " is null"));
+        output.tensors().forEach((name, tensor) -> {
+            if (tensor == null) {
+                throw new EngineFailure(name + " is null");
+            }
+        });
         return output;
     }
 

@@ -17,6 +17,9 @@ final class EngineThreads {
     /** As much as a main thread usually has: engines may be recursive. */
     private static final long STACK_BYTES = 8L << 20;
 
+    /** For one call of an engine. */
+    static final Duration LIMIT = Duration.ofMinutes(10);
+
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(null, task, "engine", STACK_BYTES);
         thread.setDaemon(true); // one that was given up does not keep the program alive

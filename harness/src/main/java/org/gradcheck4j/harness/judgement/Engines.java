@@ -7,10 +7,13 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
 
 /**
- * The engines on the class path, by name.
+ * The engines that were found, by name.
  *
  * @param all every engine found, ordered by name
  */
@@ -60,6 +63,23 @@ public record Engines(List<GradientEngine> all) {
             }
         }
         return new Engines(found);
+    }
+
+    /**
+     * {@return whether an engine says that it supports a computation} If it throws, it counts as supported: it is judged, and fails.
+     *
+     * @param engine that is asked
+     * @param network rounded to the precision
+     * @param batch rounded to the precision
+     * @param precision to compute in
+     */
+    public static boolean supports(GradientEngine engine, Network network, Batch batch, Precision precision) {
+        try {
+            return EngineThreads.call(
+                    engine, () -> engine.unsupported(network, batch, precision).isEmpty(), EngineThreads.LIMIT);
+        } catch (RuntimeException | Error e) {
+            return true;
+        }
     }
 
     /**

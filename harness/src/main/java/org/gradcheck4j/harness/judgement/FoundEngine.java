@@ -18,12 +18,12 @@ import org.gradcheck4j.model.Precision;
 
 /**
  * An engine as it was when it was found. Its name and its precisions are asked for once, so that no verdict goes missing if it says
- * something else later. If it cannot say them, it is judged all the same, and fails.
+ * something else later. If it cannot say them, its verdicts are {@code failed}.
  *
  * @param engine that was found
  * @param name the engine's; that of its class if it has none
  * @param precisions the engine's; all if it has none
- * @param failure why it cannot be judged; empty if it can
+ * @param failure why its verdicts are {@code failed}; empty if it said both
  */
 record FoundEngine(GradientEngine engine, String name, Set<Precision> precisions, Optional<String> failure)
         implements GradientEngine {
@@ -32,8 +32,9 @@ record FoundEngine(GradientEngine engine, String name, Set<Precision> precisions
     private record Answer<T>(Optional<T> value, String failure) {}
 
     static FoundEngine of(GradientEngine engine) {
-        Answer<String> name = ask("name()", engine::name, String::isBlank);
+        Answer<String> name = ask(engine, "name()", engine::name, String::isBlank);
         Answer<Set<Precision>> precisions = ask(
+                engine,
                 "precisions()",
                 engine::precisions,
                 some -> some.isEmpty() || some.stream().anyMatch(Objects::isNull));
@@ -45,9 +46,9 @@ record FoundEngine(GradientEngine engine, String name, Set<Precision> precisions
                         .filter(why -> !why.isEmpty()));
     }
 
-    private static <T> Answer<T> ask(String method, Supplier<T> call, Predicate<T> isEmpty) {
+    private static <T> Answer<T> ask(GradientEngine engine, String method, Supplier<T> call, Predicate<T> isEmpty) {
         try {
-            T value = call.get();
+            T value = EngineThreads.call(engine, call::get, EngineThreads.LIMIT);
             return value == null || isEmpty.test(value)
                     ? new Answer<>(Optional.empty(), "its %s is %s".formatted(method, value == null ? "null" : "empty"))
                     : new Answer<>(Optional.of(value), "");

@@ -79,7 +79,7 @@ public record GradientFile(
                 Files.delete(copy);
             }
         } catch (IOException e) {
-            throw new BadInputException(source + ": cannot be kept in a temporary file: " + e.getMessage());
+            throw new BadInputException(source + ": cannot be read into a temporary file: " + e.getMessage());
         }
     }
 

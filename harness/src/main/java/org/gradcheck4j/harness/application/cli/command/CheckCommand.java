@@ -61,7 +61,7 @@ import picocli.CommandLine.TypeConversionException;
                     + " The samples of X are its rows or its columns. The shapes say which."
                     + " dW is the mean over the batch. - is standard input.",
             "A file that cannot be read does not stop the others. The exit code is the worst of all:"
-                    + " 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
+                    + " 4 (an internal error), then 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
         })
 public final class CheckCommand implements Callable<Integer> {
 
@@ -80,6 +80,7 @@ public final class CheckCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private final Streams streams;
+    private final List<IllegalStateException> internalErrors = new ArrayList<>();
 
     @Parameters(arity = "1..*", paramLabel = "FILE.npz", description = "Gradient files; - is standard input.")
     private List<String> files = new ArrayList<>();
@@ -166,6 +167,9 @@ public final class CheckCommand implements Callable<Integer> {
             streams.out().println(report.place());
             streams.out().flush();
         }
+        if (!internalErrors.isEmpty()) {
+            throw internalErrors.get(0);
+        }
         return ExitCode.worst(codes.stream()).code();
     }
 
@@ -225,11 +229,16 @@ public final class CheckCommand implements Callable<Integer> {
             GradientFile file = read(named);
             checked = CheckedFile.of(file, arithmetic.of(file), engine);
         } catch (BadInputException e) {
-            return refuse(named, String.valueOf(e.getMessage()), suite, ExitCode.BAD_INPUT);
-        } catch (RuntimeException e) { // the other files are judged all the same
-            String reason =
-                    "%s: internal error: %s: %s".formatted(named, e.getClass().getSimpleName(), e.getMessage());
-            return refuse(named, reason, suite, ExitCode.INTERNAL_ERROR);
+            String reason = String.valueOf(e.getMessage());
+            if (output.json()) {
+                VerdictJson.printRefused(streams.out(), named, reason);
+            }
+            suite.refused(named, reason);
+            streams.complain(reason);
+            return ExitCode.BAD_INPUT;
+        } catch (RuntimeException e) { // the other files are judged first
+            internalErrors.add(new IllegalStateException(named + ": " + e, e));
+            return ExitCode.INTERNAL_ERROR;
         }
         suite.judged(named, checked);
         if (report.isWanted()) {
@@ -242,15 +251,6 @@ public final class CheckCommand implements Callable<Integer> {
             streams.out().flush();
         }
         return checked.exitCode();
-    }
-
-    private ExitCode refuse(String named, String reason, JUnitXml suite, ExitCode code) {
-        if (output.json()) {
-            VerdictJson.printRefused(streams.out(), named, reason);
-        }
-        suite.refused(named, reason);
-        streams.complain(reason);
-        return code;
     }
 
     /** {@code PART=NAME}. */

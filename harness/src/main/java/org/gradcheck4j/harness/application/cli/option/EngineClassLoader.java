@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import org.gradcheck4j.harness.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineClassLoader extends URLClassLoader {
 
     private static final String SHARED = "org.gradcheck4j.";
+    private static final String SERVICES = "META-INF/services/";
 
     /** The end of an entry that stands for all jars of a folder, as in Java's class path. */
     private static final String ALL_JARS = "/*";
@@ -101,6 +103,15 @@ public final class EngineClassLoader extends URLClassLoader {
         } catch (ClassNotFoundException e) {
             return null; // the program's, or Java's
         }
+    }
+
+    /** Of a service whose interface is the user's own, the program's implementations are of no use. */
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return name.startsWith(SERVICES)
+                        && findResource(name.substring(SERVICES.length()).replace('.', '/') + ".class") != null
+                ? findResources(name)
+                : super.getResources(name);
     }
 
     @Override

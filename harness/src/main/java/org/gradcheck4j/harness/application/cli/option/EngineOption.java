@@ -63,16 +63,8 @@ public final class EngineOption {
         Batch batch = testCase.batch().roundedTo(precision);
         return engines.stream()
                 .filter(engine -> engine.precisions().contains(precision))
-                .filter(engine -> isSupported(engine, network, batch, precision))
+                .filter(engine -> Engines.supports(engine, network, batch, precision))
                 .toList();
-    }
-
-    private static boolean isSupported(GradientEngine engine, Network network, Batch batch, Precision precision) {
-        try {
-            return engine.unsupported(network, batch, precision).isEmpty();
-        } catch (RuntimeException | Error e) {
-            return true; // it is judged, and fails
-        }
     }
 
     /** {@return the names as typed; empty if there are none} */

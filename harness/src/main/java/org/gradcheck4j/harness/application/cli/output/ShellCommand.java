@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.cli.option.EnginePath;
 
 /**
  * A command line that a reader can copy into a POSIX shell, and that runs with the same engines.
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
  * @param words of the command after the program's name, as typed
  */
 public record ShellCommand(Optional<String> classPath, List<String> words) {
-
-    private static final String CLASS_PATH = "GRADCHECK4J_CLASSPATH";
 
     /** What a shell takes literally. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:,=@%+-]+");
@@ -27,14 +26,15 @@ public record ShellCommand(Optional<String> classPath, List<String> words) {
     /** {@return a command of this program, with the class path that it was started with} */
     public static ShellCommand of(String... words) {
         Optional<String> classPath =
-                Optional.ofNullable(System.getenv(CLASS_PATH)).filter(path -> !path.isEmpty());
+                Optional.ofNullable(System.getenv(EnginePath.VARIABLE)).filter(path -> !path.isEmpty());
         return new ShellCommand(classPath, List.of(words));
     }
 
     /** {@return the command line, each word quoted if it has to be} */
     public String text() {
-        String environment =
-                classPath.map(path -> CLASS_PATH + "=" + quoted(path) + " ").orElse("");
+        String environment = classPath
+                .map(path -> EnginePath.VARIABLE + "=" + quoted(path) + " ")
+                .orElse("");
         return environment
                 + Stream.concat(Stream.of("gradcheck4j"), words.stream())
                         .map(ShellCommand::quoted)

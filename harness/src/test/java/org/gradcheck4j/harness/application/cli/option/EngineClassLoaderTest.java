@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
@@ -32,7 +35,7 @@ class EngineClassLoaderTest {
         ClassLoader users = EngineClassLoader.of(folder.toString(), "--engine-path");
         assertThat(users.loadClass(LIBRARY).getField("MAKER").get(null)).isEqualTo("the user");
         assertThat(users.loadClass(LIBRARY)).isSameAs(users.loadClass(LIBRARY));
-        assertThat(Class.forName(LIBRARY).getClassLoader()).isNotSameAs(users);
+        assertThat(Class.forName(LIBRARY)).isNotSameAs(users.loadClass(LIBRARY));
     }
 
     @Test
@@ -55,8 +58,27 @@ class EngineClassLoaderTest {
 
     @Test
     void the_interface_of_an_engine_is_the_same_for_both() throws Exception {
+        String name = GradientEngine.class.getName();
+        Path copy = folder.resolve(name.replace('.', '/') + ".class");
+        Files.createDirectories(copy.getParent());
+        try (InputStream bytes = GradientEngine.class.getResourceAsStream("GradientEngine.class")) {
+            Files.copy(Objects.requireNonNull(bytes), copy);
+        }
         ClassLoader users = EngineClassLoader.of(folder.toString(), "--engine-path");
-        assertThat(users.loadClass(GradientEngine.class.getName())).isSameAs(GradientEngine.class);
+        assertThat(users.loadClass(name)).isSameAs(GradientEngine.class);
+    }
+
+    @Test
+    void of_a_service_that_is_the_users_own_the_programs_implementations_are_left_out() throws Exception {
+        compileLibrary();
+        String services = "META-INF/services/";
+        Path own = Files.createDirectories(folder.resolve(services));
+        Files.writeString(own.resolve(LIBRARY), "mine.Implementation");
+        Files.writeString(own.resolve(GradientEngine.class.getName()), "mine.Engine");
+        ClassLoader users = EngineClassLoader.of(folder.toString(), "--engine-path");
+        assertThat(Collections.list(users.getResources(services + LIBRARY))).hasSize(1);
+        assertThat(Collections.list(users.getResources(services + GradientEngine.class.getName())))
+                .hasSizeGreaterThan(1);
     }
 
     @Test
