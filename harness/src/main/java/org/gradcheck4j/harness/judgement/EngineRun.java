@@ -103,7 +103,7 @@ public record EngineRun(
     }
 
     private static String differs(Verdict repeat) {
-        return "it does not give the same answer twice: the first was right, but of another "
+        return "it does not give the same answer twice: the first passed, but of a repeat, "
                 + repeat.firstWrong().map(VerdictMessage::offBy).orElse(repeat.reason());
     }
 

@@ -45,6 +45,8 @@ final class NotTestedText {
         return loss.testedParts().wellTestedEntries() > 0 || entry.expected() == 0
                 ? Stream.empty()
                 : Stream.of(String.format(
-                        Locale.ROOT, "J to better than %.2g %% of it", PERCENT * entry.bound() / entry.expected()));
+                        Locale.ROOT,
+                        "J: an error below %.2g %% would not be noticed",
+                        PERCENT * entry.bound() / entry.expected()));
     }
 }

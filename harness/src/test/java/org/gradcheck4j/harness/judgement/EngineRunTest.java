@@ -89,7 +89,7 @@ class EngineRunTest {
         Verdict verdict = repeated(2).judgement().verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.reason())
-                .startsWith("it does not give the same answer twice: the first was right, but of another d")
+                .startsWith("it does not give the same answer twice: the first passed, but of a repeat, d")
                 .endsWith(" × the bound");
     }
 
