@@ -50,15 +50,17 @@ final class NonFinite {
         return new Diagnosis(
                 ID,
                 "%s is %s: %s".formatted(tensor.entry(row, column), what, cause),
-                remedy(tensor.quantity()),
+                remedy(tensor),
                 Map.of("row", (double) row, "column", (double) column),
                 List.of());
     }
 
-    private static String remedy(TensorName.Quantity quantity) {
-        return quantity == TensorName.Quantity.J
-                ? "take the loss from Z[L]"
-                : "take σ(z) from e^−|z|, and dZ[L] as A − y";
+    private static String remedy(TensorName tensor) {
+        return switch (tensor.quantity()) {
+            case J -> "take the loss from Z[L]";
+            case dW -> "look at what is done to %s from its product on".formatted(tensor);
+            case A, db -> "take σ(z) from e^−|z|, and dZ[L] as A − y";
+        };
     }
 
     private static String cause(TensorName tensor, int depth, boolean showsActivations) {

@@ -2,9 +2,12 @@ package org.gradcheck4j.harness.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
@@ -80,9 +83,22 @@ class ClippedGradientTest {
     void a_clip_by_value_is_described() {
         assertThat(text(byValue(CASE, 0.05)))
                 .matches(
-                        "\\d+ of 39 entries are exactly 0\\.05 or −0\\.05, and no entry is larger; the others are right: the "
+                        "\\d+ of 39 entries are exactly 0\\.05 or −0\\.05, and none of them is larger; the others are right: the "
                                 + "gradient is clipped by value; compare the gradient as it is before the clip \\(PyTorch: "
                                 + "clip_grad_value_; Keras: clipvalue\\)");
+    }
+
+    @Test
+    void a_clip_of_the_weights_alone_is_described() {
+        Gradients right = CASE.right();
+        Gradients clipped = byValue(CASE, 0.05);
+        List<LayerGradient> layers = new ArrayList<>();
+        for (int i = 1; i <= right.depth(); i++) {
+            layers.add(new LayerGradient(clipped.layer(i).dW(), right.layer(i).db()));
+        }
+        assertThat(CASE.assertNamed(new Gradients(layers), "clipped-value").sentence())
+                .matches(
+                        "\\d+ of 31 entries of every dW are exactly 0\\.05 or −0\\.05, and none of them is larger; .*");
     }
 
     @Test

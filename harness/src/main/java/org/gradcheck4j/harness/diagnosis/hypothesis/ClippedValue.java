@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 import org.gradcheck4j.harness.diagnosis.candidate.Predicted;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
@@ -22,10 +23,16 @@ final class ClippedValue extends Hypothesis {
 
     @Override
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
+        int L = evidence.depth();
+        return Stream.of(GradientSelection.all(L), GradientSelection.everyDW(L))
+                .flatMap(selection -> candidates(base, evidence, selection));
+    }
+
+    private Stream<Candidate> candidates(Candidate base, Evidence evidence, GradientSelection selection) {
         Map<Double, Integer> sizes = new HashMap<>();
         double largest = 0;
         int entries = 0;
-        for (TensorName tensor : evidence.gradients()) {
+        for (TensorName tensor : selection.among(evidence.gradients())) {
             Matrix actual = evidence.actual(tensor);
             for (int k = 0; k < actual.size(); k++) {
                 double size = Math.abs(actual.get(k));
@@ -37,17 +44,23 @@ final class ClippedValue extends Hypothesis {
         int clipped = sizes.getOrDefault(largest, 0);
         return largest == 0 || clipped < LEAST_ENTRIES
                 ? Stream.empty()
-                : Stream.of(candidate(base, largest, clipped, entries).fitted());
+                : Stream.of(
+                        candidate(base, selection, largest, clipped, entries).fitted());
     }
 
-    private Candidate candidate(Candidate base, double c, int clipped, int entries) {
+    private Candidate candidate(Candidate base, GradientSelection selection, double c, int clipped, int entries) {
         String sentence =
-                ("%d of %d entries are exactly %s or −%s, and no entry is larger; the others are right: the gradient is "
+                ("%d of %d entries%s are exactly %s or −%s, and none of them is larger; the others are right: the gradient is "
                                 + "clipped by value")
-                        .formatted(clipped, entries, Figures.sixDigits(c), Figures.sixDigits(c));
+                        .formatted(
+                                clipped,
+                                entries,
+                                selection.biases() ? "" : " of every dW",
+                                Figures.sixDigits(c),
+                                Figures.sixDigits(c));
         // To clip rounds nothing, and brings no two numbers further apart.
         return base.changing(
-                (tensor, before) -> tensor.isGradient()
+                (tensor, before) -> selection.contains(tensor)
                         ? new Predicted(before.value().map(value -> Math.min(Math.max(value, -c), c)), before.bound())
                         : before,
                 mistake(
