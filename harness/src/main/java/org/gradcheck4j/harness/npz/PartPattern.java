@@ -43,7 +43,15 @@ public final class PartPattern {
         boolean known = PartName.parse(part.replace(LAYER, "1")).isPresent();
         boolean once = at == name.lastIndexOf(LAYER) && (at >= 0) == ofLayers;
         if (!known || name.isEmpty() || !once || (ofLayers && !part.endsWith(LAYER))) {
-            throw new BadInputException("'" + text + "', expected PART=NAME, such as X=inputs or W{i}=fc{i}.weight");
+            boolean isTurnedRound =
+                    !known && PartName.parse(name.replace(LAYER, "1")).isPresent();
+            String hint = isTurnedRound
+                    ? ": did you mean %s=%s?".formatted(name, part)
+                    : known && ofLayers && at < 0
+                            ? ": {i} stands in the name, too; of one layer, write its number"
+                            : "";
+            throw new BadInputException(
+                    "'" + text + "', expected PART=NAME, such as X=inputs, W1=w or W{i}=fc{i}.weight" + hint);
         }
         Pattern inFile = ofLayers
                 ? Pattern.compile(Pattern.quote(name.substring(0, at))

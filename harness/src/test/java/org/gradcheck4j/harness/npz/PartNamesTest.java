@@ -101,7 +101,20 @@ class PartNamesTest {
     void what_is_no_pattern(String typed) {
         assertThatThrownBy(() -> PartPattern.parse(typed))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("'" + typed + "', expected PART=NAME, such as X=inputs or W{i}=fc{i}.weight");
+                .hasMessageStartingWith(
+                        "'" + typed + "', expected PART=NAME, such as X=inputs, W1=w or W{i}=fc{i}.weight");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "W{i}=w | {i} stands in the name, too; of one layer, write its number",
+                "w=W1 | did you mean W1=w?",
+                "fc{i}=W{i} | did you mean W{i}=fc{i}?"
+            })
+    void what_was_probably_meant_is_said(String typed, String hint) {
+        assertThatThrownBy(() -> PartPattern.parse(typed)).message().endsWith("W{i}=fc{i}.weight: " + hint);
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ class BadUsageTest {
                 mistake("check - -", "-: standard input can be read only once"),
                 mistake(
                         "check --map W=w none.npz",
-                        "invalid value for option '--map' (PART=NAME): 'W=w', expected PART=NAME, such as X=inputs or"
+                        "invalid value for option '--map' (PART=NAME): 'W=w', expected PART=NAME, such as X=inputs, W1=w or"
                                 + " W{i}=fc{i}.weight (see 'gradcheck4j check --help')"),
                 mistake(
                         "check --samples across none.npz",

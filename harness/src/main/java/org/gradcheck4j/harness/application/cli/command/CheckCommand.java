@@ -60,6 +60,8 @@ import picocli.CommandLine.TypeConversionException;
                     + " Each W is [n_i × n_{i-1}], or each is [n_{i-1} × n_i], as in Keras, and dW is as W."
                     + " The samples of X are its rows or its columns. The shapes say which."
                     + " dW is the mean over the batch. - is standard input.",
+            "Every layer, hidden ones too, is taken to have sigmoid activations, and the loss to be the mean binary"
+                    + " cross-entropy: gradients of ReLU, tanh or another loss disagree.",
             "A file that cannot be read does not stop the others. The exit code is the worst of all:"
                     + " 4 (an internal error), then 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
         })

@@ -85,6 +85,9 @@ public final class CompareCommand extends JudgingCommand {
     void printTable(Suite suite, GradedRun run) {
         Case built = suite.cases().get(0);
         out().println("%s, %s, in %s".formatted(built.about(), built.network().architecture(), precision.id()));
+        if (run.all().isEmpty()) {
+            out().println("no engine that was found computes this case in " + precision.id());
+        }
         SummaryTable.byVerdict(out(), run.all());
     }
 

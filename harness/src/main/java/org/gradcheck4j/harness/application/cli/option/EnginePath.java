@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.cli.option;
 import java.util.List;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.GradientEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,7 +27,16 @@ public final class EnginePath {
      * @throws BadInputException if a part of the path is not there, or an engine cannot be loaded
      */
     public Engines engines() {
-        return path == null ? Engines.found() : Engines.found(EngineClassLoader.of(path, NAME));
+        if (path == null) {
+            return Engines.found();
+        }
+        ClassLoader own = EngineClassLoader.of(path, NAME);
+        Engines found = Engines.found(own);
+        if (found.all().stream().noneMatch(each -> Engines.typeOf(each).getClassLoader() == own)) {
+            throw new BadInputException("%s %s: no engine there, expected one that is named in META-INF/services/%s"
+                    .formatted(NAME, path, GradientEngine.class.getName()));
+        }
+        return found;
     }
 
     /** {@return the option as it was typed; empty if it was not} */

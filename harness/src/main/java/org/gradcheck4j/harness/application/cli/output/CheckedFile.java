@@ -77,6 +77,12 @@ public record CheckedFile(
                         .map(each -> ExitCode.of(each.outcome())));
     }
 
+    /** {@return what is wrong, and why, in one line} */
+    String headline() {
+        return new VerdictMessage(file.source(), engineName(), judgement).headline()
+                + judgement.diagnosis().map(each -> ": " + each.sentence()).orElse("");
+    }
+
     /** {@return the message, and that of the comparison with the engine} */
     public String text() {
         Map<String, String> details = new LinkedHashMap<>();

@@ -28,8 +28,8 @@ public final class JUnitXml {
     /** A file, with the element that says why it did not pass. */
     private record TestCase(String file, Optional<Problem> problem) {}
 
-    /** A {@code failure} (judged) or an {@code error} (refused), of a type, with its text, which begins with a message. */
-    private record Problem(String element, String type, String text) {}
+    /** A {@code failure} (judged) or an {@code error} (refused), of a type, with a message of one line. */
+    private record Problem(String element, String type, String message, String text) {}
 
     /**
      * Adds a file that was judged. It passes if it does not change the exit code.
@@ -41,7 +41,7 @@ public final class JUnitXml {
         Optional<Problem> problem = checked.exitCode() == ExitCode.AGREE
                 ? Optional.empty()
                 : Optional.of(new Problem(
-                        "failure", checked.judgement().verdict().outcome().id(), checked.text()));
+                        "failure", checked.judgement().verdict().outcome().id(), checked.headline(), checked.text()));
         cases.add(new TestCase(file, problem));
     }
 
@@ -52,7 +52,7 @@ public final class JUnitXml {
      * @param reason why
      */
     public void refused(String file, String reason) {
-        cases.add(new TestCase(file, Optional.of(new Problem("error", "refused", reason))));
+        cases.add(new TestCase(file, Optional.of(new Problem("error", "refused", reason, reason))));
     }
 
     /**
@@ -107,12 +107,10 @@ public final class JUnitXml {
         xml.writeAttribute("name", legal(each.file()));
         if (each.problem().isPresent()) {
             Problem problem = each.problem().get();
-            String text = legal(problem.text());
             xml.writeStartElement(problem.element());
             xml.writeAttribute("type", problem.type());
-            xml.writeAttribute(
-                    "message", text.lines().map(String::strip).findFirst().orElse(""));
-            xml.writeCharacters(text);
+            xml.writeAttribute("message", legal(problem.message()));
+            xml.writeCharacters(legal(problem.text()));
             xml.writeEndElement();
         }
         xml.writeEndElement();
