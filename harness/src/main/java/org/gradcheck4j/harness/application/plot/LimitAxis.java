@@ -88,12 +88,12 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
     List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>();
         ticks.add(new Tick(ZERO, "0"));
-        int below = step(-lowest);
+        int below = step(-lowest, -LEAST);
         for (int exponent = -below; exponent >= lowest; exponent -= below) {
             ticks.add(new Tick(position(Math.pow(10, exponent)), (exponent == LEAST ? "≤ " : "") + power(exponent)));
         }
         ticks.add(new Tick(limit(), "limit 1"));
-        int above = step(highest);
+        int above = step(highest, MOST);
         for (int exponent = above; exponent <= highest; exponent += above) {
             ticks.add(new Tick(position(Math.pow(10, exponent)), (exponent == MOST ? "≥ " : "") + power(exponent)));
         }
@@ -103,8 +103,13 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
         return ticks;
     }
 
-    private static int step(int decades) {
-        return (decades + MOST_TICKS - 1) / MOST_TICKS;
+    /** Where numbers beyond the end may stand at it, the end has a tick. */
+    private static int step(int decades, int most) {
+        int step = (decades + MOST_TICKS - 1) / MOST_TICKS;
+        while (decades == most && decades % step != 0) {
+            step++;
+        }
+        return step;
     }
 
     /** Such as {@code 0.01} or {@code 10¹⁵}. */

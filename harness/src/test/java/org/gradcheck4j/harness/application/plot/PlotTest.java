@@ -35,6 +35,12 @@ class PlotTest {
     }
 
     @Test
+    void axis_says_at_which_end_numbers_beyond_it_stand() {
+        assertThat(LimitAxis.of(List.of(1e-12, 1e30)).svg()).contains(">≤ 10⁻⁶</text>", ">≥ 10²⁰</text>");
+        assertThat(new LimitAxis(-5, 19, false).svg()).doesNotContain("≤", "≥");
+    }
+
+    @Test
     void every_number_has_its_mark() {
         String svg = new Strip(AXIS)
                 .add(Strip.Mark.WITHIN, 0, 1)
