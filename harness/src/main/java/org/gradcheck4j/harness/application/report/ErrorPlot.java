@@ -40,14 +40,15 @@ record ErrorPlot(LimitAxis axis, List<Row> rows, String what) {
         if (!Drawn.isOneCase(run)) {
             return drawn(
                     EngineScore.of(run.all()).stream().map(ErrorPlot::ofScore).toList(),
-                    "One mark a verdict: its largest gradient error ÷ bound");
+                    "Each verdict's largest gradient error ÷ bound",
+                    "verdicts");
         }
         List<Marks> rows = run.verdicts().size() == 1
                 ? run.verdicts().get(0).verdict().tensors().stream()
                         .map(tensor -> ofTensor(run.verdicts().get(0), tensor))
                         .toList()
                 : run.verdicts().stream().map(ErrorPlot::ofEntries).toList();
-        return drawn(rows, "Every entry's error ÷ bound");
+        return drawn(rows, "Every entry's error ÷ bound", "entries");
     }
 
     private static Marks ofScore(EngineScore score) {
@@ -111,7 +112,7 @@ record ErrorPlot(LimitAxis axis, List<Row> rows, String what) {
         return wrong ? "unexpected" : "";
     }
 
-    private static ErrorPlot drawn(List<Marks> rows, String what) {
+    private static ErrorPlot drawn(List<Marks> rows, String what, String marked) {
         LimitAxis axis = LimitAxis.of(rows.stream()
                 .flatMap(row -> row.values().stream())
                 .map(Value::fraction)
@@ -125,7 +126,9 @@ record ErrorPlot(LimitAxis axis, List<Row> rows, String what) {
             drawn.add(new Row(row.label(), row.grade(), strip.svg()));
         }
         return new ErrorPlot(
-                axis, drawn, perMark == 1 ? what : "%s; a mark stands for up to %d of a row".formatted(what, perMark));
+                axis,
+                drawn,
+                perMark == 1 ? what : "%s; a mark stands for up to %d %s of a row".formatted(what, perMark, marked));
     }
 
     boolean isEmpty() {

@@ -84,14 +84,51 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
 
     /** How many verdicts have which other diagnosis, in words; empty if none has. */
     String otherCauses() {
-        Map<String, VerdictGroup> others =
-                verdicts.only(each -> !hasThisCause(each)).by(EngineVerdict::cause);
+        Map<String, VerdictGroup> others = ofOtherCauses().by(EngineVerdict::cause);
         return others.isEmpty()
                 ? ""
-                : Sentences.sentence("%s, since the network is small there"
-                        .formatted(Sentences.names(
-                                others.entrySet().stream().map(each -> "in %d of these verdicts the diagnosis is %s"
-                                        .formatted(each.getValue().size(), each.getKey())))));
+                : Sentences.sentence(Sentences.names(
+                        others.entrySet().stream().map(each -> "in %s the diagnosis is %s, with at most %s each"
+                                .formatted(
+                                        Sentences.count(each.getValue().size(), "more verdict", "more verdicts"),
+                                        each.getKey(),
+                                        wrongEntries(each.getValue())))));
+    }
+
+    private static String wrongEntries(VerdictGroup some) {
+        return Sentences.count(
+                some.verdicts().stream()
+                        .mapToLong(each -> each.verdict().disagreeing())
+                        .max()
+                        .orElse(0),
+                "wrong entry",
+                "wrong entries");
+    }
+
+    /** Those that have another diagnosis, such as {@code , 13 more disagree (single-entry)}; empty if there are none. */
+    private static String more(VerdictGroup some) {
+        return some.by(EngineVerdict::verdictAndCause).entrySet().stream()
+                .map(each -> ", %d more %s".formatted(each.getValue().size(), each.getKey()))
+                .collect(Collectors.joining());
+    }
+
+    private VerdictGroup ofThisCause() {
+        return verdicts.only(this::hasThisCause);
+    }
+
+    private VerdictGroup ofOtherCauses() {
+        return verdicts.only(each -> !hasThisCause(each));
+    }
+
+    /** The worst verdict's place, and what it is chosen among, such as {@code the worst of the 61 is xor in double}. */
+    String worstPlace() {
+        int chosenFrom = ofThisCause().size();
+        String place = worst().place();
+        if (chosenFrom == 1) {
+            return place;
+        }
+        return (chosenFrom == verdicts.size() ? "the worst is " : "the worst of the %d is ".formatted(chosenFrom))
+                + place;
     }
 
     private boolean hasThisCause(EngineVerdict verdict) {
@@ -103,10 +140,9 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return outcome == Outcome.DISAGREE || outcome == Outcome.EXPLAINED || outcome == Outcome.FAILED;
     }
 
-    /** The verdict with the largest error, measured by its bound, as on the plot. */
+    /** The verdict with the largest error ÷ bound, as on the plot, of those with this diagnosis: the card tells it. */
     EngineVerdict worst() {
-        return verdicts.verdicts().stream()
-                .filter(this::hasThisCause)
+        return ofThisCause().verdicts().stream()
                 .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound))
                 .orElseThrow();
     }
@@ -169,11 +205,13 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     /** How many, of how many of this engine, with a space before it; empty if it has no other. */
     String count(GradedRun run) {
         int all = run.all().only(each -> each.engine().equals(engine)).size();
-        return all == 1 ? "" : " in %d of its %d verdicts".formatted(verdicts.size(), all);
+        return all == 1
+                ? ""
+                : " in %d of its %d verdicts%s".formatted(ofThisCause().size(), all, more(ofOtherCauses()));
     }
 
     String cases() {
-        return verdicts.size() == 1 ? "1 verdict" : verdicts.size() + " verdicts";
+        return Sentences.count(ofThisCause().size(), "verdict", "verdicts") + more(ofOtherCauses());
     }
 
     /** Why, for a person. */
@@ -210,23 +248,26 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     Optional<Link> moreOthers() {
         int more = others().size() - MOST_LINKS;
         return more > 0
-                ? Optional.of(new Link(Link.of(engine, "unexpected").address(), more + " more"))
+                ? Optional.of(new Link(Link.of(engine, "unexpected").address() + "&sort=-fraction", more + " more"))
                 : Optional.empty();
     }
 
-    /** The other verdicts with the same cause, each with the entry that is worst there. */
+    /** The other verdicts, the largest error ÷ bound first, each with the entry that has it. */
     private List<Link> others() {
         EngineVerdict shown = worst();
         return verdicts.verdicts().stream()
                 .filter(each -> !each.title().equals(shown.title()))
+                .sorted(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound)
+                        .reversed())
                 .map(FaultGroup::link)
                 .toList();
     }
 
     private static Link link(EngineVerdict verdict) {
         Link link = Link.of(verdict);
-        return FirstWrong.of(verdict)
-                .map(first -> new Link(link.address(), link.text() + " " + first.name()))
+        return verdict.worstGradient()
+                .map(FirstWrong::new)
+                .map(worst -> new Link(link.address(), link.text() + " " + worst.name()))
                 .orElse(link);
     }
 

@@ -61,12 +61,11 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
                 .map(Sentences::sentence);
     }
 
-    /** The verdict with the largest error, as a share of its tensor's largest entry. */
+    /** The verdict with the largest error ÷ bound, as of a fault: what is not a number is worst. */
     EngineVerdict worst() {
         return occurrences.verdicts().stream()
-                .filter(each -> Double.isFinite(each.gradientErrorOfLargest()))
-                .max(Comparator.comparingDouble(EngineVerdict::gradientErrorOfLargest))
-                .orElse(occurrences.verdicts().get(0));
+                .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound))
+                .orElseThrow();
     }
 
     /** The version of DL4J that it was seen with. */
@@ -84,7 +83,7 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
     }
 
     String engines() {
-        return Sentences.names(expectations.stream().map(Expectation::engine));
+        return Sentences.names(occurrences.verdicts().stream().map(EngineVerdict::engine));
     }
 
     List<ErrorMagnitude> errors() {

@@ -83,11 +83,7 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
         EngineVerdict worst = fault.worst();
         String start = fault.verdictInWords() + fault.count(run);
         String place = FirstWrong.of(worst)
-                .map(first -> "; %s: %s %s"
-                        .formatted(
-                                fault.verdicts().size() == 1 ? worst.place() : "the worst is " + worst.place(),
-                                first.place(),
-                                size(first.entry())))
+                .map(first -> "; %s: %s %s".formatted(fault.worstPlace(), first.place(), size(first.entry())))
                 .orElse(": " + worst.verdict().reason());
         return wrong().size() > 1
                 ? "%s: %s.".formatted(fault.engine(), start + place)
@@ -100,7 +96,7 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
                         Figures.distinct(entry.actual(), entry.expected()),
                         Figures.distinct(entry.expected(), entry.actual()));
         return Double.isFinite(entry.actual())
-                ? "%s, off by %s × the limit".formatted(values, Figures.threeDigits(entry.fractionOfBound()))
+                ? "%s, off by %s × its bound".formatted(values, Figures.threeDigits(entry.fractionOfBound()))
                 : values;
     }
 
@@ -108,7 +104,8 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
         int agree = run.with(Grade.AGREES).size();
         String agreeing = agree == run.verdicts().size()
                 ? "All agree: no error is larger than rounding can make it."
-                : agree + " agree with the formula.";
+                : "%d of %d agree with the formula."
+                        .formatted(agree, run.verdicts().size());
         var expected = run.with(Grade.EXPECTED);
         if (expected.isEmpty()) {
             return agreeing;

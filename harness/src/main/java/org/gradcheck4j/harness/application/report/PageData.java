@@ -86,14 +86,21 @@ final class PageData {
         if (each.outcome() != Outcome.AGREE || repeats != 0) {
             kind.add(tensors(each)).add(cause(each));
             putNumber(kind, repeats, THREE_DIGITS);
-            putNumber(kind, each.gradientErrorOfLargest(), THREE_DIGITS);
+            putNumber(kind, worstOfLargest(each), THREE_DIGITS);
         } else if (!tensors(each).isEmpty()) {
             kind.add(tensors(each));
         }
         return kind;
     }
 
-    /** How far off it is, its limit, and the quotient; its layer, below 0 for a db, row and column; what it should be and is. */
+    /** The error of the entry that is shown, as a share of the largest entry of its tensor. */
+    private static double worstOfLargest(EngineVerdict each) {
+        return each.worstGradient()
+                .map(tensor -> each.ofLargest(tensor, tensor.worst().get(0).error()))
+                .orElse(0.0);
+    }
+
+    /** How far off it is, its bound, and the quotient; its layer, below 0 for a db, row and column; what it should be and is. */
     private static void putWorst(ArrayNode row, TensorName tensor, EntryError entry) {
         putNumber(row, entry.fractionOfBound(), THREE_DIGITS);
         putNumber(row, entry.error(), THREE_DIGITS);

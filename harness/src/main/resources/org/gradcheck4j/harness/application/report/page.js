@@ -82,7 +82,7 @@
   const entry = (v) => {
     const table = element("table", undefined, "entries");
     const head = table.createTHead().insertRow();
-    ["Worst entry", "is", "should be", "off by", "limit", "÷ limit"].forEach((name, k) => {
+    ["Worst entry", "is", "should be", "off by", "bound", "÷ bound"].forEach((name, k) => {
       const cell = element("th", name, k > 2 ? "r" : "");
       cell.scope = "col";
       head.append(cell);
@@ -102,14 +102,16 @@
     const [, , about, architecture, samples] = v.one;
     cell.append(element("p", about + "; " + architecture + ", m = " + samples, "muted"));
     if (v.cause) cell.append(element("p", v.cause));
-    if (v.compared && v.verdict !== "agree") cell.append(element("p", "The largest error is " + percentOf(v.ofLargest).replace(" %", " % of").replace(/ ×$/, " times") + " the largest entry of its tensor."));
     if (v.tensors) {
       const names = v.tensors.length / 2;
       const words = { a: "agree", p: "agree, partly untested", u: "untested", d: "disagree" };
       const list = [...v.tensors].map((letter, k) => (k % 2 ? "db" : "dW") + (Math.floor(k / 2) + 1) + ": " + words[letter]);
-      cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)")));
+      const first = Math.floor(v.tensors.lastIndexOf("d") / 2) + 1;
+      const start = first ? ". Of the gradient, layer " + first + " is the first wrong one on the way back." : "";
+      cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)") + start));
     }
     if (v.compared) cell.append(entry(v));
+    if (v.compared && v.verdict !== "agree" && v.ofLargest !== null) cell.append(element("p", "This error is " + percentOf(v.ofLargest).replace(" %", " % of").replace(/ ×$/, " times") + " the largest entry of " + v.worst.replace(/\[.*/, "") + "."));
     if (data.replay) {
       const again = element("p", "Run this case again: ");
       const code = element("code", data.replay.replace("{}", v.case), "replay");

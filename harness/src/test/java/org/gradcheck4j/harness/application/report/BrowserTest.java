@@ -141,6 +141,29 @@ class BrowserTest {
                         Figures.threeDigits(worst.fractionOfBound()));
         assertThat(inFrame("frame.contentDocument.activeElement.textContent", link))
                 .isEqualTo("neuron-one-input");
+        assertThat(inFrame("frame.contentDocument.querySelector('#rows .more').textContent", link))
+                .contains(
+                        "Of the gradient, layer 1 is the first wrong one on the way back.",
+                        "This error is 100 % of the largest entry of d");
+    }
+
+    @Test
+    void layers_stand_below_each_other_in_a_narrow_window_with_arrows_downwards()
+            throws IOException, InterruptedException {
+        String arrows = "[...frame.contentDocument.querySelectorAll('.net li + li')].map((each) =>"
+                + " frame.contentWindow.getComputedStyle(each, '::before').content + (each.offsetTop"
+                + " > each.previousElementSibling.offsetTop)).filter((each, k, all) => all.indexOf(each) === k).join(' ')";
+        assertThat(inFrame(arrows)).isEqualTo("\"↓\"true");
+    }
+
+    @Test
+    void paper_says_what_is_not_on_it_and_the_screen_does_not() throws IOException, InterruptedException {
+        String shown = "frame.contentWindow.getComputedStyle(frame.contentDocument.querySelector('.on-paper')).display";
+        assertThat(inFrame(shown)).isEqualTo("none");
+        String onPaper =
+                "[...frame.contentDocument.styleSheets[0].cssRules].filter((each) => each.conditionText === 'print')"
+                        + ".flatMap((each) => [...each.cssRules]).find((each) => each.selectorText === '.on-paper').style.display";
+        assertThat(inFrame(onPaper)).isEqualTo("block");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.cases.StandardSuite;
@@ -66,7 +69,7 @@ class PageTest {
                 .contains(
                         "<h1>✗ Failed: doubled is wrong: accumulated.</h1>",
                         "<p>Explained (accumulated) in 2 of its 2 verdicts; the worst is ",
-                        "<p>2 agree with the formula.</p>",
+                        "<p>2 of 4 agree with the formula.</p>",
                         "<span class=\"unexpected\">✗</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;unexpected\">doubled</a>"
                                 + " unexpected: explained (accumulated)",
                         "<span class=\"agrees\">✓</span> <a href=\"#engine&#x3D;reference\">reference</a> agree, wherever tested",
@@ -86,7 +89,7 @@ class PageTest {
                 .contains(
                         "<p>Explained (accumulated); xor-2-2-1 in double: layer ",
                         " and should be ",
-                        " × the limit.</p>")
+                        " × its bound.</p>")
                 .doesNotContain("of its 1 verdicts", "0 agree");
     }
 
@@ -154,7 +157,10 @@ class PageTest {
                 .contains(
                         "Failed: odd is wrong in db of the layer before the last: no known mistake explains it.",
                         "rows 1, 3 … 7 (from 0) of db2 are -1 times the formula",
-                        "In 1 of these verdicts the diagnosis is single-entry, since the network is small there.",
+                        "<p>Disagree (no known mistake explains it) in 1 of its 2 verdicts, 1 more disagree (single-entry);"
+                                + " wide in double: layer 2, db2[",
+                        "odd · disagree (no known mistake explains it) · 1 verdict, 1 more disagree (single-entry)</h3>",
+                        "<p>In 1 more verdict the diagnosis is single-entry, with at most 1 wrong entry each.</p>",
                         "xor-2-2-1 in double db1[1, 0]</a>",
                         "db2 [9 × 1]: error ÷ bound");
     }
@@ -170,6 +176,50 @@ class PageTest {
                             layers.get(i).dW(), db.withEntries(row -> row % 2 == 1 ? -db.get(row) : db.get(row))));
         }
         return new Gradients(layers);
+    }
+
+    @Test
+    void other_verdicts_of_a_fault_stand_the_largest_error_first_with_the_entry_that_their_row_shows() {
+        List<Case> cases = List.of(
+                SampleRuns.cases().get(0),
+                new Case("mid", "mid", "mid", SeededCases.network(1, 1, 4, 3, 9, 1), SeededCases.batch(4, 6, 1)),
+                new Case("wide", "wide", "wide", SeededCases.network(2, 1, 6, 9, 1), SeededCases.batch(6, 9, 2)));
+        GradedRun run = SampleRuns.run(cases, Expectations.NONE, SampleRuns.DOUBLED);
+        List<String> expected = run.verdicts().stream()
+                .sorted(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound)
+                        .reversed())
+                .skip(1)
+                .map(each ->
+                        each.place() + " " + new FirstWrong(each.worstGradient().orElseThrow()).name())
+                .toList();
+        String page = SampleRuns.file(run, NAME);
+        assertThat(found(page.substring(page.indexOf("Also in")), "<span class=\"one\"><a [^>]*>([^<]*)</a>"))
+                .isEqualTo(expected);
+        assertThat(found(page, "by error ÷ bound: <a href=\"([^\"]*)\">"))
+                .hasSize(1)
+                .allMatch(each -> each.startsWith("#case"));
+    }
+
+    @Test
+    void what_is_not_a_number_is_the_worst_of_a_finding() {
+        Expectations listed = new Expectations(List.of(
+                SampleRuns.expects("doubled", "accumulated", "xor"),
+                SampleRuns.expects("doubled", "accumulated", "neuron")));
+        GradedRun run = SampleRuns.run(SampleRuns.cases(), listed, SampleRuns.DOUBLED, SampleRuns.NOT_A_NUMBER);
+        Finding finding = Finding.of(run).get(0);
+        assertThat(finding.worst().gradientFractionOfBound())
+                .isEqualTo(finding.occurrences().verdicts().stream()
+                        .mapToDouble(EngineVerdict::gradientFractionOfBound)
+                        .max()
+                        .orElseThrow());
+        EngineVerdict notANumber = run.all()
+                .only(each -> each.engine().equals("not-a-number"))
+                .verdicts()
+                .get(0);
+        List<EngineVerdict> both = List.of(finding.worst(), notANumber);
+        assertThat(new Finding(finding.expectations(), new VerdictGroup(both)))
+                .satisfies(mixed -> assertThat(mixed.worst()).isSameAs(notANumber))
+                .satisfies(mixed -> assertThat(mixed.engines()).isEqualTo("doubled and not-a-number"));
     }
 
     @Test
@@ -268,7 +318,7 @@ class PageTest {
                                 + " <span class=\"unexpected\">✗ 1 unexpected</span></summary>",
                         "<a href=\"#family&#x3D;xor&amp;verdict&#x3D;unexpected\">1 unexpected</a>: "
                                 + "1 of doubled: explained (accumulated).</p>")
-                .doesNotContain("The gradient nearest its limit");
+                .doesNotContain("The gradient nearest its bound");
     }
 
     /** The reference where there are two inputs, and nothing elsewhere. */

@@ -24,7 +24,7 @@ class SummaryTest {
                         """)
                 .contains(
                         "- **doubled**, explained (accumulated), in 1 verdict: neuron-one-input in double: doubled disagrees at layer 1, dW1\\[0, 0\\], ",
-                        " × the limit. ",
+                        " × its bound. ",
                         "\n  - Mend: ",
                         "\n  - Run it again: `gradcheck4j suite --case neuron-one-input`\n",
                         "### Expected, but did not occur",
