@@ -146,7 +146,7 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
                 .toList();
         if (!unknown.isEmpty()) {
             Stream<String> listed = unknown.stream().map(name -> shortened(name) + meant(name, names));
-            throw bad(source, "unknown ", listed, unknown.size(), depth, renaming(unknown));
+            throw bad(source, "unknown ", listed, unknown.size(), depth, renaming(unknown, names));
         }
         boolean withActivations = names.stream().anyMatch(name -> name.startsWith(Kind.A.name()));
         long required = 2 + (withActivations ? 5L : 4L) * depth;
@@ -180,13 +180,21 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
     }
 
     /** What to do about names that nobody could have meant otherwise. */
-    private static String renaming(List<String> unknown) {
+    private static String renaming(List<String> unknown, Set<String> names) {
         if (unknown.stream().anyMatch(FROM_ZERO.asMatchPredicate())) {
             return "; layers are numbered from 1: --map 'W{i}=W{i}', and so for b, dW and db, renumbers them";
         }
-        return unknown.stream().allMatch(name -> NearMiss.of(name).isPresent())
-                ? ""
-                : "; if they have other names in the file: --map 'W{i}=fc{i}.weight'";
+        if (unknown.stream().anyMatch(name -> NearMiss.of(name).isEmpty())) {
+            return "; if they have other names in the file: --map 'W{i}=fc{i}.weight'";
+        }
+        if (unknown.stream().anyMatch(name -> meant(name, names).isEmpty())) {
+            return ""; // a part of the name that was meant is there already
+        }
+        List<String> options = unknown.stream()
+                .flatMap(name -> NearMiss.of(name).map(meant -> NearMiss.option(shortened(name), meant)).stream())
+                .distinct()
+                .toList();
+        return options.size() <= MOST_LISTED ? "; or add " + String.join(" ", options) : "";
     }
 
     /** {@return names from outside, as far as a message shows them} */

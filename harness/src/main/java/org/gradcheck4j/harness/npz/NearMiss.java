@@ -40,6 +40,9 @@ final class NearMiss {
             Map.entry("los", Kind.J), // of loss
             Map.entry("cost", Kind.J));
 
+    /** Such as {@code dw}. */
+    private static final int LONGEST_SYMBOL = 2;
+
     private NearMiss() {}
 
     /** {@return the name that was probably meant} */
@@ -48,7 +51,23 @@ final class NearMiss {
         Matcher found = WORD_AND_NUMBER.matcher(bare);
         return found.matches()
                 ? Optional.ofNullable(WORDS.get(found.group(1)))
-                        .flatMap(kind -> PartName.parse(kind.name() + found.group(2)))
+                        .flatMap(kind -> PartName.parse(kind.name() + layer(kind, bare, found.group(2))))
                 : Optional.empty();
+    }
+
+    /** Who has one layer, often writes w and dw. */
+    private static String layer(Kind kind, String bare, String number) {
+        return number.isEmpty() && kind.isOfLayer() && bare.length() <= LONGEST_SYMBOL ? "1" : number;
+    }
+
+    /** {@return the option that renames a part to what was meant; of every layer, if the name has its number once} */
+    static String option(String unknown, PartName meant) {
+        String number = Integer.toString(meant.layer());
+        boolean isOfEveryLayer = meant.kind().isOfLayer()
+                && unknown.contains(number)
+                && unknown.indexOf(number) == unknown.lastIndexOf(number);
+        return isOfEveryLayer
+                ? "--map '%s{i}=%s'".formatted(meant.kind(), unknown.replace(number, "{i}"))
+                : "--map '%s=%s'".formatted(meant, unknown);
     }
 }

@@ -159,6 +159,31 @@ class PartNamesTest {
     }
 
     @Test
+    void the_options_that_rename_are_said() {
+        Npz.good()
+                .without("y", "dW1", "dW2")
+                .with("Y", Npz.doubles(4))
+                .with("gradW1", Npz.doubles(2, 3))
+                .with("gradW2", Npz.doubles(1, 2))
+                .isRefused(
+                        folder,
+                        ": unknown Y (did you mean y?), gradW1 (did you mean dW1?), gradW2 (did you mean dW2?),"
+                                + " expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine;"
+                                + " or add --map 'y=Y' --map 'dW{i}=gradW{i}'");
+        Npz.good()
+                .without("W1", "b1", "dW1", "db1", "W2", "b2", "dW2", "db2")
+                .with("w", Npz.doubles(1, 3))
+                .with("b", Npz.doubles(1))
+                .with("dw", Npz.doubles(1, 3))
+                .with("db", Npz.doubles(1))
+                .isRefused(
+                        folder,
+                        ": unknown w (did you mean W1?), b (did you mean b1?), dw (did you mean dW1?), db (did you mean db1?),"
+                                + " expected X, y, W1, b1, dW1, db1; optionally A1, J, engine;"
+                                + " or add --map 'W1=w' --map 'b1=b' --map 'dW1=dw' --map 'db1=db'");
+    }
+
+    @Test
     void a_name_from_elsewhere_can_be_renamed() {
         Npz.good()
                 .with("fc1.weight", Npz.doubles(2, 3))
