@@ -88,8 +88,14 @@ public final class Comparison {
                 return Verdict.failed("it returned no " + each.getKey());
             }
             if (matrix.rows() != exact.rows() || matrix.columns() != exact.columns()) {
-                return Verdict.failed("%s has shape %s, expected [%d × %d]"
-                        .formatted(each.getKey(), matrix.shape(), exact.rows(), exact.columns()));
+                boolean isTransposed = matrix.rows() == exact.columns() && matrix.columns() == exact.rows();
+                return Verdict.failed("%s has shape %s, expected [%d × %d]%s"
+                        .formatted(
+                                each.getKey(),
+                                matrix.shape(),
+                                exact.rows(),
+                                exact.columns(),
+                                isTransposed ? ": transposed, it would fit" : ""));
             }
             tensors.add(entries.compare(each.getKey(), exact, matrix, largestGradient, whole, observer));
         }

@@ -63,13 +63,20 @@ final class EngineCalls {
     }
 
     Optional<ForwardPass> forward() {
-        return call(() -> engine.forward(network, batch, precision));
+        Optional<ForwardPass> forward = call(() -> engine.forward(network, batch, precision));
+        if (forward == null) {
+            throw new EngineFailure("its forward pass is null");
+        }
+        return forward;
     }
 
     Timed gradients() {
         return call(() -> {
             long start = System.nanoTime();
             Gradients gradients = engine.gradients(network, batch, precision);
+            if (gradients == null) {
+                throw new EngineFailure("its gradients are null");
+            }
             return new Timed(gradients, System.nanoTime() - start);
         });
     }

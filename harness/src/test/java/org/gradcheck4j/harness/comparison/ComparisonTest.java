@@ -151,7 +151,7 @@ class ComparisonTest {
         assertThat(comparison
                         .compare(expected, Map.of(TensorName.dW(1), EXPECTED.transpose()))
                         .reason())
-                .isEqualTo("dW1 has shape [3 × 2], expected [2 × 3]");
+                .isEqualTo("dW1 has shape [3 × 2], expected [2 × 3]: transposed, it would fit");
     }
 
     @Test

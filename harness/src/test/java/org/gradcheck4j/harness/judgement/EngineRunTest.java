@@ -50,6 +50,19 @@ class EngineRunTest {
     }
 
     @Test
+    void null_gradients_are_said_to_be_null() {
+        Verdict verdict = verdict(new ThrowingEngine("none") {
+            @Override
+            @SuppressWarnings("NullAway") // a user's engine is not checked for nulls
+            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                return null;
+            }
+        });
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason()).isEqualTo("its gradients are null");
+    }
+
+    @Test
     void an_error_is_its_failure_too() {
         Verdict verdict = verdict(new ThrowingEngine("none") {
             @Override

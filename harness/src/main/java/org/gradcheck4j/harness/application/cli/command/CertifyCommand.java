@@ -27,7 +27,14 @@ import picocli.CommandLine.Option;
         name = "certify",
         description = "Injects every fault that it can name into the gradients of random networks, and prints what was"
                 + " detected, how it was named, and whether a correct gradient was called wrong.",
-        footer = {"  gradcheck4j certify", "  gradcheck4j certify --networks 60 --seed 7"})
+        footer = {
+            "  gradcheck4j certify",
+            "  gradcheck4j certify --networks 60 --seed 7",
+            "",
+            "The table is printed at the end. On 2 cores, 150 networks take about 10 minutes. The exit code is 1 if a fault"
+                    + " is not noticed, a right gradient is called wrong, a fault without a name gets one, or too few"
+                    + " names are right."
+        })
 public final class CertifyCommand implements Callable<Integer> {
 
     /** The least share of the distinguishable faults that must be named correctly. */
