@@ -29,7 +29,7 @@ public record Diagnosis(
     /** The id of a clip of the output, which reports draw: what it costs grows with |z|. */
     public static final DiagnosisId CLIPPED_LOSS = ClippedLoss.ID;
 
-    /** The id of one wrong entry, while all others are right. */
+    /** The id of one entry that disagrees, while no other does. */
     public static final DiagnosisId SINGLE_ENTRY = SingleEntry.ID;
 
     /** The id of what nothing explains. */

@@ -84,7 +84,7 @@ public final class Main {
         }
     }
 
-    /** {@return the command that is named, else all}: to describe a command to picocli takes time that a check would wait for */
+    /** {@return the command that is named, else all} Picocli needs time for each command that is described to it. */
     static CommandLine commands(Streams streams, String... arguments) {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("suite", () -> new SuiteCommand(streams));

@@ -77,7 +77,7 @@ public final class EngineOption {
         return path.words();
     }
 
-    /** {@return the same, and which were chosen} */
+    /** {@return where the user's engines are, and which were chosen, as typed} */
     public List<String> words() {
         List<String> words = new ArrayList<>(path.words());
         if (names != null) {
