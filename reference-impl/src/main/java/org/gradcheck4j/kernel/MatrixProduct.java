@@ -27,10 +27,10 @@ public final class MatrixProduct {
     /** So that a thread that is disturbed does not keep the others waiting. */
     private static final int TILES_PER_THREAD = 2;
 
-    private static final Kernel SMALL_DOUBLES = new ScalarDoubles();
-    private static final Kernel SMALL_FLOATS = new ScalarFloats();
-    static final Loops<Kernel> DOUBLES = loops(new PlainDoubles(), "VectorDoubles");
-    static final Loops<Kernel> FLOATS = loops(new PlainFloats(), "VectorFloats");
+    private static final Kernel<double[]> SMALL_DOUBLES = new ScalarDoubles();
+    private static final Kernel<float[]> SMALL_FLOATS = new ScalarFloats();
+    static final Loops<Kernel<double[]>> DOUBLES = loops(new PlainDoubles(), "VectorDoubles");
+    static final Loops<Kernel<float[]>> FLOATS = loops(new PlainFloats(), "VectorFloats");
 
     private MatrixProduct() {}
 
@@ -44,7 +44,9 @@ public final class MatrixProduct {
      * @param b B, row by row, only read
      */
     public static double[] inDouble(int rows, int inner, int columns, double[] a, double[] b) {
-        return product(SMALL_DOUBLES, DOUBLES, new Operands(rows, inner, columns, a, b));
+        double[] c = new double[Math.multiplyExact(rows, columns)];
+        fill(SMALL_DOUBLES, DOUBLES, new Operands<>(rows, inner, columns, a, b, c));
+        return c;
     }
 
     /**
@@ -53,11 +55,13 @@ public final class MatrixProduct {
      * @param rows of A
      * @param inner columns of A, and rows of B
      * @param columns of B
-     * @param a A, row by row, only read; each entry is taken as a float
-     * @param b B, row by row, only read; each entry is taken as a float
+     * @param a A, row by row, only read
+     * @param b B, row by row, only read
      */
-    public static double[] inFloat(int rows, int inner, int columns, double[] a, double[] b) {
-        return product(SMALL_FLOATS, FLOATS, new Operands(rows, inner, columns, a, b));
+    public static float[] inFloat(int rows, int inner, int columns, float[] a, float[] b) {
+        float[] c = new float[Math.multiplyExact(rows, columns)];
+        fill(SMALL_FLOATS, FLOATS, new Operands<>(rows, inner, columns, a, b, c));
+        return c;
     }
 
     /** {@return the kernel of products, once a process has done some work: {@code "plain"} or {@code "vector"}} */
@@ -65,21 +69,20 @@ public final class MatrixProduct {
         return DOUBLES.kind();
     }
 
-    private static Loops<Kernel> loops(Kernel plain, String vectorClass) {
-        return Loops.of(Kernel.class, plain, vectorClass, PATIENCE);
+    @SuppressWarnings("unchecked")
+    private static <T> Loops<Kernel<T>> loops(Kernel<T> plain, String vectorClass) {
+        return Loops.of((Class<Kernel<T>>) (Class<?>) Kernel.class, plain, vectorClass, PATIENCE);
     }
 
-    private static double[] product(Kernel small, Loops<Kernel> large, Operands operands) {
+    private static <T> void fill(Kernel<T> small, Loops<Kernel<T>> large, Operands<T> operands) {
         long products = operands.products();
-        Kernel kernel = products < SMALL ? small : large.forWork(products);
+        Kernel<T> kernel = products < SMALL ? small : large.forWork(products);
         if (products < PARALLEL_FROM) {
             kernel.fill(operands, operands.whole());
         } else {
-            Kernel prepared = kernel.prepared(operands);
             int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
             Tile.of(operands.rows, operands.columns, TILES_PER_THREAD * threads).parallelStream()
-                    .forEach(tile -> prepared.fill(operands, tile));
+                    .forEach(tile -> kernel.fill(operands, tile));
         }
-        return operands.c;
     }
 }

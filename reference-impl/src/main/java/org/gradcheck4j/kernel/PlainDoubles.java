@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A product in double by loops that the compiler turns into vector instructions. It does so only for whole arrays, all read from
  * index 0: so the rows of B are copied, each to an array of its own. {@link PlainFloats} is its twin in float.
  */
-final class PlainDoubles implements Kernel {
+final class PlainDoubles implements Kernel<double[]> {
 
     /** Columns at a time: six rows of this length fit into a first-level cache of 32 KiB. */
     private static final int COLUMNS = 512;
@@ -20,10 +20,10 @@ final class PlainDoubles implements Kernel {
     /** Columns below which the scalar loop is faster, as measured: a short loop leaves most of its work to its ends. */
     private static final int NARROW = 48;
 
-    private final Kernel scalar = new ScalarDoubles();
+    private final Kernel<double[]> scalar = new ScalarDoubles();
 
     @Override
-    public void fill(Operands operands, Tile tile) {
+    public void fill(Operands<double[]> operands, Tile tile) {
         if (operands.products() < SMALL
                 || tile.toColumn() - tile.fromColumn() < NARROW
                 || tile.toRow() - tile.fromRow() == 1) {
@@ -50,7 +50,7 @@ final class PlainDoubles implements Kernel {
         }
     }
 
-    private static void copyRows(Operands operands, int first, int count, int column, double[][] rows) {
+    private static void copyRows(Operands<double[]> operands, int first, int count, int column, double[][] rows) {
         for (int k = 0; k < count; k++) {
             int at = (first + k) * operands.columns + column;
             System.arraycopy(operands.b, at, rows[k], 0, rows[k].length);
@@ -58,7 +58,7 @@ final class PlainDoubles implements Kernel {
     }
 
     /** Starts from 0, or from what the rows of B before this one gave. */
-    private static void start(Operands operands, int first, int row, int column, double[] sum) {
+    private static void start(Operands<double[]> operands, int first, int row, int column, double[] sum) {
         if (first == 0) {
             Arrays.fill(sum, 0);
         } else {
@@ -67,14 +67,14 @@ final class PlainDoubles implements Kernel {
         }
     }
 
-    private static void store(Operands operands, int row, int column, double[] sum) {
+    private static void store(Operands<double[]> operands, int row, int column, double[] sum) {
         int at = row * operands.columns + column;
         System.arraycopy(sum, 0, operands.c, at, sum.length);
     }
 
     /** Adds the products of two rows of A with rows of B, four of them at a time. */
     private static void add(
-            Operands operands,
+            Operands<double[]> operands,
             int row,
             int next,
             int first,

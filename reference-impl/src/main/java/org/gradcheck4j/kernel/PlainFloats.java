@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A product in float by loops that the compiler turns into vector instructions. It does so only for whole arrays, all read from
  * index 0: so the rows of B are copied, each to an array of its own. {@link PlainDoubles} is its twin in double.
  */
-final class PlainFloats implements Kernel {
+final class PlainFloats implements Kernel<float[]> {
 
     /** Columns at a time: six rows of this length fit into a first-level cache of 32 KiB. */
     private static final int COLUMNS = 512;
@@ -20,11 +20,13 @@ final class PlainFloats implements Kernel {
     /** Columns below which the scalar loop is faster, as measured: a short loop leaves most of its work to its ends. */
     private static final int NARROW = 48;
 
-    private final Kernel scalar = new ScalarFloats();
+    private final Kernel<float[]> scalar = new ScalarFloats();
 
     @Override
-    public void fill(Operands operands, Tile tile) {
-        if (operands.products() < SMALL || tile.toColumn() - tile.fromColumn() < NARROW) {
+    public void fill(Operands<float[]> operands, Tile tile) {
+        if (operands.products() < SMALL
+                || tile.toColumn() - tile.fromColumn() < NARROW
+                || tile.toRow() - tile.fromRow() == 1) {
             scalar.fill(operands, tile);
             return;
         }
@@ -48,37 +50,31 @@ final class PlainFloats implements Kernel {
         }
     }
 
-    private static void copyRows(Operands operands, int first, int count, int column, float[][] rows) {
+    private static void copyRows(Operands<float[]> operands, int first, int count, int column, float[][] rows) {
         for (int k = 0; k < count; k++) {
             int at = (first + k) * operands.columns + column;
-            for (int j = 0; j < rows[k].length; j++) {
-                rows[k][j] = (float) operands.b[at + j];
-            }
+            System.arraycopy(operands.b, at, rows[k], 0, rows[k].length);
         }
     }
 
     /** Starts from 0, or from what the rows of B before this one gave. */
-    private static void start(Operands operands, int first, int row, int column, float[] sum) {
+    private static void start(Operands<float[]> operands, int first, int row, int column, float[] sum) {
         if (first == 0) {
             Arrays.fill(sum, 0);
         } else {
             int at = row * operands.columns + column;
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] = (float) operands.c[at + j];
-            }
+            System.arraycopy(operands.c, at, sum, 0, sum.length);
         }
     }
 
-    private static void store(Operands operands, int row, int column, float[] sum) {
+    private static void store(Operands<float[]> operands, int row, int column, float[] sum) {
         int at = row * operands.columns + column;
-        for (int j = 0; j < sum.length; j++) {
-            operands.c[at + j] = sum[j];
-        }
+        System.arraycopy(sum, 0, operands.c, at, sum.length);
     }
 
     /** Adds the products of two rows of A with rows of B, four of them at a time. */
     private static void add(
-            Operands operands,
+            Operands<float[]> operands,
             int row,
             int next,
             int first,
@@ -86,7 +82,7 @@ final class PlainFloats implements Kernel {
             float[][] rows,
             float[] sum,
             float[] sumOfNext) {
-        double[] a = operands.a;
+        float[] a = operands.a;
         int at = row * operands.inner + first;
         int atNext = next * operands.inner + first;
         int k = 0;
@@ -94,29 +90,29 @@ final class PlainFloats implements Kernel {
             addFour(sum, sumOfNext, a, at + k, atNext + k, rows[k], rows[k + 1], rows[k + 2], rows[k + 3]);
         }
         for (; k < count; k++) {
-            addOne(sum, (float) a[at + k], rows[k]);
-            addOne(sumOfNext, (float) a[atNext + k], rows[k]);
+            addOne(sum, a[at + k], rows[k]);
+            addOne(sumOfNext, a[atNext + k], rows[k]);
         }
     }
 
     private static void addFour(
             float[] sum,
             float[] sumOfNext,
-            double[] a,
+            float[] a,
             int at,
             int atNext,
             float[] row0,
             float[] row1,
             float[] row2,
             float[] row3) {
-        float a00 = (float) a[at];
-        float a01 = (float) a[at + 1];
-        float a02 = (float) a[at + 2];
-        float a03 = (float) a[at + 3];
-        float a10 = (float) a[atNext];
-        float a11 = (float) a[atNext + 1];
-        float a12 = (float) a[atNext + 2];
-        float a13 = (float) a[atNext + 3];
+        float a00 = a[at];
+        float a01 = a[at + 1];
+        float a02 = a[at + 2];
+        float a03 = a[at + 3];
+        float a10 = a[atNext];
+        float a11 = a[atNext + 1];
+        float a12 = a[atNext + 2];
+        float a13 = a[atNext + 3];
         for (int j = 0; j < sum.length; j++) {
             sum[j] = Math.fma(
                     a03, row3[j], Math.fma(a02, row2[j], Math.fma(a01, row1[j], Math.fma(a00, row0[j], sum[j]))));

@@ -4,11 +4,11 @@ package org.gradcheck4j.kernel;
  * A product in double without any copy, for small matrices: the sums of 2 × 4 entries at a time stay in registers. {@link
  * ScalarFloats} is its twin in float.
  */
-final class ScalarDoubles implements Kernel {
+final class ScalarDoubles implements Kernel<double[]> {
 
     /** Past the last row or column a block repeats the last one, which gives the same number again. */
     @Override
-    public void fill(Operands operands, Tile tile) {
+    public void fill(Operands<double[]> operands, Tile tile) {
         int lastRow = tile.toRow() - 1;
         int lastColumn = tile.toColumn() - 1;
         if (tile.fromRow() == lastRow) {
@@ -26,7 +26,7 @@ final class ScalarDoubles implements Kernel {
         }
     }
 
-    private static void fillBlock(Operands operands, int row, int next, int j0, int j1, int j2, int j3) {
+    private static void fillBlock(Operands<double[]> operands, int row, int next, int j0, int j1, int j2, int j3) {
         int inner = operands.inner;
         int columns = operands.columns;
         double[] a = operands.a;
@@ -67,7 +67,7 @@ final class ScalarDoubles implements Kernel {
     }
 
     /** A single row, by rows of B: four of them at a time, so that its entries are read and written less often. */
-    private static void fillRow(Operands operands, int row, int from, int to) {
+    private static void fillRow(Operands<double[]> operands, int row, int from, int to) {
         int inner = operands.inner;
         int columns = operands.columns;
         double[] a = operands.a;
@@ -86,7 +86,7 @@ final class ScalarDoubles implements Kernel {
     }
 
     private static void addFour(
-            Operands operands, int row, int from, int to, int k, double a0, double a1, double a2, double a3) {
+            Operands<double[]> operands, int row, int from, int to, int k, double a0, double a1, double a2, double a3) {
         double[] b = operands.b;
         double[] c = operands.c;
         int columns = operands.columns;

@@ -4,13 +4,17 @@ package org.gradcheck4j.kernel;
  * A product in float without any copy, for small matrices: the sums of 2 × 4 entries at a time stay in registers. {@link
  * ScalarDoubles} is its twin in double.
  */
-final class ScalarFloats implements Kernel {
+final class ScalarFloats implements Kernel<float[]> {
 
     /** Past the last row or column a block repeats the last one, which gives the same number again. */
     @Override
-    public void fill(Operands operands, Tile tile) {
+    public void fill(Operands<float[]> operands, Tile tile) {
         int lastRow = tile.toRow() - 1;
         int lastColumn = tile.toColumn() - 1;
+        if (tile.fromRow() == lastRow) {
+            fillRow(operands, lastRow, tile.fromColumn(), tile.toColumn());
+            return;
+        }
         for (int i = tile.fromRow(); i <= lastRow; i += 2) {
             int next = Math.min(i + 1, lastRow);
             for (int j = tile.fromColumn(); j <= lastColumn; j += 4) {
@@ -22,11 +26,11 @@ final class ScalarFloats implements Kernel {
         }
     }
 
-    private static void fillBlock(Operands operands, int row, int next, int j0, int j1, int j2, int j3) {
+    private static void fillBlock(Operands<float[]> operands, int row, int next, int j0, int j1, int j2, int j3) {
         int inner = operands.inner;
         int columns = operands.columns;
-        double[] a = operands.a;
-        double[] b = operands.b;
+        float[] a = operands.a;
+        float[] b = operands.b;
         float c00 = 0;
         float c01 = 0;
         float c02 = 0;
@@ -36,12 +40,12 @@ final class ScalarFloats implements Kernel {
         float c12 = 0;
         float c13 = 0;
         for (int k = 0, from = 0; k < inner; k++, from += columns) {
-            float a0 = (float) a[row * inner + k];
-            float a1 = (float) a[next * inner + k];
-            float b0 = (float) b[from + j0];
-            float b1 = (float) b[from + j1];
-            float b2 = (float) b[from + j2];
-            float b3 = (float) b[from + j3];
+            float a0 = a[row * inner + k];
+            float a1 = a[next * inner + k];
+            float b0 = b[from + j0];
+            float b1 = b[from + j1];
+            float b2 = b[from + j2];
+            float b3 = b[from + j3];
             c00 = Math.fma(a0, b0, c00);
             c01 = Math.fma(a0, b1, c01);
             c02 = Math.fma(a0, b2, c02);
@@ -51,7 +55,7 @@ final class ScalarFloats implements Kernel {
             c12 = Math.fma(a1, b2, c12);
             c13 = Math.fma(a1, b3, c13);
         }
-        double[] c = operands.c;
+        float[] c = operands.c;
         c[row * columns + j0] = c00;
         c[row * columns + j1] = c01;
         c[row * columns + j2] = c02;
@@ -60,5 +64,40 @@ final class ScalarFloats implements Kernel {
         c[next * columns + j1] = c11;
         c[next * columns + j2] = c12;
         c[next * columns + j3] = c13;
+    }
+
+    /** A single row, by rows of B: four of them at a time, so that its entries are read and written less often. */
+    private static void fillRow(Operands<float[]> operands, int row, int from, int to) {
+        int inner = operands.inner;
+        int columns = operands.columns;
+        float[] a = operands.a;
+        int k = 0;
+        for (; k + 3 < inner; k += 4) {
+            int at = row * inner + k;
+            addFour(operands, row, from, to, k, a[at], a[at + 1], a[at + 2], a[at + 3]);
+        }
+        for (; k < inner; k++) {
+            float factor = a[row * inner + k];
+            for (int j = from; j < to; j++) {
+                operands.c[row * columns + j] =
+                        Math.fma(factor, operands.b[k * columns + j], operands.c[row * columns + j]);
+            }
+        }
+    }
+
+    private static void addFour(
+            Operands<float[]> operands, int row, int from, int to, int k, float a0, float a1, float a2, float a3) {
+        float[] b = operands.b;
+        float[] c = operands.c;
+        int columns = operands.columns;
+        int at = row * columns;
+        int b0 = k * columns;
+        int b1 = b0 + columns;
+        int b2 = b1 + columns;
+        int b3 = b2 + columns;
+        for (int j = from; j < to; j++) {
+            float sum = Math.fma(a1, b[b1 + j], Math.fma(a0, b[b0 + j], c[at + j]));
+            c[at + j] = Math.fma(a3, b[b3 + j], Math.fma(a2, b[b2 + j], sum));
+        }
     }
 }

@@ -4,7 +4,7 @@ package org.gradcheck4j.kernel;
  * A product in double by {@link VectorDoubleTile}s, for panels of columns of B. A panel is copied if it is used often enough: the
  * copy lies in one piece, so it stays in a cache. {@link VectorFloats} is its twin in float.
  */
-final class VectorDoubles implements Kernel {
+final class VectorDoubles implements Kernel<double[]> {
 
     private static final int LANES = VectorDoubleTile.LANES;
 
@@ -18,10 +18,10 @@ final class VectorDoubles implements Kernel {
     static final int BLOCK = 1024;
 
     /** Rows of A from which a copy of the panel pays: it did at 128 × 128 × 128, and did not at 30 × 16 × 569. */
-    private static final int COPY_FROM = 64;
+    static final int COPY_FROM = 64;
 
     @Override
-    public void fill(Operands operands, Tile tile) {
+    public void fill(Operands<double[]> operands, Tile tile) {
         boolean copies = tile.toRow() - tile.fromRow() >= COPY_FROM;
         double[] copy = new double[copies ? Math.min(BLOCK, operands.inner) * VECTORS * LANES : 0];
         int column = tile.fromColumn();
@@ -50,7 +50,7 @@ final class VectorDoubles implements Kernel {
     }
 
     /** Fills less than a vector's worth of columns: in copies that are a vector wide, whose other columns are not used. */
-    private static void fillEdge(Operands operands, Tile tile, int column) {
+    private static void fillEdge(Operands<double[]> operands, Tile tile, int column) {
         int width = tile.toColumn() - column;
         double[] copy = new double[Math.min(BLOCK, operands.inner) * LANES];
         double[] sums = new double[(tile.toRow() - tile.fromRow()) * LANES];
@@ -62,7 +62,13 @@ final class VectorDoubles implements Kernel {
     }
 
     private static void add(
-            Operands operands, Tile tile, int column, int width, int stride, double[] copy, VectorDoubleTile.Rows c) {
+            Operands<double[]> operands,
+            Tile tile,
+            int column,
+            int width,
+            int stride,
+            double[] copy,
+            VectorDoubleTile.Rows c) {
         int inner = operands.inner;
         for (int k = 0; k < inner; k += BLOCK) {
             int count = Math.min(BLOCK, inner - k);

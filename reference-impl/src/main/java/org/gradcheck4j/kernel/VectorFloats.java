@@ -1,63 +1,72 @@
 package org.gradcheck4j.kernel;
 
 /**
- * A product in float by {@link VectorFloatTile}s, for panels of columns of B. The factors are narrowed as they are copied, and
- * the sums of a panel widened when they are complete. {@link VectorDoubles} is its twin in double, and has the constants.
+ * A product in float by {@link VectorFloatTile}s, for panels of columns of B. A panel is copied if it is used often enough: the
+ * copy lies in one piece, so it stays in a cache. {@link VectorDoubles} is its twin in double, and has the constants.
  */
-final class VectorFloats implements Kernel {
+final class VectorFloats implements Kernel<float[]> {
 
     private static final int LANES = VectorFloatTile.LANES;
 
     @Override
-    public void fill(Operands operands, Tile tile) {
-        prepared(operands).fill(operands, tile);
-    }
-
-    /** Narrows A, which all tiles read: for a tile alone this would take a tenth of its time or more. */
-    @Override
-    public Kernel prepared(Operands operands) {
-        float[] narrowed = new float[operands.a.length];
-        VectorWidths.narrow(operands.a, 0, narrowed, 0, narrowed.length);
-        return (same, tile) -> fill(same, narrowed, tile);
-    }
-
-    private static void fill(Operands operands, float[] narrowed, Tile tile) {
-        int rows = tile.toRow() - tile.fromRow();
-        int widest = Math.min(VectorDoubles.VECTORS * LANES, Math.max(LANES, tile.toColumn() - tile.fromColumn()));
-        float[] copy = new float[Math.min(VectorDoubles.BLOCK, operands.inner) * widest];
-        float[] sums = new float[rows * widest];
+    public void fill(Operands<float[]> operands, Tile tile) {
+        boolean copies = tile.toRow() - tile.fromRow() >= VectorDoubles.COPY_FROM;
+        float[] copy =
+                new float[copies ? Math.min(VectorDoubles.BLOCK, operands.inner) * VectorDoubles.VECTORS * LANES : 0];
         int column = tile.fromColumn();
         while (column < tile.toColumn()) {
             int width = VectorDoubles.width(tile.toColumn() - column, LANES);
-            int stride = Math.max(width, LANES);
-            VectorFloatTile.Rows c = new VectorFloatTile.Rows(sums, -tile.fromRow() * stride, stride);
-            add(operands, narrowed, tile, column, width, new VectorFloatTile.Rows(copy, 0, stride), c);
-            for (int i = tile.fromRow(); i < tile.toRow(); i++) {
-                VectorWidths.widen(sums, c.at(i), operands.c, i * operands.columns + column, width);
+            if (width < LANES) {
+                fillEdge(operands, tile, column);
+            } else {
+                add(
+                        operands,
+                        tile,
+                        column,
+                        width,
+                        width,
+                        copy,
+                        new VectorFloatTile.Rows(operands.c, column, operands.columns));
             }
             column += width;
         }
     }
 
-    /** Adds the products of rows of A with a panel: a vector wide at least, of which some may not be used. */
+    /** Fills less than a vector's worth of columns: in copies that are a vector wide, whose other columns are not used. */
+    private static void fillEdge(Operands<float[]> operands, Tile tile, int column) {
+        int width = tile.toColumn() - column;
+        float[] copy = new float[Math.min(VectorDoubles.BLOCK, operands.inner) * LANES];
+        float[] sums = new float[(tile.toRow() - tile.fromRow()) * LANES];
+        VectorFloatTile.Rows c = new VectorFloatTile.Rows(sums, -tile.fromRow() * LANES, LANES);
+        add(operands, tile, column, width, LANES, copy, c);
+        for (int i = tile.fromRow(); i < tile.toRow(); i++) {
+            System.arraycopy(sums, c.at(i), operands.c, i * operands.columns + column, width);
+        }
+    }
+
     private static void add(
-            Operands operands,
-            float[] narrowed,
+            Operands<float[]> operands,
             Tile tile,
             int column,
             int width,
-            VectorFloatTile.Rows b,
+            int stride,
+            float[] copy,
             VectorFloatTile.Rows c) {
         int inner = operands.inner;
-        int vectors = Math.max(1, width / LANES);
         for (int k = 0; k < inner; k += VectorDoubles.BLOCK) {
             int count = Math.min(VectorDoubles.BLOCK, inner - k);
-            for (int row = 0; row < count; row++) {
-                VectorWidths.narrow(operands.b, (k + row) * operands.columns + column, b.values, b.at(row), width);
+            VectorFloatTile.Rows a = new VectorFloatTile.Rows(operands.a, k, inner);
+            VectorFloatTile.Rows b =
+                    new VectorFloatTile.Rows(operands.b, k * operands.columns + column, operands.columns);
+            if (copy.length > 0) {
+                VectorFloatTile.Rows original = b;
+                b = new VectorFloatTile.Rows(copy, 0, stride);
+                for (int row = 0; row < count; row++) {
+                    System.arraycopy(original.values, original.at(row), copy, b.at(row), width);
+                }
             }
-            VectorFloatTile.Rows a = new VectorFloatTile.Rows(narrowed, k, inner);
             for (int i = tile.fromRow(); i < tile.toRow(); i += 4) {
-                VectorFloatTile.add(vectors, k == 0, i, tile.toRow() - 1, count, a, b, c);
+                VectorFloatTile.add(stride / LANES, k == 0, i, tile.toRow() - 1, count, a, b, c);
             }
         }
     }

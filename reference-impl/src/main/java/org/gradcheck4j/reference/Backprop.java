@@ -4,12 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
-import org.gradcheck4j.model.Precision;
 
 /**
  * Backprop from scratch, line for line:
@@ -22,41 +23,47 @@ import org.gradcheck4j.model.Precision;
  *
  * <p>Why A[i−1] stands in dW[i]: a linear neuron a = w·x + b has da/dw = x, its input; the input of layer i is A[i−1],
  * and the chain rule multiplies by dZ[i]. (Goodfellow, Bengio and Courville, <i>Deep Learning</i>, algorithm 6.4.)
+ *
+ * @param <M> the matrices of a precision, in which every operation is rounded
  */
-final class Backprop {
+final class Backprop<M extends RoundedMatrix<M>> {
 
-    private final Network network;
-    private final Precision precision;
     private final int L;
     private final int m;
-    private final RoundedMatrix y;
-    private final List<RoundedMatrix> Z = new ArrayList<>();
-    private final List<RoundedMatrix> A = new ArrayList<>();
+    private final M y;
+    private final List<M> W = new ArrayList<>();
+    private final List<M> b = new ArrayList<>();
+    private final List<M> Z = new ArrayList<>();
+    private final List<M> A = new ArrayList<>();
 
-    /** Runs the forward pass. */
-    Backprop(Network network, Batch batch, Precision precision) {
-        this.network = network;
-        this.precision = precision;
+    /**
+     * Runs the forward pass.
+     *
+     * @param rounded rounds a matrix to the precision
+     */
+    Backprop(Network network, Batch batch, Function<Matrix, M> rounded) {
         this.L = network.depth();
         this.m = batch.size();
-        this.y = RoundedMatrix.of(batch.y(), precision);
-        A.add(RoundedMatrix.of(batch.X(), precision));
+        this.y = rounded.apply(batch.y());
+        A.add(rounded.apply(batch.X()));
         for (int i = 1; i <= L; i++) {
+            W.add(rounded.apply(network.layer(i).weights()));
+            b.add(rounded.apply(network.layer(i).bias()));
             Z.add(W(i).times(A(i - 1)).plus(b(i)));
-            A.add(sigmoid(Z(i)));
+            A.add(Z(i).sigmoid());
         }
     }
 
     /** Runs the backward pass: dW[i] and db[i] of every layer. */
     Gradients gradients() {
         Deque<LayerGradient> gradients = new ArrayDeque<>();
-        RoundedMatrix dZ = A(L).minus(y);
+        M dZ = A(L).minus(y);
         for (int i = L; i >= 1; i--) {
-            RoundedMatrix dW = dZ.times(A(i - 1).transpose()).dividedBy(m);
-            RoundedMatrix db = dZ.rowSums().dividedBy(m);
+            M dW = dZ.times(A(i - 1).transpose()).dividedBy(m);
+            M db = dZ.rowSums().dividedBy(m);
             gradients.addFirst(new LayerGradient(dW.values(), db.values()));
             if (i > 1) {
-                dZ = W(i).transpose().times(dZ).entrywise(sigmoidDerivative(Z(i - 1)));
+                dZ = W(i).transpose().times(dZ).entrywise(Z(i - 1).sigmoidDerivative());
             }
         }
         return new Gradients(List.copyOf(gradients));
@@ -64,40 +71,26 @@ final class Backprop {
 
     /** A[1] … A[L], and J = 1/m Σ softplus(Z[L]) − y Z[L], the cross-entropy in its stable form. */
     ForwardPass forward() {
-        RoundedMatrix J = softplus(Z(L)).minus(y.entrywise(Z(L))).rowSums().dividedBy(m);
+        M J = Z(L).softplus().minus(y.entrywise(Z(L))).rowSums().dividedBy(m);
         return new ForwardPass(
                 A.subList(1, L + 1).stream().map(RoundedMatrix::values).toList(),
                 J.values().get(0));
     }
 
-    private RoundedMatrix W(int i) {
-        return RoundedMatrix.of(network.layer(i).weights(), precision);
+    private M W(int i) {
+        return W.get(i - 1);
     }
 
-    private RoundedMatrix b(int i) {
-        return RoundedMatrix.of(network.layer(i).bias(), precision);
+    private M b(int i) {
+        return b.get(i - 1);
     }
 
-    private RoundedMatrix Z(int i) {
+    private M Z(int i) {
         return Z.get(i - 1);
     }
 
     /** A[i], from A[0] = X. */
-    private RoundedMatrix A(int i) {
+    private M A(int i) {
         return A.get(i);
-    }
-
-    private static RoundedMatrix sigmoid(RoundedMatrix Z) {
-        return Z.map(Sigmoid::of);
-    }
-
-    private static RoundedMatrix softplus(RoundedMatrix Z) {
-        return Z.map(Sigmoid::softplus);
-    }
-
-    /** σ′ = q (1 − q), with q the smaller of σ(z) and 1 − σ(z): 1 − q loses no digits, however saturated σ is. */
-    static RoundedMatrix sigmoidDerivative(RoundedMatrix Z) {
-        RoundedMatrix q = Z.map(Sigmoid::smaller);
-        return q.entrywise(q.map(each -> 1 - each));
     }
 }

@@ -17,7 +17,7 @@ public final class ReferenceEngine implements GradientEngine {
     /** The name that users type. */
     public static final String NAME = "reference";
 
-    /** c_σ in units of u: {@code Math.exp} within 1 ulp = 2u, and two roundings. In float, 1 would do ({@link Sigmoid}). */
+    /** c_σ in units of u: {@link Sigmoid#exp} within 1 ulp = 2u, and two roundings. In float, 1 would do ({@link Sigmoid}). */
     private static final double SIGMOID_ROUNDINGS = 4;
 
     /** Creates the engine; {@link java.util.ServiceLoader} does so too. */
@@ -43,12 +43,14 @@ public final class ReferenceEngine implements GradientEngine {
         return Optional.of(backprop(network, batch, precision).forward());
     }
 
-    private Backprop backprop(Network network, Batch batch, Precision precision) {
+    private Backprop<?> backprop(Network network, Batch batch, Precision precision) {
         if (!precisions().contains(precision)) {
             throw new IllegalArgumentException(
                     "the reference computes in double and in float, not in " + precision.id());
         }
-        return new Backprop(network, batch, precision);
+        return precision == Precision.DOUBLE
+                ? new Backprop<>(network, batch, DoubleMatrix::of)
+                : new Backprop<>(network, batch, FloatMatrix::of);
     }
 
     @Override

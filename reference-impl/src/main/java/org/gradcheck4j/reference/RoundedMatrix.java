@@ -1,71 +1,44 @@
 package org.gradcheck4j.reference;
 
-import java.util.function.DoubleUnaryOperator;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.model.Precision;
 
 /**
- * A matrix in double or in float: after every single operation, each entry is rounded to the precision.
+ * A matrix of a precision: after every single operation, each entry is rounded to it.
  *
- * <p>In float, an operation in double that is then rounded to float gives what the same operation in float gives: a double
- * has more than twice as many digits (S. A. Figueroa, <i>When is double rounding innocuous?</i>, ACM SIGNUM Newsletter
- * 30(3), 1995). So only {@link #times}, whose multiply-adds are rounded once each, needs a product of its own in float.
- *
- * @param values numbers of the precision
- * @param precision double or float
+ * @param <M> this type: {@link DoubleMatrix} or {@link FloatMatrix}
  */
-record RoundedMatrix(Matrix values, Precision precision) {
+interface RoundedMatrix<M extends RoundedMatrix<M>> {
 
-    /** Returns a matrix, rounded to a precision. */
-    static RoundedMatrix of(Matrix matrix, Precision precision) {
-        return new RoundedMatrix(precision == Precision.DOUBLE ? matrix : matrix.map(precision::round), precision);
-    }
-
-    private RoundedMatrix rounded(Matrix result) {
-        return of(result, precision);
-    }
-
-    /** Returns this · other, each sum in the order of its index. */
-    RoundedMatrix times(RoundedMatrix other) {
-        return new RoundedMatrix(
-                precision == Precision.DOUBLE ? values.times(other.values) : values.timesInFloat(other.values),
-                precision);
-    }
+    /** Returns this · other, each sum in the order of its index, by fused multiply-adds. */
+    M times(M other);
 
     /** Returns the transpose. */
-    RoundedMatrix transpose() {
-        return new RoundedMatrix(values.transpose(), precision);
-    }
+    M transpose();
 
     /** Returns this matrix with a column {@code [rows × 1]} added to each of its columns. */
-    RoundedMatrix plus(RoundedMatrix column) {
-        int m = values.columns();
-        return rounded(values.withEntries(k -> values.get(k) + column.values.get(k / m)));
-    }
+    M plus(M column);
 
     /** Returns this − other. */
-    RoundedMatrix minus(RoundedMatrix other) {
-        return rounded(values.map(other.values, (a, b) -> a - b));
-    }
+    M minus(M other);
 
     /** Returns this ∘ other, the product entry by entry. */
-    RoundedMatrix entrywise(RoundedMatrix other) {
-        return rounded(values.map(other.values, (a, b) -> a * b));
-    }
+    M entrywise(M other);
 
     /** Returns Σ of each row, in the order of its index, as a column. */
-    RoundedMatrix rowSums() {
-        return times(new RoundedMatrix(Matrix.filled(values.columns(), 1, 1), precision));
-    }
+    M rowSums();
 
-    /** Returns every entry divided by a number, which the precision must hold: in float, up to 2²⁴. */
-    RoundedMatrix dividedBy(int divisor) {
-        double rounded = precision.round(divisor);
-        return rounded(values.map(value -> value / rounded));
-    }
+    /** Returns every entry divided by a number, which is rounded first: in float, it stays as it is up to 2²⁴. */
+    M dividedBy(int divisor);
 
-    /** Returns a function of every entry. */
-    RoundedMatrix map(DoubleUnaryOperator function) {
-        return rounded(values.map(function));
-    }
+    /** Returns σ of every entry. */
+    M sigmoid();
+
+    /** Returns σ′ of every entry: q (1 − q), with q the smaller of σ(z) and 1 − σ(z), so that 1 − q loses no digits. */
+    M sigmoidDerivative();
+
+    /** Returns ln(1 + eᶻ) of every entry z. */
+    M softplus();
+
+    /** Returns the entries as they are: every float is a double. */
+    Matrix values();
 }

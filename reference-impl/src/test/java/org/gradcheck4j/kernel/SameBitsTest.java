@@ -32,20 +32,21 @@ class SameBitsTest {
         Double.NaN
     };
 
-    static Stream<Kernel> doubles() {
+    static Stream<Kernel<double[]>> doubles() {
         return Stream.concat(
                 Stream.of(new ScalarDoubles(), new PlainDoubles()), MatrixProduct.DOUBLES.vector().stream());
     }
 
-    static Stream<Kernel> floats() {
+    static Stream<Kernel<float[]>> floats() {
         return Stream.concat(Stream.of(new ScalarFloats(), new PlainFloats()), MatrixProduct.FLOATS.vector().stream());
     }
 
     @ParameterizedTest
     @MethodSource("doubles")
-    void in_double(Kernel kernel) {
+    void in_double(Kernel<double[]> kernel) {
         shapes().forEach(shape -> {
-            Operands operands = operands(shape);
+            Operands<double[]> operands = new Operands<>(
+                    shape[0], shape[1], shape[2], factor(shape, 0), factor(shape, 1), new double[shape[0] * shape[2]]);
             fill(kernel, operands);
             assertThat(operands.c).as("%s", List.of(shape)).isEqualTo(chainsOfDoubles(operands));
         });
@@ -53,12 +54,15 @@ class SameBitsTest {
 
     @ParameterizedTest
     @MethodSource("floats")
-    void in_float(Kernel kernel) {
+    void in_float(Kernel<float[]> kernel) {
         shapes().forEach(shape -> {
-            Operands operands = operands(shape);
-            for (double[] factor : List.of(operands.a, operands.b)) {
-                IntStream.range(0, factor.length).forEach(k -> factor[k] = (float) factor[k]);
-            }
+            Operands<float[]> operands = new Operands<>(
+                    shape[0],
+                    shape[1],
+                    shape[2],
+                    MatrixProductTest.floats(factor(shape, 0)),
+                    MatrixProductTest.floats(factor(shape, 1)),
+                    new float[shape[0] * shape[2]]);
             fill(kernel, operands);
             assertThat(operands.c).as("%s", List.of(shape)).isEqualTo(chainsOfFloats(operands));
         });
@@ -86,19 +90,15 @@ class SameBitsTest {
     }
 
     /** One entry in fifty is hard, so that some chains are and most are not. */
-    private static Operands operands(Integer[] shape) {
-        Random random = new Random(shape[0] + 100L * shape[1] + 10_000L * shape[2]);
-        double[][] factors = new double[2][];
-        for (int f = 0; f < 2; f++) {
-            factors[f] = random.ints((long) shape[f] * shape[f + 1], 0, 50 * HARD.length)
-                    .mapToDouble(k -> k < HARD.length ? HARD[k] : random.nextGaussian())
-                    .toArray();
-        }
-        return new Operands(shape[0], shape[1], shape[2], factors[0], factors[1]);
+    private static double[] factor(Integer[] shape, int which) {
+        Random random = new Random(shape[0] + 100L * shape[1] + 10_000L * shape[2] + 1_000_000L * which);
+        return random.ints((long) shape[which] * shape[which + 1], 0, 50 * HARD.length)
+                .mapToDouble(k -> k < HARD.length ? HARD[k] : random.nextGaussian())
+                .toArray();
     }
 
     /** In tiles such as threads get, or cut somewhere into four. */
-    private static void fill(Kernel kernel, Operands operands) {
+    private static <T> void fill(Kernel<T> kernel, Operands<T> operands) {
         int row = operands.rows * 2 / 5;
         int column = operands.columns * 3 / 7;
         if (row == 0 || column == 0) {
@@ -111,7 +111,7 @@ class SameBitsTest {
         kernel.fill(operands, new Tile(row, operands.rows, column, operands.columns));
     }
 
-    private static double[] chainsOfDoubles(Operands operands) {
+    private static double[] chainsOfDoubles(Operands<double[]> operands) {
         double[] chains = new double[operands.c.length];
         for (int entry = 0; entry < chains.length; entry++) {
             for (int k = 0; k < operands.inner; k++) {
@@ -123,13 +123,13 @@ class SameBitsTest {
         return chains;
     }
 
-    private static double[] chainsOfFloats(Operands operands) {
-        double[] chains = new double[operands.c.length];
+    private static float[] chainsOfFloats(Operands<float[]> operands) {
+        float[] chains = new float[operands.c.length];
         for (int entry = 0; entry < chains.length; entry++) {
             float chain = 0;
             for (int k = 0; k < operands.inner; k++) {
-                float a = (float) operands.a[entry / operands.columns * operands.inner + k];
-                float b = (float) operands.b[k * operands.columns + entry % operands.columns];
+                float a = operands.a[entry / operands.columns * operands.inner + k];
+                float b = operands.b[k * operands.columns + entry % operands.columns];
                 chain = Math.fma(a, b, chain);
             }
             chains[entry] = chain;

@@ -117,9 +117,11 @@ class ReferenceEngineTest {
     }
 
     private static double slope(double z, Precision precision) {
-        return Backprop.sigmoidDerivative(RoundedMatrix.of(Matrix.row(z), precision))
-                .values()
-                .get(0);
+        Matrix row = Matrix.row(z);
+        RoundedMatrix<?> slope = precision == Precision.DOUBLE
+                ? DoubleMatrix.of(row).sigmoidDerivative()
+                : FloatMatrix.of(row).sigmoidDerivative();
+        return slope.values().get(0);
     }
 
     @Test

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gradcheck4j.kernel.MatrixProduct;
-import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
 
 /** What a program gets from a Java of its own, with and without options: the product is right, and nothing is said. */
@@ -19,9 +19,12 @@ class LateLoadingTest {
         private Program() {}
 
         public static void main(String[] arguments) {
-            Matrix ones = Matrix.filled(32, 32, 1);
-            System.out.println(MatrixProduct.kernel() + " " + ones.times(ones).get(0) + " "
-                    + ones.timesInFloat(ones).get(1));
+            double[] ones = new double[32 * 32];
+            float[] floats = new float[32 * 32];
+            Arrays.fill(ones, 1);
+            Arrays.fill(floats, 1);
+            System.out.println(MatrixProduct.kernel() + " " + MatrixProduct.inDouble(32, 32, 32, ones, ones)[0] + " "
+                    + MatrixProduct.inFloat(32, 32, 32, floats, floats)[1]);
         }
     }
 

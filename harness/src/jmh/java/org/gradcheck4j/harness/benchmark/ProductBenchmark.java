@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.gradcheck4j.dl4j.BlasProduct;
+import org.gradcheck4j.kernel.MatrixProduct;
+import org.gradcheck4j.kernel.Transposition;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,14 +48,31 @@ public class ProductBenchmark {
         boolean transposesA = size.startsWith("AtB");
         boolean transposesB = size.startsWith("ABt");
         product = switch (by) {
-            case Participants.OURS -> () -> times(transposesA ? a.transpose() : a, transposesB ? b.transpose() : b, in);
+            case Participants.OURS ->
+                in == Precision.DOUBLE
+                        ? inDouble(n, a.toArray(), transposesA, b.toArray(), transposesB)
+                        : inFloat(n, floats(a), transposesA, floats(b), transposesB);
             case Participants.OPEN_BLAS -> new BlasProduct(a, transposesA, b, transposesB, in)::compute;
             default -> throw new IllegalArgumentException(by);
         };
     }
 
-    private static Matrix times(Matrix a, Matrix b, Precision precision) {
-        return precision == Precision.DOUBLE ? a.times(b) : a.timesInFloat(b);
+    private static Supplier<Object> inDouble(int n, double[] a, boolean transposesA, double[] b, boolean transposesB) {
+        return () -> MatrixProduct.inDouble(
+                n, n, n, transposesA ? Transposition.of(n, n, a) : a, transposesB ? Transposition.of(n, n, b) : b);
+    }
+
+    private static Supplier<Object> inFloat(int n, float[] a, boolean transposesA, float[] b, boolean transposesB) {
+        return () -> MatrixProduct.inFloat(
+                n, n, n, transposesA ? Transposition.of(n, n, a) : a, transposesB ? Transposition.of(n, n, b) : b);
+    }
+
+    private static float[] floats(Matrix matrix) {
+        float[] floats = new float[matrix.size()];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) matrix.get(k);
+        }
+        return floats;
     }
 
     /** {@return n, from the size} */
