@@ -22,13 +22,15 @@ import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The agreement suite: every engine, the real DL4J among them, on every case in every precision, one named test a
- * verdict. The report is written before the first test can fail.
+ * verdict. The report is written before the first test can fail. It has times in it, so nothing else runs meanwhile.
  */
+@Isolated
 class AgreementIT {
 
     private static final Path REPORT = Path.of("target", "agreement");
