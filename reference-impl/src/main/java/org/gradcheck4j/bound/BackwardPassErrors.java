@@ -23,6 +23,9 @@ public final class BackwardPassErrors {
     /** Of w (a − y): the count that w is made from, the quotient that w is, and the product. */
     private static final int WEIGHT_ROUNDINGS = 3;
 
+    /** U is kept as its product with this: arithmetic with subnormal numbers is slow. */
+    private static final double SCALE_OF_UNDERFLOW = 0x1p600;
+
     private final BackwardPass pass;
     private final ForwardPassErrors forward;
     private final Rounding rounding;
@@ -36,10 +39,10 @@ public final class BackwardPassErrors {
     /** How strongly the output depends on each neuron; empty if that is not known, or no hidden layer was asked for. */
     private Optional<OutputSensitivity> sensitivity = Optional.empty();
 
-    /** E(g) and U of the layer that was computed last. */
+    /** E(g) of the layer that was computed last, and U, scaled. */
     private Matrix errorOfG;
 
-    private Matrix underflow;
+    private Matrix scaledUnderflow;
 
     /**
      * Starts from the output; costs little before a hidden layer is asked for.
@@ -56,7 +59,7 @@ public final class BackwardPassErrors {
         this.errorOfOutput = errorOfOutput();
         this.errorsOfDZ.add(errorOfOutput);
         this.errorOfG = Matrix.filled(1, m, 0);
-        this.underflow = errorOfG;
+        this.scaledUnderflow = errorOfG;
     }
 
     /**
@@ -147,13 +150,13 @@ public final class BackwardPassErrors {
             return byRecurrence;
         }
         errorOfG = errorOfSensitivity(i, errorOfG, sensitivity.get());
-        underflow = underflow(i, underflow);
+        scaledUnderflow = scaledUnderflow(i, scaledUnderflow);
         Matrix output = pass.dZ(depth).magnitudes();
         Matrix boundOnG = sensitivity.get().boundOnG().get(i - 1);
         return byRecurrence.withEntries(k -> OutputSensitivity.minIgnoringNaN(
                 boundOnG.get(k) * errorOfOutput.get(k % m)
                         + (output.get(k % m) + errorOfOutput.get(k % m)) * errorOfG.get(k)
-                        + underflow.get(k),
+                        + scaledUnderflow.get(k) / SCALE_OF_UNDERFLOW,
                 byRecurrence.get(k)));
     }
 
@@ -199,13 +202,16 @@ public final class BackwardPassErrors {
         return timesSlope(i, boundOnH, carried, 0);
     }
 
-    /** U[i]: what underflow adds, whatever the size of dZ[L]. */
-    private Matrix underflow(int i, Matrix underflow) {
-        Matrix nothing = underflow.map(each -> 0);
-        Matrix none = forward.layer(i).Z().map(z -> 0);
-        Matrix carried =
-                timesTransposedWeights(i + 1, nothing, none, underflow, m * rounding.underflow(underflow.rows()));
-        return timesSlope(i, none, carried, 2 * m * rounding.eta());
+    /** U[i], scaled, from U[i+1]: what underflow adds, whatever the size of dZ[L]. */
+    private Matrix scaledUnderflow(int i, Matrix next) {
+        int n = next.rows();
+        double absolute = m * rounding.underflow(n) * SCALE_OF_UNDERFLOW;
+        Matrix carried = engineWeights(i + 1)
+                .transpose()
+                .times(next)
+                .map(each -> each + rounding.roundingOfSum(n, each, each) + absolute);
+        Matrix none = carried.map(each -> 0);
+        return timesSlope(i, none, carried, 2 * m * rounding.eta() * SCALE_OF_UNDERFLOW);
     }
 
     /**

@@ -168,7 +168,7 @@ public enum HiddenSlope {
     /** {@return |factor| of each entry} */
     Matrix magnitude(Matrix Z) {
         return power.isPresent()
-                ? Z.map(z -> Math.pow(SigmoidCurve.slope(z), power.getAsInt()))
+                ? Z.map(z -> SigmoidCurve.slopeToThe(power.getAsInt(), z))
                 : Z.map(z -> {
                     DD exact = DD.of(z);
                     return Math.abs(

@@ -47,7 +47,7 @@ public record OutputSensitivity(List<Matrix> boundOnG, List<Matrix> boundOnH, Li
             Matrix boundOnH = h.map(errorOfH, (value, e) -> Math.abs(value) + e);
             Matrix z = Z.get(i - 1);
             int power = slopePower.applyAsInt(i);
-            Matrix s = z.map(each -> Math.pow(SigmoidCurve.slope(each), power));
+            Matrix s = z.map(each -> SigmoidCurve.slopeToThe(power, each));
             g = h.map(s, (value, slope) -> value * slope);
             error = h.withEntries(k -> s.get(k)
                     * (errorOfH.get(k) + power * (OWN_SLOPE_ROUNDINGS + Math.abs(z.get(k))) * U * boundOnH.get(k)));

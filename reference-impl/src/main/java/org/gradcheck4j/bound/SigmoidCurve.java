@@ -6,6 +6,12 @@ package org.gradcheck4j.bound;
  */
 public final class SigmoidCurve {
 
+    /** Below it, e^d − 1 ≤ d (1 + d) is hardly more than the change itself. */
+    private static final double SMALL = 0x1p-20;
+
+    /** At least what the quotient in {@link #slopeChange} is off, near z = 0. */
+    private static final double CANCELLATION = 0x1p-52;
+
     private SigmoidCurve() {}
 
     /** {@return σ(z) = 1/(1 + e⁻ᶻ)} */
@@ -16,22 +22,34 @@ public final class SigmoidCurve {
 
     /** {@return s = σ'(z) = σ(z) σ(−z)} */
     public static double slope(double z) {
-        return value(z) * value(-z);
+        double e = Math.exp(-Math.abs(z));
+        return e / (1 + e) * (1 / (1 + e));
     }
 
-    /** {@return |1 − 2σ(z)|, how fast s changes with a} */
+    /** {@return sᵏ = σ'(z)ᵏ} */
+    static double slopeToThe(int power, double z) {
+        double s = slope(z);
+        return power == 1 ? s : Math.pow(s, power);
+    }
+
+    /** {@return |1 − 2σ(z)|, how fast s changes with a, or up to 2⁻⁵¹ more} */
     public static double slopeChange(double z) {
-        return Math.tanh(Math.abs(z) / 2);
+        double e = Math.exp(-Math.abs(z));
+        return (1 - e) / (1 + e) + CANCELLATION;
     }
 
     /**
-     * {@return p = max |σ(z ± d) − σ(z)|, below 1 for every d}
+     * {@return p = max |σ(z ± d) − σ(z)|, below 1 for every d; if d is small, up to d p more}
      *
-     * <p>σ(x + d) − σ(x) = σ(x + d) σ(−x) (1 − e⁻ᵈ), at x = z and at x = z − d.
+     * <p>σ(x + d) − σ(x) = σ(x + d) σ(−x) (1 − e⁻ᵈ), at x = z and at x = z − d. A small d takes one exponential in place of five:
+     * |s'| = |1 − 2a| s ≤ s, so s is at most e^d times as large at z ± d, and the change at most s (e^d − 1).
      *
      * @param d from 0 to ∞
      */
     public static double maxChange(double z, double d) {
+        if (d < SMALL) {
+            return slope(z) * d * (1 + d);
+        }
         return -Math.expm1(-d) * Math.max(value(z + d) * value(-z), value(z) * value(d - z));
     }
 

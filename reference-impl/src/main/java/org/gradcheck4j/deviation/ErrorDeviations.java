@@ -48,6 +48,11 @@ public final class ErrorDeviations {
 
     private final ForwardPassVariances forward;
 
+    /** s = σ'(Z[i]) of the hidden layers, and the variance of each. */
+    private final List<Matrix> slopes = new ArrayList<>();
+
+    private final List<Matrix> variancesOfSlope = new ArrayList<>();
+
     private ErrorDeviations(ExactSolution solution, Arithmetic arithmetic) {
         this.solution = solution;
         this.network = solution.network();
@@ -61,6 +66,10 @@ public final class ErrorDeviations {
                 SampleGroups.ofEqualValues(solution.dZ().get(depth - 1).rounded(), unitRoundoff);
         this.allSamples = SampleGroups.ofAll(m);
         this.termsRoundedAlike = SampleGroups.termsRoundedAlike(solution, arithmetic.sums());
+        for (int i = 1; i < depth; i++) {
+            slopes.add(forward.z(i).map(SigmoidCurve::slope));
+            variancesOfSlope.add(varianceOfSlope(i));
+        }
     }
 
     /**
@@ -138,30 +147,37 @@ public final class ErrorDeviations {
 
     /** Var(h s) = Var(h) (s² + Var(s)) + h² Var(s). */
     private Matrix timesSlope(int i, Matrix value, Matrix variance) {
-        Matrix logits = forward.z(i);
+        Matrix slope = slopes.get(i - 1);
+        Matrix varianceOfSlope = variancesOfSlope.get(i - 1);
         return value.withEntries(k -> {
-            double s = SigmoidCurve.slope(logits.get(k));
-            double ofSlope = varianceOfSlope(i, k);
+            double s = slope.get(k);
+            double ofSlope = varianceOfSlope.get(k);
             return variance.get(k) * (s * s + ofSlope) + value.get(k) * value.get(k) * ofSlope;
         });
     }
 
     /** Var(s) = (1 − 2a)² Var(a) + 2 Var(a)², and three roundings. */
-    private double varianceOfSlope(int i, int k) {
-        double logit = forward.z(i).get(k);
-        double slopeChange = SigmoidCurve.slopeChange(logit);
-        double varianceOfActivation = forward.varianceOfA().get(i).get(k);
-        return varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
-                + Rounding.HIDDEN_DZ_ROUNDINGS * variances.ofRounding(SigmoidCurve.slope(logit))
-                + variances.ofUnderflow(1, 1);
+    private Matrix varianceOfSlope(int i) {
+        Matrix logits = forward.z(i);
+        Matrix slope = slopes.get(i - 1);
+        Matrix varianceOfA = forward.varianceOfA().get(i);
+        double underflow = variances.ofUnderflow(1, 1);
+        return logits.withEntries(k -> {
+            double slopeChange = SigmoidCurve.slopeChange(logits.get(k));
+            double varianceOfActivation = varianceOfA.get(k);
+            return varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
+                    + Rounding.HIDDEN_DZ_ROUNDINGS * variances.ofRounding(slope.get(k))
+                    + underflow;
+        });
     }
 
     /** dA sd(s) of neurons whose slope, and so its error, is the same in all samples; 0 of the others. */
     private Matrix ofConstantSlopes(int i, ConstantNeurons constant) {
         Matrix dA = solution.dA().get(i - 1).rounded();
+        Matrix varianceOfSlope = variancesOfSlope.get(i - 1);
         boolean isCounted = sameResidual.groups().size() == 1;
         return dA.withEntries(
-                k -> !isCounted && constant.isConstant(i, k / m) ? dA.get(k) * Math.sqrt(varianceOfSlope(i, k)) : 0);
+                k -> !isCounted && constant.isConstant(i, k / m) ? dA.get(k) * Math.sqrt(varianceOfSlope.get(k)) : 0);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.gradcheck4j.deviation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,26 @@ record SampleGroups(List<int[]> groups) {
      * @param u the unit roundoff
      */
     static SampleGroups ofEqualValues(Matrix values, double u) {
+        double[] rounded =
+                values.map(value -> EqualValueVariance.rounded(value, u)).toArray();
+        if (areDistinct(rounded)) {
+            return new SampleGroups(IntStream.range(0, rounded.length)
+                    .mapToObj(k -> new int[] {k})
+                    .toList());
+        }
         Map<Double, IntStream.Builder> groups = new LinkedHashMap<>();
-        for (int k = 0; k < values.columns(); k++) {
-            groups.computeIfAbsent(EqualValueVariance.rounded(values.get(k), u), rounded -> IntStream.builder())
-                    .add(k);
+        for (int k = 0; k < rounded.length; k++) {
+            groups.computeIfAbsent(rounded[k], value -> IntStream.builder()).add(k);
         }
         return new SampleGroups(
                 groups.values().stream().map(group -> group.build().toArray()).toList());
+    }
+
+    /** Most neurons give each sample a value of its own: sorting tells so faster than a map. */
+    private static boolean areDistinct(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return IntStream.range(1, sorted.length).noneMatch(k -> Double.compare(sorted[k - 1], sorted[k]) == 0);
     }
 
     /** {@return one group of m samples} */

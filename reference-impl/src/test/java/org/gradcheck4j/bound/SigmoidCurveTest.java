@@ -52,6 +52,23 @@ class SigmoidCurveTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-600, -37, -3, -0x1p-30, 0, 1e-9, 0.4, 20, 600})
+    void shift_by_little_is_at_least_the_exact_one_and_hardly_more(double z) {
+        for (double d : new double[] {0x1p-21, 0x1p-40, 0x1p-80}) {
+            // σ(x + d) − σ(x) = σ(x + d) σ(−x) (1 − e⁻ᵈ), and σ(x) changes by less than d of itself.
+            double exact = -Math.expm1(-d) * SigmoidCurve.value(Math.abs(z)) * SigmoidCurve.value(-Math.abs(z));
+            assertThat(SigmoidCurve.maxChange(z, d) / exact).isBetween(1 - 0x1p-50, 1 + 3 * d + 0x1p-50);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-700, -37, -3, -1e-3, -1e-12, -0x1p-60, 0, 1e-300, 0x1p-53, 1e-9, 0.4, 20, 700})
+    void change_of_the_slope_is_not_below_the_exact_one(double z) {
+        double exact = Math.tanh(Math.abs(z) / 2);
+        assertThat(SigmoidCurve.slopeChange(z)).isBetween(exact * (1 - 0x1p-50), exact + 0x1p-51);
+    }
+
     @Test
     void curvature_by_hand() {
         // d p (|1 − 2a| + p) with p = 1/4.
