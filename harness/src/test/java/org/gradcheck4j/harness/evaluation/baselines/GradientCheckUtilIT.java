@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.gradcheck4j.dl4j.Dl4jGradientCheck;
+import org.gradcheck4j.dl4j.BuiltGradientCheck;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
@@ -17,11 +17,13 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our rendering of DL4J's gradient check gives the verdict of the real one, on DL4J's own gradients. */
+/** Our rendering of DL4J's gradient check gives the verdict of the real one, on DL4J's own gradients. The real one changes a global setting. */
+@Isolated
 class GradientCheckUtilIT {
 
     static LongStream seeds() {
@@ -49,6 +51,7 @@ class GradientCheckUtilIT {
         Gradients gradients =
                 new InjectedFault("any", "any", unclipped, Optional.empty()).inject(network, batch, Precision.DOUBLE);
         boolean rendered = !new BaselineChecks(drawn).rejecting(gradients).contains(Baseline.GRADIENT_CHECK_UTIL);
-        assertThat(Dl4jGradientCheck.passes(network, batch)).isEqualTo(rendered);
+        assertThat(new BuiltGradientCheck(network, batch, Integer.MAX_VALUE).passes())
+                .isEqualTo(rendered);
     }
 }
