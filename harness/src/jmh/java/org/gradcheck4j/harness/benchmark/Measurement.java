@@ -1,9 +1,12 @@
 package org.gradcheck4j.harness.benchmark;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs a plan: a fork for each setting and each list of sizes. */
@@ -14,6 +17,9 @@ final class Measurement {
     private static final Effort PEAK = new Effort(5, 5, 200);
     private static final Effort FEW = new Effort(1, 3, 1);
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Seconds from which a check by the peer is not repeated. */
+    private static final double LONG = 10;
 
     private final Plan plan;
     private final int threads;
@@ -82,32 +88,63 @@ final class Measurement {
         for (Setting setting : Setting.ours(threads)) {
             checks.addOurs(setting, check(setting, Participants.OURS, work.sizes(), ALL, work.effort()));
         }
-        for (Setting setting : Setting.peers(threads)) {
-            checks.addPeers(setting, dl4jChecks(setting));
-        }
+        dl4jChecks(checks);
         return checks.rows();
     }
 
-    /** What a check of some entries takes says how long all would take; where that is not too long, all are checked. */
-    private List<Measured> dl4jChecks(Setting setting) {
-        List<Measured> result = new ArrayList<>();
-        List<String> quick = new ArrayList<>();
-        for (Measured some :
-                check(setting, Participants.GRADIENT_CHECK, plan.checks().sizes(), plan.sampled(), FEW)) {
-            double factor =
-                    (double) SizedCase.parameters(some.size()) / SizedCase.parameters(some.size(), plan.sampled());
-            Timing estimate = some.timing().times(factor);
-            if (estimate.median() / NANOS_PER_SECOND > plan.patienceSeconds()) {
-                String name = Participants.GRADIENT_CHECK + ", extrapolated";
-                result.add(new Measured(name, some.size(), some.precision(), estimate));
-            } else {
-                quick.add(some.size());
+    /** How long a peer's work would take, in one of the settings that may be its best. */
+    private record Estimate(Setting setting, Measured whole) {}
+
+    /**
+     * What a check of some entries takes says how long all would take. In the setting in which that is least, all are checked, if
+     * it is not too long.
+     */
+    private void dl4jChecks(SideBySide checks) {
+        List<Estimate> estimates = Setting.peers(threads).stream()
+                .flatMap(setting -> estimates(setting).stream())
+                .toList();
+        Set<Estimate> best = new LinkedHashSet<>();
+        for (int count = 1; count <= threads; count++) {
+            int most = count;
+            for (String size : plan.checks().sizes()) {
+                estimates.stream()
+                        .filter(each -> each.setting().threads() <= most
+                                && each.whole().size().equals(size))
+                        .min(Comparator.comparingDouble(
+                                each -> each.whole().timing().median()))
+                        .ifPresent(best::add);
             }
         }
-        if (!quick.isEmpty()) {
-            result.addAll(check(setting, Participants.GRADIENT_CHECK, quick, ALL, Effort.ONCE));
+        for (Estimate each : best) {
+            double seconds = each.whole().timing().median() / NANOS_PER_SECOND;
+            checks.addPeers(
+                    each.setting(),
+                    seconds > plan.patienceSeconds()
+                            ? List.of(each.whole())
+                            : check(
+                                    each.setting(),
+                                    Participants.GRADIENT_CHECK,
+                                    List.of(each.whole().size()),
+                                    ALL,
+                                    seconds > LONG ? Effort.ONCE : FEW));
         }
-        return result;
+    }
+
+    private List<Estimate> estimates(Setting setting) {
+        return check(setting, Participants.GRADIENT_CHECK, plan.checks().sizes(), plan.sampled(), FEW).stream()
+                .map(some -> {
+                    double factor = (double) SizedCase.parameters(some.size())
+                            / SizedCase.parameters(some.size(), plan.sampled());
+                    String name = Participants.GRADIENT_CHECK + ", extrapolated";
+                    return new Estimate(
+                            setting,
+                            new Measured(
+                                    name,
+                                    some.size(),
+                                    some.precision(),
+                                    some.timing().times(factor)));
+                })
+                .toList();
     }
 
     private List<Measured> check(Setting setting, String by, List<String> sizes, int most, Effort effort) {
