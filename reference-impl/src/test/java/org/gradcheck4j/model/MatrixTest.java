@@ -44,12 +44,6 @@ class MatrixTest {
     }
 
     @Test
-    void a_matrix_of_many_blocks_is_transposed_whole() {
-        Matrix matrix = Matrix.generate(33, 50, (i, j) -> 50 * i + j);
-        assertThat(matrix.transpose()).isEqualTo(Matrix.generate(50, 33, (i, j) -> 50 * j + i));
-    }
-
-    @Test
     void a_product_and_the_sum_it_is_added_to_are_rounded_once() {
         double a = 1 + 0x1p-30;
         assertThat(Matrix.row(1, a).times(Matrix.column(-1, a))).isEqualTo(Matrix.row(0x1p-29 + 0x1p-60));
