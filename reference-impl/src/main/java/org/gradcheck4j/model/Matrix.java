@@ -56,6 +56,23 @@ public final class Matrix {
     }
 
     /**
+     * Returns the matrix with the given values, row by row, each widened, so that it stays the same.
+     *
+     * @param rows at least 1
+     * @param columns at least 1
+     * @param values copied
+     * @return a matrix {@code [rows × columns]}
+     * @throws IllegalArgumentException as {@link #of(int, int, double...)} does
+     */
+    public static Matrix of(int rows, int columns, float[] values) {
+        double[] wide = new double[values.length];
+        for (int k = 0; k < wide.length; k++) {
+            wide[k] = values[k];
+        }
+        return of(rows, columns, wide);
+    }
+
+    /**
      * Returns the matrix whose entries a function gives.
      *
      * @param rows at least 1
@@ -179,6 +196,15 @@ public final class Matrix {
     /** {@return a copy of the entries, row by row} */
     public double[] toArray() {
         return values.clone();
+    }
+
+    /** {@return the entries, row by row, each rounded to float} */
+    public float[] toFloatArray() {
+        float[] floats = new float[values.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) values[k];
+        }
+        return floats;
     }
 
     /** {@return the transpose, {@code [columns × rows]}} */

@@ -19,11 +19,7 @@ final class FloatMatrix implements RoundedMatrix<FloatMatrix> {
 
     /** Rounds each entry to a float. */
     static FloatMatrix of(Matrix matrix) {
-        float[] entries = new float[matrix.size()];
-        for (int k = 0; k < entries.length; k++) {
-            entries[k] = (float) matrix.get(k);
-        }
-        return new FloatMatrix(matrix.rows(), matrix.columns(), entries);
+        return new FloatMatrix(matrix.rows(), matrix.columns(), matrix.toFloatArray());
     }
 
     private FloatMatrix withEntries(float[] others) {
@@ -114,6 +110,6 @@ final class FloatMatrix implements RoundedMatrix<FloatMatrix> {
 
     @Override
     public Matrix values() {
-        return Matrix.generate(rows, columns, (i, j) -> entries[i * columns + j]);
+        return Matrix.of(rows, columns, entries);
     }
 }

@@ -44,6 +44,13 @@ class MatrixTest {
     }
 
     @Test
+    void floats_are_widened_and_doubles_rounded() {
+        assertThat(Matrix.of(1, 2, new float[] {0.1f, -2})).isEqualTo(Matrix.row(0.1f, -2));
+        assertThat(Matrix.row(0.1, 1 + 0x1p-24, -2).toFloatArray()).containsExactly(0.1f, 1, -2);
+        assertThatThrownBy(() -> Matrix.of(1, 2, new float[] {1})).hasMessage("a [1 × 2] matrix has 2 values, not 1");
+    }
+
+    @Test
     void a_product_and_the_sum_it_is_added_to_are_rounded_once() {
         double a = 1 + 0x1p-30;
         assertThat(Matrix.row(1, a).times(Matrix.column(-1, a))).isEqualTo(Matrix.row(0x1p-29 + 0x1p-60));

@@ -51,7 +51,7 @@ public class ProductBenchmark {
             case Participants.OURS ->
                 in == Precision.DOUBLE
                         ? inDouble(n, a.toArray(), transposesA, b.toArray(), transposesB)
-                        : inFloat(n, floats(a), transposesA, floats(b), transposesB);
+                        : inFloat(n, a.toFloatArray(), transposesA, b.toFloatArray(), transposesB);
             case Participants.OPEN_BLAS -> new BlasProduct(a, transposesA, b, transposesB, in)::compute;
             default -> throw new IllegalArgumentException(by);
         };
@@ -65,14 +65,6 @@ public class ProductBenchmark {
     private static Supplier<Object> inFloat(int n, float[] a, boolean transposesA, float[] b, boolean transposesB) {
         return () -> MatrixProduct.inFloat(
                 n, n, n, transposesA ? Transposition.of(n, n, a) : a, transposesB ? Transposition.of(n, n, b) : b);
-    }
-
-    private static float[] floats(Matrix matrix) {
-        float[] floats = new float[matrix.size()];
-        for (int k = 0; k < floats.length; k++) {
-            floats[k] = (float) matrix.get(k);
-        }
-        return floats;
     }
 
     /** {@return n, from the size} */
