@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -17,6 +18,7 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -39,11 +41,36 @@ public final class SameDiffEngine implements GradientEngine {
     /** @throws IllegalStateException if SameDiff returns no gradient of a parameter, or one of a wrong shape */
     @Override
     public Gradients gradients(Network network, Batch batch, Precision precision) {
-        List<String> parameters =
-                layers(network).flatMap(i -> Stream.of("W" + i, "b" + i)).toList();
         SameDiff graph = graph(network, batch, precision);
         SameDiffOutput.quietly(graph::createGradFunction);
-        Map<String, INDArray> table = graph.calculateGradients(Map.of(), parameters);
+        return gradients(network, graph.calculateGradients(Map.of(), parameters(network)));
+    }
+
+    /** @throws IllegalStateException if an activation, the loss or a gradient is missing, or has a wrong shape */
+    @Override
+    public EngineOutput output(Network network, Batch batch, Precision precision) {
+        SameDiff graph = graph(network, batch, precision);
+        SameDiffOutput.quietly(graph::createGradFunction);
+        OutAndGrad both = graph.calculateGradientsAndOutputs(Map.of(), outputs(network), parameters(network));
+        return new EngineOutput(
+                Optional.of(forward(network, batch, both.getOutputs())), gradients(network, both.getGradients()));
+    }
+
+    @Override
+    public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
+        SameDiff graph = graph(network, batch, precision);
+        return Optional.of(forward(network, batch, graph.output(Map.of(), outputs(network))));
+    }
+
+    private static List<String> parameters(Network network) {
+        return layers(network).flatMap(i -> Stream.of("W" + i, "b" + i)).toList();
+    }
+
+    private static List<String> outputs(Network network) {
+        return Stream.concat(layers(network).map(i -> "A" + i), Stream.of(LOSS)).toList();
+    }
+
+    private static Gradients gradients(Network network, Map<String, INDArray> table) {
         return new Gradients(layers(network)
                 .map(i -> {
                     Layer layer = network.layer(i);
@@ -53,17 +80,13 @@ public final class SameDiffEngine implements GradientEngine {
                 .toList());
     }
 
-    @Override
-    public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
-        List<String> wanted = Stream.concat(layers(network).map(i -> "A" + i), Stream.of(LOSS))
-                .toList();
-        Map<String, INDArray> table = graph(network, batch, precision).output(Map.of(), wanted);
+    private static ForwardPass forward(Network network, Batch batch, Map<String, INDArray> table) {
         List<Matrix> activations = layers(network)
                 .map(i -> Transfer.matrix(
                         table.get("A" + i), network.layer(i).outputs(), batch.size(), "the activations of layer " + i))
                 .toList();
         double loss = Transfer.matrix(table.get(LOSS), 1, 1, "the loss").get(0);
-        return Optional.of(new ForwardPass(activations, loss));
+        return new ForwardPass(activations, loss);
     }
 
     @Override

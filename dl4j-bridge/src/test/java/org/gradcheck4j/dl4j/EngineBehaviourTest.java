@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -96,6 +97,14 @@ class EngineBehaviourTest {
             assertThat(forward.activation(i).shape()).isEqualTo(expected.shape());
             assertThat(forward.activation(i).toArray()).containsExactly(expected.toArray(), within(tolerance));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void one_call_gives_the_same_bits_as_two(GradientEngine engine) {
+        assertThat(engine.output(NETWORK, BATCH, PRECISION))
+                .isEqualTo(new EngineOutput(
+                        engine.forward(NETWORK, BATCH, PRECISION), engine.gradients(NETWORK, BATCH, PRECISION)));
     }
 
     @Test

@@ -133,13 +133,7 @@ public record EmulatedEngine(Sums sums, MeanAt mean, SigmoidForm sigmoid, boolea
         return Optional.of(backprop(network, batch, precision).forward());
     }
 
-    /**
-     * {@return the activations, the loss and the gradients, from one forward pass}
-     *
-     * @param network as for the gradient
-     * @param batch as for the gradient
-     * @param precision to compute in
-     */
+    @Override
     public EngineOutput output(Network network, Batch batch, Precision precision) {
         EmulatedBackprop backprop = backprop(network, batch, precision);
         return new EngineOutput(Optional.of(backprop.forward()), backprop.gradients());

@@ -11,6 +11,9 @@ import java.util.Set;
  *
  * <p>An engine is given values that its precision holds exactly, and returns the formula's gradient: the mean over the
  * batch, dW[i] of the shape of W[i]. It may throw; that is a verdict of its own.
+ *
+ * <p>A {@link Matrix} holds its entries row by row (row-major, as C, NumPy and PyTorch do by default): {@link Matrix#toArray()} of
+ * W[i] has the weights of the first neuron first. Samples are columns: X is {@code [n_0 × m]}.
  */
 public interface GradientEngine {
 
@@ -54,6 +57,19 @@ public interface GradientEngine {
      */
     default Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
         return Optional.empty();
+    }
+
+    /**
+     * Computes the gradient, and the activations and the loss if the engine can show them. This is what is called first; override
+     * it, too, if one pass gives both, as with automatic differentiation. Repeats ask for the {@link #gradients} alone.
+     *
+     * @param network as for the gradient
+     * @param batch as for the gradient
+     * @param precision to compute in
+     * @return what {@link #forward} and {@link #gradients} return, called one after the other, unless the engine knows better
+     */
+    default EngineOutput output(Network network, Batch batch, Precision precision) {
+        return new EngineOutput(forward(network, batch, precision), gradients(network, batch, precision));
     }
 
     /**

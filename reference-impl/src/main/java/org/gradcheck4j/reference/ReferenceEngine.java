@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -41,6 +42,12 @@ public final class ReferenceEngine implements GradientEngine {
     @Override
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
         return Optional.of(backprop(network, batch, precision).forward());
+    }
+
+    @Override
+    public EngineOutput output(Network network, Batch batch, Precision precision) {
+        Backprop<?> backprop = backprop(network, batch, precision);
+        return new EngineOutput(Optional.of(backprop.forward()), backprop.gradients());
     }
 
     private Backprop<?> backprop(Network network, Batch batch, Precision precision) {

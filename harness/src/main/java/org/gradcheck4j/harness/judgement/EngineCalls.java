@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
-import org.gradcheck4j.model.ForwardPass;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one engine on one case. It gets copies of the network and the batch: whatever it does to them, by reflection, the exact
@@ -20,11 +21,11 @@ import org.gradcheck4j.model.Precision;
 final class EngineCalls {
 
     /**
-     * A gradient.
+     * An output, or a gradient alone.
      *
      * @param nanos how long it took, in nanoseconds
      */
-    record Timed(Gradients gradients, long nanos) {}
+    record Timed<T>(T returned, long nanos) {}
 
     private final GradientEngine engine;
     private final Network network;
@@ -62,22 +63,35 @@ final class EngineCalls {
         return outOfRange.or(() -> call(() -> engine.unsupported(network, batch, precision)));
     }
 
-    Optional<ForwardPass> forward() {
-        Optional<ForwardPass> forward = call(() -> engine.forward(network, batch, precision));
-        if (forward == null) {
+    Timed<EngineOutput> output() {
+        Timed<EngineOutput> timed = timed(() -> engine.output(network, batch, precision));
+        if (timed.returned == null) {
+            throw new EngineFailure("its output is null");
+        }
+        if (timed.returned.forward() == null) {
             throw new EngineFailure("its forward pass is null");
         }
-        return forward;
+        requirePresent(timed.returned.gradients());
+        return timed;
     }
 
-    Timed gradients() {
+    Timed<Gradients> gradients() {
+        Timed<Gradients> timed = timed(() -> engine.gradients(network, batch, precision));
+        requirePresent(timed.returned);
+        return timed;
+    }
+
+    private static void requirePresent(@Nullable Gradients gradients) {
+        if (gradients == null) {
+            throw new EngineFailure("its gradients are null");
+        }
+    }
+
+    private <T> Timed<T> timed(Callable<T> computation) {
         return call(() -> {
             long start = System.nanoTime();
-            Gradients gradients = engine.gradients(network, batch, precision);
-            if (gradients == null) {
-                throw new EngineFailure("its gradients are null");
-            }
-            return new Timed(gradients, System.nanoTime() - start);
+            T returned = computation.call();
+            return new Timed<>(returned, System.nanoTime() - start);
         });
     }
 

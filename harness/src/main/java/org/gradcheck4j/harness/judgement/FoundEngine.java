@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.gradcheck4j.harness.text.Visible;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -72,6 +73,12 @@ record FoundEngine(GradientEngine engine, String name, Set<Precision> precisions
     public Gradients gradients(Network network, Batch batch, Precision precision) {
         requireSound();
         return engine.gradients(network, batch, precision);
+    }
+
+    @Override
+    public EngineOutput output(Network network, Batch batch, Precision precision) {
+        requireSound();
+        return engine.output(network, batch, precision);
     }
 
     private void requireSound() {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -60,6 +63,41 @@ class EngineRunTest {
         });
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.reason()).isEqualTo("its gradients are null");
+    }
+
+    @Test
+    void a_null_output_is_said_to_be_null() {
+        Verdict verdict = verdict(new ThrowingEngine("none") {
+            @Override
+            @SuppressWarnings("NullAway") // a user's engine is not checked for nulls
+            public EngineOutput output(Network network, Batch batch, Precision precision) {
+                return null;
+            }
+        });
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason()).isEqualTo("its output is null");
+    }
+
+    @Test
+    void an_engine_that_gives_both_in_one_pass_is_asked_for_both_once_and_then_for_gradients_alone() {
+        List<String> calls = new ArrayList<>();
+        GradientEngine engine = new ThrowingEngine("forward") {
+            @Override
+            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                calls.add("gradients");
+                return super.gradients(network, batch, precision);
+            }
+
+            @Override
+            public EngineOutput output(Network network, Batch batch, Precision precision) {
+                calls.add("output");
+                return new ReferenceEngine().output(network, batch, precision);
+            }
+        };
+        EngineRun run = EngineRun.of(FoundEngine.of(engine), CHECK, TolerancePolicy.DERIVED, 3);
+        assertThat(run.judgement().verdict().outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(run.output().orElseThrow().forward()).isPresent();
+        assertThat(calls).containsExactly("output", "gradients", "gradients");
     }
 
     @Test

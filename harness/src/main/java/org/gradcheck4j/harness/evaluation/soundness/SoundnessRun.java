@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
@@ -135,20 +133,12 @@ final class SoundnessRun {
 
     /** {@return what the engine returns, with the activations if they are worth a second pass} */
     private static EngineOutput output(GradientEngine engine, RandomCase drawn) {
-        boolean withForward = drawn.seed() % FORWARD_EVERY == 0;
-        if (withForward && engine instanceof EmulatedEngine emulated) {
-            // In one pass: computing the loss draws from the numbers that its orders of summation follow.
-            EngineOutput output = emulated.output(drawn.network(), drawn.batch(), drawn.precision());
-            return new EngineOutput(activations(output.forward()), output.gradients());
+        if (drawn.seed() % FORWARD_EVERY != 0) {
+            return EngineOutput.of(engine.gradients(drawn.network(), drawn.batch(), drawn.precision()));
         }
+        EngineOutput output = engine.output(drawn.network(), drawn.batch(), drawn.precision());
         return new EngineOutput(
-                withForward
-                        ? activations(engine.forward(drawn.network(), drawn.batch(), drawn.precision()))
-                        : Optional.empty(),
-                engine.gradients(drawn.network(), drawn.batch(), drawn.precision()));
-    }
-
-    private static Optional<ForwardPass> activations(Optional<ForwardPass> forward) {
-        return forward.map(each -> new ForwardPass(each.activations(), OptionalDouble.empty()));
+                output.forward().map(each -> new ForwardPass(each.activations(), OptionalDouble.empty())),
+                output.gradients());
     }
 }
