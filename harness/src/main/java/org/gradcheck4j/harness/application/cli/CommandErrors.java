@@ -45,7 +45,8 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
             return what + "'" + unmatched.getUnmatched().get(0) + "'" + near;
         }
         String message = String.valueOf(e.getMessage()).lines().collect(Collectors.joining("; "));
-        return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
+        return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                + message.substring(1).replaceFirst("\\.$", "");
     }
 
     @Override

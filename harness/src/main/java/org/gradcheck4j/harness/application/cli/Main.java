@@ -21,6 +21,7 @@ import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 
 /** Starts the command line. */
 public final class Main {
@@ -30,6 +31,9 @@ public final class Main {
 
     /** Set by a user who wants to see the stack trace of an internal error. */
     private static final String TRACE = "GRADCHECK4J_TRACE";
+
+    /** The command that shows another's help. */
+    private static final String HELP = "help";
 
     private Main() {}
 
@@ -84,7 +88,7 @@ public final class Main {
         }
     }
 
-    /** {@return the command that is named, else all} Picocli needs time for each command that is described to it. */
+    /** {@return the command that is named; all for help, or else} Picocli needs time for each command that is described to it. */
     static CommandLine commands(Streams streams, String... arguments) {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("suite", () -> new SuiteCommand(streams));
@@ -93,7 +97,8 @@ public final class Main {
         all.put("check", () -> new CheckCommand(streams));
         all.put("explain", () -> new ExplainCommand(streams));
         all.put("engines", () -> new EnginesCommand(streams));
-        if (arguments.length > 0 && all.containsKey(arguments[0])) {
+        all.put(HELP, HelpCommand::new);
+        if (arguments.length > 0 && all.containsKey(arguments[0]) && !arguments[0].equals(HELP)) {
             all.keySet().retainAll(Set.of(arguments[0]));
         }
         CommandLine commands = new CommandLine(new RootCommand());

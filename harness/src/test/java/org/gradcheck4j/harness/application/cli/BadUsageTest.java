@@ -29,11 +29,12 @@ class BadUsageTest {
         return Stream.of(
                 mistake(
                         "",
-                        "no command given, expected one of: suite, certify, compare, check, explain, engines (see 'gradcheck4j --help')"),
+                        "no command given, expected one of: suite, certify, compare, check, explain, engines, help (see 'gradcheck4j --help')"),
                 mistake("sute", "unknown command 'sute', did you mean suite? (see 'gradcheck4j --help')"),
                 mistake(
                         "compare --bath 3",
                         "unknown option '--bath', did you mean --batch? (see 'gradcheck4j compare --help')"),
+                mistake("help chek", "unknown subcommand 'chek' (see 'gradcheck4j --help')"),
                 mistake("engines all", "unexpected argument 'all' (see 'gradcheck4j engines --help')"),
                 mistake(
                         "suite --case wdbc-30-16",

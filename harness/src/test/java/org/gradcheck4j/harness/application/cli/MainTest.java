@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.Writer;
 import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +26,25 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "chek", "''"})
+    @ValueSource(strings = {"suite", "certify", "compare", "check", "explain", "engines"})
+    void help_shows_the_same_as_the_option(String name) {
+        Invocation help = Invocation.of("help", name);
+        assertThat(help).isEqualTo(Invocation.of(name, "--help"));
+        assertThat(help.out()).startsWith("Usage: gradcheck4j " + name);
+        assertThat(help.exitCode()).isZero();
+    }
+
+    @Test
+    void help_without_a_name_shows_all() {
+        Invocation help = Invocation.of("help");
+        assertThat(help).isEqualTo(Invocation.of("--help"));
+        assertThat(help.out()).startsWith("Usage: gradcheck4j ").contains("\n  check ", "\n  help ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "chek", "''", "help"})
     void without_a_name_all_are(String other) {
         assertThat(Main.commands(NOWHERE, other).getSubcommands())
-                .containsOnlyKeys("suite", "certify", "compare", "check", "explain", "engines");
+                .containsOnlyKeys("suite", "certify", "compare", "check", "explain", "engines", "help");
     }
 }

@@ -95,6 +95,20 @@ class SmallDistributionIT {
     }
 
     @Test
+    void engines_lists_an_engine_of_the_users_own_for_programs_too() throws Exception {
+        ProgramShell.announce(LauncherIT.UsersEngine.class, folder);
+        Invocation invocation = start(
+                Map.of(), "engines", "--json", "--engine-path", folder + File.pathSeparator + ProgramShell.CLASSES);
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out().lines())
+                .last()
+                .isEqualTo(
+                        "{\"name\":\"users\",\"precisions\":[\"double\",\"float\",\"half\"],\"kind\":\"own\","
+                                + "\"class\":\"org.gradcheck4j.harness.application.cli.LauncherIT$UsersEngine\",\"backend\":null}");
+        assertThat(invocation.exitCode()).isZero();
+    }
+
+    @Test
     void compare_judges_the_reference_and_an_engine_of_the_users_own() throws Exception {
         ProgramShell.announce(LauncherIT.UsersEngine.class, folder);
         Invocation invocation = start(

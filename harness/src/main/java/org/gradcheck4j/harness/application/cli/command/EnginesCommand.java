@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.model.GradientEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code engines}: what there is to compare, and on what it runs. */
 @Command(
@@ -19,11 +20,16 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  gradcheck4j engines",
             "  gradcheck4j engines --engine-path mine.jar",
+            "  gradcheck4j engines --json | jq .name",
             "",
             "An engine of your own implements org.gradcheck4j.model.GradientEngine and is named in"
                     + " META-INF/services/org.gradcheck4j.model.GradientEngine. --engine-path lists the jars and folders"
                     + " that hold it and what it needs, separated as in Java's class path; GRADCHECK4J_CLASSPATH says"
-                    + " the same for every command. They are loaded apart from the program's own libraries."
+                    + " the same for every command. They are loaded apart from the program's own libraries.",
+            "",
+            "--json: an object has name, precisions, kind (dl4j; own, an engine of yours; java, one that the program comes"
+                    + " with), class, and backend (name, device, blas, nd4j), which is null without ND4J. They are ordered by"
+                    + " name."
         })
 public final class EnginesCommand implements Callable<Integer> {
 
@@ -31,6 +37,9 @@ public final class EnginesCommand implements Callable<Integer> {
 
     @Mixin
     private EnginePath path = new EnginePath();
+
+    @Option(names = "--json", description = "Print the engines as JSON Lines, one object a line, and nothing else.")
+    private boolean json;
 
     /**
      * Prepares the command.
@@ -47,7 +56,16 @@ public final class EnginesCommand implements Callable<Integer> {
         if (hasDl4j) {
             RequiredBackend.start();
         }
-        PrintWriter out = streams.out();
+        if (json) {
+            path.engines().all().stream().map(EngineJson::line).forEach(streams.out()::println);
+        } else {
+            print(streams.out(), hasDl4j);
+        }
+        streams.out().flush();
+        return ExitCode.AGREE.code();
+    }
+
+    private void print(PrintWriter out, boolean hasDl4j) {
         out.println("version  " + String.join("", new BuildFacts().getVersion()));
         if (hasDl4j) {
             printBackend(out);
@@ -60,8 +78,6 @@ public final class EnginesCommand implements Callable<Integer> {
             table.row(engine.name(), EngineOption.precisions(engine));
         }
         out.print(table.text());
-        out.flush();
-        return ExitCode.AGREE.code();
     }
 
     private static void printBackend(PrintWriter out) {
