@@ -59,6 +59,41 @@ public record Batch(Matrix X, Matrix y) {
         return ofRows(ArrayRows.matrix(X, "X"), ArrayRows.widened(y));
     }
 
+    /**
+     * {@return the batch of samples that are columns, as in the formula}
+     *
+     * @param X a row for each feature, {@code [n_0][m]}
+     * @param y a label for each sample, {@code [m]}
+     * @throws NullPointerException if something is null, in words
+     * @throws IllegalArgumentException as for {@link #ofRows(double[][], double[])}
+     */
+    public static Batch ofColumns(double[][] X, double[] y) {
+        Objects.requireNonNull(y, "y is null");
+        return ofColumns(ArrayRows.matrix(X, "X"), y);
+    }
+
+    /**
+     * {@return the same, each number widened}
+     *
+     * @param X as above
+     * @param y as above
+     * @throws NullPointerException as above
+     * @throws IllegalArgumentException as above
+     */
+    public static Batch ofColumns(float[][] X, float[] y) {
+        Objects.requireNonNull(y, "y is null");
+        return ofColumns(ArrayRows.matrix(X, "X"), ArrayRows.widened(y));
+    }
+
+    private static Batch ofColumns(Matrix samples, double[] y) {
+        if (y.length != samples.columns()) {
+            String hint = y.length == samples.rows() ? ": are the samples rows?" : "";
+            throw new IllegalArgumentException("X has %d columns, a sample each, but y has %d labels%s"
+                    .formatted(samples.columns(), y.length, hint));
+        }
+        return new Batch(samples, Matrix.row(y));
+    }
+
     private static Batch ofRows(Matrix samples, double[] y) {
         if (y.length != samples.rows()) {
             String hint = y.length == samples.columns() ? ": are the samples columns?" : "";

@@ -28,7 +28,8 @@ public record Gradients(List<LayerGradient> layers) {
      * @throws IllegalArgumentException if there are not as many dW as db, or one has no entries or rows of different lengths
      */
     public static Gradients of(double[][][] dW, double[][] db) {
-        return new Gradients(LayerArrays.of(dW, "dW", db, "db").map(LayerGradient::new));
+        return new Gradients(
+                LayerArrays.of(dW, "dW", db, "db").map((i, matrix, column) -> new LayerGradient(matrix, column)));
     }
 
     /**
@@ -40,7 +41,8 @@ public record Gradients(List<LayerGradient> layers) {
      * @throws IllegalArgumentException as above
      */
     public static Gradients of(float[][][] dW, float[][] db) {
-        return new Gradients(LayerArrays.of(dW, "dW", db, "db").map(LayerGradient::new));
+        return new Gradients(
+                LayerArrays.of(dW, "dW", db, "db").map((i, matrix, column) -> new LayerGradient(matrix, column)));
     }
 
     /** {@return L, the number of layers} */

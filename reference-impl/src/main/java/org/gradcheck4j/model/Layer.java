@@ -14,13 +14,37 @@ public record Layer(Matrix weights, Matrix bias) {
      * @throws IllegalArgumentException if the bias is not a column with one entry for each row of the weights
      */
     public Layer {
+        requireFit(weights, bias, "");
+    }
+
+    /**
+     * {@return layer i of a network}
+     *
+     * @param i from 1, for error messages
+     * @throws IllegalArgumentException as above
+     */
+    static Layer numbered(int i, Matrix weights, Matrix bias) {
+        requireFit(weights, bias, Integer.toString(i));
+        return new Layer(weights, bias);
+    }
+
+    private static void requireFit(Matrix weights, Matrix bias, String i) {
         if (bias.columns() != 1 || bias.rows() != weights.rows()) {
-            String hint = bias.columns() == 1 && bias.rows() == weights.columns()
-                    ? ": the transposed weights would fit; W is [outputs × inputs]"
-                    : "";
-            throw new IllegalArgumentException("weights %s need a bias [%d × 1], not %s%s"
-                    .formatted(weights.shape(), weights.rows(), bias.shape(), hint));
+            boolean isTransposed = bias.columns() == 1 && bias.rows() == weights.columns();
+            throw new IllegalArgumentException("W%s is %s, but b%s is %s: expected [%d × 1]%s"
+                    .formatted(
+                            i,
+                            weights.shape(),
+                            i,
+                            bias.shape(),
+                            weights.rows(),
+                            isTransposed ? transposedHint(i) : ""));
         }
+    }
+
+    /** What to say if W of a layer has the shape of its transpose. */
+    static String transposedHint(String i) {
+        return "; the transposed W%s would fit: W is [outputs × inputs]".formatted(i);
     }
 
     /** {@return n_{i−1}, the number of inputs} */

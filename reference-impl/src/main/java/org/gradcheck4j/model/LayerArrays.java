@@ -2,7 +2,6 @@ package org.gradcheck4j.model;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -40,10 +39,17 @@ record LayerArrays(int layers, IntFunction<Matrix> matrix, IntFunction<Matrix> c
                 i -> Matrix.column(ArrayRows.widened(requireColumn(columns[i - 1], columnName + i))));
     }
 
+    /** What is made of a layer. */
+    @FunctionalInterface
+    interface Made<T> {
+        /** {@return what layer i is, from its matrix and column} */
+        T from(int i, Matrix matrix, Matrix column);
+    }
+
     /** {@return what is made of each layer's matrix and column} */
-    <T> List<T> map(BiFunction<Matrix, Matrix, T> made) {
+    <T> List<T> map(Made<T> made) {
         return IntStream.rangeClosed(1, layers)
-                .mapToObj(i -> made.apply(matrix.apply(i), column.apply(i)))
+                .mapToObj(i -> made.from(i, matrix.apply(i), column.apply(i)))
                 .toList();
     }
 

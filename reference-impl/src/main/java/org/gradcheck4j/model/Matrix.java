@@ -207,6 +207,15 @@ public final class Matrix {
         return floats;
     }
 
+    /** {@return a copy of the entries, an array for each row} */
+    public double[][] toRows() {
+        double[][] copy = new double[rows][];
+        for (int i = 0; i < rows; i++) {
+            copy[i] = Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
+        }
+        return copy;
+    }
+
     /** {@return the transpose, {@code [columns × rows]}} */
     public Matrix transpose() {
         return new Matrix(columns, rows, Transposition.of(rows, columns, values));

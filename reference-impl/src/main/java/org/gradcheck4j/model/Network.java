@@ -23,16 +23,8 @@ public record Network(List<Layer> layers) {
         }
         for (int i = 1; i <= layers.size(); i++) {
             Layer layer = layers.get(i - 1);
-            if (i > 1 && layer.inputs() != layers.get(i - 2).outputs()) {
-                throw new IllegalArgumentException(
-                        "layer %d has weights %s, but layer %d gives %d outputs: expected [%d × %d]"
-                                .formatted(
-                                        i,
-                                        layer.weights().shape(),
-                                        i - 1,
-                                        layers.get(i - 2).outputs(),
-                                        layer.outputs(),
-                                        layers.get(i - 2).outputs()));
+            if (i > 1) {
+                requireTakes(layer, i, layers.get(i - 2).outputs());
             }
             if (!layer.weights().isFinite() || !layer.bias().isFinite()) {
                 throw new IllegalArgumentException("layer %d has a weight or bias that is not finite".formatted(i));
@@ -41,6 +33,19 @@ public record Network(List<Layer> layers) {
         int width = layers.get(layers.size() - 1).outputs();
         if (width != 1) {
             throw new IllegalArgumentException("a binary classifier ends in 1 output, not %d".formatted(width));
+        }
+    }
+
+    private static void requireTakes(Layer layer, int i, int inputs) {
+        if (layer.inputs() != inputs) {
+            throw new IllegalArgumentException("W%d is %s, but layer %d has %d outputs: expected %d columns%s"
+                    .formatted(
+                            i,
+                            layer.weights().shape(),
+                            i - 1,
+                            inputs,
+                            inputs,
+                            layer.outputs() == inputs ? Layer.transposedHint(Integer.toString(i)) : ""));
         }
     }
 
@@ -53,7 +58,7 @@ public record Network(List<Layer> layers) {
      * @throws IllegalArgumentException if the shapes do not fit each other, or a number is not finite
      */
     public static Network of(double[][][] weights, double[][] biases) {
-        return new Network(LayerArrays.of(weights, "W", biases, "b").map(Layer::new));
+        return new Network(LayerArrays.of(weights, "W", biases, "b").map(Layer::numbered));
     }
 
     /**
@@ -65,7 +70,7 @@ public record Network(List<Layer> layers) {
      * @throws IllegalArgumentException as above
      */
     public static Network of(float[][][] weights, float[][] biases) {
-        return new Network(LayerArrays.of(weights, "W", biases, "b").map(Layer::new));
+        return new Network(LayerArrays.of(weights, "W", biases, "b").map(Layer::numbered));
     }
 
     /** {@return L, the number of layers} */

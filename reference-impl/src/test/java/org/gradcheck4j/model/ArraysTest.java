@@ -46,6 +46,22 @@ class ArraysTest {
     }
 
     @Test
+    void samples_may_be_columns_as_in_the_formula() {
+        Batch batch = Batch.ofRows(new double[][] {{1, 2}, {3, 4}, {5, 6}}, new double[] {0, 1, 0.5});
+        assertThat(Batch.ofColumns(new double[][] {{1, 3, 5}, {2, 4, 6}}, new double[] {0, 1, 0.5}))
+                .isEqualTo(batch);
+        assertThat(Batch.ofColumns(new float[][] {{1, 3, 5}, {2, 4, 6}}, new float[] {0, 1, 0.5f}))
+                .isEqualTo(batch);
+    }
+
+    @Test
+    void a_matrix_becomes_an_array_of_rows_again() {
+        double[][] rows = Matrix.of(2, 3, 1, 2, 3, 4, 5, 6).toRows();
+        assertThat(rows).isDeepEqualTo(new double[][] {{1, 2, 3}, {4, 5, 6}});
+        assertThat(Matrix.ofRows(rows)).isEqualTo(Matrix.of(2, 3, 1, 2, 3, 4, 5, 6));
+    }
+
+    @Test
     void later_changes_of_an_array_change_nothing() {
         double[][] rows = {{1, 2}};
         Matrix matrix = Matrix.ofRows(rows);
@@ -64,10 +80,16 @@ class ArraysTest {
                 "there are 2 W, but 1 b: expected one of each for each layer");
         refused(
                 () -> Network.of(new double[][][] {{{1, 3, 5}, {2, 4, 6}}, {{7}, {8}, {9}}}, BIASES),
-                "weights [2 × 3] need a bias [2 × 1], not [3 × 1]: the transposed weights would fit; W is [outputs × inputs]");
+                "W1 is [2 × 3], but b1 is [3 × 1]: expected [2 × 1]; the transposed W1 would fit: W is [outputs × inputs]");
+        refused(
+                () -> Network.of(new double[][][] {WEIGHTS[0], {{7, 8, 9}, {7, 8, 9}}}, BIASES),
+                "W2 is [2 × 3], but b2 is [1 × 1]: expected [2 × 1]");
         refused(
                 () -> Batch.ofRows(new double[][] {{1, 2, 3}, {4, 5, 6}}, new double[] {0, 1, 1}),
                 "X has 2 rows, a sample each, but y has 3 labels: are the samples columns?");
+        refused(
+                () -> Batch.ofColumns(new double[][] {{1, 2}, {3, 4}, {5, 6}}, new double[] {0, 1, 1}),
+                "X has 2 columns, a sample each, but y has 3 labels: are the samples rows?");
         refused(
                 () -> Batch.ofRows(new double[][] {{1, 2}}, new double[] {0, 1, 1}),
                 "X has 1 rows, a sample each, but y has 3 labels");

@@ -20,13 +20,17 @@ class NetworkTest {
     @Test
     void layers_that_do_not_fit_are_refused() {
         assertThatThrownBy(() -> new Network(List.of(layer(3, 2), layer(1, 4))))
-                .hasMessage("layer 2 has weights [1 × 4], but layer 1 gives 3 outputs: expected [1 × 3]");
+                .hasMessage("W2 is [1 × 4], but layer 1 has 3 outputs: expected 3 columns");
+        assertThatThrownBy(() -> new Network(List.of(layer(3, 2), layer(3, 1))))
+                .hasMessage(
+                        "W2 is [3 × 1], but layer 1 has 3 outputs: expected 3 columns; the transposed W2 would fit: W is"
+                                + " [outputs × inputs]");
         assertThatThrownBy(() -> new Network(List.of())).hasMessage("a network has at least one layer");
         assertThatThrownBy(() -> new Network(List.of(layer(2, 2))))
                 .hasMessage("a binary classifier ends in 1 output, not 2");
         assertThatThrownBy(() -> new Layer(Matrix.row(1, 2), Matrix.column(1, 2)))
-                .hasMessage("weights [1 × 2] need a bias [1 × 1], not [2 × 1]: the transposed weights would fit; W is "
-                        + "[outputs × inputs]");
+                .hasMessage("W is [1 × 2], but b is [2 × 1]: expected [1 × 1]; the transposed W would fit: W is"
+                        + " [outputs × inputs]");
     }
 
     @Test

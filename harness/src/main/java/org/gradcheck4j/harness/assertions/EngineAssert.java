@@ -30,7 +30,7 @@ public final class EngineAssert extends AbstractAssert<EngineAssert, GradientEng
      * does not count; in each precision, some case must agree.
      *
      * @return this assertion
-     * @throws AssertionError with the message of the first case that does not agree
+     * @throws AssertionError with the message of the first case that does not agree; its cause is what the engine threw, if it did
      */
     public EngineAssert agreesWithFormula() {
         isNotNull();
@@ -45,12 +45,14 @@ public final class EngineAssert extends AbstractAssert<EngineAssert, GradientEng
         boolean agrees = false;
         for (Case each : StandardSuite.cases()) {
             GradientCheck check = GradientCheck.of(each.network(), each.batch(), precision);
-            Judgement judgement = EngineRun.of(actual, check, TolerancePolicy.DERIVED, REPEATS)
-                    .judgement();
+            EngineRun run = EngineRun.of(actual, check, TolerancePolicy.DERIVED, REPEATS);
+            Judgement judgement = run.judgement();
             if (isWrong(judgement.verdict())) {
+                String subject = "%s in %s".formatted(each.id(), precision.id());
                 throw new AssertionError(
-                        new VerdictMessage("%s in %s".formatted(each.id(), precision.id()), actual.name(), judgement)
-                                .text(Map.of("network", each.network().architecture())));
+                        new VerdictMessage(subject, actual.name(), judgement)
+                                .text(Map.of("network", each.network().architecture())),
+                        run.thrown().orElse(null));
             }
             agrees |= judgement.verdict().outcome() == Outcome.AGREE;
         }

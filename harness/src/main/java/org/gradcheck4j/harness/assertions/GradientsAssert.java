@@ -1,6 +1,8 @@
 package org.gradcheck4j.harness.assertions;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.internal.Failures;
 import org.gradcheck4j.harness.comparison.Comparison;
@@ -13,6 +15,7 @@ import org.gradcheck4j.harness.judgement.VerdictMessage;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
@@ -20,8 +23,21 @@ import org.gradcheck4j.model.Precision;
 /** Assertions on gradients. An inconclusive comparison fails: it is not agreement. */
 public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradients> {
 
+    private Optional<ForwardPass> forward = Optional.empty();
+
     GradientsAssert(Gradients actual) {
         super(actual, GradientsAssert.class);
+    }
+
+    /**
+     * Lets {@code agreesWithFormula} judge the activations, the loss or both first: a wrong forward pass explains a wrong gradient.
+     *
+     * @param forward what was computed with these gradients
+     * @return this assertion
+     */
+    public GradientsAssert withForwardPass(ForwardPass forward) {
+        this.forward = Optional.of(requireArgument(forward, "forward"));
+        return this;
     }
 
     /**
@@ -30,12 +46,15 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      * @param others the expected gradients, taken as exact
      * @param tolerance how large a difference may be
      * @return this assertion
-     * @throws AssertionError naming layer, entry, both values and the tolerance
+     * @throws AssertionError naming layer, entry, both values and the tolerance, and the smallest tolerance that would pass
+     * @throws NullPointerException if an argument is null, in words
      */
     public GradientsAssert agreesWith(Gradients others, Tolerance tolerance) {
         isNotNull();
+        requireArgument(others, "others");
+        requireArgument(tolerance, "tolerance");
         Verdict verdict = new Comparison(tolerance, Precision.DOUBLE).compare(others, actual);
-        return conclude("gradients", Judgement.of(verdict), Map.of());
+        return conclude("gradients", Judgement.of(verdict), VerdictMessage.ofAllTensors(verdict));
     }
 
     /**
@@ -46,9 +65,11 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      * @param precision that the gradients were computed in: the inputs are rounded to it first
      * @return this assertion
      * @throws AssertionError naming layer, entry, both values and the bound, and why they differ
+     * @throws NullPointerException if an argument is null, in words
      */
     public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision) {
-        return agreesWithFormula(network, batch, precision, Arithmetic.undeclared(precision));
+        return agreesWithFormula(
+                network, batch, precision, Arithmetic.undeclared(requireArgument(precision, "precision")));
     }
 
     /**
@@ -60,12 +81,22 @@ public final class GradientsAssert extends AbstractAssert<GradientsAssert, Gradi
      * @param arithmetic such as {@code Arithmetic.undeclared(precision).withExpSigmoid()}
      * @return this assertion
      * @throws AssertionError as above
+     * @throws NullPointerException as above
      */
     public GradientsAssert agreesWithFormula(Network network, Batch batch, Precision precision, Arithmetic arithmetic) {
         isNotNull();
-        Judgement judgement = GradientCheck.of(network, batch, precision).judge(EngineOutput.of(actual), arithmetic);
+        requireArgument(network, "network");
+        requireArgument(batch, "batch");
+        requireArgument(arithmetic, "arithmetic");
+        Judgement judgement = GradientCheck.of(network, batch, requireArgument(precision, "precision"))
+                .judge(new EngineOutput(forward, actual), arithmetic);
         String subject = "%s, m = %d, in %s".formatted(network.architecture(), batch.size(), precision.id());
         return conclude(subject, judgement, Map.of("compared with", "the exact gradient, in double-double"));
+    }
+
+    /** A user's test is not checked for nulls: which argument it is, Java would not say. */
+    private static <T> T requireArgument(T argument, String name) {
+        return Objects.requireNonNull(argument, () -> name + " is null");
     }
 
     private GradientsAssert conclude(String subject, Judgement judgement, Map<String, String> details) {

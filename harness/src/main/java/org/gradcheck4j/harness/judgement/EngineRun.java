@@ -22,13 +22,33 @@ import org.gradcheck4j.model.TensorName;
  * @param repeatUlps the largest difference between repeats of the same gradient, in units in the last place; 0 if they
  *     were bitwise the same
  * @param nanos the median time of one gradient, in nanoseconds; 0 if none was computed
+ * @param thrown what the engine threw, if it failed by that
  */
 public record EngineRun(
         Optional<EngineOutput> output,
         Optional<Arithmetic> arithmetic,
         Judgement judgement,
         double repeatUlps,
-        long nanos) {
+        long nanos,
+        Optional<Throwable> thrown) {
+
+    /**
+     * A run in which the engine threw nothing.
+     *
+     * @param output as above
+     * @param arithmetic as above
+     * @param judgement as above
+     * @param repeatUlps as above
+     * @param nanos as above
+     */
+    public EngineRun(
+            Optional<EngineOutput> output,
+            Optional<Arithmetic> arithmetic,
+            Judgement judgement,
+            double repeatUlps,
+            long nanos) {
+        this(output, arithmetic, judgement, repeatUlps, nanos, Optional.empty());
+    }
 
     /**
      * What the calls of an engine gave.
@@ -74,7 +94,8 @@ public record EngineRun(
         } catch (EngineFailure e) {
             return without(Verdict.failed(String.valueOf(e.getMessage())));
         } catch (RuntimeException | Error e) { // a stack overflow is its failure, too
-            return without(Verdict.failed("it threw " + EngineFailure.inWords(e)));
+            Judgement failed = Judgement.of(Verdict.failed("it threw " + EngineFailure.inWords(e)));
+            return new EngineRun(Optional.empty(), Optional.empty(), failed, 0, 0, Optional.of(e));
         }
         // Outside the try: what is thrown from here on is no failure of the engine.
         Judgement judgement = returned.judgement(returned.output, check, policy);

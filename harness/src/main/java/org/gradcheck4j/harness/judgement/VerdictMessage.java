@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
@@ -148,6 +149,32 @@ public final class VerdictMessage {
         return "%s is off by %s".formatted(name(tensor, worst), timesTheBound(worst));
     }
 
+    /**
+     * {@return what to say of all tensors together if some disagree: the worst entry, and the tolerance with which all would pass}
+     *
+     * @param verdict on them
+     */
+    public static Map<String, String> ofAllTensors(Verdict verdict) {
+        if (verdict.outcome() != Outcome.DISAGREE) {
+            return Map.of();
+        }
+        TensorComparison worst = verdict.worst().orElseThrow();
+        EntryError entry = worst.worst().get(0);
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put(
+                "worst of all",
+                "%s  expected %s, actual %s, %s"
+                        .formatted(name(worst, entry), entry.expected(), entry.actual(), timesTheBound(entry)));
+        details.put(
+                "all pass with",
+                smallestPassing(largest(verdict, TensorComparison::rtol), largest(verdict, TensorComparison::atol)));
+        return details;
+    }
+
+    private static double largest(Verdict verdict, ToDoubleFunction<TensorComparison> tolerance) {
+        return verdict.tensors().stream().mapToDouble(tolerance).max().orElseThrow();
+    }
+
     private String tested() {
         TensorComparison tensor = verdict.worst().orElseThrow();
         EntryError worst = tensor.worst().get(0);
@@ -196,15 +223,16 @@ public final class VerdictMessage {
                         .formatted(name(tensor, each), each.expected(), each.actual(), timesTheBound(each)));
             }
         }
-        lines.add("smallest passing tolerance for %s: %s".formatted(tensor.name(), smallestPassing(tensor)));
+        lines.add("smallest passing tolerance for %s: %s"
+                .formatted(tensor.name(), smallestPassing(tensor.rtol(), tensor.atol())));
     }
 
-    private static String smallestPassing(TensorComparison tensor) {
-        if (Double.isInfinite(tensor.atol())) {
+    private static String smallestPassing(double rtol, double atol) {
+        if (Double.isInfinite(atol)) {
             return "none, since an entry is not finite";
         }
-        String atol = "atol " + roundedUp(tensor.atol());
-        return Double.isInfinite(tensor.rtol()) ? atol : "rtol " + roundedUp(tensor.rtol()) + ", or " + atol;
+        String absolute = "atol " + roundedUp(atol);
+        return Double.isInfinite(rtol) ? absolute : "rtol " + roundedUp(rtol) + ", or " + absolute;
     }
 
     private static String place(TensorComparison tensor) {

@@ -5,6 +5,7 @@ import static org.gradcheck4j.harness.assertions.GradientAssertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.Assertions;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -54,6 +55,25 @@ class EngineAssertTest {
                         })
                         .agreesWithFormula())
                 .withMessageContaining("large by the same share");
+    }
+
+    @Test
+    void what_it_throws_is_the_cause() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(new DoubleEngine() {
+                            @Override
+                            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                                throw new IllegalStateException("not today");
+                            }
+                        })
+                        .agreesWithFormula())
+                .withMessageStartingWith(
+                        "wdbc-30-16-8-1 in double: mine failed: it threw IllegalStateException: not today")
+                .withCauseExactlyInstanceOf(IllegalStateException.class)
+                .havingCause()
+                .withMessage("not today")
+                .satisfies(cause -> Assertions.assertThat(cause.getStackTrace()[0].getMethodName())
+                        .isEqualTo("gradients"));
     }
 
     @Test

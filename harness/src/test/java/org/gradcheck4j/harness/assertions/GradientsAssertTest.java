@@ -1,13 +1,17 @@
 package org.gradcheck4j.harness.assertions;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.gradcheck4j.harness.assertions.GradientAssertions.assertThat;
 
+import java.util.List;
+import java.util.OptionalDouble;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.BinaryFormat;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Network;
@@ -36,7 +40,7 @@ class GradientsAssertTest {
                 .isThrownBy(
                         () -> assertThat(FLIPPED).as("my backprop").agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
                 .withMessageStartingWith("3-2-1, m = 5, in double: my backprop disagrees at layer 2, ")
-                .withMessageContaining(": every dW and db has the\n  opposite sign: ")
+                .withMessageContaining(": every dW and db has the opposite\n  sign: ")
                 .withMessageEndingWith("\n  compared with  the exact gradient, in double-double");
     }
 
@@ -58,7 +62,60 @@ class GradientsAssertTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(FLIPPED).agreesWith(RIGHT, Tolerance.allClose(1e-7, 1e-9)))
                 .withMessageStartingWith("gradients: actual disagrees at layer 2, ")
-                .withMessageEndingWith("\n  tolerance   allclose with rtol 1.0E-7 and atol 1.0E-9, as given");
+                .withMessageContaining("\n  tolerance      allclose with rtol 1.0E-7 and atol 1.0E-9, as given\n");
+    }
+
+    @Test
+    void the_worst_entry_of_all_is_named_and_the_tolerance_with_which_all_would_pass() {
+        Gradients others = Gradients.of(new double[][][] {{{1, 2}}, {{4}}}, new double[][] {{1}, {5}});
+        Gradients close = Gradients.of(new double[][][] {{{1, 2.5}}, {{4.25}}}, new double[][] {{1}, {5}});
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(close).agreesWith(others, Tolerance.allClose(0.01, 0)))
+                .withMessageStartingWith("gradients: actual disagrees at layer 2, dW2[0, 0]\n")
+                .withMessageContaining("\n  worst of all   dW1[0, 1]  expected 2.0, actual 2.5, 25.00 × the bound\n")
+                .withMessageEndingWith("\n  all pass with  rtol 0.250, or atol 0.500");
+        assertThat(close)
+                .agreesWith(others, Tolerance.allClose(0.25, 0))
+                .agreesWith(others, Tolerance.allClose(0, 0.5));
+    }
+
+    @Test
+    void a_forward_pass_is_judged_first() {
+        ForwardPass right =
+                new ReferenceEngine().forward(NETWORK, BATCH, Precision.DOUBLE).orElseThrow();
+        assertThat(RIGHT).withForwardPass(right).agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE);
+        ForwardPass wrong = new ForwardPass(
+                List.of(right.activation(1).map(a -> 1 - a), right.activation(2)), OptionalDouble.empty());
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() ->
+                        assertThat(RIGHT).withForwardPass(wrong).agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
+                .withMessageContaining("disagrees at layer 1, A1[");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a user's code is not checked for nulls
+    void null_is_refused_in_words() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(RIGHT).agreesWithFormula(null, BATCH, Precision.DOUBLE))
+                .withMessage("network is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(RIGHT).agreesWithFormula(NETWORK, null, Precision.DOUBLE))
+                .withMessage("batch is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(RIGHT).agreesWithFormula(NETWORK, BATCH, null))
+                .withMessage("precision is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(RIGHT).agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE, null))
+                .withMessage("arithmetic is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(RIGHT).agreesWith(null, Tolerance.allClose(0, 0)))
+                .withMessage("others is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(RIGHT).agreesWith(RIGHT, null))
+                .withMessage("tolerance is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(RIGHT).withForwardPass(null))
+                .withMessage("forward is null");
     }
 
     @Test
