@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,8 +30,11 @@ public final class Main {
     /** Set by the launcher if standard error is a terminal: Java cannot find that out for standard error alone. */
     private static final String TERMINAL = "gradcheck4j.terminal";
 
-    /** Set by a user who wants to see the stack trace of an internal error. */
+    /** Set by a user who wants to see the stack trace of an internal error, of any command. */
     private static final String TRACE = "GRADCHECK4J_TRACE";
+
+    /** The same, as an option of the commands that judge. */
+    private static final String DEBUG = "--debug";
 
     /** The command that shows another's help. */
     private static final String HELP = "help";
@@ -49,7 +53,8 @@ public final class Main {
         System.setOut(EnginePrints.toStandardError());
         ExitGuard guard = new ExitGuard(streams);
         Runtime.getRuntime().addShutdownHook(guard);
-        int code = run(streams, System.getenv(TRACE) != null, arguments);
+        int code =
+                run(streams, System.getenv(TRACE) != null || List.of(arguments).contains(DEBUG), arguments);
         if (streams.out().checkError()) {
             streams.complain("standard output cannot be written: it is full, or its reader closed it");
             code = ExitCode.INTERNAL_ERROR.code();

@@ -8,7 +8,7 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 
-/** Ends the process, or closes standard output, or prints on it, as the environment says; else right. */
+/** Ends the process, throws, closes standard output, or prints on it, as the environment says; else right. */
 public final class EndingEngine implements GradientEngine {
 
     /** For {@link java.util.ServiceLoader}. */
@@ -33,6 +33,7 @@ public final class EndingEngine implements GradientEngine {
                 System.out.println("closed");
             }
             case "print" -> System.out.println("{\"not\": \"a verdict\"}");
+            case "throw" -> throw new IllegalStateException("not today");
             default -> {}
         }
         return new ReferenceEngine().gradients(network, batch, precision);

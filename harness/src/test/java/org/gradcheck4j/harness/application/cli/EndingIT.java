@@ -60,6 +60,24 @@ class EndingIT {
     }
 
     @Test
+    void where_an_engine_threw_is_printed_if_asked_for() throws Exception {
+        Invocation plain = shell("throw", "gradcheck4j compare --engines ending");
+        assertThat(plain.err()).isEmpty();
+        assertThat(plain.out())
+                .contains("ending failed: it threw IllegalStateException: not today\n")
+                .contains("\n  where          --debug prints the stack trace\n");
+        assertThat(plain.exitCode()).isEqualTo(ExitCode.DISAGREE.code());
+
+        Invocation traced = shell("throw", "gradcheck4j compare --engines ending --debug");
+        assertThat(traced.out()).isEqualTo(plain.out());
+        assertThat(traced.err())
+                .startsWith("gradcheck4j: ending on compare in double threw:\n"
+                        + "java.lang.IllegalStateException: not today\n"
+                        + "\tat " + EndingEngine.class.getName() + ".gradients(");
+        assertThat(traced.exitCode()).isEqualTo(plain.exitCode());
+    }
+
+    @Test
     void a_full_standard_output_is_told() throws Exception {
         Invocation invocation = shell("none", "gradcheck4j compare --engines ending >/dev/full");
         assertThat(invocation.err())

@@ -252,6 +252,9 @@ public final class CheckCommand implements Callable<Integer> {
             streams.out().println(checked.text());
             streams.out().flush();
         }
+        if (output.debug()) {
+            checked.trace(streams);
+        }
         return checked.exitCode();
     }
 

@@ -2,6 +2,8 @@ package org.gradcheck4j.harness.application.cli.command;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
@@ -76,7 +78,21 @@ abstract class JudgingCommand implements Callable<Integer> {
         if (!output.json()) {
             print(suite, run, new Failures(run, provenance.nd4j(), seed, replay));
         }
+        if (output.debug()) {
+            trace(run);
+        }
         return ExitCode.of(run).code();
+    }
+
+    /** One mistake of an engine may be thrown on hundreds of cases. */
+    private void trace(GradedRun run) {
+        Set<String> traced = new HashSet<>();
+        for (EngineVerdict each : run.verdicts()) {
+            each.run()
+                    .thrown()
+                    .filter(thrown -> traced.add(each.engine() + " " + thrown))
+                    .ifPresent(thrown -> streams.trace(each.engine() + " on " + each.place(), thrown));
+        }
     }
 
     private void print(Suite suite, GradedRun run, Failures failures) {

@@ -11,6 +11,16 @@ public final class OutputOptions {
     @Option(names = "--quiet", description = "Print only what does not agree, and no progress.")
     private boolean quiet;
 
+    @Option(
+            names = "--debug",
+            description = "Also print where an engine threw, or an internal error arose: a stack trace.")
+    private boolean debug;
+
+    /** {@return whether the stack trace of what an engine threw is printed} */
+    public boolean debug() {
+        return debug;
+    }
+
     /** {@return whether standard output is for a program} */
     public boolean json() {
         return json;

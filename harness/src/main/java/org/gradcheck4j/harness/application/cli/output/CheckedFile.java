@@ -77,6 +77,11 @@ public record CheckedFile(
                         .map(each -> ExitCode.of(each.outcome())));
     }
 
+    /** Prints the stack trace of what the engine threw that the file is compared with, if it did. */
+    public void trace(Streams streams) {
+        against.ifPresent(each -> each.thrown().ifPresent(thrown -> streams.trace(each.engine(), thrown)));
+    }
+
     /** {@return what is wrong, and why, in one line} */
     String headline() {
         return new VerdictMessage(file.source(), engineName(), judgement).headline()

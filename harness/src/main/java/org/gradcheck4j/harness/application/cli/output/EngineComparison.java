@@ -20,8 +20,9 @@ import org.gradcheck4j.model.GradientEngine;
  * @param engine its name
  * @param verdict on the file, with the engine's gradients as the expected ones
  * @param ofEngine the judgement of the engine itself, by the exact gradient
+ * @param thrown what the engine threw, if it failed by that
  */
-record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
+record EngineComparison(String engine, Verdict verdict, Judgement ofEngine, Optional<Throwable> thrown) {
 
     static EngineComparison of(GradientFile file, Arithmetic arithmetic, GradientCheck check, GradientEngine engine) {
         EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, 1);
@@ -29,14 +30,14 @@ record EngineComparison(String engine, Verdict verdict, Judgement ofEngine) {
         if (run.output().isEmpty()
                 || run.arithmetic().isEmpty()
                 || ofEngine.verdict().outcome() == Outcome.FAILED) {
-            return new EngineComparison(engine.name(), ofEngine.verdict(), ofEngine);
+            return new EngineComparison(engine.name(), ofEngine.verdict(), ofEngine, run.thrown());
         }
         Tolerance both = Tolerance.ofBoth(
                 check.widestTolerance(file.output(), arithmetic),
                 check.widestTolerance(run.output().get(), run.arithmetic().get()));
         Verdict verdict = new Comparison(both, check.precision())
                 .compare(run.output().get().gradients(), file.output().gradients());
-        return new EngineComparison(engine.name(), verdict, ofEngine);
+        return new EngineComparison(engine.name(), verdict, ofEngine, Optional.empty());
     }
 
     /** {@return whether the engine gave numbers to compare with} */

@@ -83,6 +83,9 @@ public final class Failures {
         details.put("seed", seed);
         details.put("backend", backend);
         details.put("other engines", otherEngines.isEmpty() ? "none" : otherEngines);
+        if (verdict.run().thrown().isPresent()) {
+            details.put("where", "--debug prints the stack trace");
+        }
         details.put("replay", replay.apply(verdict));
         return details;
     }

@@ -18,6 +18,13 @@ public record Streams(PrintWriter out, PrintWriter err, boolean terminal) {
     /** Of a line about a problem, in characters: what a user typed, or a file holds, may be long. */
     private static final int LONGEST = 2000;
 
+    /** Prints the stack trace of what an engine threw. */
+    public void trace(String engine, Throwable thrown) {
+        complain(engine + " threw:");
+        thrown.printStackTrace(err);
+        err.flush();
+    }
+
     /** Prints one line about a problem: a long one is cut, and no character acts on the terminal. */
     public void complain(String line) {
         out.flush();
