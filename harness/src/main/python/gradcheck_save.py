@@ -42,6 +42,8 @@ def save(file, X, y, weights, biases, dW, db, *, activations=None, loss=None, sa
         if len(given) != depth:
             raise ValueError(f"{depth} weights but {len(given)} {name}: expected one for each layer")
     by_inputs = _check_layers(weights, biases, dW, db)
+    _check_precision(dW, db)
+    _check_labels(y)
     n = weights[0].shape[0 if by_inputs or weights[0].ndim == 1 else 1]
     in_rows = _samples_in_rows(X, y, n, samples)
     m = X.shape[0 if in_rows else 1]
@@ -258,6 +260,24 @@ def _check_layers(weights, biases, dW, db):
             if vector.size != outputs:
                 raise ValueError(f"{name}{i + 1} is {_shape(vector)}, but W{i + 1} {_shape(W)} has {outputs} outputs")
     return by_inputs
+
+
+def _check_precision(dW, db):
+    """One dtype for all: it is the precision, and a float32 that was widened holds no more digits."""
+    for i, layer in enumerate(zip(dW, db)):
+        for name, array in zip(("dW", "db"), layer):
+            if array.dtype.itemsize != dW[0].dtype.itemsize:
+                raise ValueError(
+                    f"dW1 is {dW[0].dtype}, but {name}{i + 1} is {array.dtype}:"
+                    " expected one for all gradients, that in which they were computed"
+                )
+
+
+def _check_labels(y):
+    wrong = np.argwhere(~((y >= 0) & (y <= 1)))
+    if len(wrong):
+        at = tuple(wrong[0])
+        raise ValueError(f"y{[int(k) for k in at]} is {y[at]}, expected labels from 0 to 1")
 
 
 def _is_chain(weights, by_inputs):

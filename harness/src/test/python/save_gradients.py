@@ -75,6 +75,12 @@ def from_numpy():
     refused("X is [8, 2], but W1 takes 3 inputs: expected [m, 3] or [3, m]", save, X[:, :2], y, weights, biases, dW, db)
     refused("A2 is [8, 4], expected [8, 1], as X has it", save, X, y, weights, biases, dW, db, activations=[A[0], A[0]])
     refused("W: expected a list with an array for each layer, not one array", save, X, y, weights[0], biases, dW, db)
+    refused(
+        "dW1 is float32, but db1 is float64: expected one for all gradients, that in which they were computed",
+        save, X, y, weights, biases, [each.astype(np.float32) for each in dW], db,
+    )
+    refused("y[2] is 2, expected labels from 0 to 1", save, X, np.arange(8), weights, biases, dW, db)
+    refused("y[0, 1] is -1.0, expected labels from 0 to 1", save, X, np.full((1, 8), [[0, -1.0] * 4]), weights, biases, dW, db)
     refused("dW1 is None: was its gradient computed?", save, X, y, weights, biases, [None, None], db)
     refused("W1 is complex128, expected float16, float32 or float64", save, X, y, [weights[0] * 1j], biases, dW, db)
     mixed = [weights[0], weights[1].T]

@@ -44,11 +44,19 @@ final class Shapes {
         NpyArray w = parts.get(Kind.W, i);
         boolean last = i == parts.depth();
         if (i == 1 && !WeightLayout.isRowOrMatrix(parts, i)) {
-            throw w.wrongShape(weights.shape(last ? "1" : "n_1", "n_0") + rowOrColumn(w));
+            throw w.wrongShape(weights.shape(last ? "1" : "outputs", "inputs") + rowOrColumn(w));
         }
         long inputs = i == 1 ? weights.inputs(w) : outputs(i - 1);
         if (!WeightLayout.isRowOrMatrix(parts, i) || weights.inputs(w) != inputs) {
-            throw w.wrongShape(weights.shape(last ? "1" : "n_" + i, inputs) + rowOrColumn(w));
+            Object own = w.shape().size() == 2 ? weights.outputs(w) : "outputs";
+            NpyArray before = parts.get(Kind.W, i - 1); // of layer 1, every number of inputs is right
+            throw w.wrongShape("%s, since %s %s has %d outputs%s"
+                    .formatted(
+                            weights.shape(last ? "1" : own, inputs),
+                            before.part().name(),
+                            before.shapeText(),
+                            inputs,
+                            rowOrColumn(w)));
         }
         long outputs = weights.outputs(w);
         if (last && outputs != 1) {

@@ -61,7 +61,7 @@ class PartNamesTest {
                 folder,
                 Npz.good().without("W1").with("fc1.weight", Npz.doubles(6)).bytes(),
                 renamed("W1=fc1.weight"),
-                ": fc1.weight has the shape [6], expected [n_1 × n_0]: write fc1.weight.reshape(1, -1) if that is one"
+                ": fc1.weight has the shape [6], expected [outputs × inputs]: write fc1.weight.reshape(1, -1) if that is one"
                         + " neuron, fc1.weight.reshape(-1, 1) if it is one input");
     }
 

@@ -25,10 +25,10 @@ class ShapeRefusalsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "W1; 6; [6], expected [n_1 × n_0]: write W1.reshape(1, -1) if that is one neuron,"
+                "W1; 6; [6], expected [outputs × inputs]: write W1.reshape(1, -1) if that is one neuron,"
                         + " W1.reshape(-1, 1) if it is one input",
-                "W2; 1,2,1; [1 × 2 × 1], expected [1 × 2]",
-                "W2; 1,3; [1 × 3], expected [1 × 2]",
+                "W2; 1,2,1; [1 × 2 × 1], expected [1 × 2], since W1 [2 × 3] has 2 outputs",
+                "W2; 1,3; [1 × 3], expected [1 × 2], since W1 [2 × 3] has 2 outputs",
                 "W2; 2,2; [2 × 2], expected [1 × 2]: a binary classifier ends in one output",
                 "b1; 3; [3], expected [2], [2 × 1] or [1 × 2]",
                 "b1; 2,2; [2 × 2], expected [2], [2 × 1] or [1 × 2]",
@@ -87,7 +87,21 @@ class ShapeRefusalsTest {
                 .with("b3", Npz.doubles(1))
                 .with("dW3", Npz.doubles(1, 4))
                 .with("db3", Npz.doubles(1))
-                .isRefused(folder, ": W2 has the shape [4 × 3], expected [n_2 × 2]");
+                .isRefused(folder, ": W2 has the shape [4 × 3], expected [4 × 2], since W1 [2 × 3] has 2 outputs");
+    }
+
+    @Test
+    void a_hidden_layer_of_one_dimension() {
+        Npz.good()
+                .with("W2", Npz.doubles(2))
+                .with("W3", Npz.doubles(1, 2))
+                .with("b3", Npz.doubles(1))
+                .with("dW3", Npz.doubles(1, 2))
+                .with("db3", Npz.doubles(1))
+                .isRefused(
+                        folder,
+                        ": W2 has the shape [2], expected [outputs × 2], since W1 [2 × 3] has 2 outputs: write"
+                                + " W2.reshape(1, -1) if that is one neuron, W2.reshape(-1, 1) if it is one input");
     }
 
     @Test
@@ -116,7 +130,7 @@ class ShapeRefusalsTest {
                 .with("W1", Npz.doubles(3, 2))
                 .with("dW1", Npz.doubles(3, 2))
                 .with("W2", Npz.doubles(4, 1))
-                .isRefused(folder, ": W2 has the shape [4 × 1], expected [2 × 1]");
+                .isRefused(folder, ": W2 has the shape [4 × 1], expected [2 × 1], since W1 [3 × 2] has 2 outputs");
     }
 
     @Test
