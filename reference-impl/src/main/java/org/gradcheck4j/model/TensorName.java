@@ -65,13 +65,18 @@ public record TensorName(Quantity quantity, int layer) {
     }
 
     /**
-     * {@return what an entry is called in messages, such as {@code dW2[0, 3]}; {@code J} for the loss, which has one}
+     * {@return what an entry is called in messages, such as {@code dW2[0, 3]}; {@code db2[3]}, since files and libraries keep
+     * a bias as a row, as a column or in one dimension; {@code J} for the loss, which has one}
      *
      * @param row from 0
      * @param column from 0
      */
     public String entry(int row, int column) {
-        return layer == 0 ? toString() : "%s[%d, %d]".formatted(this, row, column);
+        return switch (quantity) {
+            case J -> toString();
+            case db -> "%s[%d]".formatted(this, row);
+            case A, dW -> "%s[%d, %d]".formatted(this, row, column);
+        };
     }
 
     /** {@return the name in files and messages, such as {@code dW2}; {@code J} for the loss} */

@@ -75,7 +75,7 @@ class NonFiniteTest {
                                 + "activations too, and they are checked first); take the loss from Z[L]");
         assertThat(diagnosis(lossAlone(0.5), gradients(3, Double.NaN, Double.NaN))
                         .sentence())
-                .isEqualTo("db3[0, 0] is not a number: dZ3, the derivative of the loss, makes it; " + SIGMA);
+                .isEqualTo("db3[0] is not a number: dZ3, the derivative of the loss, makes it; " + SIGMA);
     }
 
     @Test
@@ -95,18 +95,17 @@ class NonFiniteTest {
     void the_last_bias_shows_dZ_of_the_loss() {
         assertThat(diagnosis(Optional.empty(), gradients(3, Double.NaN, Double.NaN))
                         .sentence())
-                .isEqualTo("db3[0, 0] is not a number: dZ3, the derivative of the loss, makes it; " + SIGMA);
+                .isEqualTo("db3[0] is not a number: dZ3, the derivative of the loss, makes it; " + SIGMA);
         assertThat(diagnosis(forward(0.5), gradients(3, Double.NaN, Double.NaN)).sentence())
-                .isEqualTo(
-                        "db3[0, 0] is not a number: the forward pass is finite, and dZ3, the derivative of the loss, "
-                                + "makes it; " + SIGMA);
+                .isEqualTo("db3[0] is not a number: the forward pass is finite, and dZ3, the derivative of the loss, "
+                        + "makes it; " + SIGMA);
     }
 
     @Test
     void a_bias_before_it_shows_the_way_back() {
         assertThat(diagnosis(forward(0.5), gradients(1, 0, Double.NEGATIVE_INFINITY))
                         .sentence())
-                .isEqualTo("db1[0, 0] is infinite: the forward pass is finite, and the layers after are finite, so dZ1 "
+                .isEqualTo("db1[0] is infinite: the forward pass is finite, and the layers after are finite, so dZ1 "
                         + "makes it on the way back; " + SIGMA);
     }
 

@@ -79,6 +79,6 @@ class PairsAndSingleMistakesTest {
         Diagnosis single = CASE.assertNamed(new Gradients(layers), "single-entry");
         assertThat(single.parameters()).isEqualTo(Map.of("layer", 2.0, "row", 2.0, "column", 0.0));
         assertThat(single.sentence())
-                .startsWith("db2[2, 0] is the only one of 39 entries that disagrees: 9.0 in place of ");
+                .startsWith("db2[2] is the only one of 39 entries that disagrees: 9.0 in place of ");
     }
 }

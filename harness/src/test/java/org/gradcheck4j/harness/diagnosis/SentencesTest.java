@@ -186,7 +186,7 @@ class SentencesTest {
         assertThat(catchThrowable(() -> GradientAssertions.assertThat(sums)
                         .agreesWithFormula(CASE.network(), CASE.batch(), Precision.DOUBLE)))
                 .hasMessageContaining(
-                        ": every dW and db is exactly 32\n  times the formula's, and the batch has 32 samples: ")
+                        ": every dW and db is exactly 32 times\n  the formula's, and the batch has 32 samples: ")
                 .hasMessageContaining("\n  remedy         divide by m\n");
     }
 

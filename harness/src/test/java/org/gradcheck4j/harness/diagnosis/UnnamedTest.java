@@ -215,7 +215,7 @@ class UnnamedTest {
         List<LayerGradient> layers = new ArrayList<>(right.layers());
         layers.set(2, new LayerGradient(right.layer(3).dW(), Matrix.row(5)));
         assertThat(CASE.assertNamed(new Gradients(layers), "single-entry").text())
-                .startsWith("db3[0, 0], all of db3, is the only one of 39 entries that disagrees: 5.0 in place of ")
+                .startsWith("db3[0], all of db3, is the only one of 39 entries that disagrees: 5.0 in place of ")
                 .endsWith(
                         "; look at the line that computes db3; if it is right, dZ3 is wrong by what its product with the layer's input does not"
                                 + " show, such as a constant, or something is added to db3 afterwards, such as a penalty");
@@ -258,7 +258,7 @@ class UnnamedTest {
         assertThat(CASE.diagnosis(gradients).orElseThrow())
                 .satisfies(diagnosis -> assertThat(diagnosis.id()).hasToString("non-finite"))
                 .satisfies(diagnosis -> assertThat(diagnosis.text())
-                        .isEqualTo("db2[1, 0] is not a number: the layers after are finite, so dZ2 makes it on the way "
+                        .isEqualTo("db2[1] is not a number: the layers after are finite, so dZ2 makes it on the way "
                                 + "back; a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes "
                                 + "such numbers; take σ(z) from e^−|z|, and dZ[L] as A − y"));
     }

@@ -61,12 +61,12 @@ record ErrorMagnitude(String precision, int verdicts, String ofLargest, String e
     }
 
     private static String example(Location place) {
-        return "%s: %s[%d, %d] of %s on %s"
+        return "%s: %s of %s on %s"
                 .formatted(
                         bothValues(place.entry()),
-                        place.tensor().name(),
-                        place.entry().row(),
-                        place.entry().column(),
+                        place.tensor()
+                                .name()
+                                .entry(place.entry().row(), place.entry().column()),
                         place.verdict().engine(),
                         place.verdict().testCase().id());
     }

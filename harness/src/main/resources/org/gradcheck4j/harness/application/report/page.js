@@ -44,7 +44,7 @@
     const words = [one[0], one[1], engine, precision, verdict, verdict === "explained" ? "disagree" : "", cause, grade].join(" ").toLowerCase();
     all.push({
       one, engine, precision, verdict, grade, cause, score, compared: layer !== undefined, fraction, ofLargest, tested, tensors, repeats,
-      worst: layer === undefined ? "" : (layer < 0 ? "db" : "dW") + Math.abs(layer) + "[" + row + ", " + column + "]",
+      worst: layer === undefined ? "" : layer < 0 ? "db" + -layer + "[" + row + "]" : "dW" + layer + "[" + row + ", " + column + "]",
       error, bound, expected, actual, case: one[0], family: one[1], text: " " + words + " " + words.split(/[^a-z0-9.]+/).join(" "),
     });
   })));

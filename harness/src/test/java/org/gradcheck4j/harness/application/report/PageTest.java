@@ -161,7 +161,7 @@ class PageTest {
                                 + " wide in double: layer 2, db2[",
                         "odd · disagree (no known mistake explains it) · 1 verdict, 1 more disagree (single-entry)</h3>",
                         "<p>In 1 more verdict the diagnosis is single-entry, with at most 1 wrong entry each.</p>",
-                        "xor-2-2-1 in double db1[1, 0]</a>",
+                        "xor-2-2-1 in double db1[1]</a>",
                         "db2 [9 × 1]: error ÷ bound");
     }
 
