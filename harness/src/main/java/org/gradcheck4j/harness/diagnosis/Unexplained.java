@@ -115,7 +115,7 @@ final class Unexplained {
         return WrongLoss.of(evidence)
                 .map(loss -> diagnosis(right + ", but the loss J is " + loss.sentence(), loss.remedy(), 0))
                 .orElseGet(() -> diagnosis(
-                        NO_NAME + right + ", but the loss J is not",
+                        right + ", but the loss J is not",
                         "look at what is added to it, such as a penalty; take the rest from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)",
                         0));
     }

@@ -18,6 +18,7 @@ import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Paragraph;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * A verdict in words. For a disagreement, the first line names the entry and the reason. Then come both values and the
@@ -111,6 +112,7 @@ public final class VerdictMessage {
         labelled.put("tolerance", verdict.tolerance());
         diagnosis
                 .map(Diagnosis::id)
+                .filter(id -> !(id.equals(Diagnosis.UNEXPLAINED) && isOnlyLossWrong()))
                 .ifPresent(id -> labelled.put("diagnosis", "%s (more: gradcheck4j explain %s)".formatted(id, id)));
         Optional<TensorComparison> wrong = verdict.firstWrong();
         Map<String, String> errors = wrong.map(this::errors).orElse(Map.of());
@@ -129,6 +131,13 @@ public final class VerdictMessage {
         labelled.forEach((label, text) -> lines.add(labelledLine(label, text, width)));
         details.forEach((label, text) -> lines.add(aligned(label, width) + text)); // a command is one line, to copy
         return lines.toString();
+    }
+
+    /** The ids are for mistakes in gradients; of the loss alone, the sentence says all there is. */
+    private boolean isOnlyLossWrong() {
+        return verdict.tensors().stream()
+                .filter(tensor -> tensor.disagreeing() > 0)
+                .allMatch(tensor -> tensor.name().equals(TensorName.LOSS));
     }
 
     private static int longest(Map<String, String> labelled) {

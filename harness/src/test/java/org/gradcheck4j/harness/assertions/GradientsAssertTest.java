@@ -6,6 +6,7 @@ import static org.gradcheck4j.harness.assertions.GradientAssertions.assertThat;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.assertj.core.api.Assertions;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.model.Arithmetic;
@@ -90,6 +91,22 @@ class GradientsAssertTest {
                 .isThrownBy(() ->
                         assertThat(RIGHT).withForwardPass(wrong).agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
                 .withMessageContaining("disagrees at layer 1, A1[");
+    }
+
+    @Test
+    void of_a_wrong_loss_alone_the_sentence_says_all_and_no_id_is_given() {
+        double loss = new ReferenceEngine()
+                .forward(NETWORK, BATCH, Precision.DOUBLE)
+                .orElseThrow()
+                .loss()
+                .orElseThrow();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(RIGHT)
+                        .withForwardPass(new ForwardPass(List.of(), 5 * loss))
+                        .agreesWithFormula(NETWORK, BATCH, Precision.DOUBLE))
+                .withMessageStartingWith(
+                        "3-2-1, m = 5, in double: actual disagrees at the loss J: the gradients are right, but")
+                .satisfies(error -> Assertions.assertThat(error.getMessage()).doesNotContain("diagnosis"));
     }
 
     @Test

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "  gradcheck4j certify",
             "  gradcheck4j certify --networks 60 --seed 7",
             "",
-            "The table is printed at the end. On 2 cores, 150 networks take about 10 minutes. The exit code is 1 if a fault"
+            "The table is printed at the end. " + CertifyCommand.TIME + " The exit code is 1 if a fault"
                     + " is not noticed, a right gradient is called wrong, a fault without a name gets one, or too few"
                     + " names are right."
         })
@@ -42,6 +42,9 @@ public final class CertifyCommand implements Callable<Integer> {
 
     /** The same, if a name that others fit as well counts as a failure. */
     private static final double NAMING_GOAL_WITH_TIES = 0.96;
+
+    /** For users to know what to expect. */
+    static final String TIME = "On 2 cores, 150 networks take about 10 minutes.";
 
     private final Streams streams;
 
@@ -93,6 +96,16 @@ public final class CertifyCommand implements Callable<Integer> {
         return (score.isTrustworthy() ? ExitCode.AGREE : ExitCode.DISAGREE).code();
     }
 
+    /** Without a terminal there is no progress to see, and nothing for minutes. */
+    private void sayWhatTakesSoLong() {
+        if (!streams.terminal() && !output.quiet()) {
+            streams.err()
+                    .println("certify: every known fault, in %d random network%s. %s"
+                            .formatted(networks, networks == 1 ? "" : "s", TIME));
+            streams.err().flush();
+        }
+    }
+
     private long steps() {
         return (long) networks + Certification.largeNetworks(networks);
     }
@@ -103,6 +116,7 @@ public final class CertifyCommand implements Callable<Integer> {
         }
         List<GradientEngine> engines = Engines.found().all();
         RequiredBackend.startFor(engines);
+        sayWhatTakesSoLong();
         CertificationResult result;
         try (Progress progress = Progress.of(streams, !output.quiet(), "certify", steps())) {
             result = new Certification(engines).run(networks, seed, network -> progress.step());
