@@ -18,6 +18,7 @@ import org.gradcheck4j.harness.application.cli.command.ExplainCommand;
 import org.gradcheck4j.harness.application.cli.command.SuiteCommand;
 import org.gradcheck4j.harness.application.cli.option.EngineClassLoader;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
+import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import picocli.CommandLine;
@@ -29,6 +30,9 @@ public final class Main {
 
     /** Set by the launcher if standard error is a terminal: Java cannot find that out for standard error alone. */
     private static final String TERMINAL = "gradcheck4j.terminal";
+
+    /** The same of standard output: in newer Javas, {@link System#console} is there even without a terminal. */
+    private static final String TERMINAL_OUT = "gradcheck4j.terminal.out";
 
     /** Set by a user who wants to see the stack trace of an internal error, of any command. */
     private static final String TRACE = "GRADCHECK4J_TRACE";
@@ -49,7 +53,11 @@ public final class Main {
     public static void main(String[] arguments) {
         // Before the first logger is made. The library itself does not configure logging.
         System.setProperty("logback.configurationFile", "org/gradcheck4j/harness/application/cli/logback.xml");
-        Streams streams = new Streams(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(TERMINAL));
+        Streams streams = new Streams(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Boolean.getBoolean(TERMINAL),
+                Colours.of(Boolean.getBoolean(TERMINAL_OUT), System.getenv()));
         System.setOut(EnginePrints.toStandardError());
         ExitGuard guard = new ExitGuard(streams);
         Runtime.getRuntime().addShutdownHook(guard);

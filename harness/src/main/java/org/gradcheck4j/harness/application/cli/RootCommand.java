@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             "  gradcheck4j compare --batch 64   every engine on a batch of real data",
             "  gradcheck4j suite                every engine on every case",
             "",
+            "On a terminal, verdicts are in colour, unless NO_COLOR is set or TERM is dumb.",
+            "",
             "Exit codes: 0 all agree, or are expected; 1 something disagrees, failed or is unsupported, and was not expected"
                     + " (or an expected verdict did not occur, or nothing was compared); 2 bad usage or input; 3 the"
                     + " backend or device that was asked for is not available (or Java is older than 17); 4 an"

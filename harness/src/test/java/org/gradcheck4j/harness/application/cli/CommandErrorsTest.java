@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class CommandErrorsTest {
 
     private final StringWriter err = new StringWriter();
-    private final Streams streams = new Streams(new PrintWriter(new StringWriter()), new PrintWriter(err, true), false);
+    private final Streams streams =
+            new Streams(new PrintWriter(new StringWriter()), new PrintWriter(err, true), false, Colours.OFF);
 
     @Test
     void an_internal_error_is_one_line_that_says_how_to_see_more() {

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,23 @@ class LauncherIT {
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out()).startsWith("dérivées.npz: the gradient agrees\n");
         assertThat(invocation.exitCode()).isZero();
+    }
+
+    @Test
+    void verdicts_are_in_colour_on_a_terminal_alone() throws Exception {
+        assumeTrue(run(Map.of(), List.of("sh", "-c", "command -v script")).exitCode() == 0, "no script(1) here");
+        gradients("right.npz");
+        List<String> onTerminal = List.of("script", "-qec", "'" + LAUNCHER + "' check right.npz", "/dev/null");
+        String coloured = "right.npz: the gradient \u001b[32magrees\u001b[0m";
+        Map<String, String> plain = Map.of("TERM", "xterm", "NO_COLOR", "");
+        assertThat(run(plain, onTerminal).out()).contains(coloured);
+        assertThat(launch(plain, "check", "right.npz").out()).startsWith("right.npz: the gradient agrees\n");
+        for (Map<String, String> forbidden :
+                List.of(Map.of("TERM", "xterm", "NO_COLOR", "1"), Map.of("TERM", "dumb", "NO_COLOR", ""))) {
+            assertThat(run(forbidden, onTerminal).out())
+                    .contains("right.npz: the gradient agrees")
+                    .doesNotContain("\u001b[3");
+        }
     }
 
     @Test

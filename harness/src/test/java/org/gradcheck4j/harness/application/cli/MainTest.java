@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     private static final Streams NOWHERE =
-            new Streams(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false);
+            new Streams(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false, Colours.OFF);
 
     @ParameterizedTest
     @ValueSource(strings = {"suite", "certify", "compare", "check", "explain", "engines"})

@@ -249,7 +249,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (output.json()) {
             VerdictJson.print(streams.out(), named, checked);
         } else if (!output.quiet() || checked.exitCode() != ExitCode.AGREE) {
-            streams.out().println(checked.text());
+            streams.out().println(checked.text(streams.colours()));
             streams.out().flush();
         }
         if (output.debug()) {

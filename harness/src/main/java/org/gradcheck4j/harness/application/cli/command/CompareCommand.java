@@ -88,7 +88,7 @@ public final class CompareCommand extends JudgingCommand {
         if (run.all().isEmpty()) {
             out().println("no engine that was found computes this case in " + precision.id());
         }
-        SummaryTable.byVerdict(out(), run.all());
+        SummaryTable.byVerdict(out(), run.all(), colours());
     }
 
     private String replay(Case built, List<GradientEngine> engines) {

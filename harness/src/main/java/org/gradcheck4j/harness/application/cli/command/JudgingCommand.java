@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
+import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.GitHubAnnotations;
@@ -43,6 +44,10 @@ abstract class JudgingCommand implements Callable<Integer> {
 
     final PrintWriter out() {
         return streams.out();
+    }
+
+    final Colours colours() {
+        return streams.colours();
     }
 
     /** Lets the report be written even if the user names no folder. */
@@ -99,7 +104,7 @@ abstract class JudgingCommand implements Callable<Integer> {
         if (!output.quiet()) {
             printTable(suite, run);
         }
-        for (String text : failures.all()) {
+        for (String text : failures.all(streams.colours())) {
             if (text.contains("\n")) {
                 out().println();
             }

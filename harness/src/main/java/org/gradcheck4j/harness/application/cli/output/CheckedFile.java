@@ -89,7 +89,16 @@ public record CheckedFile(
     }
 
     /** {@return the message, and that of the comparison with the engine} */
-    public String text() {
+    String text() {
+        return text(Colours.OFF);
+    }
+
+    /**
+     * {@return the same}
+     *
+     * @param colours of the words that say a verdict
+     */
+    public String text(Colours colours) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("precision", file.precision().id());
         int m = file.batch().size();
@@ -108,8 +117,15 @@ public record CheckedFile(
         if (judgement.verdict().outcome() == Outcome.INCONCLUSIVE) {
             nextStep().ifPresent(text -> details.put("next step", text));
         }
-        String text = new VerdictMessage(file.source(), engineName(), judgement).text(details);
-        return text + against.map(each -> "\n" + comparison(each)).orElse("");
+        String text = colours.inMessage(
+                new VerdictMessage(file.source(), engineName(), judgement).text(details),
+                subject(file.source(), engineName()),
+                judgement.verdict().outcome());
+        return text + against.map(each -> "\n" + comparison(each, colours)).orElse("");
+    }
+
+    private static String subject(String what, String engine) {
+        return what + ": " + engine;
     }
 
     /** What decides it: a declaration, if too little is tested only without one; else a better precision, if there is one. */
@@ -126,18 +142,20 @@ public record CheckedFile(
         return Stream.concat(declaration, precision).reduce((one, other) -> one + "; or " + other);
     }
 
-    private String comparison(EngineComparison other) {
+    private String comparison(EngineComparison other, Colours colours) {
+        Outcome outcome = other.verdict().outcome();
         if (!other.isCompared()) {
-            return new VerdictMessage(file.source(), other.engine(), Judgement.of(other.verdict())).headline();
+            String headline =
+                    new VerdictMessage(file.source(), other.engine(), Judgement.of(other.verdict())).headline();
+            return colours.inMessage(headline, subject(file.source(), other.engine()), outcome);
         }
-        VerdictMessage message = new VerdictMessage(
-                file.source() + " against " + other.engine(),
-                engineName(),
-                other.verdict(),
-                other.whichIsWrong(judgement.verdict()));
-        return other.verdict().outcome() == Outcome.AGREE
+        String files = file.source() + " against " + other.engine();
+        VerdictMessage message =
+                new VerdictMessage(files, engineName(), other.verdict(), other.whichIsWrong(judgement.verdict()));
+        String text = outcome == Outcome.AGREE
                 ? message.headline()
                 : message.text(Map.of("compared with", "the gradient of " + other.engine()));
+        return colours.inMessage(text, subject(files, engineName()), outcome);
     }
 
     private String engineName() {

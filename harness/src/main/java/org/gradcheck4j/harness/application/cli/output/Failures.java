@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -58,9 +59,18 @@ public final class Failures {
         return messages.get(verdict.title());
     }
 
-    /** {@return the messages, in the order of the run} */
-    public List<String> all() {
-        return List.copyOf(messages.values());
+    /**
+     * {@return the messages, in the order of the run}
+     *
+     * @param colours of the words that say a verdict
+     */
+    public List<String> all(Colours colours) {
+        return run.with(Grade.UNEXPECTED).verdicts().stream()
+                .map(each -> colours.inMessage(
+                        Objects.requireNonNull(messages.get(each.title())),
+                        each.place() + ": " + each.engine(),
+                        each.outcome()))
+                .toList();
     }
 
     /** The messages by the title of the verdict, in the order of the run. */

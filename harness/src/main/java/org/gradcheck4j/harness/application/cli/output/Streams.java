@@ -9,8 +9,9 @@ import org.gradcheck4j.harness.text.Visible;
  * @param out results
  * @param err problems and progress
  * @param terminal whether {@code err} is a terminal, so that progress is shown
+ * @param colours whether verdicts are in colour on {@code out}
  */
-public record Streams(PrintWriter out, PrintWriter err, boolean terminal) {
+public record Streams(PrintWriter out, PrintWriter err, boolean terminal, Colours colours) {
 
     /** The start of every line about a problem. */
     private static final String PROGRAM = "gradcheck4j: ";

@@ -41,8 +41,14 @@ public final class SummaryTable {
         out.print(table.text());
     }
 
-    /** Prints one row a verdict. */
-    public static void byVerdict(PrintWriter out, VerdictGroup verdicts) {
+    /**
+     * Prints one row a verdict.
+     *
+     * @param out to print to
+     * @param verdicts in this order
+     * @param colours of the outcomes
+     */
+    public static void byVerdict(PrintWriter out, VerdictGroup verdicts, Colours colours) {
         TextTable table = new TextTable("engine", "verdict", "entries", "disagree", "error ÷ bound", "tested");
         for (EngineVerdict each : verdicts.verdicts()) {
             table.row(
@@ -53,7 +59,12 @@ public final class SummaryTable {
                     fraction(each.verdict().fractionOfBound()),
                     tested(new VerdictGroup(List.of(each))));
         }
-        out.print(table.text());
+        List<String> rows = table.text().lines().toList();
+        out.print(rows.get(0) + "\n");
+        for (int k = 1; k < rows.size(); k++) {
+            EngineVerdict each = verdicts.verdicts().get(k - 1);
+            out.print(colours.inRow(rows.get(k), each.engine(), each.outcome()) + "\n");
+        }
     }
 
     private static String count(VerdictGroup row, Grade grade) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gradcheck4j.harness.application.cli.output.CheckedFile;
+import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.ReadSettings;
@@ -74,7 +75,7 @@ class EngineComparisonTest {
         Path file = NpzFiles.write(folder.resolve("mine.npz"), NETWORK, BATCH, mine);
         GradientFile read = GradientFile.read(file, ReadSettings.DEFAULT.with(SampleLayout.COLUMNS));
         return CheckedFile.of(read, Arithmetic.undeclared(read.precision()), Optional.of(new OtherEngine(others)))
-                .text();
+                .text(Colours.OFF);
     }
 
     private static Gradients times(double factor) {
