@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--samples",
             paramLabel = "rows|columns",
             converter = SamplesName.class,
+            completionCandidates = SamplesName.class,
             description = "Whether X has a sample a row or a sample a column (default: found from the shapes).")
     private SampleLayout samples = SampleLayout.AUTO;
 
@@ -271,7 +273,13 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     /** {@code rows} or {@code columns}. */
-    static final class SamplesName implements ITypeConverter<SampleLayout> {
+    static final class SamplesName implements ITypeConverter<SampleLayout>, Iterable<String> {
+        /** For completion. */
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("rows", "columns").iterator();
+        }
+
         @Override
         public SampleLayout convert(String typed) {
             return switch (typed) {

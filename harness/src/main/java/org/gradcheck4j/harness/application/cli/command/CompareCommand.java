@@ -47,6 +47,7 @@ public final class CompareCommand extends JudgingCommand {
     @Option(
             names = "--precision",
             converter = PrecisionName.class,
+            completionCandidates = PrecisionName.class,
             defaultValue = "double",
             description = "double, float or half; or float64, float32 or float16 (default: ${DEFAULT-VALUE}).")
     private Precision precision = Precision.DOUBLE;

@@ -1,6 +1,8 @@
 package org.gradcheck4j.harness.application.cli.option;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ public final class ArithmeticOptions {
             names = "--sigma",
             paramLabel = "exp|tanh|unknown",
             converter = SigmoidName.class,
+            completionCandidates = SigmoidName.class,
             description =
                     "What σ is made from; made from tanh, it loses digits near 0 (default: unknown, both are tried).")
     private Sigmoid sigma = Sigmoid.UNKNOWN;
@@ -37,6 +40,7 @@ public final class ArithmeticOptions {
             names = "--accumulate",
             paramLabel = "half|float|double",
             converter = PrecisionName.class,
+            completionCandidates = PrecisionName.class,
             description = "What sums of products are kept in; on GPUs, half is summed in float"
                     + " (default: the gradient's precision; for half, float and half are tried).")
     private @Nullable Precision accumulate;
@@ -45,6 +49,7 @@ public final class ArithmeticOptions {
             names = "--factors",
             paramLabel = "tf32|bf16",
             converter = FactorFormat.class,
+            completionCandidates = FactorFormat.class,
             description = "What a GPU rounds both factors of a float product to (default: they are not rounded).")
     private @Nullable BinaryFormat factors;
 
@@ -118,7 +123,13 @@ public final class ArithmeticOptions {
     }
 
     /** {@code tf32}, {@code bf16} or {@code bfloat16}. */
-    static final class FactorFormat implements ITypeConverter<BinaryFormat> {
+    static final class FactorFormat implements ITypeConverter<BinaryFormat>, Iterable<String> {
+        /** For completion. */
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("tf32", "bf16").iterator();
+        }
+
         @Override
         public BinaryFormat convert(String typed) {
             return switch (typed.toLowerCase(Locale.ROOT)) {
@@ -130,7 +141,13 @@ public final class ArithmeticOptions {
     }
 
     /** {@code exp}, {@code tanh} or {@code unknown}. */
-    static final class SigmoidName implements ITypeConverter<Sigmoid> {
+    static final class SigmoidName implements ITypeConverter<Sigmoid>, Iterable<String> {
+        /** For completion. */
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("exp", "tanh", "unknown").iterator();
+        }
+
         @Override
         public Sigmoid convert(String typed) {
             return Arrays.stream(Sigmoid.values())

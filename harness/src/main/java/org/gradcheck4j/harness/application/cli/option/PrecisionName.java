@@ -1,12 +1,13 @@
 package org.gradcheck4j.harness.application.cli.option;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import org.gradcheck4j.model.Precision;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A precision as users type it: {@code double}, or {@code float64} as in NumPy. */
-public final class PrecisionName implements ITypeConverter<Precision> {
+/** A precision as users type it: {@code double}, or {@code float64} as in NumPy. Iterated, the names are for completion. */
+public final class PrecisionName implements ITypeConverter<Precision>, Iterable<String> {
 
     /** Made by picocli. */
     PrecisionName() {}
@@ -18,6 +19,11 @@ public final class PrecisionName implements ITypeConverter<Precision> {
             case FLOAT -> "float32";
             case HALF -> "float16";
         };
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return Arrays.stream(Precision.values()).map(Precision::id).iterator();
     }
 
     @Override
