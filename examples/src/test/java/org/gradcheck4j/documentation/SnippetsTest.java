@@ -71,7 +71,7 @@ class SnippetsTest {
     @ParameterizedTest
     @MethodSource("xml")
     void a_dependency_is_the_one_of_the_example(Fence fence) {
-        String version = Pattern.compile("<version>(.*)</version>")
+        String version = Pattern.compile("<revision>(.*)</revision>")
                 .matcher(Page.read(Page.ROOT.resolve("pom.xml")))
                 .results()
                 .findFirst()

@@ -8,9 +8,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,13 @@ class SmallDistributionIT {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .contains("gradcheck4j.bat", "gradcheck_save.py", "gradcheck4j.1", "mine.npz", "LICENSE", "NOTICE")
                     .noneMatch(name -> name.matches("(nd4j|deeplearning4j|javacpp|openblas|gradcheck4j-dl4j).*"));
+        }
+    }
+
+    @Test
+    void its_entries_have_a_fixed_time_so_that_two_builds_give_the_same_bytes() throws IOException {
+        try (ZipFile zip = new ZipFile(ZIP.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getTimeLocal)).containsOnly(LocalDateTime.parse("2026-01-01T00:00"));
         }
     }
 
