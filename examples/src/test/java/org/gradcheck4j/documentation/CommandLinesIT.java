@@ -28,6 +28,8 @@ class CommandLinesIT {
     private static final Pattern PROGRAM = Pattern.compile("([A-Z0-9_]+=\\S+ )*(\\S*/)?gradcheck4j \\S+ .+");
     private static final Pattern SCRIPT = Pattern.compile("ci/.+");
     private static final Pattern MAVEN = Pattern.compile("mvn .+");
+    /** MistakesIT runs these, if Python is there. */
+    private static final Pattern PYTHON = Pattern.compile("python3 (\\S+\\.py)");
 
     private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
     private static final Pattern PROFILES = Pattern.compile("(?<= -P)\\S+");
@@ -43,6 +45,7 @@ class CommandLinesIT {
         this.folder = folder;
         Path examples = Files.createDirectory(folder.resolve("examples"));
         Files.copy(Page.ROOT.resolve("examples/mine.npz"), examples.resolve("mine.npz"));
+        Files.copy(Page.ROOT.resolve("examples/first.npz"), folder.resolve("first.npz"));
         try (Stream<Path> built = Files.list(Path.of("target"))) {
             Path jar = built.filter(file -> file.toString().endsWith(".jar"))
                     .findFirst()
@@ -96,6 +99,19 @@ class CommandLinesIT {
                 .forEach(profile -> assertThat(poms).contains("<id>" + profile + "</id>"));
     }
 
+    static Stream<CommandLine> python() {
+        return lines(PYTHON);
+    }
+
+    @ParameterizedTest
+    @MethodSource("python")
+    void a_python_script_is_an_example(CommandLine line) {
+        assertThat(Page.ROOT
+                        .resolve("examples")
+                        .resolve(PYTHON.matcher(line.text()).replaceFirst("$1")))
+                .exists();
+    }
+
     static Stream<CommandLine> shell() {
         return Page.all().stream().flatMap(Page::shellLines);
     }
@@ -103,8 +119,8 @@ class CommandLinesIT {
     @ParameterizedTest
     @MethodSource("shell")
     void no_line_is_left_untried(CommandLine line) {
-        assertThat(Stream.of(PROGRAM, SCRIPT, MAVEN))
-                .as("%s: is the program's, a script's or Maven's", line)
+        assertThat(Stream.of(PROGRAM, SCRIPT, MAVEN, PYTHON))
+                .as("%s: is the program's, a script's, Maven's or Python's", line)
                 .anyMatch(kind -> kind.matcher(line.text()).matches());
     }
 

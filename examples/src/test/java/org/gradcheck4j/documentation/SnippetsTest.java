@@ -30,8 +30,13 @@ class SnippetsTest {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][a-z0-9]+([A-Z][A-Za-z0-9]*)+");
 
-    private static final Set<String> OF_DL4J =
-            Set.of("GradientCheckUtil", "LossBinaryXENT", "MultiLayerNetwork", "SameDiff", "TimesOneMinus");
+    private static final Set<String> OF_OTHERS = Set.of(
+            "GradientCheckUtil",
+            "LossBinaryXENT",
+            "MultiLayerNetwork",
+            "SameDiff",
+            "SigmoidBinaryCrossEntropyLoss",
+            "TimesOneMinus");
 
     static Stream<Fence> java() {
         return fences("java");
@@ -58,10 +63,22 @@ class SnippetsTest {
 
     @ParameterizedTest
     @MethodSource("python")
-    void python_made_the_example_s_file_or_is_what_the_module_says_of_itself(Fence fence) {
-        assertThat(Stream.of("examples/mine.py", "harness/src/main/python/gradcheck_save.py"))
+    void python_made_an_example_s_file_or_is_what_the_module_says_of_itself(Fence fence) {
+        List<String> shown = fence.lines().stream().map(String::strip).toList();
+        assertThat(Stream.of("examples/first.py", "examples/mine.py", "harness/src/main/python/gradcheck_save.py"))
                 .anySatisfy(file ->
-                        assertThat(strippedLines(Page.ROOT.resolve(file))).containsSequence(fence.lines()));
+                        assertThat(strippedLines(Page.ROOT.resolve(file))).containsSequence(shown));
+    }
+
+    static Stream<Fence> gradle() {
+        return fences("kotlin");
+    }
+
+    @ParameterizedTest
+    @MethodSource("gradle")
+    void a_dependency_of_gradle_is_the_same(Fence fence) {
+        assertThat(String.join("\n", fence.lines()))
+                .contains("\"org.gradcheck4j:gradcheck4j-harness:" + version() + "\"");
     }
 
     static Stream<Fence> xml() {
@@ -71,16 +88,10 @@ class SnippetsTest {
     @ParameterizedTest
     @MethodSource("xml")
     void a_dependency_is_the_one_of_the_example(Fence fence) {
-        String version = Pattern.compile("<revision>(.*)</revision>")
-                .matcher(Page.read(Page.ROOT.resolve("pom.xml")))
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group(1);
-        assertThat(String.join("\n", fence.lines())).contains("<version>" + version + "</version>");
+        assertThat(String.join("\n", fence.lines())).contains("<version>" + version() + "</version>");
         assertThat(strippedLines(Page.ROOT.resolve("examples/pom.xml")))
                 .containsSequence(fence.lines().stream()
-                        .map(line -> line.strip().replace(version, "${project.version}"))
+                        .map(line -> line.strip().replace(version(), "${project.version}"))
                         .toList());
     }
 
@@ -94,7 +105,7 @@ class SnippetsTest {
         assertThat(page.code()
                         .map(code -> code.replaceFirst("\\.[a-z]\\w*$", ""))
                         .filter(CLASS_NAME.asMatchPredicate())
-                        .filter(name -> !CLASSES.contains(name) && !OF_DL4J.contains(name)))
+                        .filter(name -> !CLASSES.contains(name) && !OF_OTHERS.contains(name)))
                 .isEmpty();
     }
 
@@ -110,6 +121,15 @@ class SnippetsTest {
     void files_that_are_named_are_there(Page page) {
         assertThat(page.code().filter(code -> code.matches("(ci|docs|examples|[a-z0-9]+(-[a-z0-9]+)*/src)/\\S+")))
                 .allSatisfy(path -> assertThat(Page.ROOT.resolve(path)).exists());
+    }
+
+    private static String version() {
+        return Pattern.compile("<revision>(.*)</revision>")
+                .matcher(Page.read(Page.ROOT.resolve("pom.xml")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     private static Stream<Fence> fences(String language) {
