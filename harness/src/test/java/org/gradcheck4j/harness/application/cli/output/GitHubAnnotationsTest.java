@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitHubAnnotationsTest {
 
@@ -14,6 +16,40 @@ class GitHubAnnotationsTest {
     void what_github_takes_for_syntax_is_escaped() {
         assertThat(GitHubAnnotations.lines(Map.of("a: b, 5 %", "100 %: x, y::z\r\n  remedy  none")))
                 .containsExactly("::error title=a%3A b%2C 5 %25::100 %25: x, y::z%0D%0A  remedy  none");
+    }
+
+    /** As GitHub's runner reads a line: properties end at the next {@code ::}, and are apart by commas; %25 comes last. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "a, b=c: d::e",
+                "::error title=x::y",
+                "100 %",
+                "%25 %0A %3A",
+                "one\ntwo",
+                "one\r\ntwo\rthree",
+                "\n::add-mask::0",
+                "ends in %",
+                ",",
+                ":",
+                "A[i−1] ÷ σ′"
+            })
+    void runner_reads_back_what_was_written(String text) {
+        String line = GitHubAnnotations.lines(Map.of(text, text)).get(0);
+        assertThat(line).startsWith("::error ").doesNotContain("\n", "\r");
+        String rest = line.substring("::error ".length());
+        String[] properties = rest.substring(0, rest.indexOf("::")).split(",", -1);
+        String message = rest.substring(rest.indexOf("::") + 2);
+        assertThat(properties).hasSize(1);
+        assertThat(properties[0]).startsWith("title=");
+        String title = properties[0].substring("title=".length());
+        assertThat(unescaped(title.replace("%3A", ":").replace("%2C", ","))).isEqualTo(text);
+        assertThat(unescaped(message)).isEqualTo(text);
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%");
     }
 
     @Test
