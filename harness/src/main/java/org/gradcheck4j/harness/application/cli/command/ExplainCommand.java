@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.application.cli.option.PageOption;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.explain.DiagnosisTexts;
 import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.text.TextTable;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.application.cli.Invocation;
+import org.gradcheck4j.harness.application.explain.DiagnosisTexts;
 import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;

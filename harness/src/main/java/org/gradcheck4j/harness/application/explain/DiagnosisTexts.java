@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.cli.command;
+package org.gradcheck4j.harness.application.explain;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * What each diagnosis means, from {@code diagnoses.txt}. There a line {@code [id]} starts a text; its next line says in
  * one sentence what the diagnosis is.
  */
-final class DiagnosisTexts {
+public final class DiagnosisTexts {
 
     private static final String FILE = "diagnoses.txt";
 
@@ -25,7 +25,8 @@ final class DiagnosisTexts {
         this.linesById = linesById;
     }
 
-    static DiagnosisTexts load() {
+    /** {@return all texts, read anew} */
+    public static DiagnosisTexts load() {
         try (InputStream in = Objects.requireNonNull(DiagnosisTexts.class.getResourceAsStream(FILE), FILE)) {
             Map<String, List<String>> linesById = new LinkedHashMap<>();
             List<String> lines = new ArrayList<>();
@@ -44,17 +45,25 @@ final class DiagnosisTexts {
     }
 
     /** {@return every id, in the order of the file} */
-    List<String> ids() {
+    public List<String> ids() {
         return List.copyOf(linesById.keySet());
     }
 
-    /** {@return the first line of a text, which says what the diagnosis is} */
-    String summary(String id) {
+    /**
+     * {@return the first line of a text, which says what the diagnosis is}
+     *
+     * @param id that is known
+     */
+    public String summary(String id) {
         return lines(id).get(0);
     }
 
-    /** {@return the whole text of an id, if it is known} */
-    Optional<String> text(String id) {
+    /**
+     * {@return the whole text of an id, if it is known}
+     *
+     * @param id of a diagnosis
+     */
+    public Optional<String> text(String id) {
         return linesById.containsKey(id)
                 ? Optional.of(String.join("\n", lines(id)).strip())
                 : Optional.empty();
