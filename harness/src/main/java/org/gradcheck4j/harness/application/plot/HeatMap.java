@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.application.plot;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -16,40 +17,46 @@ public final class HeatMap {
     /** The upper ends of the classes h0, h1, …; what exceeds the last is not finite. */
     private static final double[] ENDS = {0, 0.01, 0.1, 1, 1e3, 1e9, Double.MAX_VALUE};
 
-    /** What the classes end at, in words: the last one is not finite. */
-    private static final String[] NAMES = {"0", "0.01", "0.1", "1", "10³", "10⁹", "", "NaN"};
+    /** The classes in words, and what is untested. */
+    private static final List<String> NAMES =
+            List.of("0", "≤0.01", "≤0.1", "≤1", "≤10³", "≤10⁹", ">10⁹", "NaN", "untested");
 
     private static final int UNDER_THE_LIMIT = 4;
 
-    private static final double SWATCH = 2 * CELL;
-    private static final double KEY_WIDTH = 250;
-    private static final double KEY_HEIGHT = 40;
+    private static final double SWATCH = 36;
+    private static final double SWATCH_HEIGHT = 11;
+    private static final double KEY_WIDTH = 9 * SWATCH + 10;
+    private static final double KEY_HEIGHT = 42;
 
     private HeatMap() {}
 
     /**
-     * {@return the key of the colours, as SVG: the numbers at which classes end, and the limit}
+     * {@return the key of the colours, as SVG: which numbers each stands for, on which side of 1}
      *
      * @param id of the symbol that {@link #keyAgain} draws
      */
     public static String key(String id) {
         Svg svg = new Svg("defs", 0, 0, "");
         svg.symbol(id, KEY_WIDTH, KEY_HEIGHT);
-        double middle = TOP + CELL / 2;
-        double below = TOP + 2 * CELL;
-        for (int type = 0; type < NAMES.length; type++) {
-            boolean alone = type == 0 || type == NAMES.length - 1;
+        double limit = UNDER_THE_LIMIT * SWATCH;
+        svg.text(limit - 5, BASELINE, "end", "← within the bound");
+        svg.text(limit + 5, BASELINE, "start", "beyond it →");
+        for (int type = 0; type < NAMES.size(); type++) {
+            String colour = type == NAMES.size() - 1 ? "u" : "h" + type;
             svg.path(
-                    "cell h" + type,
-                    "M%s %sh%s".formatted(Svg.number(type * SWATCH), Svg.number(middle), Svg.number(SWATCH)));
-            svg.text((type + (alone ? 0.5 : 1)) * SWATCH, below, "middle", NAMES[type]);
+                    "swatch " + colour,
+                    "M%s %sh%s"
+                            .formatted(
+                                    Svg.number(type * SWATCH),
+                                    Svg.number(TOP + SWATCH_HEIGHT / 2),
+                                    Svg.number(SWATCH - 1)));
+            svg.text(
+                    (type + 0.5) * SWATCH + (type == NAMES.size() - 1 ? 3 : 0),
+                    TOP + 2 * SWATCH_HEIGHT + 2,
+                    "middle",
+                    NAMES.get(type));
         }
-        double untested = (NAMES.length + 0.5) * SWATCH;
-        svg.path("cell u", "M%s %sh%s".formatted(Svg.number(untested), Svg.number(middle), Svg.number(SWATCH)));
-        svg.text(KEY_WIDTH, below, "end", "untested");
-        double limit = UNDER_THE_LIMIT * SWATCH - 0.5;
-        svg.path("limit", "M%s %sv%s".formatted(Svg.number(limit), Svg.number(BASELINE + 2), Svg.number(CELL + 4)));
-        svg.text(limit, BASELINE, "middle", "limit");
+        svg.path("limit", "M%s 2v%s".formatted(Svg.number(limit - 0.5), Svg.number(TOP + SWATCH_HEIGHT)));
         return svg.endSymbol();
     }
 

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.plot;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How many are in each bin, as bars with their numbers. All bars have one colour: a bin may hold what is right and what is wrong.
@@ -19,8 +20,8 @@ public record Histogram(List<Bin> bins, String axis, String label) {
      */
     public record Bin(String name, long count) {}
 
-    private static final double BAR = 30;
-    private static final double GAP = 4;
+    private static final double BAR = 36;
+    private static final double GAP = 5;
     private static final double TOP = 14;
     private static final double HEIGHT = 60;
     private static final double BOTTOM = 32;
@@ -35,7 +36,7 @@ public record Histogram(List<Bin> bins, String axis, String label) {
         double width = Math.max(bins.size(), 4) * BAR + GAP;
         double base = TOP + HEIGHT;
         long most = bins.stream().mapToLong(Bin::count).max().orElse(1);
-        Svg svg = new Svg("hist", width, base + BOTTOM, label);
+        Svg svg = new Svg("hist", width, base + BOTTOM, "%s. %s: %s".formatted(label, axis, inWords()));
         StringBuilder bars = new StringBuilder();
         for (int k = 0; k < bins.size(); k++) {
             double height = HEIGHT * bins.get(k).count() / Math.max(1, most);
@@ -56,7 +57,16 @@ public record Histogram(List<Bin> bins, String axis, String label) {
             svg.text(middle, base + 12, "middle", bins.get(k).name());
         }
         svg.path("bars", bars.toString());
-        svg.text(GAP, base + BOTTOM - 4, "start", axis);
+        svg.path("axis-line", "M0 %sh%s".formatted(Svg.number(base), Svg.number(width)));
+        svg.text(width / 2, base + BOTTOM - 4, "middle", axis);
         return svg.end();
+    }
+
+    /** Each bin that holds something, such as {@code 0: 3, 1: 2}. */
+    private String inWords() {
+        return bins.stream()
+                .filter(bin -> bin.count() > 0)
+                .map(bin -> "%s: %d".formatted(bin.name(), bin.count()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -92,7 +92,7 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
         for (int exponent = -below; exponent >= lowest; exponent -= below) {
             ticks.add(new Tick(position(Math.pow(10, exponent)), (exponent == LEAST ? "≤ " : "") + power(exponent)));
         }
-        ticks.add(new Tick(limit(), "limit 1"));
+        ticks.add(new Tick(limit(), "bound"));
         int above = step(highest, MOST);
         for (int exponent = above; exponent <= highest; exponent += above) {
             ticks.add(new Tick(position(Math.pow(10, exponent)), (exponent == MOST ? "≥ " : "") + power(exponent)));
@@ -117,11 +117,7 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
         if (exponent >= -2 && exponent <= 2) {
             return exponent < 0 ? "0." + "0".repeat(-exponent - 1) + "1" : "1" + "0".repeat(exponent);
         }
-        StringBuilder power = new StringBuilder("10");
-        for (char digit : Integer.toString(exponent).toCharArray()) {
-            power.append(digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
-        }
-        return power.toString();
+        return Power.of(10, exponent);
     }
 
     /** {@return the places of 0, the lowest number, the limit, the highest number, and what is not finite, for a script} */

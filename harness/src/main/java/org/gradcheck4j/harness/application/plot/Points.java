@@ -61,13 +61,16 @@ public record Points(int highest, String across, String up) {
         Map<Strip.Mark, List<String>> drawn = new EnumMap<>(Strip.Mark.class);
         for (Point each : points) {
             List<String> same = drawn.computeIfAbsent(each.mark(), mark -> new ArrayList<>());
-            String one =
-                    "M%s %s%s".formatted(Svg.number(x(each.x())), Svg.number(y(each.y())), Strip.shape(each.mark()));
+            String one = "M%s %s%s"
+                    .formatted(
+                            Svg.number(x(each.x())),
+                            Svg.number(y(each.y())),
+                            each.mark().shape());
             if (!same.contains(one)) {
                 same.add(one);
             }
         }
-        drawn.forEach((mark, some) -> svg.path(Strip.type(mark), String.join("", some)));
+        drawn.forEach((mark, some) -> Strip.draw(svg, mark, String.join("", some)));
         return svg.end();
     }
 

@@ -19,7 +19,7 @@ import org.gradcheck4j.model.TensorName;
  * One verdict, drawn: its tensors, the worst entries, where in the gradient they stand, and how far all entries are off.
  *
  * @param of the verdict
- * @param shown the tensor that most is said of: the first that is wrong, else the gradient nearest its limit
+ * @param shown the tensor that most is said of: the first that is wrong, else the gradient nearest its bound
  * @param replay the command that gives the verdict again
  */
 record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay) {
@@ -75,7 +75,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
         return shown.isPresent();
     }
 
-    /** Those that disagree, and those nearest their limit; in the order of the pass. */
+    /** Those that disagree, and those nearest their bound; in the order of the pass. */
     List<TensorRow> tensors() {
         List<TensorComparison> all = of.verdict().tensors();
         List<TensorComparison> chosen = all.stream()
@@ -104,7 +104,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
                 : Optional.empty();
     }
 
-    /** The entries of the shown tensor that disagree, worst first; if none does, the one nearest its limit. */
+    /** The entries of the shown tensor that disagree, worst first; if none does, the one nearest its bound. */
     List<EntryRow> worst() {
         List<EntryRow> rows = new ArrayList<>();
         shown.ifPresent(tensor -> tensor.worst().stream()
@@ -123,7 +123,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
                         .findFirst()));
     }
 
-    /** Where its entries lie within their limit, as SVG; empty if that is not known, or if it is one entry. */
+    /** Which part of its bound each entry uses, as SVG; empty if that is not known, or if it is one entry. */
     Optional<String> map() {
         return drawn().filter(tensor -> tensor.entries() > 1)
                 .flatMap(tensor -> of.entries(tensor).map(all -> map(tensor, all.map())));
@@ -146,27 +146,29 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
 
     /** What a cell of the map is. */
     String mapCaption() {
-        return drawn().map(tensor ->
-                        "%s [%d × %d]: error ÷ bound".formatted(tensor.name(), tensor.rows(), tensor.columns())
-                                + (of.entries(tensor)
-                                                        .map(all -> all.map().entriesPerCell())
-                                                        .orElse(1)
-                                                > 1
-                                        ? ", the largest of neighbouring entries"
-                                        : ""))
+        return drawn().map(tensor -> "%s [%d × %d]: error ÷ bound of each entry"
+                                .formatted(tensor.name(), tensor.rows(), tensor.columns())
+                        + (of.entries(tensor)
+                                                .map(all -> all.map().entriesPerCell())
+                                                .orElse(1)
+                                        > 1
+                                ? " or of the worst of some neighbours"
+                                : "")
+                        + "; the stronger the colour, the worse")
                 .orElse("");
     }
 
     /** How far all its entries are off in units in the last place, as SVG; empty if there is no map, or nothing is wrong. */
     Optional<String> histogram() {
         return drawn().filter(tensor -> tensor.entries() > 1 && of.verdict().disagreeing() > 0)
-                .flatMap(tensor -> of.entries(tensor)
-                        .map(all -> new Histogram(UlpBins.of(all.ulps()), "ulp, up to", histogramCaption()).svg()));
+                .flatMap(tensor -> of.entries(tensor).map(all -> new Histogram(
+                                UlpBins.of(all.ulps()), "error in units in the last place, up to", histogramCaption())
+                        .svg()));
     }
 
     String histogramCaption() {
-        return drawn().map(tensor -> "%s: entries by error in units in the last place; to the left is better"
-                        .formatted(tensor.name()))
+        return drawn().map(tensor ->
+                        "%s: how many entries are off by how much; further left is better".formatted(tensor.name()))
                 .orElse("");
     }
 
@@ -195,10 +197,6 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
 
         String fraction() {
             return Figures.threeDigits(entry.fractionOfBound());
-        }
-
-        String ofLargest() {
-            return Figures.percentOf(of.ofLargest(tensor, entry.error()));
         }
     }
 }

@@ -18,9 +18,10 @@ import org.gradcheck4j.harness.comparison.TensorComparison;
  *
  * @param axis that all rows share
  * @param rows from top to bottom
- * @param what a mark stands for
+ * @param perMark how many numbers a mark stands for, at most
+ * @param what a mark stands for, in words
  */
-record ErrorPlot(LimitAxis axis, List<Row> rows, String what) {
+record ErrorPlot(LimitAxis axis, List<Row> rows, long perMark, String what) {
 
     /**
      * A row.
@@ -29,10 +30,23 @@ record ErrorPlot(LimitAxis axis, List<Row> rows, String what) {
      * @param grade the worst of its verdicts
      * @param strip the marks, as SVG
      */
-    record Row(String label, String grade, String strip) {}
+    record Row(String label, String grade, String strip) {
+
+        /** So that colour is not all that tells. */
+        String mark() {
+            return grade.equals("unexpected") ? "✗ " : "";
+        }
+    }
 
     /** A row before the axis is known. */
-    private record Marks(String label, String grade, List<Value> values) {}
+    private record Marks(String label, String grade, List<Value> values) {
+
+        Strip strip(LimitAxis axis) {
+            Strip strip = new Strip(axis);
+            values.forEach(each -> strip.add(each.mark(), each.fraction(), each.count()));
+            return strip;
+        }
+    }
 
     private record Value(Strip.Mark mark, double fraction, long count) {}
 
@@ -117,18 +131,21 @@ record ErrorPlot(LimitAxis axis, List<Row> rows, String what) {
                 .flatMap(row -> row.values().stream())
                 .map(Value::fraction)
                 .toList());
+        List<Strip> strips = rows.stream().map(row -> row.strip(axis)).toList();
+        // The same on every row, so that heights can be compared.
+        long perMark = strips.stream().mapToLong(Strip::perMark).max().orElse(1);
         List<Row> drawn = new ArrayList<>();
-        long perMark = 1;
-        for (Marks row : rows) {
-            Strip strip = new Strip(axis);
-            row.values().forEach(each -> strip.add(each.mark(), each.fraction(), each.count()));
-            perMark = Math.max(perMark, strip.perMark());
-            drawn.add(new Row(row.label(), row.grade(), strip.svg()));
+        for (int k = 0; k < rows.size(); k++) {
+            drawn.add(new Row(
+                    rows.get(k).label(), rows.get(k).grade(), strips.get(k).svg(perMark)));
         }
         return new ErrorPlot(
                 axis,
                 drawn,
-                perMark == 1 ? what : "%s; a mark stands for up to %d %s of a row".formatted(what, perMark, marked));
+                perMark,
+                perMark == 1
+                        ? "%s, a mark each".formatted(what)
+                        : "%s; a mark stands for up to %d %s of a row".formatted(what, perMark, marked));
     }
 
     boolean isEmpty() {

@@ -2,18 +2,18 @@ package org.gradcheck4j.harness.application.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.gradcheck4j.harness.application.plot.Histogram;
+import org.gradcheck4j.harness.application.plot.Power;
 import org.gradcheck4j.harness.application.suite.LogHistogram;
 import org.gradcheck4j.harness.text.Figures;
 
 /** Errors in units in the last place, in few bins. */
 final class UlpBins {
 
-    private static final int MOST_BINS = 8;
+    private static final int MOST_BINS = 6;
     private static final int LEAST_EXPONENT = -1;
 
-    /** From here on, a power of two is shown with one digit and an exponent. */
+    /** From here on, a power of two is written as one. */
     private static final double MOST_PLAIN = 1000;
 
     private UlpBins() {}
@@ -40,9 +40,8 @@ final class UlpBins {
         return bins;
     }
 
+    /** A power of two, short enough to stand below a bar. */
     private static String name(double upTo) {
-        return upTo < MOST_PLAIN
-                ? Figures.sixDigits(upTo)
-                : String.format(Locale.ROOT, "%.0e", upTo).replaceFirst("e\\+0?", "e");
+        return upTo < MOST_PLAIN ? Figures.sixDigits(upTo) : Power.of(2, Math.getExponent(upTo));
     }
 }

@@ -245,7 +245,8 @@
     if (hint) hint.remove();
     return;
   }
-  const COLUMN = 4.5, BASE = 16.5, HEIGHT = 20;
+  const COLUMN = 4.5, BASE = 17.5, LEVEL = 4, HEIGHT = 20;
+  const perMark = Number(plot.dataset.perMark);
   const [lowest, highest] = [Number(plot.dataset.lowest), Number(plot.dataset.highest)];
   const [zero, left, atLimit, right, notFinite] = plot.dataset.places.split(" ").map(Number);
   const place = (x) => {
@@ -258,16 +259,27 @@
   };
   const strips = document.getElementById("strips");
   const drawings = [...strips.querySelectorAll(".strip")];
+  const column = (x) => {
+    if (x === 0 || x === null) return place(x);
+    return atLimit + (x > 1 ? COLUMN : -COLUMN) * (Math.floor(Math.abs(place(x) - atLimit) / COLUMN) + 0.5);
+  };
+  const kind = (v) => (v.verdict === "agree" || v.verdict === "unsupported" ? 0 : v.verdict === "inconclusive" ? 1 : v.grade === "expected" ? 2 : 3);
   const rows = data.scores.map((score, k) => all.filter((v) => v.score === k && v.compared)
-    .map((v) => ({ v, x: Math.round(place(v.fraction) / COLUMN) * COLUMN })).sort((a, b) => a.x - b.x));
+    .map((v) => ({ v, x: column(v.fraction), kind: kind(v) })).sort((a, b) => a.x - b.x || a.kind - b.kind));
+  /* In a column, kinds stand on each other; a mark stands for several verdicts of one kind. */
+  rows.forEach((row) => row.forEach((each, k) => {
+    const before = row[k - 1];
+    const stacked = before && before.x === each.x;
+    each.rank = stacked && before.kind === each.kind ? before.rank + 1 : 0;
+    each.level = stacked ? before.level + (each.rank % perMark === 0 ? 1 : 0) : 0;
+  }));
   const ring = document.createElementNS("http://www.w3.org/2000/svg", "path");
   ring.setAttribute("class", "at");
   let at = [0, -1];
   const point = (row, k) => {
     at = [row, k];
-    const { v, x } = rows[row][k];
-    const level = rows[row].slice(0, k).filter((each) => each.x === x).length % 4;
-    ring.setAttribute("d", "M" + (x - 5) + " " + (BASE - level * COLUMN) + "a5 5 0 1 0 10 0a5 5 0 1 0-10 0");
+    const { v, x, level } = rows[row][k];
+    ring.setAttribute("d", "M" + x + " " + (BASE - level * LEVEL) + "h0");
     drawings[row].append(ring);
     document.getElementById("pointed").textContent =
       v.engine + " · " + v.precision + " on " + v.case + ": " + v.verdict + (v.cause ? " (" + v.cause + ")" : "") +
@@ -279,10 +291,9 @@
     const box = drawings[row].getBoundingClientRect();
     const x = (event.clientX - box.left) / box.width * 640;
     const best = rows[row].reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a)).x;
-    const first = rows[row].findIndex((each) => each.x === best);
-    const count = rows[row].filter((each) => each.x === best).length;
-    const level = Math.round((BASE - (event.clientY - box.top) / box.height * HEIGHT) / COLUMN);
-    point(row, first + Math.max(0, Math.min(count - 1, level)));
+    const level = Math.max(0, Math.round((BASE - (event.clientY - box.top) / box.height * HEIGHT) / LEVEL));
+    const near = rows[row].filter((each) => each.x === best && each.level <= level).pop();
+    point(row, rows[row].findIndex((each) => each.x === best && each.level === near.level));
   };
   const visit = () => {
     if (at[1] >= 0) location.hash = link(rows[at[0]][at[1]].v);

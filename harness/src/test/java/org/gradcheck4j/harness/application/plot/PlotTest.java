@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PlotTest {
@@ -31,7 +32,7 @@ class PlotTest {
     @Test
     void axis_names_zero_the_limit_and_what_is_not_finite() {
         assertThat(new LimitAxis(-3, 12, true).svg())
-                .contains(">0</text>", ">limit 1</text>", ">NaN</text>", ">10¹²</text>");
+                .contains(">0</text>", ">bound</text>", ">NaN</text>", ">10¹²</text>");
     }
 
     @Test
@@ -46,15 +47,82 @@ class PlotTest {
                 .add(Strip.Mark.WITHIN, 0, 1)
                 .add(Strip.Mark.WITHIN, 0.5, 2)
                 .add(Strip.Mark.NEW, 1e12, 1)
-                .svg();
+                .svg(1);
         assertThat(svg.split("h0", -1)).hasSize(1 + 3);
-        assertThat(svg).contains("class=\"new\"", "class=\"limit\"");
+        assertThat(svg).contains("h.1\"");
+        assertThat(svg).contains("class=\"mark new\"", "class=\"limit\"");
     }
 
     @Test
     void a_stack_that_is_too_high_says_how_many_a_mark_stands_for() {
-        assertThat(new Strip(AXIS).add(Strip.Mark.WITHIN, 0.5, 40).perMark()).isEqualTo(10);
+        assertThat(new Strip(AXIS).add(Strip.Mark.WITHIN, 0.5, 40).perMark()).isEqualTo(8);
         assertThat(new Strip(AXIS).perMark()).isEqualTo(1);
+    }
+
+    @Test
+    void marks_of_several_kinds_at_one_place_stand_on_each_other() {
+        String svg = new Strip(AXIS)
+                .add(Strip.Mark.WITHIN, 0.5, 2)
+                .add(Strip.Mark.DOUBTFUL, 0.5, 1)
+                .add(Strip.Mark.NEW, 0.5, 1)
+                .svg(1);
+        List<String> places = Pattern.compile(
+                        "class=\"mark (?:within|doubtful|new)\" d=\"M([^ ]*) ([^h]*)h(?:0|.1)(m0-4h0)?\"")
+                .matcher(svg)
+                .results()
+                .map(found -> found.group(2) + (found.group(3) == null ? "" : " and above"))
+                .toList();
+        assertThat(places).containsExactly("17.5 and above", "9.5", "5.5");
+    }
+
+    @Test
+    void what_is_drawn_last_is_what_is_wrong_and_new() {
+        String svg = new Strip(AXIS)
+                .add(Strip.Mark.NEW, 1e12, 1)
+                .add(Strip.Mark.KNOWN, 1e12, 1)
+                .add(Strip.Mark.WITHIN, 0, 1)
+                .svg(1);
+        assertThat(svg.lastIndexOf("class=\"mark")).isEqualTo(svg.indexOf("class=\"mark new\""));
+    }
+
+    @Test
+    void no_mark_touches_the_line_at_1_and_each_stands_on_its_side() {
+        for (double value : new double[] {0.999999, 1, 1.000001, 1.5}) {
+            String svg = new Strip(AXIS).add(Strip.Mark.NEW, value, 1).svg(1);
+            double x = Double.parseDouble(svg.replaceAll(".*class=\"mark new\" d=\"M([^ ]*) .*", "$1"));
+            assertThat(Math.abs(x - AXIS.limit())).as("%s", value).isGreaterThan(2);
+            assertThat(x > AXIS.limit()).as("%s", value).isEqualTo(value > 1);
+        }
+    }
+
+    @Test
+    void no_stack_is_higher_than_its_strip() {
+        Strip strip = new Strip(AXIS)
+                .add(Strip.Mark.WITHIN, 0.5, 21)
+                .add(Strip.Mark.DOUBTFUL, 0.5, 1)
+                .add(Strip.Mark.KNOWN, 0.5, 1)
+                .add(Strip.Mark.NEW, 0.5, 7);
+        String svg = strip.svg(strip.perMark());
+        assertThat(svg.replaceAll("<path class=\"mark hole[^>]*>", "").split("h0|h[.]1", -1))
+                .hasSizeBetween(1 + 4, 1 + 5);
+    }
+
+    @Test
+    void hollow_marks_are_drawn_twice_in_the_same_place() {
+        String svg = new Strip(AXIS).add(Strip.Mark.KNOWN, 1e6, 1).svg(1);
+        assertThat(svg)
+                .containsPattern("class=\"mark known\" d=\"([^\"]*)\"/><path class=\"mark hole known\" d=\"\\1\"");
+    }
+
+    @Test
+    void a_square_has_a_length_or_paper_would_not_show_it() {
+        String svg = new Strip(AXIS)
+                .add(Strip.Mark.KNOWN, 1e6, 2)
+                .add(Strip.Mark.NEW, 1e12, 3)
+                .svg(1);
+        assertThat(svg)
+                .containsPattern("class=\"mark known\" d=\"M[^ ]* 17.5h.1m-.1-4h.1\"")
+                .containsPattern("class=\"mark new\" d=\"M[^ ]* 17.5h.1m-.1-4h.1m-.1-4h.1\"");
     }
 
     @Test
@@ -70,11 +138,18 @@ class PlotTest {
     }
 
     @Test
-    void key_of_the_heat_map_has_every_colour_the_numbers_between_them_and_the_limit() {
+    void key_of_the_heat_map_has_every_colour_its_numbers_and_on_which_side_of_the_bound_it_is() {
         assertThat(HeatMap.key("it"))
-                .contains("<symbol id=\"it\"", ">0.1</text>", ">10⁹</text>", ">NaN</text>", ">untested</text>")
-                .contains("class=\"cell h0\"", "class=\"cell h7\"", "class=\"cell u\"")
-                .contains("class=\"cell h4\" d=\"M96 21h24\"/><text", "class=\"limit\" d=\"M95.5 ", ">limit</text>");
+                .contains(
+                        "<symbol id=\"it\"",
+                        ">0</text>",
+                        ">≤0.1</text>",
+                        ">≤1</text>",
+                        ">&gt;10⁹</text>",
+                        ">NaN</text>")
+                .contains(">untested</text>", ">← within the bound</text>", ">beyond it →</text>")
+                .contains("class=\"swatch h0\"", "class=\"swatch h7\"", "class=\"swatch u\"")
+                .contains("class=\"swatch h4\" d=\"M144 20.5h35\"/><text", "class=\"limit\" d=\"M143.5 ");
         assertThat(HeatMap.keyAgain("it")).contains("<use href=\"#it\"/>");
     }
 
@@ -90,9 +165,9 @@ class PlotTest {
                         "a label");
         assertThat(svg)
                 .contains("aria-label=\"a label\"", ">z</text>", ">bits</text>", ">53</text>", ">1000</text>")
-                .contains("class=\"within\" d=\"M34 128h0\"")
-                .contains("class=\"known\" d=\"M264 18m")
-                .contains("class=\"doubtful\" d=\"M264 18m");
+                .contains("class=\"mark within\" d=\"M34 128h0\"")
+                .contains("class=\"mark known\" d=\"M264 18h.1\"")
+                .contains("class=\"mark doubtful\" d=\"M264 18h0\"");
     }
 
     @Test
@@ -105,7 +180,7 @@ class PlotTest {
     @Test
     void bars_have_their_numbers_and_their_bins() {
         assertThat(new Histogram(List.of(new Histogram.Bin("0", 3), new Histogram.Bin("≤ 1", 0)), "ulp", "label").svg())
-                .contains(">3</text>", ">0</text>", ">≤ 1</text>", ">ulp</text>");
+                .contains(">3</text>", ">0</text>", ">≤ 1</text>", ">ulp</text>", "aria-label=\"label. ulp: 0: 3\"");
     }
 
     private static final Caption CAPTION = new Caption("a title", List.of("a <note>"), "in words");

@@ -62,6 +62,27 @@ class BrowserTest {
         assertThat(Double.parseDouble(inFrame(size))).isGreaterThanOrEqualTo(11);
     }
 
+    /** A mark is a line of no length, so a strip that is made narrower moves its marks and does not squeeze them. */
+    @Test
+    void marks_are_not_squeezed_in_a_narrow_window() throws IOException, InterruptedException {
+        String squeezed = "[...frame.contentDocument.querySelectorAll('.strip .mark')]"
+                + ".filter((each) => frame.contentWindow.getComputedStyle(each).vectorEffect !== 'non-scaling-stroke'"
+                + " || /[a-gi-zA-LN-Z]/.test(each.getAttribute('d').replace(/m/g, ''))).length";
+        assertThat(inFrame("frame.contentDocument.querySelectorAll('.strip .mark').length"))
+                .isNotEqualTo("0");
+        assertThat(inFrame(squeezed)).isEqualTo("0");
+    }
+
+    /** In CSS pixels: a mark is not wider than the step from one column to the next. */
+    @Test
+    void marks_in_neighbouring_columns_do_not_cover_each_other_in_a_narrow_window()
+            throws IOException, InterruptedException {
+        String rest = "Math.min(...[...frame.contentDocument.querySelectorAll('.strip .within')].map((each) =>"
+                + " each.ownerSVGElement.getBoundingClientRect().width / 640 * 4.5"
+                + " - parseFloat(frame.contentWindow.getComputedStyle(each).strokeWidth)))";
+        assertThat(Double.parseDouble(inFrame(rest))).isGreaterThanOrEqualTo(0);
+    }
+
     @Test
     void narrow_window_drops_no_cell_of_a_table() throws IOException, InterruptedException {
         String dropped = "[...frame.contentDocument.querySelectorAll('#engines td, #rows td')]"

@@ -189,8 +189,8 @@ class PageNumbersTest {
         IntStream.range(-1, 1100).forEach(exponent -> {
             double end = Math.pow(2, exponent);
             known.add(Figures.sixDigits(end));
-            known.add(String.format(Locale.ROOT, "%.0e", end).replaceFirst("e\\+0?", "e"));
         });
+        known.add("2"); // of a power of two
     }
 
     private static List<JsonNode> verdicts(JsonNode file) {

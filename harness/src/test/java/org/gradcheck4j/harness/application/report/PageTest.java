@@ -162,7 +162,7 @@ class PageTest {
                         "odd · disagree (no known mistake explains it) · 1 verdict, 1 more disagree (single-entry)</h3>",
                         "<p>In 1 more verdict the diagnosis is single-entry, with at most 1 wrong entry each.</p>",
                         "xor-2-2-1 in double db1[1]</a>",
-                        "db2 [9 × 1]: error ÷ bound");
+                        "db2 [9 × 1]: error ÷ bound of each entry; the stronger the colour, the worse");
     }
 
     private static Gradients withOddRowsOfDbNegated(Gradients right) {
