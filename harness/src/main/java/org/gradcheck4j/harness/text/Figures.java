@@ -24,9 +24,6 @@ public final class Figures {
 
     private static final int MOST_KNOWN_DIGITS = 5;
 
-    /** From here on, a share is written as a multiple. */
-    private static final double MOST_AS_PERCENT = 10;
-
     /** Six digits do not show a smaller part of a whole number. */
     private static final double NEARLY_WHOLE = 5e-6;
 
@@ -100,16 +97,6 @@ public final class Figures {
     public static String allDigits(double value) {
         String digits = Double.toString(value).replace('E', 'e');
         return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
-    }
-
-    /** An error as a part of the value, which it may exceed: {@code 127 %}, {@code 1.04e-3 %}; {@code 32.1 ×} from ten times on. */
-    public static String percentOf(double relativeError) {
-        if (relativeError == 0) {
-            return "0";
-        }
-        return relativeError < MOST_AS_PERCENT
-                ? threeDigits(100 * relativeError) + " %"
-                : threeDigits(relativeError) + " ×";
     }
 
     /**

@@ -58,22 +58,6 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0",
-        "1, 100 %",
-        "1.2716, 127 %",
-        "0.999848, 100 %",
-        "1.0034e-5, 0.00100 %",
-        "1e-16, 1.00e-14 %",
-        "9.994, 999 %",
-        "12.54, 12.5 ×",
-        "Infinity, ∞ ×"
-    })
-    void error_may_exceed_the_value(double relativeError, String text) {
-        assertThat(Figures.percentOf(relativeError)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
     @CsvSource({"1.5, 2, 1.50", "1.5, 1.5000001, 1.5", "-0.1, 0.1, -0.100"})
     void number_beside_another_has_three_digits_if_they_tell_it_apart(double value, double other, String text) {
         assertThat(Figures.distinct(value, other)).isEqualTo(text);

@@ -26,13 +26,13 @@ final class Drawn {
         }
         FaultGroup.of(run).forEach(group -> drawn.add(group.worst()));
         Finding.of(run).stream().filter(Finding::wrong).forEach(finding -> drawn.add(finding.worst()));
-        run.all().by(each -> each.testCase().family()).values().forEach(family -> nearestItsLimit(family)
+        run.all().by(each -> each.testCase().family()).values().forEach(family -> nearestItsBound(family)
                 .ifPresent(drawn::add));
         return drawn;
     }
 
     /** Of those that agree, the verdict with the largest error ÷ bound of a gradient; empty if a verdict is unexpected. */
-    static Optional<EngineVerdict> nearestItsLimit(VerdictGroup family) {
+    static Optional<EngineVerdict> nearestItsBound(VerdictGroup family) {
         if (!family.only(each -> each.grade() == Grade.UNEXPECTED).isEmpty()) {
             return Optional.empty();
         }

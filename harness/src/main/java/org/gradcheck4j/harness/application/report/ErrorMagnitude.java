@@ -15,7 +15,7 @@ import org.gradcheck4j.harness.text.Figures;
  *
  * @param precision its id
  * @param verdicts how many
- * @param ofLargest the largest error, as a share of the largest entry of its tensor
+ * @param ofLargest the largest error, divided by the largest entry of its tensor
  * @param example the entry with that error, with both values
  */
 record ErrorMagnitude(String precision, int verdicts, String ofLargest, String example) {
@@ -56,7 +56,7 @@ record ErrorMagnitude(String precision, int verdicts, String ofLargest, String e
         return new ErrorMagnitude(
                 precision,
                 verdicts.size(),
-                worst.map(place -> Figures.percentOf(place.ofLargest())).orElse(""),
+                worst.map(place -> Figures.threeDigits(place.ofLargest())).orElse(""),
                 example.isEmpty() || notANumber.isEmpty() ? example + notANumber : notANumber + "; " + example);
     }
 

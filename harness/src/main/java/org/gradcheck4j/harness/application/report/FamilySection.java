@@ -11,7 +11,7 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
  *
  * @param name of the family
  * @param verdicts on its cases
- * @param worst the agreeing verdict nearest its limit; empty if none agrees, and if one is unexpected: the family is about that
+ * @param worst the agreeing verdict nearest its bound; empty if none agrees, and if one is unexpected: the family is about that
  */
 record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst) {
 
@@ -21,7 +21,7 @@ record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst)
                 .map(each -> new FamilySection(
                         each.getKey(),
                         each.getValue(),
-                        Drawn.nearestItsLimit(each.getValue()).map(worst -> Detail.of(worst, origin))))
+                        Drawn.nearestItsBound(each.getValue()).map(worst -> Detail.of(worst, origin))))
                 .toList();
     }
 

@@ -196,10 +196,22 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         };
     }
 
+    /** What the diagnosis is, in a few words; empty if there is none, or if that is all that is known. */
+    Optional<String> meaning() {
+        return diagnosis.filter(id -> !id.equals(Diagnosis.UNEXPLAINED)).map(DiagnosisName::inWords);
+    }
+
     /** The outcome, and what explains it, such as {@code explained (transposed)}. */
     String verdictInWords() {
         EngineVerdict worst = worst();
         return worst.outcome().id() + (worst.diagnosis().isEmpty() ? "" : " (%s)".formatted(causeInWords()));
+    }
+
+    /** The same with what that is, such as {@code explained: dW is transposed, … (transposed)}. */
+    String verdictAndMeaning() {
+        return meaning()
+                .map(meaning -> "%s: %s (%s)".formatted(worst().outcome().id(), meaning, causeInWords()))
+                .orElseGet(this::verdictInWords);
     }
 
     /** How many, of how many of this engine, with a space before it; empty if it has no other. */

@@ -48,6 +48,11 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
         return expectations.get(0).verdict();
     }
 
+    /** What the diagnosis is, in a few words; empty if the verdict has none. */
+    Optional<String> meaning() {
+        return worst().diagnosis().map(Diagnosis::id).map(DiagnosisName::inWords);
+    }
+
     /** The reason, as a sentence. */
     String why() {
         return Sentences.sentence(expectations.get(0).why());

@@ -53,9 +53,16 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
         if (fault.outcome() == Outcome.FAILED) {
             return "Failed: %s gave no result.".formatted(fault.engine());
         }
-        return "Failed: %s is wrong%s: %s."
-                .formatted(
-                        fault.engine(), fault.tensor().isEmpty() ? "" : " in " + fault.tensor(), fault.causeInWords());
+        String wrong = "Failed: %s is wrong%s"
+                .formatted(fault.engine(), fault.tensor().isEmpty() ? "" : " in " + fault.tensor());
+        return fault.meaning()
+                .map(meaning -> "%s. %s%s (%s)."
+                        .formatted(
+                                wrong,
+                                fault.outcome() == Outcome.EXPLAINED ? "Its numbers fit this mistake: " : "",
+                                fault.outcome() == Outcome.EXPLAINED ? meaning : Sentences.capitalised(meaning),
+                                fault.causeInWords()))
+                .orElseGet(() -> "%s: %s.".formatted(wrong, fault.causeInWords()));
     }
 
     /** How often, how much, and what else. */

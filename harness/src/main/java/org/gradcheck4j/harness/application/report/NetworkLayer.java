@@ -23,7 +23,7 @@ record NetworkLayer(int number, int width, boolean isFirstWrong, List<Step> step
      * A tensor of a layer.
      *
      * @param name such as {@code dW[2]}
-     * @param grade {@code unexpected} if an entry disagrees, {@code agrees} if none does, {@code muted} if it was not returned
+     * @param grade {@code unexpected} if an entry disagrees, {@code agrees} if none does, {@code muted} if the engine did not show it
      * @param text how far it is off, in few words
      */
     record Step(String name, String grade, String text) {}
@@ -50,18 +50,16 @@ record NetworkLayer(int number, int width, boolean isFirstWrong, List<Step> step
                 .filter(each -> each.name().equals(name))
                 .findFirst();
         if (tensor.isEmpty()) {
-            return new Step(shown, "muted", "not returned");
+            return new Step(shown, "muted", "not shown");
         }
-        String fraction = Figures.threeDigits(tensor.get().fractionOfBound()) + " of bound";
+        String size = Figures.threeDigits(tensor.get().fractionOfBound()) + " × bound";
         return tensor.get().disagreeing() == 0
-                ? new Step(shown, "agrees", "✓ " + fraction)
+                ? new Step(shown, "agrees", "✓ " + size)
                 : new Step(
                         shown,
                         "unexpected",
-                        "✗ %d of %d, %s × bound"
+                        "✗ %d of %d, %s"
                                 .formatted(
-                                        tensor.get().disagreeing(),
-                                        tensor.get().entries(),
-                                        Figures.threeDigits(tensor.get().fractionOfBound())));
+                                        tensor.get().disagreeing(), tensor.get().entries(), size));
     }
 }

@@ -8,9 +8,7 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
-import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.model.TensorName;
 
 /** What a run did not check, found from the run itself. */
 final class NotChecked {
@@ -31,13 +29,13 @@ final class NotChecked {
                 .flatMap(precision -> untested(precision, all.only(each -> each.precision() == precision)))
                 .forEach(sentences::add);
         List<EngineVerdict> gradientsAlone =
-                all.only(NotChecked::showsGradientsAlone).verdicts();
+                all.only(each -> Shown.of(each) == Shown.GRADIENTS).verdicts();
         if (!gradientsAlone.isEmpty()) {
             sentences.add("Activations and loss of %s: they show only their gradients."
                     .formatted(Sentences.names(gradientsAlone.stream().map(EngineVerdict::engine))));
         }
         List<EngineVerdict> withoutLoss =
-                all.only(NotChecked::showsActivationsButNoLoss).verdicts();
+                all.only(each -> Shown.of(each) == Shown.ACTIVATIONS).verdicts();
         if (!withoutLoss.isEmpty()) {
             sentences.add("The loss of %s: they show their activations, but no loss."
                     .formatted(Sentences.names(withoutLoss.stream().map(EngineVerdict::engine))));
@@ -79,17 +77,6 @@ final class NotChecked {
                         its.entries() - its.tested(),
                         its.entries(),
                         precision.id()));
-    }
-
-    private static boolean showsGradientsAlone(EngineVerdict each) {
-        List<TensorComparison> tensors = each.verdict().tensors();
-        return !tensors.isEmpty() && tensors.stream().allMatch(TensorComparison::isGradient);
-    }
-
-    private static boolean showsActivationsButNoLoss(EngineVerdict each) {
-        List<TensorComparison> tensors = each.verdict().tensors();
-        return tensors.stream().anyMatch(tensor -> tensor.name().is(TensorName.Quantity.A))
-                && tensors.stream().noneMatch(tensor -> tensor.name().equals(TensorName.LOSS));
     }
 
     private static String backends(Provenance provenance) {

@@ -42,6 +42,11 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
         List<NetworkLayer> layers() {
             return NetworkLayer.of(detail.of());
         }
+
+        /** What the drawing of the layers can tell, which depends on what the engine showed. */
+        String judged() {
+            return Shown.of(detail.of()).inWords();
+        }
     }
 
     /**
@@ -191,12 +196,12 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
     }
 
     /** What could not be tested or is not supported, known and expected. */
-    List<Finding> limits() {
+    List<Finding> untestedOrUnsupported() {
         return Finding.of(run).stream().filter(each -> !each.wrong()).toList();
     }
 
-    boolean hasLimits() {
-        return !limits().isEmpty();
+    boolean hasUntestedOrUnsupported() {
+        return !untestedOrUnsupported().isEmpty();
     }
 
     String seconds() {

@@ -18,9 +18,13 @@ final class Sentences {
         if (clause.isEmpty()) {
             return "";
         }
+        return capitalised(clause) + (clause.endsWith(".") ? "" : ".");
+    }
+
+    /** A clause that is not empty with a capital letter, unless it starts with a symbol. */
+    static String capitalised(String clause) {
         boolean word = WORD.matcher(clause).lookingAt();
-        String start = word ? clause.substring(0, 1).toUpperCase(Locale.ROOT) : clause.substring(0, 1);
-        return start + clause.substring(1) + (clause.endsWith(".") ? "" : ".");
+        return (word ? clause.substring(0, 1).toUpperCase(Locale.ROOT) : clause.substring(0, 1)) + clause.substring(1);
     }
 
     /** Such as {@code a, b and c}; a name that comes again is left out. */

@@ -38,6 +38,6 @@ record TensorRow(EngineVerdict of, TensorComparison tensor) {
     }
 
     String ofLargest() {
-        return Figures.percentOf(of.ofLargest(tensor, tensor.atol()));
+        return Figures.threeDigits(of.ofLargest(tensor, tensor.atol()));
     }
 }

@@ -10,7 +10,6 @@
     if (x === 0) return "0";
     return x < 1e-3 || x >= 999.5 ? x.toExponential(2).replace("e+", "e") : x.toPrecision(3);
   };
-  const percentOf = (x) => (x === 0 ? "0" : x === null || x >= 10 ? digits(x) + " ×" : digits(100 * x) + " %");
   const percent = (perMille) => (perMille === 1000 ? "100 %" : (perMille / 10).toFixed(1) + " %");
   const element = (name, text, type) => {
     const made = document.createElement(name);
@@ -111,7 +110,7 @@
       cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)") + start));
     }
     if (v.compared) cell.append(entry(v));
-    if (v.compared && v.verdict !== "agree" && v.ofLargest !== null) cell.append(element("p", "This error is " + percentOf(v.ofLargest).replace(" %", " % of").replace(/ ×$/, " times") + " the largest entry of " + v.worst.replace(/\[.*/, "") + "."));
+    if (v.compared && v.verdict !== "agree" && v.ofLargest !== null) cell.append(element("p", "Error ÷ largest entry of " + v.worst.replace(/\[.*/, "") + ": " + digits(v.ofLargest) + "."));
     if (data.replay) {
       const again = element("p", "Run this case again: ");
       const code = element("code", data.replay.replace("{}", v.case), "replay");

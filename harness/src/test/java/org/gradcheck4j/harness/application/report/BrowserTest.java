@@ -165,7 +165,7 @@ class BrowserTest {
         assertThat(inFrame("frame.contentDocument.querySelector('#rows .more').textContent", link))
                 .contains(
                         "Of the gradient, layer 1 is the first wrong one on the way back.",
-                        "This error is 100 % of the largest entry of d");
+                        "Error ÷ largest entry of d");
     }
 
     @Test

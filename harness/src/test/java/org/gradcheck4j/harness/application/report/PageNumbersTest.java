@@ -172,7 +172,6 @@ class PageNumbersTest {
     private void learn(double value) {
         known.add(Figures.allDigits(value).replaceFirst("^-", ""));
         known.add(Figures.threeDigits(value).replaceFirst("^-", ""));
-        known.add(Figures.percentOf(value).replaceAll(" [%×]", ""));
         known.add(Figures.percent(value).replace(" %", ""));
         known.add(String.format(Locale.ROOT, "%,d", (long) value));
     }

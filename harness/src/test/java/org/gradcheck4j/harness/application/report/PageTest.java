@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -22,8 +24,12 @@ import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
+import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Layer;
@@ -40,6 +46,90 @@ class PageTest {
 
     /** What a page with 6,000 verdicts may weigh. */
     private static final int MOST_BYTES = 400_000;
+
+    @Test
+    void every_diagnosis_has_plain_words_and_two_mistakes_have_both() {
+        assertThat(DiagnosisName.inWords(new DiagnosisId("sum-not-mean+labels-flipped")))
+                .isEqualTo(
+                        "the two classes are swapped: the labels are 1 − y; and the gradient is the sum over the batch, not"
+                                + " the mean over it");
+        assertThat(DiagnosisName.inWords(new DiagnosisId("squared-error"))).startsWith("dZ[L] is ");
+        Stream.concat(Hypotheses.all().stream().map(Hypothesis::id), Diagnosis.WITHOUT_HYPOTHESIS.stream())
+                .forEach(
+                        id -> assertThat(DiagnosisName.inWords(id)).isNotBlank().doesNotEndWith("."));
+    }
+
+    @Test
+    void card_says_that_a_forward_pass_was_not_shown_and_claims_nothing_of_it() {
+        String card = card(SampleRuns.run(SampleRuns.DOUBLED));
+        assertThat(card)
+                .contains(
+                        "It showed its gradients alone, no activations and no loss. So its forward pass, each Z and A, and the"
+                                + " loss J were not checked: whether they are right is not known.",
+                        "<span class=\"muted\">A[1] not shown</span>")
+                .doesNotContain("judged by A[", "✓");
+    }
+
+    @Test
+    void card_of_an_engine_that_shows_its_forward_pass_judges_z_by_a() {
+        GradientEngine wrong = new ShowsForward();
+        assertThat(card(SampleRuns.run(wrong)))
+                .contains("Z[i] is judged by A[i]", " to the loss J", ">A[1] ✓ ")
+                .doesNotContain("not shown", "not checked");
+    }
+
+    private static String card(GradedRun run) {
+        String page = SampleRuns.file(run, NAME);
+        return page.substring(page.indexOf("<article"), page.indexOf("</article>"));
+    }
+
+    /** Right forward, wrong backward. */
+    private record ShowsForward() implements GradientEngine {
+
+        @Override
+        public String name() {
+            return "shows-forward";
+        }
+
+        @Override
+        public Set<Precision> precisions() {
+            return Set.of(Precision.DOUBLE);
+        }
+
+        @Override
+        public Gradients gradients(Network network, Batch batch, Precision precision) {
+            return SampleRuns.DOUBLED.gradients(network, batch, precision);
+        }
+
+        @Override
+        public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
+            return new ReferenceEngine().forward(network, batch, precision);
+        }
+    }
+
+    /** In the columns of the tables, and in the drawing of the layers. */
+    @Test
+    void a_column_has_one_unit() {
+        GradedRun run = SampleRuns.mixed(SampleRuns.expects("doubled", "accumulated", "xor"));
+        String page = SampleRuns.file(run, NAME);
+        assertThat(found(page, "<td class=\"r[^\"]*\"[^>]*>(?:<b[^>]*>)?([^<]*)"))
+                .hasSizeGreaterThan(50)
+                .noneMatch(cell -> cell.contains("×"));
+        assertThat(found(page, "<td class=\"r[^\"]*\"(?! data-label=\"tested\")[^>]*>([^<]*)"))
+                .noneMatch(cell -> cell.contains("%"));
+        assertThat(found(page, "<span class=\"(?:agrees|unexpected)\">(?:A|dW|db)\\[\\d+\\] ([^<]*)</span>"))
+                .isNotEmpty()
+                .allMatch(step -> step.endsWith(" × bound"));
+    }
+
+    @Test
+    void page_calls_the_bound_and_outliers_and_tensors_by_one_name() {
+        String page = SampleRuns.file(SampleRuns.mixed(SampleRuns.expects("doubled", "accumulated", "xor")), NAME);
+        String body = page.substring(page.indexOf("<body>"), page.indexOf("<script type"));
+        assertThat(body.replaceAll("<[^>]*>", " ").toLowerCase(Locale.ROOT))
+                .contains("bound")
+                .doesNotContain("limit", "unusual", "parameter");
+    }
 
     @Test
     void hostile_names_are_escaped_everywhere() {
@@ -67,13 +157,15 @@ class PageTest {
                 SampleRuns.run(SampleRuns.cases(), Expectations.NONE, new ReferenceEngine(), SampleRuns.DOUBLED), NAME);
         assertThat(page)
                 .contains(
-                        "<h1>✗ Failed: doubled is wrong: accumulated.</h1>",
+                        "<h1>✗ Failed: doubled is wrong. Its numbers fit this mistake: the gradient is added up over k calls, and not set"
+                                + " to 0 in between (accumulated).</h1>",
                         "<p>Explained (accumulated) in 2 of its 2 verdicts; the worst is ",
                         "<p>2 of 4 agree with the formula.</p>",
                         "<span class=\"unexpected\">✗</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;unexpected\">doubled</a>"
                                 + " unexpected: explained (accumulated)",
                         "<span class=\"agrees\">✓</span> <a href=\"#engine&#x3D;reference\">reference</a> agree, wherever tested",
-                        "doubled · explained (accumulated) · 2 verdicts</h3>",
+                        "doubled · explained: the gradient is added up over k calls, and not set to 0 in between (accumulated)"
+                                + " · 2 verdicts</h3>",
                         "<b>Mend:</b> ",
                         " More: <code>gradcheck4j explain accumulated</code>.</p>",
                         "Run this case again: <code class=\"replay\">gradcheck4j suite --case ")
@@ -102,11 +194,12 @@ class PageTest {
         String page = SampleRuns.file(run, NAME);
         assertThat(page)
                 .contains(
-                        "✗ Failed: not-a-number is wrong: non-finite.",
+                        "✗ Failed: not-a-number is wrong. A gradient is NaN or infinite (non-finite).",
                         "Expected: 2 explained (accumulated).",
                         "<span class=\"expected\">≠</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;explained\">doubled</a>"
                                 + " expected: explained (accumulated)",
-                        "doubled · explained (accumulated) on xor and neuron · 2 verdicts</h3>",
+                        "doubled · explained: the gradient is added up over k calls, and not set to 0 in between (accumulated)"
+                                + " on xor and neuron · 2 verdicts</h3>",
                         "Because it is known. Seen with DL4J 1.0. <b>What to do:</b>");
         assertThat(page.indexOf("id=\"unexpected\"")).isLessThan(page.indexOf("id=\"findings\""));
     }
@@ -130,7 +223,7 @@ class PageTest {
                 run.verdicts().get(0).verdict().worst().orElseThrow().worst().get(0);
         assertThat(SampleRuns.file(run, NAME))
                 .contains("<th scope=\"row\">double</th><td class=\"r\" data-label=\"verdicts\">1</td>"
-                        + "<td class=\"r expected\" data-label=\"error ÷ largest entry, up to\">100 %</td>"
+                        + "<td class=\"r expected\" data-label=\"error ÷ largest entry, up to\">1.00</td>"
                         + "<td data-label=\"for example\">%s in place of %s: d"
                                 .formatted(Figures.threeDigits(worst.actual()), Figures.threeDigits(worst.expected())));
     }
