@@ -48,6 +48,22 @@ class FactorSentencesTest {
     }
 
     @Test
+    void what_is_nearly_the_opposite_is_no_learning_rate() {
+        Diagnosis diagnosis = diagnosis(CASE, "scaled", -1 + 1.6e-12);
+        assertThat(diagnosis.ties()).isEmpty();
+        assertThat(diagnosis.text()).startsWith("every dW and db is -1 + 1.60e-12 times the formula's; look for");
+        assertThat(diagnosis(CASE, "update-returned", -0.99).text()).contains("η = 0.99");
+    }
+
+    /** As DJL 0.36 does: the loss has the wrong sign, and adds an ε that hardly changes anything. */
+    @Test
+    void a_sign_and_a_tiny_epsilon_are_no_class_weights() {
+        var gradients = CASE.gradients(backprop ->
+                backprop.output = (a, y, p) -> -((1 - y) / (1 - a + 1e-12) - y / (a + 1e-12)) * a * (1 - a));
+        CASE.assertNamed(gradients, "loss-epsilon+sign-flipped");
+    }
+
+    @Test
     void a_learning_rate_is_described() {
         assertThat(diagnosis(CASE, "scaled", 0.1).text())
                 .isEqualTo(

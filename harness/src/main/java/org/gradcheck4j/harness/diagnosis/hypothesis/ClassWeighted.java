@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import org.gradcheck4j.harness.text.Figures;
 final class ClassWeighted extends OutputHypothesis {
 
     private static final String UNWEIGHTED = "count every sample once, or compare with the weighted loss";
+
+    /** Of the larger weight, by which the two differ at least: nobody weighs classes by less. */
+    private static final double APART = 0x1p-10;
 
     /** Two weights that people end up with. */
     private record Weights(double ofZero, double ofOne, String why, String remedy) {}
@@ -46,7 +50,15 @@ final class ClassWeighted extends OutputHypothesis {
                 : new WeightedSumFit(evidence, List.of(zerosAlone, onesAlone))
                         .candidates(
                                 w -> candidate(base, evidence, new Weights(w[0], w[1], "", "")),
-                                w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)));
+                                w -> candidate(base, evidence, new Weights(w[0], w[1], why(w), UNWEIGHTED)))
+                        .filter(each -> areApart(each.parameters()));
+    }
+
+    private static boolean areApart(Map<String, Double> weights) {
+        DoubleSummaryStatistics both =
+                weights.values().stream().mapToDouble(w -> w).summaryStatistics();
+        double largest = Math.max(Math.abs(both.getMin()), Math.abs(both.getMax()));
+        return both.getMax() - both.getMin() > APART * largest;
     }
 
     private static String why(double[] weights) {

@@ -10,7 +10,7 @@ import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.diagnosis.fit.UsualFactor;
 import org.gradcheck4j.harness.text.Figures;
 
-/** c·dW and c·db in every layer. If c is between −1 and 0, that is {@link UpdateReturned}. */
+/** c·dW and c·db in every layer. If c may be −η, of a learning rate η, that is {@link UpdateReturned}. */
 public final class Scaled extends Hypothesis {
 
     /** Public since it is what every multiple can be called, if nothing better is known. */
@@ -45,7 +45,7 @@ public final class Scaled extends Hypothesis {
                 : Stream.empty();
         Stream<Candidate> fitted = fit.values()
                 .filter(c -> isNearEstimate(fit))
-                .filter(c -> c > 0 || c <= -1)
+                .filter(c -> c != 0 && !UpdateReturned.isStep(c))
                 .map(c -> candidate(
                                 base,
                                 evidence,

@@ -27,6 +27,8 @@ final class UpdateReturned extends Hypothesis {
     /** Of η(dW + λW): η, λ, two products, and the sum. */
     private static final int ROUNDINGS_WITH_DECAY = 5;
 
+    private static final double LARGEST_RATE = 1 - 0x1p-10;
+
     private static final String REMEDY = "return the gradient itself, and leave the update to the optimizer";
 
     UpdateReturned() {
@@ -62,11 +64,15 @@ final class UpdateReturned extends Hypothesis {
                         eta));
     }
 
-    /** −1 has a name of its own, and nobody takes larger steps. */
+    /** {@return whether a factor may be −η, of a learning rate η} −1 has a name of its own, and nobody's η is that near to 1. */
+    static boolean isStep(double c) {
+        return -LARGEST_RATE < c && c < 0;
+    }
+
     private Stream<Candidate> negativeFactor(Candidate base, Evidence evidence) {
         return LinearFit.ofFactor(base, evidence, evidence.gradients())
                 .values()
-                .filter(c -> c > -1 && c < 0)
+                .filter(UpdateReturned::isStep)
                 .map(c -> base.changing(
                                 Scaling.rounded(c, ROUNDINGS, evidence.arithmetic()),
                                 mistake(
