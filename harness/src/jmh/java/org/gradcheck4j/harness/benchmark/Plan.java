@@ -20,7 +20,7 @@ record Plan(List<Work> gradients, List<Work> kernels, Work checks, int sampled, 
 
     /** {@return everything} */
     static Plan whole() {
-        Effort effort = new Effort(5, 9, 300);
+        Effort effort = new Effort(5, 7, 200);
         Effort few = new Effort(2, 5, 300);
         return new Plan(
                 List.of(
@@ -28,7 +28,7 @@ record Plan(List<Work> gradients, List<Work> kernels, Work checks, int sampled, 
                         new Work(List.of("1024-1024-1024-1/1024"), few),
                         new Work(List.of("2048-2048-2048-1/4096"), new Effort(1, 3, 1))),
                 List.of(
-                        new Work(products(2, 4, 8, 16, 32, 64, 128, 256, 512), new Effort(5, 5, 200)),
+                        new Work(products(2, 4, 8, 16, 32, 64, 128, 256, 512), new Effort(3, 5, 100)),
                         new Work(products(1024, 2048), few)),
                 new Work(
                         List.of("4-8-1/64", "30-16-8-1/64", "30-64-32-1/64", "500-100-100-1/64", "1000-800-300-1/64"),
