@@ -1,7 +1,7 @@
 /**
  * The model and the engines are for everybody. The exact solution, its bound, the deviations, the departures and the
- * emulated engines are exported to the harness alone. While the harness runs from the class path, nothing enforces this at
- * run time; a user whose code is a module gets a compiler error.
+ * emulated engines are exported to the harness alone; so is the kernel, because reports say which one it is. While the
+ * harness runs from the class path, nothing enforces this at run time; a user whose code is a module gets a compiler error.
  */
 @SuppressWarnings("module") // the harness is not a module: it reads this one from the class path
 module org.gradcheck4j.reference {
@@ -20,6 +20,8 @@ module org.gradcheck4j.reference {
     exports org.gradcheck4j.departure to
             org.gradcheck4j.harness;
     exports org.gradcheck4j.emulated to
+            org.gradcheck4j.harness;
+    exports org.gradcheck4j.kernel to
             org.gradcheck4j.harness;
 
     uses org.gradcheck4j.model.GradientEngine;

@@ -18,8 +18,8 @@ import org.gradcheck4j.model.Precision;
  * @param network whose parameters they are
  * @param batch whose loss they are differences of
  * @param gradients their means over the batch
- * @param tooFarOff the first derivative that they cannot resolve to half a unit roundoff of double, as a clause; empty if
- *     there is none
+ * @param tooFarOff why a derivative cannot be resolved to half a unit roundoff of double, for the first entry of which that is
+ *     so, as a clause; empty if there is none
  */
 record Differences(Network network, Batch batch, Gradients gradients, Optional<String> tooFarOff) {
 

@@ -1,7 +1,7 @@
 /**
  * Whether loops may use the vectors of {@code jdk.incubator.vector}, and when they are worth it: {@link
  * org.gradcheck4j.vectors.Loops}. For {@code kernel}, {@code reference} and {@code exact}; the oracle
- * has nothing else in common with the other two.
+ * shares no other arithmetic with the other two.
  */
 @NullMarked
 package org.gradcheck4j.vectors;

@@ -205,7 +205,7 @@ public final class CertificationTable {
                 "detected",
                 "of",
                 "rate",
-                "of all with an effect",
+                "of all with a name and an effect",
                 "false alarms",
                 "of",
                 "median time");
