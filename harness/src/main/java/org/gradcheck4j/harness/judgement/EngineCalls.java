@@ -60,7 +60,15 @@ final class EngineCalls {
         if (!engine.precisions().contains(precision)) {
             return Optional.of("it does not compute in " + precision.id());
         }
-        return outOfRange.or(() -> call(() -> engine.unsupported(network, batch, precision)));
+        return outOfRange.or(this::unsupported);
+    }
+
+    private Optional<String> unsupported() {
+        Optional<String> why = call(() -> engine.unsupported(network, batch, precision));
+        if (why == null) {
+            throw new EngineFailure("its unsupported(…) is null");
+        }
+        return why;
     }
 
     Timed<EngineOutput> output() {

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.judgement;
 
 import java.io.Serial;
+import java.util.Optional;
 
 /** Why an engine fails, a clause. */
 final class EngineFailure extends RuntimeException {
@@ -12,9 +13,12 @@ final class EngineFailure extends RuntimeException {
         super(why);
     }
 
-    /** {@return the type and the first line of what was thrown} */
+    /** {@return the type of what was thrown, and the first line of its message if it has one} */
     static String inWords(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-        return thrown.getClass().getSimpleName() + ": " + message;
+        String type = thrown.getClass().getSimpleName();
+        return Optional.ofNullable(thrown.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .map(message -> type + ": " + message)
+                .orElse(type);
     }
 }

@@ -66,6 +66,19 @@ class EngineRunTest {
     }
 
     @Test
+    void a_null_in_place_of_why_it_is_unsupported_is_said_to_be_null() {
+        Verdict verdict = verdict(new ThrowingEngine("none") {
+            @Override
+            @SuppressWarnings("NullAway") // a user's engine is not checked for nulls
+            public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
+                return null;
+            }
+        });
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason()).isEqualTo("its unsupported(…) is null");
+    }
+
+    @Test
     void a_null_output_is_said_to_be_null() {
         Verdict verdict = verdict(new ThrowingEngine("none") {
             @Override
@@ -109,7 +122,7 @@ class EngineRunTest {
             }
         });
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(verdict.reason()).isEqualTo("it threw StackOverflowError: null");
+        assertThat(verdict.reason()).isEqualTo("it threw StackOverflowError");
     }
 
     /** Returns the right gradient the first time, then what a factor makes of it. */
