@@ -55,12 +55,12 @@ public record FaultCounts(
     }
 
     /** {@return correctly named ÷ distinguishable, in [0, 1]; 1 if nothing is distinguishable} */
-    public double namingRate() {
+    double namingRate() {
         return rate(named, distinguishable());
     }
 
     /** {@return correctly named ÷ those that tell enough, ties being failures; 1 if there are none} */
-    public double namingRateWithTies() {
+    double namingRateWithTies() {
         return rate(named, detectable - tooLittle);
     }
 

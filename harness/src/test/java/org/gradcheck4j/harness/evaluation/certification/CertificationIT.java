@@ -6,6 +6,8 @@ import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The certification in its quick form, by the goals that the long one, {@code gradcheck4j certify}, is measured by. The seed
@@ -16,7 +18,6 @@ class CertificationIT {
 
     private static final int NETWORKS = 6;
     private static final int SEED = 49;
-    private static final double NAMED = 0.99;
 
     // Not static: a class that is being initialised lets no other thread into its lambda.
     private final CertificationResult result =
@@ -34,7 +35,17 @@ class CertificationIT {
     void distinguishable_faults_are_named_correctly() {
         assertThat(result.counts().namingRate())
                 .as(String.join("\n", result.failures()))
-                .isGreaterThanOrEqualTo(NAMED);
+                .isGreaterThanOrEqualTo(CertificationGoals.NAMED);
+        assertThat(result.counts().namingRateWithTies())
+                .as(String.join("\n", result.failures()))
+                .isGreaterThanOrEqualTo(CertificationGoals.NAMED_WITH_TIES);
+    }
+
+    /** Else the rates above could be of faults in one precision alone. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void some_faults_are_distinguishable_in_each_precision(Precision precision) {
+        assertThat(counts(precision).distinguishable()).isPositive();
     }
 
     @Test
@@ -54,10 +65,14 @@ class CertificationIT {
     /** In half, and in tiny networks, numbers often say too little. */
     @Test
     void what_is_left_out_of_the_rates_in_double_is_the_smaller_part() {
-        FaultCounts counts = FaultCounts.of(result.cases().stream()
-                .filter(each -> each.drawn().precision() == Precision.DOUBLE)
+        FaultCounts counts = counts(Precision.DOUBLE);
+        assertThat(counts.injected() - counts.distinguishable()).isLessThan(counts.injected() / 2);
+    }
+
+    private FaultCounts counts(Precision precision) {
+        return FaultCounts.of(result.cases().stream()
+                .filter(each -> each.drawn().precision() == precision)
                 .flatMap(each -> each.faults().stream())
                 .toList());
-        assertThat(counts.injected() - counts.distinguishable()).isLessThan(counts.injected() / 2);
     }
 }

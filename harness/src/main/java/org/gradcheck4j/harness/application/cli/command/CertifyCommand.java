@@ -9,10 +9,10 @@ import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.evaluation.certification.Certification;
+import org.gradcheck4j.harness.evaluation.certification.CertificationGoals;
 import org.gradcheck4j.harness.evaluation.certification.CertificationJson;
 import org.gradcheck4j.harness.evaluation.certification.CertificationResult;
 import org.gradcheck4j.harness.evaluation.certification.CertificationTable;
-import org.gradcheck4j.harness.evaluation.certification.FaultCounts;
 import org.gradcheck4j.harness.evaluation.corpus.Corpus;
 import org.gradcheck4j.harness.evaluation.corpus.CorpusScore;
 import org.gradcheck4j.harness.judgement.Engines;
@@ -36,12 +36,6 @@ import picocli.CommandLine.Option;
                     + " names are right."
         })
 public final class CertifyCommand implements Callable<Integer> {
-
-    /** The least share of the distinguishable faults that must be named correctly. */
-    private static final double NAMING_GOAL = 0.99;
-
-    /** The same, if a name that others fit as well counts as a failure. */
-    private static final double NAMING_GOAL_WITH_TIES = 0.96;
 
     /** For users to know what to expect. */
     static final String TIME = "On 2 cores, 150 networks take about 10 minutes.";
@@ -127,12 +121,6 @@ public final class CertifyCommand implements Callable<Integer> {
             streams.out().print(new CertificationTable(result).text());
         }
         streams.out().flush();
-        FaultCounts counts = result.counts();
-        boolean met = result.detectsAll()
-                && counts.namingRate() >= NAMING_GOAL
-                && counts.namingRateWithTies() >= NAMING_GOAL_WITH_TIES
-                && result.falseNames() == 0
-                && result.falseAlarms() == 0;
-        return (met ? ExitCode.AGREE : ExitCode.DISAGREE).code();
+        return (CertificationGoals.areMetBy(result) ? ExitCode.AGREE : ExitCode.DISAGREE).code();
     }
 }
