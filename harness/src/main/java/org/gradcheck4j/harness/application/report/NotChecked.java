@@ -34,6 +34,12 @@ final class NotChecked {
             sentences.add("Activations and loss of %s: they show only their gradients."
                     .formatted(Sentences.names(gradientsAlone.stream().map(EngineVerdict::engine))));
         }
+        List<EngineVerdict> withoutActivations =
+                all.only(each -> Shown.of(each) == Shown.LOSS).verdicts();
+        if (!withoutActivations.isEmpty()) {
+            sentences.add("Activations of %s: they show their loss, but no activations."
+                    .formatted(Sentences.names(withoutActivations.stream().map(EngineVerdict::engine))));
+        }
         List<EngineVerdict> withoutLoss =
                 all.only(each -> Shown.of(each) == Shown.ACTIVATIONS).verdicts();
         if (!withoutLoss.isEmpty()) {

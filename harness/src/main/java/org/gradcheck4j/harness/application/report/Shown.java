@@ -9,18 +9,18 @@ enum Shown {
     /** Its computation failed, or is not supported. */
     NOTHING(""),
 
-    /** Not what it computed forward. */
+    /** The gradients alone. */
     GRADIENTS(
             "It showed its gradients alone, no activations and no loss. So its forward pass, each Z and A, and the loss"
                     + " J were not checked: whether they are right is not known. dZ[i] is judged by dW[i] and db[i], going back"
                     + " from the last layer."),
 
-    /** The loss, but no activations. */
+    /** Gradients and loss, but no activations. */
     LOSS(
             "It showed its loss J, but no activations. So its forward pass, each Z and A, was not checked by itself: whether"
                     + " it is right is not known. dZ[i] is judged by dW[i] and db[i], going back from the last layer."),
 
-    /** But not the loss. */
+    /** Activations and gradients, but no loss. */
     ACTIVATIONS(
             "Z[i] is judged by A[i], and dZ[i] by dW[i] and db[i]: forward through A, then back from the last layer. It"
                     + " showed no loss J, so that was not checked."),

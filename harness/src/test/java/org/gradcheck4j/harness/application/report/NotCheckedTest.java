@@ -2,9 +2,11 @@ package org.gradcheck4j.harness.application.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.ForwardPass;
 import org.gradcheck4j.model.GradientEngine;
@@ -16,15 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class NotCheckedTest {
 
-    /** Activations, and no loss, as DL4J's layers show them. */
-    private record WithoutLossEngine() implements GradientEngine {
+    /** Shows a part of its forward pass, such as activations and no loss, as DL4J's layers do. */
+    private record PartlyShown(String name, UnaryOperator<ForwardPass> shown) implements GradientEngine {
 
         private static final ReferenceEngine REFERENCE = new ReferenceEngine();
-
-        @Override
-        public String name() {
-            return "without-loss";
-        }
 
         @Override
         public Set<Precision> precisions() {
@@ -38,19 +35,22 @@ class NotCheckedTest {
 
         @Override
         public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
-            return REFERENCE
-                    .forward(network, batch, precision)
-                    .map(forward -> new ForwardPass(forward.activations(), OptionalDouble.empty()));
+            return REFERENCE.forward(network, batch, precision).map(shown);
         }
     }
 
     @Test
-    void an_engine_that_shows_no_loss_is_named() {
+    void an_engine_that_shows_a_part_is_named() {
+        GradientEngine withoutLoss = new PartlyShown(
+                "without-loss", forward -> new ForwardPass(forward.activations(), OptionalDouble.empty()));
+        GradientEngine withoutActivations =
+                new PartlyShown("without-activations", forward -> new ForwardPass(List.of(), forward.loss()));
         assertThat(NotChecked.in(
-                        SampleRuns.run(new WithoutLossEngine(), new ReferenceEngine(), SampleRuns.DOUBLED),
+                        SampleRuns.run(withoutLoss, withoutActivations, new ReferenceEngine(), SampleRuns.DOUBLED),
                         SampleRuns.PROVENANCE))
                 .contains(
                         "The loss of without-loss: they show their activations, but no loss.",
+                        "Activations of without-activations: they show their loss, but no activations.",
                         "Activations and loss of doubled: they show only their gradients.");
     }
 }
