@@ -79,7 +79,7 @@ final class IncubatorModule {
             return Optional.of(type.cast(constructor.newInstance()));
         } catch (ReflectiveOperationException | LinkageError e) {
             if (atOnce()) {
-                throw new IllegalStateException("the vectors of this JDK are not those of JDK 17 to 25", e);
+                throw new IllegalStateException("jdk.incubator.vector of this JDK differs from that of JDK 17 to 25", e);
             }
             return Optional.empty();
         }

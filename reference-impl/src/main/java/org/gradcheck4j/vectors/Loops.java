@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Two implementations that give the same bits: plain loops, and loops on vectors where there are any.
+ * Two implementations that give the same bits: plain loops, and loops on vectors if there are any.
  *
  * <p>Vectors are slow until they are compiled: the first product of 256 × 784 × 128 in a process took 830 ms, against 70
  * ms by plain loops, and the twentieth 1.4 ms, against 17. So plain loops work until they have done about as much as could
@@ -34,7 +34,7 @@ public final class Loops<T> {
     }
 
     /**
-     * {@return the plain loops, with those on vectors where there are any}
+     * {@return the plain loops, with those on vectors if there are any}
      *
      * @param type what both implement
      * @param plain always there

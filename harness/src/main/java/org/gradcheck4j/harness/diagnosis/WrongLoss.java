@@ -38,7 +38,7 @@ record WrongLoss(String sentence, String remedy) {
                                         .formatted(m, m),
                                 "divide it by m")),
                 new Factor(1.0 / m, new WrongLoss("the formula's divided by m once more", "divide it by m once")),
-                new Factor(-1, new WrongLoss("the formula's with the opposite sign", "give it its minus")),
+                new Factor(-1, new WrongLoss("the formula's with the opposite sign", "put the minus before the sum")),
                 new Factor(2, new WrongLoss("2 times the formula's", "leave the factor out")),
                 new Factor(0.5, new WrongLoss("half of the formula's", "divide it by m, not by 2m")),
                 new Factor(

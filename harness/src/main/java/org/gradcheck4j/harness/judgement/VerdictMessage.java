@@ -201,7 +201,7 @@ public final class VerdictMessage {
     private static String relativeBound(EntryError worst) {
         double share = worst.bound() / Math.abs(worst.expected());
         return share >= LEAST_WIDE && Double.isFinite(share)
-                ? String.format(Locale.ROOT, ", where it is %.2g %% of the entry", PERCENT * share)
+                ? String.format(Locale.ROOT, "; the bound is %.2g %% of that entry", PERCENT * share)
                 : "";
     }
 

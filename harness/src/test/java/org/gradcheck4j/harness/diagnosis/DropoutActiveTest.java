@@ -146,8 +146,8 @@ class DropoutActiveTest {
                 given.diagnosis(withDropout(given, 0.2).gradients()).orElseThrow();
         assertThat(diagnosis.text())
                 .isEqualTo(
-                        "dropout with p = 0.2 is active: A1[1, 2] and A2[1] are 0 for every sample, and the activations of "
-                                + "the other neurons are 1/(1 − p) times as large, and so is what goes back through them; switch it "
+                        "A1[1, 2] and A2[1] are 0 for every sample, and the activations of the other neurons are 1/(1 − p) "
+                                + "times as large, p = 0.2, and so is what goes back through them: as if dropout is active; switch it "
                                 + "off (PyTorch: model.eval(); Keras: training=False)");
         assertThat(diagnosis.parameters()).isEqualTo(Map.of("p", 0.2, "A1[1]", 0.0, "A1[2]", 0.0, "A2[1]", 0.0));
     }

@@ -22,8 +22,8 @@ class FactorSentencesTest {
         assertThat(diagnosis.ties()).extracting(Object::toString).containsExactly("scaled");
         assertThat(diagnosis.text())
                 .isEqualTo(
-                        "every dW and db is 2 times the formula's: as if 2 gradients are added up: backward is called twice "
-                                + "without zero_grad in between, or the means of 2 micro-batches are added and not divided by 2; or a "
+                        "every dW and db is 2 times the formula's: as if 2 gradients are added up, since backward is called twice "
+                                + "without zero_grad in between, or since the means of 2 micro-batches are added and not divided by 2; or a "
                                 + "factor 2 is left over, as from the derivative of a square; or the sum over the batch is divided by "
                                 + "16, and not by m; set the gradients to zero first, and call backward once: if the factor stays, it is "
                                 + "in the loss");
@@ -33,8 +33,8 @@ class FactorSentencesTest {
     void several_gradients_added_up_are_described() {
         assertThat(diagnosis(CASE, "accumulated", 3).text())
                 .isEqualTo(
-                        "every dW and db is 3 times the formula's: as if 3 gradients are added up: backward is called 3 times "
-                                + "without zero_grad in between, or the means of 3 micro-batches are added and not divided by 3; set the "
+                        "every dW and db is 3 times the formula's: as if 3 gradients are added up, since backward is called 3 times "
+                                + "without zero_grad in between, or since the means of 3 micro-batches are added and not divided by 3; set the "
                                 + "gradients to zero first, and call backward once: if the factor stays, it is in the loss");
     }
 

@@ -34,7 +34,7 @@ class MisplacedTest {
                     + "or two are exchanged; store each gradient under its own layer";
 
     private static final String ORDER =
-            ": it was sorted, shuffled or turned round for the pass, and is not put back; put them back into the order of W and b";
+            ": as if rows or columns are sorted, shuffled or reversed for the pass, and not put back; put them back into the order of W and b";
 
     static Stream<DiagnosisCase> cases() {
         return DiagnosisCase.seeded(8);
@@ -87,7 +87,7 @@ class MisplacedTest {
     @Test
     void returned_parameters_are_described() {
         String why =
-                " returned: the gradient is read from the attribute or the key of the parameter; read the gradient "
+                " returned: as if the gradient is read from the attribute or the key of the parameter; read the gradient "
                         + "(PyTorch: .grad)";
         assertThat(text(((GradientMistake) (tensor, right) -> parameter(CASE, tensor)).in(CASE)))
                 .isEqualTo("in place of every dW and db, W and b are" + why);

@@ -73,7 +73,8 @@ class RecoveredHiddenLayersTest {
         assertThat(sentence(given, atBounds))
                 .contains("; dW4 and db4 determine dZ4: ")
                 .endsWith(
-                        "; all other gradients follow from this dZ4, so that only its making is wrong, or a factor of all");
+                        "; all other gradients follow from this dZ4, so only the step that makes dZ4 is wrong, or all "
+                                + "gradients have a wrong factor");
     }
 
     @Test
@@ -100,7 +101,7 @@ class RecoveredHiddenLayersTest {
                                 + "tensor is dZ3, in layer 3: it is made from A3 and y (give the activations too, and they are "
                                 + "checked first); the layers before it, which are made from it, are wrong too, or the gradient is "
                                 + "changed after backprop; dW3 and db3 determine dZ3: of samples 0 to 2 (from 0) it is -0.047714, "
-                                + "0.19976 and -0.11336, where A3 − y is -0.3627, 0.58457 and -0.48397; all other gradients follow "
-                                + "from this dZ3, so that only its making is wrong, or a factor of all");
+                                + "0.19976 and -0.11336, but A3 − y is -0.3627, 0.58457 and -0.48397; all other gradients follow "
+                                + "from this dZ3, so only the step that makes dZ3 is wrong, or all gradients have a wrong factor");
     }
 }

@@ -149,7 +149,7 @@ class RecoveredOutputGradientTest {
         DiagnosisCase given = DiagnosisCase.of(Precision.DOUBLE, 2, 8, 4, 6, 9, 1);
         assertThat(sentence(given, backprop -> backprop.weights = new double[] {1, 1, 1, 0.37, 1, 1, -2.3, 1}))
                 .contains(
-                        "; dW3 and db3 determine dZ3: of samples 3 and 6 (from 0) it is 0.29216 and -1.827, where A3 − y is "
+                        "; dW3 and db3 determine dZ3: of samples 3 and 6 (from 0) it is 0.29216 and -1.827, but A3 − y is "
                                 + "0.78962 and 0.79433; "
                                 + "the others are right; all other gradients follow from this dZ3");
     }
@@ -162,7 +162,7 @@ class RecoveredOutputGradientTest {
         assertThat(sentence(given, backprop -> backprop.weights = new double[] {9, 8, 7, 1.01, -6, -5, 4, 3, 1}))
                 .contains(
                         "; dW3 and db3 determine dZ3: of samples 0, 1, 4, 5, 6 and 7 (from 0), the furthest off of 8 that "
-                                + "are wrong, it is 7.1584, 6.0925, -4.8592, -4.0829, 3.1384 and 2.3659, where A3 − y is 0.79538, "
+                                + "are wrong, it is 7.1584, 6.0925, -4.8592, -4.0829, 3.1384 and 2.3659, but A3 − y is 0.79538, "
                                 + "0.76156, 0.80987, 0.81658, 0.78461 and 0.78864; the other is right; ");
     }
 }

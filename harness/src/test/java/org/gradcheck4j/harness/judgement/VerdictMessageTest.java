@@ -57,6 +57,16 @@ class VerdictMessageTest {
     }
 
     @Test
+    void a_wide_bound_is_said_beside_the_largest_error() {
+        Map<TensorName, ExactMatrix> expected = Map.of(TensorName.dW(1), ExactMatrix.exactly(Matrix.row(0.625)));
+        Map<TensorName, Matrix> actual = Map.of(TensorName.dW(1), Matrix.row(0.625 + 1 / 64.0));
+        Verdict verdict = new Comparison(Tolerance.allClose(0, 1 / 16.0), Precision.DOUBLE).compare(expected, actual);
+        assertThat(new VerdictMessage("a file", "it", Judgement.of(verdict)).text(Map.of()))
+                .contains("1, 100 % of them tested; the largest error is 0.25 of its bound, at dW1[0, 0]; the bound is 10 % of"
+                        + " that entry");
+    }
+
+    @Test
     void the_forward_pass_is_named_before_the_gradient() {
         Map<TensorName, ExactMatrix> expected = new LinkedHashMap<>();
         expected.put(TensorName.activation(1), ExactMatrix.exactly(Matrix.row(0.5)));

@@ -53,8 +53,8 @@ final class Accumulated extends Hypothesis {
         int m = evidence.samples();
         String count = Figures.sixDigits(k);
         String sentence =
-                ("every dW and db is %s times the formula's: as if %s gradients are added up: backward is called %s without "
-                                + "zero_grad in between, or the means of %s micro-batches are added and not divided by %s%s%s")
+                ("every dW and db is %s times the formula's: as if %s gradients are added up, since backward is called %s without "
+                                + "zero_grad in between, or since the means of %s micro-batches are added and not divided by %s%s%s")
                         .formatted(
                                 count,
                                 count,

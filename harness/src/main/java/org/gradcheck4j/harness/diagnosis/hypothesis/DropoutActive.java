@@ -94,9 +94,9 @@ final class DropoutActive extends Hypothesis {
         Map<String, Double> parameters = new HashMap<>(dropped.parameters());
         parameters.put("p", p);
         String sentence =
-                ("dropout with p = %s is active: %s are 0 for every sample, and the activations of the other neurons "
-                                + "are 1/(1 − p) times as large, and so is what goes back through them")
-                        .formatted(Figures.sixDigits(p), dropped.text());
+                ("%s are 0 for every sample, and the activations of the other neurons are 1/(1 − p) times as large, p = %s, "
+                                + "and so is what goes back through them: as if dropout is active")
+                        .formatted(dropped.text(), Figures.sixDigits(p));
         return base.changing(
                 new Masked(network(evidence, dropped, scale), dropped, scale),
                 new Mistake(

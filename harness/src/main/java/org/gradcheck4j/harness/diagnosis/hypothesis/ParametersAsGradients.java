@@ -33,7 +33,7 @@ record ParametersAsGradients(DiagnosisId id, Candidate base, Evidence evidence) 
                 ? "W%s and b%s".formatted(layer, layer)
                 : (selection.weights() ? "W" : "b") + layer;
         String sentence =
-                "in place of %s, %s %s returned: the gradient is read from the attribute or the key of the parameter"
+                "in place of %s, %s %s returned: as if the gradient is read from the attribute or the key of the parameter"
                         .formatted(
                                 selection.names(),
                                 parameters,

@@ -44,7 +44,7 @@ record ReorderedTensors(DiagnosisId id, Candidate base, Evidence evidence) imple
                         found.containsKey(tensor) ? found.get(tensor).of(before) : before,
                 new Mistake(
                         id,
-                        what + ": it was sorted, shuffled or turned round for the pass, and is not put back",
+                        what + ": as if rows or columns are sorted, shuffled or reversed for the pass, and not put back",
                         "put them back into the order of W and b",
                         parameters));
         return found.values().stream().allMatch(Reordering::isRegular) ? candidate : candidate.fitted();

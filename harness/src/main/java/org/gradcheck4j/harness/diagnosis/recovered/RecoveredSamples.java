@@ -3,10 +3,10 @@ package org.gradcheck4j.harness.diagnosis.recovered;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.text.CommaList;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
@@ -64,7 +64,7 @@ final class RecoveredSamples {
         return !wrong.isEmpty();
     }
 
-    /** {@return "of samples 3 and 7 (from 0) it is …, where A3 − y is …; the others are right"} */
+    /** {@return "of samples 3 and 7 (from 0) it is …, but A3 − y is …; the others are right"} */
     String text() {
         int m = evidence.samples();
         List<Integer> shown = wrong.size() == m
@@ -83,7 +83,7 @@ final class RecoveredSamples {
         String others = othersAreRight && wrong.size() < m
                 ? wrong.size() == m - 1 ? "; the other is right" : "; the others are right"
                 : "";
-        return "of %s (from 0)%s it is %s, where A%d − y is %s%s"
+        return "of %s (from 0)%s it is %s, but A%d − y is %s%s"
                 .formatted(
                         numbered(shown),
                         which,
@@ -104,10 +104,7 @@ final class RecoveredSamples {
                 : "samples " + listed(samples, String::valueOf);
     }
 
-    /** The last one after "and". */
     private static String listed(List<Integer> samples, IntFunction<String> text) {
-        int last = samples.size() - 1;
-        String before = samples.subList(0, last).stream().map(text::apply).collect(Collectors.joining(", "));
-        return before + (last == 0 ? "" : " and ") + text.apply(samples.get(last));
+        return CommaList.withAnd(samples.stream().map(text::apply).toList());
     }
 }

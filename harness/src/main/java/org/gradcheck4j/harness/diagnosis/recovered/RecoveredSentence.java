@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
+import org.gradcheck4j.harness.text.CommaList;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -62,8 +63,9 @@ public final class RecoveredSentence {
         List<TensorName> following = handedOn.following();
         List<TensorName> differing = handedOn.differing();
         if (depth > 1 && following.size() == 2 * (depth - 1)) {
-            return "; all other gradients follow from this dZ%d, so that only its making is wrong, or a factor of all"
-                    .formatted(depth);
+            return ("; all other gradients follow from this dZ%d, so only the step that makes dZ%d is wrong, or all gradients have "
+                            + "a wrong factor")
+                    .formatted(depth, depth);
         }
         if (following.isEmpty()) {
             return differing.isEmpty()
@@ -99,11 +101,8 @@ public final class RecoveredSentence {
         List<String> names = areWhole
                 ? layers.stream().map(String::valueOf).toList()
                 : tensors.stream().map(TensorName::toString).toList();
-        String list = names.size() == 1
-                ? names.get(0)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
         return (areWhole ? names.size() == 1 ? "layer " : "layers " : "")
-                + list
+                + CommaList.withAnd(names)
                 + " "
                 + (names.size() == 1 ? one : more);
     }

@@ -24,9 +24,9 @@ class RecoveredSamplesTest {
     @Test
     void the_samples_that_are_wrong_are_listed() {
         assertThat(samples(CASE, 0.5, 0.25, -0.5, -0.5).text())
-                .isEqualTo("of sample 1 (from 0) it is 0.25, where A1 − y is 0.5; the others are right");
+                .isEqualTo("of sample 1 (from 0) it is 0.25, but A1 − y is 0.5; the others are right");
         assertThat(samples(CASE, 0.5, 0.25, -0.25, -0.5).text())
-                .isEqualTo("of samples 1 and 2 (from 0) it is 0.25 and -0.25, where A1 − y is 0.5 and -0.5; "
+                .isEqualTo("of samples 1 and 2 (from 0) it is 0.25 and -0.25, but A1 − y is 0.5 and -0.5; "
                         + "the others are right");
     }
 
@@ -34,7 +34,7 @@ class RecoveredSamplesTest {
     void three_samples_in_a_row_are_a_range() {
         assertThat(samples(CASE, 0.5, 0.25, -0.25, -0.75).text())
                 .isEqualTo(
-                        "of samples 1 to 3 (from 0) it is 0.25, -0.25 and -0.75, where A1 − y is 0.5, -0.5 and -0.5; "
+                        "of samples 1 to 3 (from 0) it is 0.25, -0.25 and -0.75, but A1 − y is 0.5, -0.5 and -0.5; "
                                 + "the other is right");
         assertThat(samples(CASE, 0.25, 0.5, -0.25, -0.75).text())
                 .startsWith("of samples 0, 2 and 3 (from 0) it is 0.25, -0.25 and -0.75,");
