@@ -116,11 +116,8 @@ public final class StepDifferences {
         for (int n = 0; n < before.length; n++) {
             if (before[n] != 0) {
                 double z = Z.get(i - 2).high(n * m + sample);
-                double e = Math.exp(-Math.abs(z));
-                double a = (z < 0 ? e : 1) / (1 + e);
-                double slope = e / (1 + e) / (1 + e);
                 double grown = Math.expm1(before[n]);
-                double change = slope * grown / (1 + a * grown);
+                double change = SigmoidCurve.slope(z) * grown / (1 + SigmoidCurve.value(z) * grown);
                 for (int j = 0; j < changes.length; j++) {
                     changes[j] += W.get(j, n) * change;
                 }

@@ -9,16 +9,16 @@ import java.util.Arrays;
 final class PlainDoubles implements Kernel<double[]> {
 
     /** Columns at a time: six rows of this length fit into a first-level cache of 32 KiB. */
-    private static final int COLUMNS = 512;
+    static final int COLUMNS = 512;
 
     /** Rows of B at a time: with {@link #COLUMNS} they fit into a second-level cache. */
-    private static final int ROWS = 128;
+    static final int ROWS = 128;
 
     /** Products from which the copies pay: at 16 × 30 × 64 both loops take the same time. */
-    private static final long SMALL = 1 << 15;
+    static final long SMALL = 1 << 15;
 
     /** Columns below which the scalar loop is faster, as measured: a short loop leaves most of its work to its ends. */
-    private static final int NARROW = 48;
+    static final int NARROW = 48;
 
     private final Kernel<double[]> scalar = new ScalarDoubles();
 

@@ -4,39 +4,28 @@ import java.util.Arrays;
 
 /**
  * A product in float by loops that the compiler turns into vector instructions. It does so only for whole arrays, all read from
- * index 0: so the rows of B are copied, each to an array of its own. {@link PlainDoubles} is its twin in double.
+ * index 0: so the rows of B are copied, each to an array of its own. {@link PlainDoubles} is its twin in double, and has the
+ * constants, as measured there.
  */
 final class PlainFloats implements Kernel<float[]> {
-
-    /** Columns at a time: six rows of this length fit into a first-level cache of 32 KiB. */
-    private static final int COLUMNS = 512;
-
-    /** Rows of B at a time: with {@link #COLUMNS} they fit into a second-level cache. */
-    private static final int ROWS = 128;
-
-    /** Products from which the copies pay: at 16 × 30 × 64 both loops take the same time. */
-    private static final long SMALL = 1 << 15;
-
-    /** Columns below which the scalar loop is faster, as measured: a short loop leaves most of its work to its ends. */
-    private static final int NARROW = 48;
 
     private final Kernel<float[]> scalar = new ScalarFloats();
 
     @Override
     public void fill(Operands<float[]> operands, Tile tile) {
-        if (operands.products() < SMALL
-                || tile.toColumn() - tile.fromColumn() < NARROW
+        if (operands.products() < PlainDoubles.SMALL
+                || tile.toColumn() - tile.fromColumn() < PlainDoubles.NARROW
                 || tile.toRow() - tile.fromRow() == 1) {
             scalar.fill(operands, tile);
             return;
         }
-        for (int j = tile.fromColumn(); j < tile.toColumn(); j += COLUMNS) {
-            int width = Math.min(COLUMNS, tile.toColumn() - j);
-            float[][] rows = new float[Math.min(ROWS, operands.inner)][width];
+        for (int j = tile.fromColumn(); j < tile.toColumn(); j += PlainDoubles.COLUMNS) {
+            int width = Math.min(PlainDoubles.COLUMNS, tile.toColumn() - j);
+            float[][] rows = new float[Math.min(PlainDoubles.ROWS, operands.inner)][width];
             float[] sum = new float[width];
             float[] sumOfNext = new float[width];
-            for (int k = 0; k < operands.inner; k += ROWS) {
-                int count = Math.min(ROWS, operands.inner - k);
+            for (int k = 0; k < operands.inner; k += PlainDoubles.ROWS) {
+                int count = Math.min(PlainDoubles.ROWS, operands.inner - k);
                 copyRows(operands, k, count, j, rows);
                 for (int i = tile.fromRow(); i < tile.toRow(); i += 2) {
                     int next = Math.min(i + 1, tile.toRow() - 1);

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a comparison came to, in the order in which reports list verdicts. */
 public enum Outcome {
-    /** Some entry lies outside. */
+    /** Some entry's error exceeds its bound. */
     DISAGREE,
     /** The engine threw, did not return what it had to, not in time, or not twice the same; or nothing was compared. */
     FAILED,
@@ -19,6 +19,14 @@ public enum Outcome {
     INCONCLUSIVE,
     /** The engine says that it cannot, or the precision cannot hold the computation. */
     UNSUPPORTED;
+
+    /** {@return whether the engine is wrong: it disagrees, be it explained or not, or it failed} */
+    public boolean isWrong() {
+        return switch (this) {
+            case DISAGREE, EXPLAINED, FAILED -> true;
+            case AGREE, INCONCLUSIVE, UNSUPPORTED -> false;
+        };
+    }
 
     /** {@return the name in reports and files: lower case} */
     public String id() {

@@ -73,7 +73,7 @@ public record EngineRun(
      * @param check the inputs, and the exact solution
      * @param policy how large an error may be
      * @param repeats how often the gradient is computed, at least 1
-     * @return {@code unsupported} or {@code failed} if there is no output: what the engine throws is never thrown on, and a call that
+     * @return {@code unsupported} or {@code failed} if there is no output: what the engine throws is never rethrown, and a call that
      *     takes more than 10 minutes is given up
      */
     public static EngineRun of(GradientEngine engine, GradientCheck check, TolerancePolicy policy, int repeats) {
@@ -100,10 +100,10 @@ public record EngineRun(
         // Outside the try: what is thrown from here on is no failure of the engine.
         Judgement judgement = returned.judgement(returned.output, check, policy);
         Optional<Verdict> wrongRepeat = returned.repeat
-                .filter(repeat -> !isWrong(judgement.verdict()))
+                .filter(repeat -> !judgement.verdict().outcome().isWrong())
                 .map(repeat -> returned.judgement(EngineOutput.of(repeat), check, policy)
                         .verdict())
-                .filter(EngineRun::isWrong);
+                .filter(verdict -> verdict.outcome().isWrong());
         if (wrongRepeat.isPresent()) {
             return without(Verdict.failed(differs(wrongRepeat.get())));
         }
@@ -113,13 +113,6 @@ public record EngineRun(
                 judgement,
                 returned.repeatUlps,
                 returned.nanos);
-    }
-
-    private static boolean isWrong(Verdict verdict) {
-        return switch (verdict.outcome()) {
-            case DISAGREE, EXPLAINED, FAILED -> true;
-            case AGREE, INCONCLUSIVE, UNSUPPORTED -> false;
-        };
     }
 
     private static String differs(Verdict repeat) {

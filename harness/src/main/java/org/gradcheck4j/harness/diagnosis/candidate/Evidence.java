@@ -99,6 +99,11 @@ public final class Evidence {
         return solution.activation(i - 1).rounded();
     }
 
+    /** {@return an ulp of the engine's precision at a value, as if exponents had no limit} */
+    public double ulp(double value) {
+        return 2 * arithmetic().unitRoundoff() * Math.scalb(1.0, Math.getExponent(value));
+    }
+
     /** {@return what a layer's input is called: {@code X}, or {@code A} with the number of the layer before} */
     public static String inputOf(int i) {
         return i == 1 ? "X" : TensorName.activation(i - 1).toString();

@@ -37,9 +37,6 @@ public final class ParameterDifferences {
 
     private static double lastPlace(double value, Evidence evidence) {
         double smallest = evidence.arithmetic().underflow();
-        return value == 0
-                ? smallest
-                : Math.max(
-                        smallest, 2 * evidence.arithmetic().unitRoundoff() * Math.scalb(1.0, Math.getExponent(value)));
+        return value == 0 ? smallest : Math.max(smallest, evidence.ulp(value));
     }
 }

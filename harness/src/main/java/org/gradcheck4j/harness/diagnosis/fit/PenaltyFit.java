@@ -41,8 +41,7 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
         Stream<Double> byM = fit.allowed()
                 .mapLinearly(0, m)
                 .valuesNear(m * fit.leastSquares())
-                .limit(1)
-                .sorted(Comparator.comparing(Math::abs));
+                .limit(1);
         return Stream.concat(fit.values(), byM.map(lambdaM -> lambdaM / m))
                 .filter(lambda -> lambda > 0) // a penalty adds
                 .sorted(Comparator.comparing(lambda -> Math.min(digits(lambda), digits(lambda * m))));

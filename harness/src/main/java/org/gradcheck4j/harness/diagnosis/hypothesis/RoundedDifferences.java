@@ -63,13 +63,9 @@ final class RoundedDifferences implements TensorChange {
         // Below a power of two the last place is half as large.
         double lowest = loss - OWN_ERROR * differences.h() * steepest;
         int m = evidence.samples();
-        return DoubleStream.of(ulp(loss, evidence), ulp(lowest, evidence), ulp(m * loss, evidence) / m, 0)
+        return DoubleStream.of(evidence.ulp(loss), evidence.ulp(lowest), evidence.ulp(m * loss) / m, 0)
                 .distinct()
                 .mapToObj(last -> new RoundedDifferences(differences, last / divisor, evidence));
-    }
-
-    private static double ulp(double value, Evidence evidence) {
-        return 2 * evidence.arithmetic().unitRoundoff() * Math.scalb(1.0, Math.getExponent(value));
     }
 
     StepDifferences differences() {

@@ -31,8 +31,7 @@ final class SampleDropped extends OutputHypothesis {
                         .flatMap(divisor -> IntStream.range(0, m)
                                 .filter(k -> Saturation.shows(evidence, k))
                                 .filter(k -> isPossible(base, evidence, k, divisor))
-                                .mapToObj(k -> candidate(base, evidence, k, divisor)))
-                        .filter(evidence::fitsLastLayer);
+                                .mapToObj(k -> candidate(base, evidence, k, divisor)));
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, int k, int divisor) {

@@ -27,9 +27,10 @@ final class UpdateReturned extends Hypothesis {
     /** Of η(dW + λW): η, λ, two products, and the sum. */
     private static final int ROUNDINGS_WITH_DECAY = 5;
 
+    /** A factor nearer to −1 than this is a wrong sign with a small error; nobody's learning rate is that near to 1. */
     private static final double LARGEST_RATE = 1 - 0x1p-10;
 
-    private static final String REMEDY = "return the gradient itself, and leave the update to the optimizer";
+    static final String REMEDY = "return the gradient itself, and leave the update to the optimizer";
 
     UpdateReturned() {
         super("update-returned");
@@ -64,7 +65,7 @@ final class UpdateReturned extends Hypothesis {
                         eta));
     }
 
-    /** {@return whether a factor may be −η, of a learning rate η} −1 has a name of its own, and nobody's η is that near to 1. */
+    /** {@return whether a factor may be −η, of a learning rate η} */
     static boolean isStep(double c) {
         return -LARGEST_RATE < c && c < 0;
     }

@@ -55,13 +55,12 @@ final class UsualFactors {
                     eta,
                     "a learning rate of %s is in it, so that the step is returned; or it is momentum's (1 − β)dW, β = %s"
                             .formatted(rate, Figures.sixDigits(1 - eta)),
-                    "return the gradient itself, and leave the update to the optimizer"));
+                    UpdateReturned.REMEDY));
         }
         IntStream.rangeClosed(LEAST_LOSS_SCALE, LARGEST_LOSS_SCALE)
-                .mapToObj(k -> "2^" + k)
-                .map(scale -> new UsualFactor(
-                        Math.scalb(1.0, Integer.parseInt(scale.substring(2))),
-                        "a loss scale of %s is left in, as training in mixed precision uses".formatted(scale),
+                .mapToObj(k -> new UsualFactor(
+                        Math.scalb(1.0, k),
+                        "a loss scale of 2^%d is left in, as training in mixed precision uses".formatted(k),
                         "divide the gradient by the loss scale"))
                 .forEach(usual::add);
         return usual;
