@@ -12,8 +12,8 @@ import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * What an engine would return if its backward pass departed from the formula, and how far a correct such engine may be
- * from it. Layers count from 1. Not thread-safe: everything is computed when first asked for.
+ * What an engine would return if its backward pass departed from the formula, and how far an engine that makes just this
+ * departure may be from it. Layers count from 1. Not thread-safe: everything is computed when first asked for.
  */
 public final class DepartedSolution {
 

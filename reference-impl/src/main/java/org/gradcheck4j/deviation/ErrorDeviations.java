@@ -23,8 +23,8 @@ import org.gradcheck4j.model.Network;
  * and T. Mary, <i>A new approach to probabilistic rounding error analysis</i>, SIAM J. Sci. Comput. 41(5), 2019). Variances
  * are propagated like the limits in {@link DerivedErrorBound}: Σ W² Var in place of Σ |W| E. All neurons of one sample
  * have two errors in common: that of Z[L], from the signed effect of every local error, and that of dZ[L], which g[i]
- * carries back. Different samples are independent, since the weights are exact. But {@link SampleGroups} make the same
- * errors, which add up before they are squared: the larger of the two variances counts.
+ * carries back. Different samples are independent, since the weights are exact. But samples of one group ({@link SampleGroups})
+ * make the same errors, which add up before they are squared: the larger of the two variances counts.
  *
  * <p>An entry beyond 6 standard deviations is an outlier. That is evidence, not proof: rounding errors are not always
  * independent.

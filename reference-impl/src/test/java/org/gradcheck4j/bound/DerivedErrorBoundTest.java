@@ -113,7 +113,7 @@ class DerivedErrorBoundTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-800, -100, -17, 17, 100, 800})
-    void every_bound_but_the_losss_is_finite_however_saturated(double z) {
+    void every_bound_but_that_of_the_loss_is_finite_however_saturated(double z) {
         for (Precision precision : Precision.values()) {
             for (int y = 0; y <= 1; y++) {
                 ExactSolution exact = ExactOracle.of(saturated(z), new Batch(Matrix.row(1), Matrix.row(y)));

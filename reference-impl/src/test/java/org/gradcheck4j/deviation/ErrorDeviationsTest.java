@@ -123,11 +123,9 @@ class ErrorDeviationsTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void errors_that_are_the_same_in_every_sample_do_not_average_out(Precision precision) {
-        // σ(0) = ½ is off by 4u/2 and 1/Ω uniformly; ½ − 0 by u/2, which is u²/12: the same in all samples. Sums are
-        // exact
-        // here, but the result is rounded on being stored, 2u²/12, and for the mean, 4u²/12. Only the products round
-        // anew
-        // in each sample: u²/12 by m.
+        // σ(0) = ½ is off by 4u/2 and 1/Ω uniformly; ½ − 0 by u/2, which is u²/12: the same in all samples.
+        // Sums are exact here, but the result is rounded on being stored, 2u²/12, and for the mean, 4u²/12.
+        // Only the products round anew in each sample: u²/12 by m.
         double ofSigmoid = 2 + 1 / (precision.largestFinite() * precision.unitRoundoff());
         Network network = new Network(List.of(new Layer(Matrix.row(0), Matrix.column(0))));
         Arithmetic inexactSigmoid = Arithmetic.of(precision)

@@ -25,6 +25,7 @@ public abstract class DjlEngine implements GradientEngine {
 
     /** Of DJL's loss that takes z. */
     public static final class FromLogits extends DjlEngine {
+        /** For the service loader. */
         public FromLogits() {
             super("djl-logits", false);
         }
@@ -32,6 +33,7 @@ public abstract class DjlEngine implements GradientEngine {
 
     /** Of DJL's loss that takes σ(z). */
     public static final class FromSigmoid extends DjlEngine {
+        /** For the service loader. */
         public FromSigmoid() {
             super("djl-sigmoid", true);
         }

@@ -12,7 +12,7 @@ import org.gradcheck4j.model.TensorName;
  * @param tested how many entries are tested
  * @param testedParts which parts of it are tested, and which to 10 % of each entry
  * @param disagreeing how many entries lie outside their bound
- * @param outliers how many entries lie beyond 6 standard deviations of the rounding errors: evidence, not proof
+ * @param outliers how many entries lie beyond {@value Comparison#OUTLIER_DEVIATIONS} standard deviations of the rounding errors: evidence, not proof
  * @param pattern what the errors show together, if rounding does not explain it, in words; else empty
  * @param rtol the smallest rtol that would have passed with atol = 0
  * @param atol the smallest atol that would have passed with rtol = 0: the largest absolute error

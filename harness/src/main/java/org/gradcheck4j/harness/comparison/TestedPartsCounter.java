@@ -17,7 +17,7 @@ final class TestedPartsCounter {
     private double all;
 
     /**
-     * Starts.
+     * Starts without an entry.
      *
      * @param largest the largest magnitude of the tensor
      */

@@ -58,8 +58,8 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
     }
 
     /**
-     * {@return the first tensor that disagrees, in the order of computation: of the forward pass, or else of the last layer, dW or
-     * db, whichever has the larger error ÷ bound; empty if none does}
+     * {@return the first tensor that disagrees, in the order of computation: of the forward pass, or else of the last layer
+     * that has a wrong tensor, dW or db, whichever has the larger error ÷ bound; empty if none does}
      */
     public Optional<TensorComparison> firstWrong() {
         List<TensorComparison> wrong =
@@ -84,7 +84,7 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
         return tensors.stream().mapToInt(TensorComparison::tested).sum();
     }
 
-    /** {@return how many entries lie beyond 6 standard deviations} */
+    /** {@return how many entries lie beyond {@value Comparison#OUTLIER_DEVIATIONS} standard deviations} */
     public int outliers() {
         return tensors.stream().mapToInt(TensorComparison::outliers).sum();
     }

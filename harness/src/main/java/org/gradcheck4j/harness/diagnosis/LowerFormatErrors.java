@@ -99,7 +99,7 @@ record LowerFormatErrors(
         return Objects.requireNonNull(exact.get(tensor));
     }
 
-    /** No entry of any tensor is further off than the format's own bound. */
+    /** No entry of this tensor is further off than the format's own bound. */
     private static boolean isWithinBound(Map<TensorName, Matrix> bounds, Evidence evidence, TensorName tensor) {
         Matrix bound = Objects.requireNonNull(bounds.get(tensor));
         for (int k = 0; k < bound.size(); k++) {
@@ -110,6 +110,7 @@ record LowerFormatErrors(
         return true;
     }
 
+    /** No entry of any tensor is. */
     private boolean isWithinBound(LowerFormat format, Evidence evidence, Verdict verdict) {
         Map<TensorName, Matrix> bounds = DerivedErrorBound.of(evidence.solution(), format.arithmeticForBound())
                 .tensors();

@@ -29,7 +29,7 @@ final class EngineThreads {
     private EngineThreads() {}
 
     /**
-     * {@return what a call of an engine returns} What it throws is thrown on.
+     * {@return what a call of an engine returns} What it throws is rethrown.
      *
      * @param engine that is called: libraries that it uses may ask the thread for its class loader
      * @param call of the engine

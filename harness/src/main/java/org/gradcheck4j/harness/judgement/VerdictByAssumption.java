@@ -17,7 +17,7 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * The verdict on an engine that leaves part of its arithmetic open, by the sharpest assumption with which it agrees. Every
- * bound of a weaker assumption is wider, so an engine that agrees under some assumption agrees under the weakest.
+ * bound of a weaker assumption is wider: so if no entry exceeds its bound under some assumption, none does under the weakest.
  */
 final class VerdictByAssumption {
 

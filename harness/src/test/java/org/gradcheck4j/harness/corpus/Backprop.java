@@ -28,8 +28,8 @@ public interface Backprop {
      *
      * @param dW shaped as W
      * @param db shaped as b
-     * @param A the activations {@code A[layer][neuron][sample]} of layers 1 to L, or null where they are not shown
-     * @param J the loss, or null where it is not shown
+     * @param A the activations {@code A[layer][neuron][sample]} of layers 1 to L, or null if they are not shown
+     * @param J the loss, or null if it is not shown
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Result(double[][][] dW, double[][] db, double[][][] A, Double J) {

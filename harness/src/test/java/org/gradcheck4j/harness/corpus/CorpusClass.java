@@ -26,12 +26,12 @@ public record CorpusClass(Class<? extends Backprop> type) {
         return in("right");
     }
 
-    /** {@return the facts, where it is a mistake} */
+    /** {@return the facts, if it is a mistake} */
     public Optional<Mistake> mistake() {
         return Optional.ofNullable(type.getAnnotation(Mistake.class));
     }
 
-    /** {@return the facts, where it is right} */
+    /** {@return the facts, if it is right} */
     public Optional<RightWay> rightWay() {
         return Optional.ofNullable(type.getAnnotation(RightWay.class));
     }

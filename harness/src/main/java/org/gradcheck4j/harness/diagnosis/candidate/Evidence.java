@@ -185,7 +185,7 @@ public final class Evidence {
         return departed.of(departure);
     }
 
-    /** {@return what a candidate returns for dW[i], db[i] or J} */
+    /** {@return what a candidate returns for A[i], J, dW[i] or db[i]} */
     public Predicted predicted(Candidate candidate, TensorName tensor) {
         return candidate.changed(
                 tensor,

@@ -41,7 +41,7 @@ final class ClampThreshold {
                 Arrays.stream(distances).filter(each -> each >= epsilon).min().orElse(0.5));
     }
 
-    /** {@return those up to a limit: who clamps, cuts off the ends} */
+    /** {@return those up to a limit: a clamp cuts off the ends} */
     static Stream<Double> valuesUpTo(double limit, Evidence evidence) {
         LastLayer layer = new LastLayer(evidence);
         int m = layer.samples();

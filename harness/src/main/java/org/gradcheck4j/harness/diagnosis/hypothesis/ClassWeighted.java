@@ -17,7 +17,7 @@ final class ClassWeighted extends OutputHypothesis {
 
     private static final String UNWEIGHTED = "count every sample once, or compare with the weighted loss";
 
-    /** Of the larger weight, by which the two differ at least: nobody weighs classes by less. */
+    /** The least difference of the two weights, as a share of the larger: nobody weights classes with less. */
     private static final double APART = 0x1p-10;
 
     /** Two weights that people end up with. */

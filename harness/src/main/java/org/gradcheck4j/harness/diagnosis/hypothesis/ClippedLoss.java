@@ -25,7 +25,7 @@ public final class ClippedLoss extends OutputHypothesis {
     /** What {@code LossBinaryXENT} clips the output by. */
     public static final double DL4J = 1e-5;
 
-    /** So small that a clip of the output there comes to the same; the floor is what people meet. */
+    /** ε of PyTorch's BCELoss. Clipping the output at it gives nearly the same numbers. */
     private static final double PYTORCH = 1e-12;
 
     /** What people clip by: Keras first. */
@@ -58,7 +58,7 @@ public final class ClippedLoss extends OutputHypothesis {
     /** The largest, twice the largest usual one. */
     private static final double MOST = 0.2;
 
-    /** In percent: less than this is not worth telling from all. */
+    /** In percent: if less than this is left, the message says that all is lost. */
     private static final double NEARLY_ALL = 0.01;
 
     private static final String OR_LEFT_OUT =

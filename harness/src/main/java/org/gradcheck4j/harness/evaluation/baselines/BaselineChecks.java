@@ -15,6 +15,11 @@ public final class BaselineChecks {
     private final Map<Baseline, Gradients> expected = new EnumMap<>(Baseline.class);
     private final Map<Baseline, Long> nanos = new EnumMap<>(Baseline.class);
 
+    /**
+     * Computes what the baselines compare with.
+     *
+     * @param drawn whose gradients are checked
+     */
     public BaselineChecks(RandomCase drawn) {
         this.precision = drawn.precision();
         for (Baseline baseline : Baseline.values()) {

@@ -18,7 +18,7 @@ final class ErrorStatistics {
     long entries;
     long untested;
 
-    /** Entries beyond 6 standard deviations. */
+    /** Entries beyond {@value Comparison#OUTLIER_DEVIATIONS} standard deviations. */
     long outliers;
 
     /** The largest error ÷ bound. */
@@ -27,7 +27,7 @@ final class ErrorStatistics {
     /** Error ÷ bound. */
     Histogram ofBound = new Histogram();
 
-    /** Error ÷ 6 standard deviations. */
+    /** Error ÷ {@value Comparison#OUTLIER_DEVIATIONS} standard deviations. */
     Histogram ofDeviations = new Histogram();
 
     void add(EntryError entry, double deviation) {
