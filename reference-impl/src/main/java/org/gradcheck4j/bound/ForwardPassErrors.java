@@ -99,7 +99,7 @@ public final class ForwardPassErrors {
         for (int i = 1; i <= network.depth(); i++) {
             Matrix weights = network.layer(i).weights().abs();
             Matrix Z = solution.Z().get(i - 1).rounded();
-            Matrix carried = i == 1 ? Z.map(logit -> 0) : weights.times(errorOfA);
+            Matrix carried = i == 1 ? Z.map(z -> 0) : weights.times(errorOfA);
             Matrix local = local(network.layer(i), weights.times(A), Z, carried, rounding);
             if (parameterErrors.isPresent()) {
                 ParameterErrors errors = parameterErrors.get();

@@ -17,7 +17,7 @@ import org.gradcheck4j.model.Matrix;
 final class DepartedBackwardPass implements BackwardPass {
 
     private final ExactSolution solution;
-    private final HiddenSlopes slopes;
+    private final KnownSlopes slopes;
     private final Departure departure;
     private final Batch batch;
     private final Map<Integer, ExactMatrix> dA = new HashMap<>();
@@ -25,7 +25,7 @@ final class DepartedBackwardPass implements BackwardPass {
     private final Map<Integer, ExactMatrix> dW = new HashMap<>();
     private final Map<Integer, ExactMatrix> db = new HashMap<>();
 
-    DepartedBackwardPass(ExactSolution solution, HiddenSlopes slopes, Departure departure) {
+    DepartedBackwardPass(ExactSolution solution, KnownSlopes slopes, Departure departure) {
         this.solution = solution;
         this.slopes = slopes;
         this.departure = departure;
@@ -132,7 +132,7 @@ final class DepartedBackwardPass implements BackwardPass {
 
     private ExactMatrix hidden(int i) {
         HiddenSlope slope = departure.slope(i);
-        return slope == HiddenSlope.ONE ? dA(i) : dA(i).entrywise(slopes.of(i, slope));
+        return slope == HiddenSlope.ONE ? dA(i) : dA(i).entrywise(slopes.factors(i, slope));
     }
 
     @Override

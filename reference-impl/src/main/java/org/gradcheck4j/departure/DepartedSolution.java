@@ -24,7 +24,7 @@ public final class DepartedSolution {
     private final Map<Integer, Matrix> boundOfDW = new HashMap<>();
     private final Map<Integer, Matrix> boundOfDb = new HashMap<>();
 
-    DepartedSolution(ExactSolution formula, HiddenSlopes slopes, Departure departure, ForwardPassErrors forward) {
+    DepartedSolution(ExactSolution formula, KnownSlopes slopes, Departure departure, ForwardPassErrors forward) {
         this.formula = formula;
         this.departure = departure;
         this.pass = new DepartedBackwardPass(formula, slopes, departure);

@@ -12,12 +12,12 @@ public final class DepartureOracle {
 
     private final ExactSolution solution;
     private final ForwardPassErrors forward;
-    private final HiddenSlopes slopes;
+    private final KnownSlopes slopes;
 
     private DepartureOracle(ExactSolution solution, ForwardPassErrors forward) {
         this.solution = solution;
         this.forward = forward;
-        this.slopes = new HiddenSlopes(solution);
+        this.slopes = new KnownSlopes(solution);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class DepartureOracle {
      *
      * @param departure how the backward pass differs from the formula
      */
-    public DepartedSolution of(Departure departure) {
+    public DepartedSolution departed(Departure departure) {
         return new DepartedSolution(solution, slopes, departure, forward);
     }
 }

@@ -94,7 +94,7 @@ public sealed interface OutputGradient
     }
 
     /** {@return 1 − y if a &gt; ½, else −y: the decision in place of the output} */
-    static OutputGradient thresholded() {
+    static OutputGradient decisionMinusLabel() {
         return new DecisionMinusLabel();
     }
 

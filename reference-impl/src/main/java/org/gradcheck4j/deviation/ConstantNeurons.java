@@ -41,10 +41,10 @@ final class ConstantNeurons {
         boolean[] constantRows = new boolean[numbers.rows()];
         for (int j = 0; j < constantRows.length; j++) {
             int row = j;
-            double first = EqualValueVariance.rounded(numbers.get(j, 0), unitRoundoff);
+            double first = RoundedValue.of(numbers.get(j, 0), unitRoundoff);
             constantRows[j] = numbers.columns() > 1
                     && IntStream.range(0, numbers.columns())
-                            .allMatch(k -> EqualValueVariance.rounded(numbers.get(row, k), unitRoundoff) == first);
+                            .allMatch(k -> RoundedValue.of(numbers.get(row, k), unitRoundoff) == first);
         }
         return constantRows;
     }

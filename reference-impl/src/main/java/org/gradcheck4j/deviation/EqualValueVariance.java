@@ -25,16 +25,10 @@ final class EqualValueVariance {
         for (int k = 0; k < numbers.size(); k++) {
             double error = errors.get(k);
             independent += error * error;
-            sums.merge(rounded(numbers.get(k), u), error, Double::sum);
+            sums.merge(RoundedValue.of(numbers.get(k), u), error, Double::sum);
         }
         double together =
                 sums.values().stream().mapToDouble(each -> each * each).sum();
         return Math.max(independent, together);
-    }
-
-    /** {@return a number, rounded to a unit roundoff} */
-    static double rounded(double number, double u) {
-        double ulp = Math.max(Double.MIN_VALUE, Math.scalb(2 * u, Math.getExponent(number)));
-        return Math.rint(number / ulp) * ulp;
     }
 }

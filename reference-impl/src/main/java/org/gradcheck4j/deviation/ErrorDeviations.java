@@ -158,12 +158,12 @@ public final class ErrorDeviations {
 
     /** Var(s) = (1 − 2a)² Var(a) + 2 Var(a)², and three roundings. */
     private Matrix varianceOfSlope(int i) {
-        Matrix logits = forward.z(i);
+        Matrix Z = forward.z(i);
         Matrix slope = slopes.get(i - 1);
         Matrix varianceOfA = forward.varianceOfA().get(i);
         double underflow = variances.ofUnderflow(1, 1);
-        return logits.withEntries(k -> {
-            double slopeChange = SigmoidCurve.slopeChange(logits.get(k));
+        return Z.withEntries(k -> {
+            double slopeChange = SigmoidCurve.slopeChange(Z.get(k));
             double varianceOfActivation = varianceOfA.get(k);
             return varianceOfActivation * (slopeChange * slopeChange + 2 * varianceOfActivation)
                     + Rounding.HIDDEN_DZ_ROUNDINGS * variances.ofRounding(slope.get(k))

@@ -62,10 +62,10 @@ final class ForwardPassVariances {
 
     /** Var(A) = p² for one standard deviation of Z, and the variance of σ itself. */
     private Matrix varianceOfActivation(int i) {
-        Matrix logits = z.get(i - 1);
+        Matrix Z = z.get(i - 1);
         Matrix variance = varianceOfZ.get(i - 1);
-        return logits.withEntries(k -> {
-            double p = SigmoidCurve.maxChange(logits.get(k), Math.sqrt(variance.get(k)));
+        return Z.withEntries(k -> {
+            double p = SigmoidCurve.maxChange(Z.get(k), Math.sqrt(variance.get(k)));
             return p * p + variances.ofSigmoid(a.get(i).get(k) + p);
         });
     }

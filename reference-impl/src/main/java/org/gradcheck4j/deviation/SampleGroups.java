@@ -25,7 +25,7 @@ record SampleGroups(List<int[]> groups) {
      */
     static SampleGroups ofEqualValues(Matrix values, double u) {
         double[] rounded =
-                values.map(value -> EqualValueVariance.rounded(value, u)).toArray();
+                values.map(value -> RoundedValue.of(value, u)).toArray();
         if (areDistinct(rounded)) {
             return new SampleGroups(IntStream.range(0, rounded.length)
                     .mapToObj(k -> new int[] {k})
@@ -72,7 +72,7 @@ record SampleGroups(List<int[]> groups) {
      */
     static double termsRoundedAlike(ExactSolution solution, Summation sums) {
         Matrix dZ = solution.dZ().get(solution.network().depth() - 1).rounded();
-        return ofTermsRoundedAlike(dZ, sums.unitRoundoff()).sizeOfGroup();
+        return ofTermsRoundedAlike(dZ, sums.unitRoundoff()).averageGroupSize();
     }
 
     /**
@@ -86,7 +86,7 @@ record SampleGroups(List<int[]> groups) {
     }
 
     /** {@return the size of the group of a sample, averaged over the samples} */
-    double sizeOfGroup() {
+    double averageGroupSize() {
         return groups.stream()
                         .mapToDouble(group -> (double) group.length * group.length)
                         .sum()

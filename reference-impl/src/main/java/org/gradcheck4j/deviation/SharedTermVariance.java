@@ -70,12 +70,12 @@ final class SharedTermVariance {
      *
      * @param errors of each input's sum, and of the bias', the standard deviation times what it is multiplied by
      */
-    double of(double[] errors) {
+    double variance(double[] errors) {
         double[] ofTerm = new double[errors.length];
-        double variance = 0;
+        double sum = 0;
         for (int j = 0; j < errors.length; j++) {
             ofTerm[j] = terms[j] > 0 ? errors[j] / Math.sqrt(terms[j]) : 0;
-            variance += errors[j] * errors[j];
+            sum += errors[j] * errors[j];
         }
         for (Map<Integer, Double> group : groups) {
             double together = 0;
@@ -85,8 +85,8 @@ final class SharedTermVariance {
                 together += error;
                 apart += error * error;
             }
-            variance += Math.max(0, together * together - apart);
+            sum += Math.max(0, together * together - apart);
         }
-        return variance;
+        return sum;
     }
 }

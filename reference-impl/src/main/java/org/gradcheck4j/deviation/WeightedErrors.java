@@ -136,7 +136,7 @@ public final class WeightedErrors {
             int row = r;
             ofDb += errorsOfDb.get(r) * errorsOfDb.get(r);
             if (ofSharedTerms.hasSharedTerms()) {
-                shared += ofSharedTerms.of(IntStream.rangeClosed(0, sums.columns())
+                shared += ofSharedTerms.variance(IntStream.rangeClosed(0, sums.columns())
                         .mapToDouble(j -> j < sums.columns() ? errorsOfDW.get(row, j) : errorsOfDb.get(row))
                         .toArray());
             }

@@ -21,7 +21,7 @@ final class EmulatedBackprop {
     private final EmulatedEngine.SigmoidForm sigmoid;
     private final int m;
     private final List<Matrix> activations = new ArrayList<>();
-    private final List<Matrix> logits = new ArrayList<>();
+    private final List<Matrix> preActivations = new ArrayList<>();
 
     EmulatedBackprop(
             Network network,
@@ -45,7 +45,7 @@ final class EmulatedBackprop {
                     (j, k) -> arithmetic.sum(
                             arithmetic.dot(row(layer.weights(), j), column(before, k)),
                             layer.bias().get(j)));
-            logits.add(Z);
+            preActivations.add(Z);
             activations.add(Z.map(this::sigma));
         }
     }
@@ -80,13 +80,13 @@ final class EmulatedBackprop {
     ForwardPass forward() {
         double[] losses = new double[m];
         double[] ones = ones();
-        Matrix output = logits.get(network.depth() - 1);
+        Matrix output = preActivations.get(network.depth() - 1);
         for (int k = 0; k < m; k++) {
             double z = output.get(k);
-            double hinge =
+            double linear =
                     arithmetic.sum(Math.max(z, 0), -arithmetic.product(batch.y().get(k), z));
             double logarithm = arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(z)))));
-            losses[k] = scaledAtStart(arithmetic.sum(hinge, logarithm));
+            losses[k] = scaledAtStart(arithmetic.sum(linear, logarithm));
         }
         return new ForwardPass(activations.subList(1, activations.size()), scaledAtEnd(arithmetic.dot(losses, ones)));
     }
@@ -110,7 +110,7 @@ final class EmulatedBackprop {
                 Matrix weights = network.layer(i).weights();
                 Matrix dA =
                         Matrix.generate(before.rows(), m, (n, k) -> arithmetic.dot(column(weights, n), column(dZi, k)));
-                Matrix Z = logits.get(i - 2);
+                Matrix Z = preActivations.get(i - 2);
                 dZ = dA.withEntries(k -> timesSlope(dA.get(k), before.get(k), Z.get(k)));
             }
         }

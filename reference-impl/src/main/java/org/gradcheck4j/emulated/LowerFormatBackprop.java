@@ -58,7 +58,7 @@ public final class LowerFormatBackprop {
      * @param narrowing as above
      * @param random gives the errors
      */
-    public static Map<TensorName, Matrix> decoy(
+    public static Map<TensorName, Matrix> withRandomErrors(
             Network network, Batch batch, Narrowing narrowing, RandomGenerator random) {
         BinaryFormat format = narrowing.format();
         return new LowerFormatBackprop(narrowing, value -> {

@@ -2,7 +2,7 @@ package org.gradcheck4j.exact;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.gradcheck4j.vectors.Loops;
+import org.gradcheck4j.vectors.PlainOrVector;
 
 /**
  * Sums of products in double-double, on primitives and with fused multiply-add.
@@ -23,10 +23,10 @@ final class ExactProduct {
     private static final long SMALL = 1 << 7;
 
     /** Products that plain loops compute in about half a second, at 5 ns each. */
-    private static final long PATIENCE = 100_000_000;
+    private static final long WORK_BEFORE_VECTORS = 100_000_000;
 
-    private static final RowSums PLAIN = new PlainSums();
-    static final Loops<RowSums> LOOPS = Loops.of(RowSums.class, PLAIN, "VectorSums", PATIENCE);
+    private static final RowTimesMatrix PLAIN = new PlainRowTimesMatrix();
+    static final PlainOrVector<RowTimesMatrix> LOOPS = PlainOrVector.of(RowTimesMatrix.class, PLAIN, "VectorRowTimesMatrix", WORK_BEFORE_VECTORS);
 
     private ExactProduct() {}
 
@@ -67,7 +67,7 @@ final class ExactProduct {
         double[] low = new double[rows * columns];
         IntStream each = IntStream.range(0, rows);
         long products = (long) rows * left.columns() * columns;
-        RowSums sums = products < SMALL ? PLAIN : LOOPS.forWork(products);
+        RowTimesMatrix sums = products < SMALL ? PLAIN : LOOPS.forWork(products);
         (products >= PARALLEL_FROM ? each.parallel() : each).forEach(row -> {
             double[] sumHigh = new double[sums.length(columns)];
             double[] sumLow = new double[sums.length(columns)];

@@ -1,7 +1,7 @@
 package org.gradcheck4j.kernel;
 
 import java.util.concurrent.ForkJoinPool;
-import org.gradcheck4j.vectors.Loops;
+import org.gradcheck4j.vectors.PlainOrVector;
 
 /**
  * The product of two matrices, in double or in float.
@@ -13,7 +13,7 @@ import org.gradcheck4j.vectors.Loops;
 public final class MatrixProduct {
 
     /** Products that plain loops compute in about half a second, once they are compiled. */
-    private static final long PATIENCE = 1L << 32;
+    private static final long WORK_BEFORE_VECTORS = 1L << 32;
 
     /**
      * Products from which vectors pay, as measured: 8 × 8 × 8 took half the scalar loop's time in double and the same in
@@ -29,8 +29,8 @@ public final class MatrixProduct {
 
     private static final Kernel<double[]> SMALL_DOUBLES = new ScalarDoubles();
     private static final Kernel<float[]> SMALL_FLOATS = new ScalarFloats();
-    static final Loops<Kernel<double[]>> DOUBLES = loops(new PlainDoubles(), "VectorDoubles");
-    static final Loops<Kernel<float[]>> FLOATS = loops(new PlainFloats(), "VectorFloats");
+    static final PlainOrVector<Kernel<double[]>> DOUBLES = loops(new PlainDoubles(), "VectorDoubles");
+    static final PlainOrVector<Kernel<float[]>> FLOATS = loops(new PlainFloats(), "VectorFloats");
 
     private MatrixProduct() {}
 
@@ -70,11 +70,11 @@ public final class MatrixProduct {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Loops<Kernel<T>> loops(Kernel<T> plain, String vectorClass) {
-        return Loops.of((Class<Kernel<T>>) (Class<?>) Kernel.class, plain, vectorClass, PATIENCE);
+    private static <T> PlainOrVector<Kernel<T>> loops(Kernel<T> plain, String vectorClass) {
+        return PlainOrVector.of((Class<Kernel<T>>) (Class<?>) Kernel.class, plain, vectorClass, WORK_BEFORE_VECTORS);
     }
 
-    private static <T> void fill(Kernel<T> small, Loops<Kernel<T>> large, Operands<T> operands) {
+    private static <T> void fill(Kernel<T> small, PlainOrVector<Kernel<T>> large, Operands<T> operands) {
         long products = operands.products();
         Kernel<T> kernel = products < SMALL ? small : large.forWork(products);
         if (products < PARALLEL_FROM) {

@@ -1,18 +1,18 @@
 package org.gradcheck4j.reference;
 
-import org.gradcheck4j.vectors.Loops;
+import org.gradcheck4j.vectors.PlainOrVector;
 
 /** σ and σ′ of whole arrays, on vectors if there are any. */
 final class SigmoidLoops {
 
     /** Entries that plain loops compute in about half a second, once they are compiled. */
-    private static final long PATIENCE = 1L << 26;
+    private static final long WORK_BEFORE_VECTORS = 1L << 26;
 
     /** Entries from which vectors pay. */
     private static final int SMALL = 64;
 
     private static final SigmoidLoop PLAIN = new PlainSigmoids();
-    static final Loops<SigmoidLoop> LOOPS = Loops.of(SigmoidLoop.class, PLAIN, "VectorSigmoids", PATIENCE);
+    static final PlainOrVector<SigmoidLoop> LOOPS = PlainOrVector.of(SigmoidLoop.class, PLAIN, "VectorSigmoids", WORK_BEFORE_VECTORS);
 
     private SigmoidLoops() {}
 

@@ -97,7 +97,7 @@ class DepartureSoundnessTest {
         all.put(
                 OutputGradient.affine(0.3, -1.7, 0.1),
                 (a, y, p) -> p.round(p.round(p.round(p.round(0.3) * a) + p.round(p.round(-1.7) * y)) + p.round(0.1)));
-        all.put(OutputGradient.thresholded(), (a, y, p) -> p.round((a > 0.5 ? 1 : 0) - y));
+        all.put(OutputGradient.decisionMinusLabel(), (a, y, p) -> p.round((a > 0.5 ? 1 : 0) - y));
         all.put(OutputGradient.shiftedLogarithm(EPSILON), (a, y, p) -> {
             double epsilon = p.round(EPSILON);
             double ones = p.round(p.round(1 - y) / p.round(p.round(1 - a) + epsilon));
@@ -208,7 +208,7 @@ class DepartureSoundnessTest {
                 each.getValue().loops().accept(loops);
                 Gradients gradients = loops.of(given.network(), given.batch());
                 DepartedSolution departed =
-                        oracle.of(each.getValue().departure().apply(Departure.formula()));
+                        oracle.departed(each.getValue().departure().apply(Departure.formula()));
                 String what = "%s of seed %d, %s, m = %d"
                         .formatted(
                                 each.getKey(),

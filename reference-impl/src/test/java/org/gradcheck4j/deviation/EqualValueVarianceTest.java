@@ -25,9 +25,9 @@ class EqualValueVarianceTest {
 
     @Test
     void a_number_is_rounded_to_a_unit_roundoff_of_itself() {
-        assertThat(EqualValueVariance.rounded(3 + 0x1p-9, U)).isEqualTo(3 + 0x1p-9);
-        assertThat(EqualValueVariance.rounded(-3 - 0x1p-11, U)).isEqualTo(-3);
-        assertThat(EqualValueVariance.rounded(0, U)).isZero();
+        assertThat(RoundedValue.of(3 + 0x1p-9, U)).isEqualTo(3 + 0x1p-9);
+        assertThat(RoundedValue.of(-3 - 0x1p-11, U)).isEqualTo(-3);
+        assertThat(RoundedValue.of(0, U)).isZero();
     }
 
     /** Three samples: inputs 0 and 2 are 1 and −1 in the first, inputs 0 and 1 are 3 in the second. */
@@ -42,7 +42,7 @@ class EqualValueVarianceTest {
         double bias = 7 / Math.sqrt(3);
         double first = Math.pow(a - c + bias, 2) - a * a - c * c - bias * bias;
         double second = Math.pow(a + b, 2) - a * a - b * b;
-        assertThat(inputs.of(new double[] {2, 3, 5, 7}))
+        assertThat(inputs.variance(new double[] {2, 3, 5, 7}))
                 .isCloseTo(4 + 9 + 25 + 49 + Math.max(0, first) + second, within(1e-12));
     }
 
@@ -50,19 +50,19 @@ class EqualValueVarianceTest {
     void inputs_that_differ_have_no_term_in_common() {
         SharedTermVariance inputs = new SharedTermVariance(Matrix.of(2, 2, 0.5, 0, 0.25, 0));
         assertThat(inputs.hasSharedTerms()).isFalse();
-        assertThat(inputs.of(new double[] {2, 3, 5})).isEqualTo(38);
+        assertThat(inputs.variance(new double[] {2, 3, 5})).isEqualTo(38);
     }
 
     /** Each term below an ulp of the sum is lost whole. */
     @Test
     void terms_below_an_ulp_of_the_sum_are_alike() {
         Matrix terms = Matrix.row(1, 0x1p-12, 0x1.8p-13, -0x1p-14, 0.25);
-        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).sizeOfGroup()).isEqualTo((1 + 3 * 3 + 1) / 5.0);
+        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).averageGroupSize()).isEqualTo((1 + 3 * 3 + 1) / 5.0);
     }
 
     @Test
     void terms_that_differ_by_less_than_an_ulp_of_the_sum_are_alike() {
         Matrix terms = Matrix.row(1, 1 + 0x1p-12, 0.5, 0.5 + 0x1p-7);
-        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).sizeOfGroup()).isEqualTo((2 * 2 + 1 + 1) / 4.0);
+        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).averageGroupSize()).isEqualTo((2 * 2 + 1 + 1) / 4.0);
     }
 }

@@ -29,7 +29,7 @@ final class ErrorPattern {
     private static final int FEWEST_FOR_MEAN = 4;
 
     /** The largest error of one entry that rounding explains, in its standard deviation. In those gradients, none came beyond. */
-    private static final double FURTHEST = 10;
+    private static final double MOST_OF_ENTRY = 10;
 
     private final TensorName tensor;
     private final int columns;
@@ -116,7 +116,7 @@ final class ErrorPattern {
     }
 
     private Optional<String> tooFar() {
-        return furthest > FURTHEST
+        return furthest > MOST_OF_ENTRY
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "%s is %.0f standard deviations of rounding errors off",

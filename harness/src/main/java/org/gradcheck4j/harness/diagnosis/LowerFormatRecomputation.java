@@ -34,7 +34,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
     private static final double MOST_REMAINING = 0.1;
 
     /** How many random errors are tried. */
-    private static final int DECOYS = 64;
+    private static final int RANDOM_ERRORS = 64;
 
     /**
      * If errors have d directions, a random one leaves x with the probability x^(d/2), so that the nearest of n leaves about
@@ -45,7 +45,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
     /** Fewer errors are repeated by chance too easily, if they are not repeated to the last digit. */
     private static final int LEAST_ENTRIES = 8;
 
-    /** With fewer samples, few numbers make all the errors, and decoys do not cover all that chance may do. */
+    /** With fewer samples, few numbers make all the errors, and random ones do not cover all that chance may do. */
     private static final int LEAST_SAMPLES = 4;
 
     /**
@@ -83,7 +83,7 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
         return near.stream()
                 .sorted(Comparator.comparingDouble(LowerFormatRecomputation::remainingShare))
                 .filter(each -> each.remainingShare
-                        < Math.pow(each.remainingOfNearestDecoy(actual, errors, network, batch), POWER_OF_NEAREST))
+                        < Math.pow(each.remainingOfNearestRandomErrors(actual, errors, network, batch), POWER_OF_NEAREST))
                 .findFirst();
     }
 
@@ -135,15 +135,15 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
                 >= LEAST_BITS;
     }
 
-    private double remainingOfNearestDecoy(double[] actual, LowerFormatErrors errors, Network network, Batch batch) {
+    private double remainingOfNearestRandomErrors(double[] actual, LowerFormatErrors errors, Network network, Batch batch) {
         if (actual.length < LEAST_ENTRIES + errors.tensors().size()) {
             return 0;
         }
         double least = Double.POSITIVE_INFINITY;
-        for (int seed = 0; seed < DECOYS; seed++) {
-            double[] decoy =
-                    errors.besidesFactors(LowerFormatBackprop.decoy(network, batch, narrowing, new Random(seed)));
-            least = Math.min(least, remainingShare(actual, decoy));
+        for (int seed = 0; seed < RANDOM_ERRORS; seed++) {
+            double[] random =
+                    errors.besidesFactors(LowerFormatBackprop.withRandomErrors(network, batch, narrowing, new Random(seed)));
+            least = Math.min(least, remainingShare(actual, random));
         }
         return least;
     }

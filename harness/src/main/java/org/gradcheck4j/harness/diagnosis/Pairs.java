@@ -43,8 +43,8 @@ final class Pairs {
     private static Optional<Candidate> accepted(Candidate one, Hypothesis second, Evidence evidence) {
         return second.candidates(one, evidence)
                 .filter(both -> CandidateOutcome.of(both, evidence) == CandidateOutcome.ACCEPTED)
-                .filter(both -> Confirmation.isToldFrom(Candidate.formula(), one, evidence)
-                        && Confirmation.isToldFrom(one, both, evidence))
+                .filter(both -> Confirmation.isDistinguishableFrom(Candidate.formula(), one, evidence)
+                        && Confirmation.isDistinguishableFrom(one, both, evidence))
                 .findFirst();
     }
 }

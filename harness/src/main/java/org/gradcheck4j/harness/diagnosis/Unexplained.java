@@ -105,7 +105,7 @@ final class Unexplained {
             boolean weights = isWrong(TensorName.dW(i));
             boolean bias = isWrong(TensorName.db(i));
             if (weights || bias) {
-                String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDelta(i);
+                String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDZ(i);
                 String recovered = i == evidence.depth() && weights ? RecoveredSentence.of(evidence) : "";
                 String sentence = NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is ";
                 return diagnosis(sentence + place + recovered, "", i);
@@ -150,13 +150,13 @@ final class Unexplained {
                 ? "how db%d is made from dZ%d"
                 : "the sum over the samples that makes db%d from dZ%d";
         // With one sample, dW is dZ times one input, and tells it.
-        String orDelta = evidence.samples() == 1
+        String orDZ = evidence.samples() == 1
                 ? ""
                 : ("; if it is right, dZ%d is wrong by what its product with %s does not show, such as a constant if each input "
                                 + "has the mean 0")
                         .formatted(i, Evidence.inputOf(i));
         return "db%d%s: %sdW%d is right, so look at %s%s"
-                .formatted(i, laterLayers(i), wrongLines(i), i, step.formatted(i, i), orDelta);
+                .formatted(i, laterLayers(i), wrongLines(i), i, step.formatted(i, i), orDZ);
     }
 
     /** The other tensor of a layer agrees, but an error as large as the wrong one's would agree there too. */
@@ -186,7 +186,7 @@ final class Unexplained {
                 .reduce(0, Math::hypot);
     }
 
-    private String inDelta(int i) {
+    private String inDZ(int i) {
         int L = evidence.depth();
         String origin = i < L
                 ? "W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i)

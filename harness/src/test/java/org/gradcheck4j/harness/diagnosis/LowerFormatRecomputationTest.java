@@ -47,14 +47,14 @@ class LowerFormatRecomputationTest {
         return LowerFormatRecomputation.of(FORMAT, errors, evidence);
     }
 
-    /** The narrow numbers, and a share of the errors of a decoy on top. */
-    private static Optional<LowerFormatRecomputation> withShareOfDecoy(DiagnosisCase given, double share) {
+    /** The narrow numbers, and a share of random errors on top. */
+    private static Optional<LowerFormatRecomputation> withShareOfRandomErrors(DiagnosisCase given, double share) {
         Map<TensorName, Matrix> narrow = LowerFormatBackprop.of(given.network(), given.batch(), NARROWING);
-        Map<TensorName, Matrix> decoy =
-                LowerFormatBackprop.decoy(given.network(), given.batch(), NARROWING, new Random(1000));
+        Map<TensorName, Matrix> random =
+                LowerFormatBackprop.withRandomErrors(given.network(), given.batch(), NARROWING, new Random(1000));
         Map<TensorName, Matrix> right = given.right().tensors();
         return of(given, tensor -> {
-            Matrix other = number(decoy, tensor).map(number(right, tensor), (d, r) -> share * (d - r));
+            Matrix other = number(random, tensor).map(number(right, tensor), (d, r) -> share * (d - r));
             return number(narrow, tensor).plus(other);
         });
     }
@@ -65,34 +65,34 @@ class LowerFormatRecomputationTest {
 
     @Test
     void errors_that_are_repeated_to_the_last_digit_leave_nothing() {
-        LowerFormatRecomputation all = withShareOfDecoy(WIDE, 0).orElseThrow();
+        LowerFormatRecomputation all = withShareOfRandomErrors(WIDE, 0).orElseThrow();
         assertThat(all.remainingShare()).isZero();
         assertThat(all.narrowing()).isEqualTo(NARROWING);
     }
 
     @Test
     void what_is_left_is_the_square_of_the_share_that_is_not_repeated() {
-        LowerFormatRecomputation most = withShareOfDecoy(WIDE, 0.1).orElseThrow();
+        LowerFormatRecomputation most = withShareOfRandomErrors(WIDE, 0.1).orElseThrow();
         assertThat(most.remainingShare()).isCloseTo(0.01, within(0.004));
         assertThat(most.narrowing()).isEqualTo(NARROWING);
         // 1 of 100 parts of the errors' squares, in percent
-        assertThat(withShareOfDecoy(WIDE, 0.01).orElseThrow().remainingShare()).isCloseTo(1e-4, within(4e-5));
+        assertThat(withShareOfRandomErrors(WIDE, 0.01).orElseThrow().remainingShare()).isCloseTo(1e-4, within(4e-5));
     }
 
     @Test
     void a_recomputation_that_leaves_a_tenth_is_none() {
-        assertThat(withShareOfDecoy(WIDE, 0.3).orElseThrow().remainingShare()).isBetween(0.05, 0.1);
-        assertThat(withShareOfDecoy(WIDE, 0.4)).isEmpty();
-        assertThat(withShareOfDecoy(WIDE, 1.5)).isEmpty();
+        assertThat(withShareOfRandomErrors(WIDE, 0.3).orElseThrow().remainingShare()).isBetween(0.05, 0.1);
+        assertThat(withShareOfRandomErrors(WIDE, 0.4)).isEmpty();
+        assertThat(withShareOfRandomErrors(WIDE, 1.5)).isEmpty();
     }
 
     @Test
-    void what_the_nearest_decoy_leaves_is_to_the_third_power_more_than_it_leaves() {
-        // Five samples, so that a decoy repeats much of the errors by chance.
+    void what_the_nearest_random_errors_leave_is_to_the_third_power_more_than_it_leaves() {
+        // Five samples, so that random errors repeat much of the errors by chance.
         DiagnosisCase few = DiagnosisCase.of(Precision.DOUBLE, 3, 5, 9, 1);
-        assertThat(withShareOfDecoy(few, 0.1).orElseThrow().remainingShare()).isCloseTo(0.0022, within(0.0005));
+        assertThat(withShareOfRandomErrors(few, 0.1).orElseThrow().remainingShare()).isCloseTo(0.0022, within(0.0005));
         // It would leave 4 times as much.
-        assertThat(withShareOfDecoy(few, 0.2)).isEmpty();
+        assertThat(withShareOfRandomErrors(few, 0.2)).isEmpty();
     }
 
     @Test
@@ -100,18 +100,18 @@ class LowerFormatRecomputationTest {
         // One neuron with nine inputs, or with eight.
         DiagnosisCase ten = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 9, 1);
         DiagnosisCase nine = DiagnosisCase.of(Precision.DOUBLE, 3, 9, 8, 1);
-        assertThat(withShareOfDecoy(ten, 1e-3)).isPresent();
-        assertThat(withShareOfDecoy(nine, 1e-3)).isEmpty();
-        assertThat(withShareOfDecoy(nine, 0)).isPresent();
+        assertThat(withShareOfRandomErrors(ten, 1e-3)).isPresent();
+        assertThat(withShareOfRandomErrors(nine, 1e-3)).isEmpty();
+        assertThat(withShareOfRandomErrors(nine, 0)).isPresent();
     }
 
     @Test
     void four_samples_are_needed_unless_they_are_repeated_to_the_last_digit() {
         DiagnosisCase four = DiagnosisCase.of(Precision.DOUBLE, 3, 4, 8, 6, 4, 1);
         DiagnosisCase three = DiagnosisCase.of(Precision.DOUBLE, 3, 3, 8, 6, 4, 1);
-        assertThat(withShareOfDecoy(four, 1e-3)).isPresent();
-        assertThat(withShareOfDecoy(three, 1e-3)).isEmpty();
-        assertThat(withShareOfDecoy(three, 0)).isPresent();
+        assertThat(withShareOfRandomErrors(four, 1e-3)).isPresent();
+        assertThat(withShareOfRandomErrors(three, 1e-3)).isEmpty();
+        assertThat(withShareOfRandomErrors(three, 0)).isPresent();
     }
 
     @Test
@@ -140,9 +140,9 @@ class LowerFormatRecomputationTest {
     @Test
     void numbers_that_are_repeated_to_the_last_digit_must_have_32_bits_of_error() {
         // In float, an error in bfloat16 has about 11 bits of what its bound leaves open, and one sample is left out.
-        assertThat(withShareOfDecoy(DiagnosisCase.of(Precision.FLOAT, 3, 3, 8, 1), 0))
+        assertThat(withShareOfRandomErrors(DiagnosisCase.of(Precision.FLOAT, 3, 3, 8, 1), 0))
                 .isEmpty();
-        assertThat(withShareOfDecoy(DiagnosisCase.of(Precision.FLOAT, 3, 5, 8, 1), 0))
+        assertThat(withShareOfRandomErrors(DiagnosisCase.of(Precision.FLOAT, 3, 5, 8, 1), 0))
                 .isPresent();
     }
 }

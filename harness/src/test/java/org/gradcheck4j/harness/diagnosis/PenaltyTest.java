@@ -30,7 +30,7 @@ class PenaltyTest {
         return DiagnosisCase.seeded(8).filter(given -> given.precision() != Precision.HALF);
     }
 
-    private static Gradients penalized(DiagnosisCase given, Predicate<TensorName> some, double l1, double l2) {
+    private static Gradients penalised(DiagnosisCase given, Predicate<TensorName> some, double l1, double l2) {
         return ((GradientMistake) (tensor, right) -> {
                     var layer = given.network().layer(tensor.layer());
                     Matrix parameter = tensor.is(Quantity.dW) ? layer.weights() : layer.bias();
@@ -47,16 +47,16 @@ class PenaltyTest {
     @MethodSource("cases")
     void an_l1_penalty_is_found(DiagnosisCase given) {
         Diagnosis diagnosis =
-                given.assertNamed(penalized(given, tensor -> tensor.is(Quantity.dW), 0.03, 0), "l1-included");
+                given.assertNamed(penalised(given, tensor -> tensor.is(Quantity.dW), 0.03, 0), "l1-included");
         assertThat(diagnosis.parameters().get("lambda1")).isCloseTo(0.03, within(0.001));
-        given.assertNamed(penalized(given, tensor -> true, 0.03, 0), "l1-included");
+        given.assertNamed(penalised(given, tensor -> true, 0.03, 0), "l1-included");
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void both_penalties_are_found(DiagnosisCase given) {
         Diagnosis diagnosis = given.assertNamed(
-                penalized(given, tensor -> tensor.is(Quantity.dW), 0.03, 0.1), "l1-included+l2-included");
+                penalised(given, tensor -> tensor.is(Quantity.dW), 0.03, 0.1), "l1-included+l2-included");
         assertThat(diagnosis.parameters().get("lambda1")).isCloseTo(0.03, within(0.001));
         assertThat(diagnosis.parameters().get("lambda")).isCloseTo(0.1, within(0.001));
     }
@@ -64,9 +64,9 @@ class PenaltyTest {
     @ParameterizedTest
     @MethodSource("cases")
     void an_l2_penalty_of_some_parameters_is_found(DiagnosisCase given) {
-        given.assertNamed(penalized(given, tensor -> tensor.is(Quantity.db), 0, 0.1), "l2-included");
+        given.assertNamed(penalised(given, tensor -> tensor.is(Quantity.db), 0, 0.1), "l2-included");
         Diagnosis one =
-                given.assertNamed(penalized(given, tensor -> tensor.equals(TensorName.dW(1)), 0, 0.1), "l2-included");
+                given.assertNamed(penalised(given, tensor -> tensor.equals(TensorName.dW(1)), 0, 0.1), "l2-included");
         assertThat(one.parameters()).containsEntry("layer", 1.0);
     }
 
@@ -80,7 +80,7 @@ class PenaltyTest {
                 .map(w -> w * w)
                 .sum();
         double J = check.solution().J().high(0) + 0.1 / 2 * squares;
-        Gradients gradients = penalized(CASE, tensor -> tensor.is(Quantity.dW), 0, 0.1);
+        Gradients gradients = penalised(CASE, tensor -> tensor.is(Quantity.dW), 0, 0.1);
         EngineOutput output = new EngineOutput(Optional.of(new ForwardPass(A, J)), gradients);
         assertThat(check.judge(output, Arithmetic.of(Precision.DOUBLE))
                         .diagnosis()
@@ -91,7 +91,7 @@ class PenaltyTest {
 
     @Test
     void an_l1_penalty_is_described() {
-        assertThat(text(penalized(CASE, tensor -> tensor.is(Quantity.dW), 0.01, 0)))
+        assertThat(text(penalised(CASE, tensor -> tensor.is(Quantity.dW), 0.01, 0)))
                 .isEqualTo(
                         "every dW holds λ sign(W) on top, λ = 0.01 (λm = 0.32), the biases left out: the gradient is that of "
                                 + "the loss with an L1 penalty; set the L1 penalty to 0, or compare without it");
@@ -99,7 +99,7 @@ class PenaltyTest {
 
     @Test
     void an_l2_penalty_of_the_biases_is_described() {
-        assertThat(text(penalized(CASE, tensor -> tensor.is(Quantity.db), 0, 0.02)))
+        assertThat(text(penalised(CASE, tensor -> tensor.is(Quantity.db), 0, 0.02)))
                 .startsWith(
                         "every db holds λb on top, λ = 0.02 (λm = 0.64; λ/2 = 0.01, if the penalty is written without its "
                                 + "½), the weights left out: ");
@@ -107,7 +107,7 @@ class PenaltyTest {
 
     @Test
     void an_l2_penalty_of_one_layer_is_described() {
-        assertThat(text(penalized(CASE, tensor -> tensor.equals(TensorName.dW(3)), 0, 0.7 / 32)))
+        assertThat(text(penalised(CASE, tensor -> tensor.equals(TensorName.dW(3)), 0, 0.7 / 32)))
                 .startsWith(
                         "dW3 holds λW3 on top, λ = 0.021875 (λm = 0.7; λ/2 = 0.0109375, if the penalty is written without "
                                 + "its ½), the other layers left out: ");

@@ -61,7 +61,7 @@ class RecoveredHiddenLayersTest {
         GradientCheck check = GradientCheck.of(given.network(), given.batch(), given.precision());
         Matrix A = check.solution().A().get(3).rounded();
         DepartedSolution cubes = DepartureOracle.of(check.solution(), Arithmetic.of(given.precision()))
-                .of(Departure.formula()
+                .departed(Departure.formula()
                         .withOutputGradient(OutputGradient.affine(0, 0, 1))
                         .withSampleWeights(A.map(given.batch().y(), (a, y) -> Math.pow(a - y, 3))));
         Random random = new Random(given.batch().size());

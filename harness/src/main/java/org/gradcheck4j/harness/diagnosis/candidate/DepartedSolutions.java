@@ -33,13 +33,13 @@ final class DepartedSolutions {
 
     /** {@return what a backward pass gives} */
     DepartedSolution of(Departure departure) {
-        return solutions.computeIfAbsent(departure, oracle::of);
+        return solutions.computeIfAbsent(departure, oracle::departed);
     }
 
     /** {@return a backward pass that gives the same for one tensor: for the last layer, one that serves many departures} */
     DepartedSolution of(Departure departure, TensorName tensor) {
         return tensor.layer() == depth
-                ? lastLayers.computeIfAbsent(departure.inLastLayer(depth), oracle::of)
+                ? lastLayers.computeIfAbsent(departure.inLastLayer(depth), oracle::departed)
                 : of(departure);
     }
 }

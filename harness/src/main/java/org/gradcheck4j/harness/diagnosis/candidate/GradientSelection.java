@@ -9,13 +9,13 @@ import org.gradcheck4j.model.TensorName;
 /**
  * Some of the gradients: dW, db or both, in layers next to each other.
  *
- * @param weights whether dW is among them
- * @param biases whether db is among them
+ * @param hasWeights whether dW is among them
+ * @param hasBiases whether db is among them
  * @param from the first layer
  * @param to the last layer
  * @param depth L
  */
-public record GradientSelection(boolean weights, boolean biases, int from, int to, int depth) {
+public record GradientSelection(boolean hasWeights, boolean hasBiases, int from, int to, int depth) {
 
     /** {@return every dW and db} */
     public static GradientSelection all(int depth) {
@@ -46,7 +46,7 @@ public record GradientSelection(boolean weights, boolean biases, int from, int t
 
     /** {@return both dW and db, if both are among these; then dW alone, then db alone} */
     public Stream<GradientSelection> withParts() {
-        return weights && biases
+        return hasWeights && hasBiases
                 ? Stream.of(
                         this,
                         new GradientSelection(true, false, from, to, depth),
@@ -61,7 +61,7 @@ public record GradientSelection(boolean weights, boolean biases, int from, int t
 
     /** {@return whether a tensor is one of them} */
     public boolean contains(TensorName tensor) {
-        return (tensor.is(TensorName.Quantity.dW) ? weights : tensor.is(TensorName.Quantity.db) && biases)
+        return (tensor.is(TensorName.Quantity.dW) ? hasWeights : tensor.is(TensorName.Quantity.db) && hasBiases)
                 && from <= tensor.layer()
                 && tensor.layer() <= to;
     }
@@ -88,14 +88,14 @@ public record GradientSelection(boolean weights, boolean biases, int from, int t
 
     /** {@return whether {@link #names} are two} */
     public boolean isPlural() {
-        return isOneLayer() && weights && biases;
+        return isOneLayer() && hasWeights && hasBiases;
     }
 
     /** {@return such as {@code every db}, {@code dW2} or {@code dW2 and db2}} */
     public String names() {
         String layer = isOneLayer() ? String.valueOf(to) : "";
         String each = isOneLayer() ? "" : "every ";
-        String both = weights && biases ? "dW" + layer + " and db" + layer : (weights ? "dW" : "db") + layer;
+        String both = hasWeights && hasBiases ? "dW" + layer + " and db" + layer : (hasWeights ? "dW" : "db") + layer;
         return each + both + (isOneLayer() || reachesOutput() ? "" : " up to layer " + to);
     }
 

@@ -14,10 +14,10 @@ import org.gradcheck4j.model.TensorName;
 /**
  * Rows or columns of a matrix in another order.
  *
- * @param columns whether it is the columns
+ * @param ofColumns whether it is the columns
  * @param sources which one stands at each place
  */
-public record Reordering(boolean columns, List<Integer> sources) {
+public record Reordering(boolean ofColumns, List<Integer> sources) {
 
     /** Of the numbers themselves, a row needs as many to be told from the others. */
     private static final int LEAST_LENGTH = 2;
@@ -26,8 +26,8 @@ public record Reordering(boolean columns, List<Integer> sources) {
     public static Optional<Reordering> find(Predicted right, Matrix actual) {
         return Stream.of(false, true)
                 .flatMap(columns -> orders(right, actual, columns))
-                .filter(each -> fits(right, each.sources.get(0), actual, 0, each.columns))
-                .filter(each -> each.of(right).fits(actual))
+                .filter(each -> fits(right, each.sources.get(0), actual, 0, each.ofColumns))
+                .filter(each -> each.applied(right).fits(actual))
                 .findFirst();
     }
 
@@ -80,15 +80,15 @@ public record Reordering(boolean columns, List<Integer> sources) {
     }
 
     /** {@return the same numbers in this order} */
-    public Predicted of(Predicted right) {
-        return new Predicted(of(right.value()), of(right.bound()));
+    public Predicted applied(Predicted right) {
+        return new Predicted(applied(right.value()), applied(right.bound()));
     }
 
-    private Matrix of(Matrix right) {
+    private Matrix applied(Matrix right) {
         return Matrix.generate(
                 right.rows(),
                 right.columns(),
-                (i, j) -> columns ? right.get(i, sources.get(j)) : right.get(sources.get(i), j));
+                (i, j) -> ofColumns ? right.get(i, sources.get(j)) : right.get(sources.get(i), j));
     }
 
     /** {@return whether the order is reversed or rolled, and so has no free choice but the shift} */
@@ -108,7 +108,7 @@ public record Reordering(boolean columns, List<Integer> sources) {
 
     /** {@return such as {@code its rows are in reverse order}} */
     public String words(TensorName tensor) {
-        String what = tensor.is(TensorName.Quantity.db) ? "entries" : columns ? "columns" : "rows";
+        String what = tensor.is(TensorName.Quantity.db) ? "entries" : ofColumns ? "columns" : "rows";
         if (isReversed()) {
             return "its %s are in reverse order".formatted(what);
         }
@@ -128,7 +128,7 @@ public record Reordering(boolean columns, List<Integer> sources) {
         for (int k = 0; k < sources.size(); k++) {
             if (sources.get(k) != k) {
                 parameters.put(
-                        "%s %s %d".formatted(tensor, columns ? "column" : "row", k),
+                        "%s %s %d".formatted(tensor, ofColumns ? "column" : "row", k),
                         sources.get(k).doubleValue());
             }
         }

@@ -39,7 +39,7 @@ public final class Confirmation {
      * @param both the same with it
      * @param evidence the engine's numbers
      */
-    public static boolean isToldFrom(Candidate one, Candidate both, Evidence evidence) {
+    public static boolean isDistinguishableFrom(Candidate one, Candidate both, Evidence evidence) {
         Confirmation confirmation = new Confirmation();
         for (TensorName tensor : evidence.gradients()) {
             Predicted without = evidence.predicted(one, tensor);

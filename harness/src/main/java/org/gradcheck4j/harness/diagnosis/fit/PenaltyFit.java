@@ -9,14 +9,14 @@ import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.GradientSelection;
 
 /** The λ of a penalty on the weights, on all parameters, on the biases, or on the weights of one layer. */
-public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized) {
+public record PenaltyFit(Candidate base, Evidence evidence, Penalised penalised) {
 
     /** As many digits as a λ is shown with. */
     private static final MathContext SHOWN = new MathContext(6);
 
     /** A computation with a penalty. */
     @FunctionalInterface
-    public interface Penalized {
+    public interface Penalised {
         Candidate with(Candidate base, GradientSelection selection, double lambda);
     }
 
@@ -27,14 +27,14 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
                 Stream.of(GradientSelection.everyDW(L), GradientSelection.all(L), GradientSelection.everyDb(L));
         Stream<GradientSelection> inOneLayer = GradientSelection.ofOneLayer(L).map(GradientSelection::weightsAlone);
         return Stream.concat(everywhere, inOneLayer).flatMap(selection -> lambdas(selection)
-                .map(lambda -> penalized.with(base, selection, lambda).fitted()));
+                .map(lambda -> penalised.with(base, selection, lambda).fitted()));
     }
 
     /** People write λ or λ/m: that of them with fewer digits comes first. */
     private Stream<Double> lambdas(GradientSelection selection) {
         int m = evidence.samples();
         LinearFit fit = LinearFit.between(
-                evidence, evidence.gradients(), penalized.with(base, selection, 0), penalized.with(base, selection, 1));
+                evidence, evidence.gradients(), penalised.with(base, selection, 0), penalised.with(base, selection, 1));
         if (!fit.hasEnough() || fit.allowed().isEmpty()) {
             return Stream.empty();
         }
@@ -56,8 +56,8 @@ public record PenaltyFit(Candidate base, Evidence evidence, Penalized penalized)
         if (selection.isOneOfSeveralLayers()) {
             return ", the other layers left out";
         }
-        return !selection.biases()
+        return !selection.hasBiases()
                 ? ", the biases left out"
-                : selection.weights() ? ", and every db " + ofBias : ", the weights left out";
+                : selection.hasWeights() ? ", and every db " + ofBias : ", the weights left out";
     }
 }

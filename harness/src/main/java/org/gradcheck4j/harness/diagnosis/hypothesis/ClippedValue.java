@@ -55,7 +55,7 @@ final class ClippedValue extends Hypothesis {
                         .formatted(
                                 clipped,
                                 entries,
-                                selection.biases() ? "" : " of every dW",
+                                selection.hasBiases() ? "" : " of every dW",
                                 Figures.sixDigits(c),
                                 Figures.sixDigits(c));
         // To clip rounds nothing, and brings no two numbers further apart.

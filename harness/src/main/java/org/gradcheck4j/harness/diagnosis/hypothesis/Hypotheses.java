@@ -30,7 +30,7 @@ public final class Hypotheses {
             new PreActivationInput(),
             new Misplaced(),
             new SquaredError(),
-            new DoubleSigmoid(),
+            new SigmoidAppliedTwice(),
             new OutputSlopeMissing(),
             new LabelsPlusMinusOne(),
             new ThresholdedOutput(),

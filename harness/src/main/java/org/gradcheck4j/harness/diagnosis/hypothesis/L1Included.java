@@ -26,7 +26,7 @@ final class L1Included extends Hypothesis {
         Stream<Candidate> alone = new PenaltyFit(
                         base,
                         evidence,
-                        (penalized, selection, lambda) -> candidate(penalized, evidence, selection, lambda))
+                        (penalised, selection, lambda) -> candidate(penalised, evidence, selection, lambda))
                 .candidates();
         return Stream.concat(
                 alone, Stream.of(base).filter(any -> any.mistakes().isEmpty()).flatMap(any -> together(any, evidence)));
@@ -48,9 +48,9 @@ final class L1Included extends Hypothesis {
                 "%s%s%s holds λ sign(%s%s) on top, λ = %s (λm = %s)%s: the gradient is that of the loss with an L1 penalty"
                         .formatted(
                                 layer.isEmpty() ? "every " : "",
-                                selection.weights() ? "dW" : "db",
+                                selection.hasWeights() ? "dW" : "db",
                                 layer,
-                                selection.weights() ? "W" : "b",
+                                selection.hasWeights() ? "W" : "b",
                                 layer,
                                 Figures.sixDigits(lambda),
                                 Figures.sixDigits(lambda * evidence.samples()),

@@ -22,7 +22,7 @@ final class L2Included extends Hypothesis {
         return new PenaltyFit(
                         base,
                         evidence,
-                        (penalized, selection, lambda) -> candidate(penalized, evidence, selection, lambda))
+                        (penalised, selection, lambda) -> candidate(penalised, evidence, selection, lambda))
                 .candidates();
     }
 
@@ -49,7 +49,7 @@ final class L2Included extends Hypothesis {
     private static String holds(GradientSelection selection) {
         String layer = selection.numberAmongOthers();
         String each = layer.isEmpty() ? "every " : "";
-        return selection.weights()
+        return selection.hasWeights()
                 ? "%sdW%s holds λW%s on top".formatted(each, layer, layer)
                 : "%sdb%s holds λb%s on top".formatted(each, layer, layer);
     }

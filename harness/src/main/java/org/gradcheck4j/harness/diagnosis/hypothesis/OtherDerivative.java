@@ -59,7 +59,7 @@ final class OtherDerivative extends Hypothesis {
         Layers hidden = Layers.upTo(evidence.depth() - 1, i -> true);
         Stream<Layers> alone = hidden.alone().filter(layers -> !isAnyFactor(base, evidence, layers.first()));
         return Stream.concat(hidden.together(), alone).flatMap(layers -> FORMS.stream()
-                .filter(form -> form.slope() != HiddenSlope.RELU_SLOPE || isTold(layers, evidence))
+                .filter(form -> form.slope() != HiddenSlope.RELU_SLOPE || isDistinguishable(layers, evidence))
                 .map(form -> candidate(base, form, layers))
                 // If a layer is saturated, several of these vanish, and not only these.
                 .filter(candidate -> CandidateOutcome.of(candidate, evidence) != CandidateOutcome.ONLY_ZEROS));
@@ -87,7 +87,7 @@ final class OtherDerivative extends Hypothesis {
      * Whether ReLU's derivative is told from others. A layer in which it is 1 throughout has no factor at all, and one in
      * which it is 0 throughout has zeros, as have all before it: many mistakes make those.
      */
-    private static boolean isTold(Layers layers, Evidence evidence) {
+    private static boolean isDistinguishable(Layers layers, Evidence evidence) {
         for (int i = evidence.depth() - 1; i >= 1; i--) {
             if (layers.contains(i)) {
                 ExactMatrix Z = evidence.solution().Z().get(i - 1);

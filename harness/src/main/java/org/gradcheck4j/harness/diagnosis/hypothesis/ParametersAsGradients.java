@@ -29,15 +29,15 @@ record ParametersAsGradients(DiagnosisId id, Candidate base, Evidence evidence) 
 
     private Candidate candidate(GradientSelection selection) {
         String layer = selection.isOneLayer() ? String.valueOf(selection.to()) : "";
-        String parameters = selection.weights() && selection.biases()
+        String parameters = selection.hasWeights() && selection.hasBiases()
                 ? "W%s and b%s".formatted(layer, layer)
-                : (selection.weights() ? "W" : "b") + layer;
+                : (selection.hasWeights() ? "W" : "b") + layer;
         String sentence =
                 "in place of %s, %s %s returned: as if the gradient is read from the attribute or the key of the parameter"
                         .formatted(
                                 selection.names(),
                                 parameters,
-                                selection.weights() && selection.biases() ? "are" : "is");
+                                selection.hasWeights() && selection.hasBiases() ? "are" : "is");
         return base.changing(
                 (tensor, before) -> selection.contains(tensor) ? parameter(tensor) : before,
                 new Mistake(id, sentence, "read the gradient (PyTorch: .grad)", selection.parameters()));

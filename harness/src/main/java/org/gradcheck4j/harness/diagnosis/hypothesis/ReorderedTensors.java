@@ -41,7 +41,7 @@ record ReorderedTensors(DiagnosisId id, Candidate base, Evidence evidence) imple
         found.forEach((tensor, reordering) -> parameters.putAll(reordering.parameters(tensor)));
         Candidate candidate = base.changing(
                 (tensor, before) ->
-                        found.containsKey(tensor) ? found.get(tensor).of(before) : before,
+                        found.containsKey(tensor) ? found.get(tensor).applied(before) : before,
                 new Mistake(
                         id,
                         what + ": as if rows or columns are sorted, shuffled or reversed for the pass, and not put back",

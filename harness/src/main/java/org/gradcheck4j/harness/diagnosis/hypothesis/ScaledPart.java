@@ -78,38 +78,38 @@ abstract class ScaledPart extends Hypothesis {
                 : "%s %s times the formula's"
                         .formatted(selection.namesWithVerb(), factor(c, selection, evidence.samples()));
         String sentence = "%s, while %s right%s"
-                .formatted(what, others(selection), isFromDelta(selection) ? inDelta(selection) : why);
+                .formatted(what, others(selection), isFromDZ(selection) ? inDZ(selection) : why);
         return base.changing(
                 (tensor, before) -> selection.contains(tensor) ? scaling.changed(tensor, before) : before,
-                mistake(sentence, isFromDelta(selection) ? remedyOfDelta(selection.to()) : remedy, parameters));
+                mistake(sentence, isFromDZ(selection) ? remedyOfDZ(selection.to()) : remedy, parameters));
     }
 
     /** What dW and db of the first layers have in common, they have from dZ. */
-    private static String inDelta(GradientSelection selection) {
+    private static String inDZ(GradientSelection selection) {
         return ": as if dZ%d has this factor already, or these gradients are changed afterwards"
                 .formatted(selection.to());
     }
 
-    private static boolean isFromDelta(GradientSelection selection) {
-        return selection.weights() && selection.biases() && selection.from() == 1 && !selection.reachesOutput();
+    private static boolean isFromDZ(GradientSelection selection) {
+        return selection.hasWeights() && selection.hasBiases() && selection.from() == 1 && !selection.reachesOutput();
     }
 
     private static String factor(double c, GradientSelection selection, int m) {
         String inTermsOfM = c == m ? "m = " : c == 1.0 / m ? "1/m = " : "";
-        return (isFromDelta(selection) ? inTermsOfM : "") + Figures.factor(c);
+        return (isFromDZ(selection) ? inTermsOfM : "") + Figures.factor(c);
     }
 
-    private static String remedyOfDelta(int i) {
+    private static String remedyOfDZ(int i) {
         return "look at what dZ%d is made from: W%d, dZ%d and σ'(Z%d); if it is right, look at what is done to the gradients of these layers after backprop"
                 .formatted(i, i + 1, i + 1, i);
     }
 
     private static String others(GradientSelection selection) {
-        if (selection.weights() && selection.biases()) {
+        if (selection.hasWeights() && selection.hasBiases()) {
             return "the other gradients are";
         }
         return selection.isOneOfSeveralLayers()
                 ? "the other gradients are"
-                : "every %s is".formatted(selection.weights() ? "db" : "dW");
+                : "every %s is".formatted(selection.hasWeights() ? "db" : "dW");
     }
 }

@@ -48,7 +48,7 @@ final class ThresholdedOutput extends OutputHypothesis {
                 "dZ[L] is made from the decision, 1 if A > ½ and else 0, in place of the output A, as a perceptron "
                         + "does: only samples that are decided wrongly count";
         return Stream.of(base.departing(
-                departure -> departure.withOutputGradient(OutputGradient.thresholded()),
+                departure -> departure.withOutputGradient(OutputGradient.decisionMinusLabel()),
                 mistake(sentence, "subtract y from A itself; round only to count right answers")));
     }
 }

@@ -151,7 +151,7 @@ final class UpdateReturned extends Hypothesis {
                         .formatted(
                                 Figures.sixDigits(eta),
                                 Figures.sixDigits(lambda),
-                                decayed.biases() ? "η(db + λb)" : "η db");
+                                decayed.hasBiases() ? "η(db + λb)" : "η db");
         double rounding = ROUNDINGS_WITH_DECAY * evidence.arithmetic().unitRoundoff();
         double underflow = 2 * evidence.arithmetic().underflow();
         return base.changing(

@@ -53,7 +53,7 @@ final class ZeroTensor extends Hypothesis {
     }
 
     private static String cause(GradientSelection selection) {
-        if (selection.weights() && selection.biases()) {
+        if (selection.hasWeights() && selection.hasBiases()) {
             return selection.reachesOutput() && !selection.isOneOfSeveralLayers()
                     ? ": the gradients are read before the backward pass has filled them, or after they are set to zero "
                             + "again, or the loss does not depend on the parameters (detached, or computed from copies), or every output lies "
@@ -61,16 +61,16 @@ final class ZeroTensor extends Hypothesis {
                     : ", while the other gradients are not: the layer is frozen, or its numbers are stored elsewhere, or the "
                             + "derivative is not handed on to it (detached)";
         }
-        String other = selection.weights() ? "db" : "dW";
+        String other = selection.hasWeights() ? "db" : "dW";
         return ", while %s is not: its array is made with zeros and never filled, or the numbers are stored under another name"
                 .formatted(selection.isOneLayer() ? other + selection.to() : other);
     }
 
     private static String remedy(GradientSelection selection) {
-        if (!selection.weights()) {
+        if (!selection.hasWeights()) {
             return "store 1/m Σ dZ[i] in it";
         }
-        if (!selection.biases()) {
+        if (!selection.hasBiases()) {
             return "store 1/m dZ[i] A[i−1]ᵀ in it";
         }
         return selection.reachesOutput() && !selection.isOneOfSeveralLayers()

@@ -117,8 +117,8 @@ final class FiniteDifferenceFault implements FaultyStep {
         DD sum = DD.ZERO;
         for (int k = 0; k < X.columns(); k++) {
             DD z = input.get(0, k);
-            DD hinge = numbers.minus(z.hi() > 0 ? z : DD.ZERO, numbers.times(y.get(0, k), z));
-            sum = numbers.plus(sum, numbers.plus(hinge, numbers.of(Math.log1p(Math.exp(-Math.abs(z.hi()))))));
+            DD linear = numbers.minus(z.hi() > 0 ? z : DD.ZERO, numbers.times(y.get(0, k), z));
+            sum = numbers.plus(sum, numbers.plus(linear, numbers.of(Math.log1p(Math.exp(-Math.abs(z.hi()))))));
         }
         return numbers.dividedBy(sum, numbers.of(X.columns()));
     }

@@ -62,7 +62,7 @@ class ReorderingTest {
     void the_bound_is_reordered_too() {
         Reordering reversed = new Reordering(false, List.of(1, 0));
         Predicted two = new Predicted(Matrix.column(1, 2), Matrix.column(3, 4));
-        assertThat(reversed.of(two)).isEqualTo(new Predicted(Matrix.column(2, 1), Matrix.column(4, 3)));
+        assertThat(reversed.applied(two)).isEqualTo(new Predicted(Matrix.column(2, 1), Matrix.column(4, 3)));
     }
 
     @Test

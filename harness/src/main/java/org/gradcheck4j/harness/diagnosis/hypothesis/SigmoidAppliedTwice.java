@@ -7,9 +7,9 @@ import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 
 /** dZ[L] = (σ(A) − y) s with s = A(1 − A), as the chain rule makes it; then σ(A) − y alone. */
-final class DoubleSigmoid extends OutputHypothesis {
+final class SigmoidAppliedTwice extends OutputHypothesis {
 
-    DoubleSigmoid() {
+    SigmoidAppliedTwice() {
         super("double-sigmoid", Departure::hasOtherOutputGradient);
     }
 

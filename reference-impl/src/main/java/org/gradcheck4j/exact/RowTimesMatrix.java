@@ -4,7 +4,7 @@ package org.gradcheck4j.exact;
  * Adds the products of one row of a matrix with the rows of another, in the order of the index: plain loops and vectors give
  * the same bits, since both do the same operations on each entry.
  */
-interface RowSums {
+interface RowTimesMatrix {
 
     /**
      * {@return how long arrays of sums are to be, at least the number of columns: what exceeds it is not used}

@@ -12,18 +12,18 @@ import org.gradcheck4j.exact.ExactSolution;
  * What dA[i] can be multiplied by, and q, from which each is made, in double-double: each is computed when first asked for, and
  * serves every departure. Not thread-safe.
  */
-final class HiddenSlopes {
+final class KnownSlopes {
 
     private final ExactSolution solution;
     private final Map<Integer, ExactMatrix> q = new HashMap<>();
     private final Map<Integer, Map<HiddenSlope, ExactMatrix>> known = new HashMap<>();
 
-    HiddenSlopes(ExactSolution solution) {
+    KnownSlopes(ExactSolution solution) {
         this.solution = solution;
     }
 
     /** {@return the factors of hidden layer i, {@code [n_i × m]}} */
-    ExactMatrix of(int i, HiddenSlope slope) {
+    ExactMatrix factors(int i, HiddenSlope slope) {
         return known.computeIfAbsent(i, layer -> new EnumMap<>(HiddenSlope.class))
                 .computeIfAbsent(slope, kind -> {
                     ExactMatrix Z = solution.Z().get(i - 1);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Test;
 
-class LoopsTest {
+class PlainOrVectorTest {
 
-    /** What the build was told with {@code -Dgradcheck4j.kernel=…}; without it, vectors, after some patience. */
+    /** What the build was told with {@code -Dgradcheck4j.kernel=…}; without it, vectors, after some work. */
     private static final String WANTED = System.getProperty("gradcheck4j.kernel", "");
 
     interface Work {}
@@ -16,8 +16,8 @@ class LoopsTest {
 
     static final class VectorWork implements Work {}
 
-    private static Loops<Work> loops() {
-        return Loops.of(Work.class, new PlainWork(), "LoopsTest$VectorWork", 10);
+    private static PlainOrVector<Work> loops() {
+        return PlainOrVector.of(Work.class, new PlainWork(), "PlainOrVectorTest$VectorWork", 10);
     }
 
     @Test
@@ -29,7 +29,7 @@ class LoopsTest {
     @Test
     void plain_loops_work_until_vectors_are_worth_their_compilation() {
         assumeThat(WANTED).isEmpty();
-        Loops<Work> loops = loops();
+        PlainOrVector<Work> loops = loops();
         assertThat(loops.forWork(9)).isInstanceOf(PlainWork.class);
         assertThat(loops.forWork(2)).isInstanceOf(PlainWork.class);
         assertThat(loops.forWork(1)).isInstanceOf(VectorWork.class);
@@ -44,7 +44,7 @@ class LoopsTest {
     @Test
     void a_class_that_does_not_fit_the_vectors_of_this_jdk_is_not_used() {
         assumeThat(WANTED).isEmpty();
-        Loops<Work> loops = Loops.of(Work.class, new PlainWork(), "Missing", 0);
+        PlainOrVector<Work> loops = PlainOrVector.of(Work.class, new PlainWork(), "Missing", 0);
         assertThat(loops.forWork(1)).isInstanceOf(PlainWork.class);
         assertThat(loops.kind()).isEqualTo("plain");
     }

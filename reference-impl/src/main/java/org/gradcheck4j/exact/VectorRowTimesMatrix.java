@@ -4,10 +4,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of products in double-double, a vector of entries at a time: {@link PlainSums}, operation by operation. It shares no
+ * Sums of products in double-double, a vector of entries at a time: {@link PlainRowTimesMatrix}, operation by operation. It shares no
  * code with the kernels of the reference, which the oracle judges.
  */
-final class VectorSums implements RowSums {
+final class VectorRowTimesMatrix implements RowTimesMatrix {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
@@ -29,7 +29,7 @@ final class VectorSums implements RowSums {
             double high = left.high(factor);
             double low = left.low(factor);
             addMultiple(high, low, right, from, sumHigh, sumLow, whole);
-            PlainSums.addMultiple(high, low, right, from, sumHigh, sumLow, whole, columns);
+            PlainRowTimesMatrix.addMultiple(high, low, right, from, sumHigh, sumLow, whole, columns);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.gradcheck4j.exact;
 
 /** Sums of products in double-double, one entry at a time. {@link ExactProduct} states their errors. */
-final class PlainSums implements RowSums {
+final class PlainRowTimesMatrix implements RowTimesMatrix {
 
     @Override
     public int length(int columns) {

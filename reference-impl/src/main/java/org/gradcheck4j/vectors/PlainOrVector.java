@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param <T> what both implement
  */
-public final class Loops<T> {
+public final class PlainOrVector<T> {
 
     private final Class<T> type;
     private final T plain;
     private final String vectorClass;
-    private final long patience;
+    private final long workBeforeVectors;
     private final AtomicLong done = new AtomicLong();
 
     private Optional<T> vector = Optional.empty();
@@ -26,11 +26,11 @@ public final class Loops<T> {
     /** Written after {@link #vector}, and read before it. */
     private volatile boolean isLoaded;
 
-    private Loops(Class<T> type, T plain, String vectorClass, long patience) {
+    private PlainOrVector(Class<T> type, T plain, String vectorClass, long workBeforeVectors) {
         this.type = type;
         this.plain = plain;
         this.vectorClass = vectorClass;
-        this.patience = patience;
+        this.workBeforeVectors = workBeforeVectors;
     }
 
     /**
@@ -39,10 +39,10 @@ public final class Loops<T> {
      * @param type what both implement
      * @param plain always there
      * @param vectorClass its name in the package of the type
-     * @param patience the work that plain loops do in about half a second
+     * @param workBeforeVectors the work that plain loops do in about half a second
      */
-    public static <T> Loops<T> of(Class<T> type, T plain, String vectorClass, long patience) {
-        return new Loops<>(type, plain, vectorClass, IncubatorModule.atOnce() ? 0 : patience);
+    public static <T> PlainOrVector<T> of(Class<T> type, T plain, String vectorClass, long workBeforeVectors) {
+        return new PlainOrVector<>(type, plain, vectorClass, IncubatorModule.atOnce() ? 0 : workBeforeVectors);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Loops<T> {
      * @param work how much it will do
      */
     public T forWork(long work) {
-        boolean isEarly = done.get() < patience && done.getAndAdd(work) < patience;
+        boolean isEarly = done.get() < workBeforeVectors && done.getAndAdd(work) < workBeforeVectors;
         return isEarly ? plain : vector().orElse(plain);
     }
 
