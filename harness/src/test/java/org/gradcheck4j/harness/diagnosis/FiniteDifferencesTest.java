@@ -30,9 +30,9 @@ class FiniteDifferencesTest {
             Matrix a = Matrix.generate(X.rows(), 1, (r, c) -> X.get(r, sample));
             double z = 0;
             for (Layer layer : network.layers()) {
-                Matrix logits = layer.weights().times(a).plus(layer.bias());
-                z = logits.get(0);
-                a = logits.map(v -> given.precision().round(1 / (1 + Math.exp(-v))));
+                Matrix Z = layer.weights().times(a).plus(layer.bias());
+                z = Z.get(0);
+                a = Z.map(v -> given.precision().round(1 / (1 + Math.exp(-v))));
             }
             sum += Math.max(z, 0) - given.batch().y().get(k) * z + Math.log1p(Math.exp(-Math.abs(z)));
         }

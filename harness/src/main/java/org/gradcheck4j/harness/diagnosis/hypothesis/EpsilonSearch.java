@@ -26,12 +26,9 @@ record EpsilonSearch(Evidence evidence, DoubleFunction<Candidate> candidate, Out
         double of(double a, double complement, double y, double epsilon);
     }
 
-    /** {@return those of some usual ε that fit the last layer: they are not fitted to it} */
+    /** {@return those of some usual ε: they are not fitted to the last layer} */
     Stream<Candidate> known(double... usual) {
-        return Arrays.stream(usual)
-                .mapToObj(candidate)
-                .filter(evidence::fitsLastLayer)
-                .map(each -> each.oneOf(usual.length));
+        return Arrays.stream(usual).mapToObj(candidate).map(each -> each.oneOf(usual.length));
     }
 
     /** {@return those with an ε that is fitted to the last layer} */
