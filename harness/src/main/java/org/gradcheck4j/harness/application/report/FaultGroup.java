@@ -21,8 +21,8 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * Verdicts of one engine that nobody expected, and that have the same cause: one fault is told once, however many cases show
- * it. In a small network, a fault without a name may leave few wrong entries, so that a simple diagnosis fits there: such verdicts
- * are told with the others.
+ * it. In a small network, a fault without a name may leave few wrong entries, so that a simple diagnosis fits there; and in a
+ * low precision, bounds may be too wide to confirm the cause that most verdicts have. Such verdicts are told with the others.
  *
  * @param engine its name
  * @param outcome of most of them
@@ -65,15 +65,29 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
                 .toList();
     }
 
-    /** Whether this is one wrong tensor a verdict, and always one in which a fault without a name starts more often. */
+    /** Whether another fault of this engine, with or without a name, starts in the same tensors, and more often. */
     private boolean isPartOf(FaultGroup other) {
-        return !diagnosis.equals(Optional.of(Diagnosis.UNEXPLAINED))
-                && other.diagnosis.equals(Optional.of(Diagnosis.UNEXPLAINED))
-                && other.engine.equals(engine)
+        return other.engine.equals(engine)
+                && (isSimplePartOf(other) || isUnconfirmedPartOf(other))
+                && (other.places().containsAll(places()) || other.tensors().containsAll(tensors()));
+    }
+
+    /** Whether this is one wrong tensor a verdict, and the other has no name. */
+    private boolean isSimplePartOf(FaultGroup other) {
+        return !isUnexplained()
+                && other.isUnexplained()
                 && other.verdicts.size() >= verdicts.size()
                 && verdicts.verdicts().stream()
-                        .allMatch(each -> FirstWrong.wrong(each).size() == 1)
-                && (other.places().containsAll(places()) || other.tensors().containsAll(tensors()));
+                        .allMatch(each -> FirstWrong.wrong(each).size() == 1);
+    }
+
+    /** Whether this has no name, and the other one has. */
+    private boolean isUnconfirmedPartOf(FaultGroup other) {
+        return isUnexplained() && other.outcome == Outcome.EXPLAINED && other.verdicts.size() > verdicts.size();
+    }
+
+    private boolean isUnexplained() {
+        return diagnosis.equals(Optional.of(Diagnosis.UNEXPLAINED));
     }
 
     private FaultGroup with(Stream<FaultGroup> parts) {
@@ -88,11 +102,15 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return others.isEmpty()
                 ? ""
                 : Sentences.sentence(Sentences.names(
-                        others.entrySet().stream().map(each -> "in %s the diagnosis is %s, with at most %s each"
-                                .formatted(
-                                        Sentences.count(each.getValue().size(), "more verdict", "more verdicts"),
-                                        each.getKey(),
-                                        wrongEntries(each.getValue())))));
+                        others.entrySet().stream().map(each -> otherCause(each.getKey(), each.getValue()))));
+    }
+
+    private static String otherCause(String cause, VerdictGroup its) {
+        String verdicts = Sentences.count(its.size(), "more verdict", "more verdicts");
+        return cause.equals(Diagnosis.UNEXPLAINED.text())
+                ? "in %s, in which it starts in the same tensor, no mistake could be confirmed: they may have the same cause"
+                        .formatted(verdicts)
+                : "in %s the diagnosis is %s, with at most %s each".formatted(verdicts, cause, wrongEntries(its));
     }
 
     private static String wrongEntries(VerdictGroup some) {
@@ -186,7 +204,7 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     /** What the cause is called in a sentence. */
     String causeInWords() {
         if (diagnosis.isPresent()) {
-            return diagnosis.get().equals(Diagnosis.UNEXPLAINED)
+            return isUnexplained()
                     ? "no known mistake explains it"
                     : diagnosis.get().text();
         }
@@ -198,7 +216,7 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
 
     /** What the diagnosis is, in a few words; empty if there is none, or if that is all that is known. */
     Optional<String> meaning() {
-        return diagnosis.filter(id -> !id.equals(Diagnosis.UNEXPLAINED)).map(DiagnosisName::inWords);
+        return diagnosis.filter(id -> !isUnexplained()).map(DiagnosisName::inWords);
     }
 
     /** The outcome, and what explains it, such as {@code explained (transposed)}. */
@@ -256,11 +274,11 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return others().stream().limit(MOST_LINKS).toList();
     }
 
-    /** Shows all unexpected verdicts of the engine, and says how many have no link here; empty if all have one. */
+    /** Shows all unexpected verdicts of the engine; empty if each of these has a link here. */
     Optional<Link> moreOthers() {
         int more = others().size() - MOST_LINKS;
         return more > 0
-                ? Optional.of(new Link(Link.of(engine, "unexpected").address() + "&sort=-fraction", more + " more"))
+                ? Optional.of(new Link(Link.of(engine, "unexpected").address() + "&sort=-fraction", "all unexpected verdicts of " + engine))
                 : Optional.empty();
     }
 

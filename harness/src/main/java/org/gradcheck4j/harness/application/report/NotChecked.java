@@ -79,7 +79,7 @@ final class NotChecked {
                 : Stream.of(String.format(
                         Locale.ROOT,
                         "%,d of %,d entries in %s: they were compared but count as untested: even a zero would "
-                                + "lie within the bound, or the exact value is not known well enough.",
+                                + "lie within a bound that is not negligible, or the exact value is not known well enough.",
                         its.entries() - its.tested(),
                         its.entries(),
                         precision.id()));

@@ -258,6 +258,30 @@ class PageTest {
                         "db2 [9 × 1]: error ÷ bound of each entry; the stronger the colour, the worse");
     }
 
+    @Test
+    void verdicts_that_cannot_confirm_the_cause_are_told_with_those_that_can() {
+        SampleRuns.Faulty mixed = new SampleRuns.Faulty("mixed", PageTest::withFirstDwWrong);
+        List<Case> cases = List.of(
+                new Case("one", "one", "one", SeededCases.network(1, 1, 3, 4, 1), SeededCases.batch(3, 6, 1)),
+                new Case("two", "two", "two", SeededCases.network(1, 2, 5, 4, 1), SeededCases.batch(5, 6, 1)),
+                new Case("nine", "nine", "nine", SeededCases.network(1, 1, 4, 9, 1), SeededCases.batch(4, 6, 1)));
+        assertThat(SampleRuns.file(SampleRuns.run(cases, Expectations.NONE, mixed), NAME))
+                .containsOnlyOnce("<article class=\"card new\">")
+                .contains(
+                        "mixed is wrong in dW1. Its numbers fit this mistake: ",
+                        "<p>In 1 more verdict, in which it starts in the same tensor, no mistake could be confirmed: they"
+                                + " may have the same cause.</p>");
+    }
+
+    /** Doubled, or with errors that no mistake makes if the layer has nine neurons. */
+    private static Gradients withFirstDwWrong(Gradients right) {
+        List<LayerGradient> layers = new ArrayList<>(right.layers());
+        Matrix dW = layers.get(0).dW();
+        Matrix wrong = dW.rows() == 9 ? dW.withEntries(k -> dW.get(k) * (1 + k * k % 7 / 10.0)) : dW.map(d -> 2 * d);
+        layers.set(0, new LayerGradient(wrong, layers.get(0).db()));
+        return new Gradients(layers);
+    }
+
     private static Gradients withOddRowsOfDbNegated(Gradients right) {
         List<LayerGradient> layers = new ArrayList<>(right.layers());
         int i = layers.size() - 2;
