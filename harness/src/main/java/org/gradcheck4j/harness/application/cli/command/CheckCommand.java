@@ -234,13 +234,11 @@ public final class CheckCommand implements Callable<Integer> {
             checked = CheckedFile.of(file, arithmetic.of(file), engine);
         } catch (BadInputException e) {
             String reason = String.valueOf(e.getMessage());
-            if (output.json()) {
-                VerdictJson.printRefused(streams.out(), named, reason);
-            }
-            suite.refused(named, reason);
+            notJudged(named, "refused", reason, suite);
             streams.complain(reason);
             return ExitCode.BAD_INPUT;
         } catch (RuntimeException e) { // the other files are judged first
+            notJudged(named, "internal error", String.valueOf(e), suite);
             internalErrors.add(new IllegalStateException(named + ": " + e, e));
             return ExitCode.INTERNAL_ERROR;
         }
@@ -258,6 +256,13 @@ public final class CheckCommand implements Callable<Integer> {
             checked.trace(streams);
         }
         return checked.exitCode();
+    }
+
+    private void notJudged(String named, String why, String reason, JUnitXml suite) {
+        if (output.json()) {
+            VerdictJson.printNotJudged(streams.out(), named, why, reason);
+        }
+        suite.notJudged(named, why, reason);
     }
 
     /** {@code PART=NAME}. */

@@ -28,7 +28,7 @@ public final class JUnitXml {
     /** A file, with the element that says why it did not pass. */
     private record TestCase(String file, Optional<Problem> problem) {}
 
-    /** A {@code failure} (judged) or an {@code error} (refused), of a type, with a message of one line. */
+    /** A {@code failure} (judged) or an {@code error} (not judged), of a type, with a message of one line. */
     private record Problem(String element, String type, String message, String text) {}
 
     /**
@@ -49,10 +49,11 @@ public final class JUnitXml {
      * Adds a file that could not be judged.
      *
      * @param file as it was named
+     * @param type of why, such as {@code refused}
      * @param reason why
      */
-    public void refused(String file, String reason) {
-        cases.add(new TestCase(file, Optional.of(new Problem("error", "refused", reason, reason))));
+    public void notJudged(String file, String type, String reason) {
+        cases.add(new TestCase(file, Optional.of(new Problem("error", type, reason, reason))));
     }
 
     /**

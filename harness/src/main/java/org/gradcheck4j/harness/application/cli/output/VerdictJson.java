@@ -63,11 +63,11 @@ public final class VerdictJson {
         print(out, line);
     }
 
-    /** Prints that a file was refused: one line. */
-    public static void printRefused(PrintWriter out, String file, String reason) {
+    /** Prints why a file has no verdict, in place of which it says so, as in {@code refused}: one line. */
+    public static void printNotJudged(PrintWriter out, String file, String why, String reason) {
         ObjectNode line = JSON.createObjectNode();
         line.put("file", file);
-        line.put("verdict", "refused");
+        line.put("verdict", why);
         line.put("reason", reason);
         print(out, line);
     }
