@@ -168,7 +168,8 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
 
     String histogramCaption() {
         return drawn().map(tensor ->
-                        "%s: how many entries are off by how much; further left is better".formatted(tensor.name()))
+                        "%s: how many entries are off by how much; further left is better. A tiny entry may be off by many units, and lie within its bound"
+                                .formatted(tensor.name()))
                 .orElse("");
     }
 

@@ -12,13 +12,13 @@ enum Shown {
     /** The gradients alone. */
     GRADIENTS(
             "It showed its gradients alone, no activations and no loss. So its forward pass, each Z and A, and the loss"
-                    + " J were not checked: whether they are right is not known. dZ[i] is judged by dW[i] and db[i], going back"
-                    + " from the last layer."),
+                    + " J were not checked by themselves. If dW[i] agrees, A[i−1] is most likely right, too. dZ[i] is judged by dW[i]"
+                    + " and db[i], going back from the last layer."),
 
     /** Gradients and loss, but no activations. */
     LOSS(
-            "It showed its loss J, but no activations. So its forward pass, each Z and A, was not checked by itself: whether"
-                    + " it is right is not known. dZ[i] is judged by dW[i] and db[i], going back from the last layer."),
+            "It showed its loss J, but no activations. So its forward pass, each Z and A, was not checked by itself. If"
+                    + " dW[i] agrees, A[i−1] is most likely right, too. dZ[i] is judged by dW[i] and db[i], going back from the last layer."),
 
     /** Activations and gradients, but no loss. */
     ACTIVATIONS(

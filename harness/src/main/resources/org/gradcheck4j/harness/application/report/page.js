@@ -110,7 +110,7 @@
       cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)") + start));
     }
     if (v.compared) cell.append(entry(v));
-    if (v.compared && v.verdict !== "agree" && v.ofLargest !== null) cell.append(element("p", "Error ÷ largest entry of " + v.worst.replace(/\[.*/, "") + ": " + digits(v.ofLargest) + "."));
+    if (v.compared && v.verdict !== "agree" && v.ofLargest !== null) cell.append(element("p", "This entry’s error ÷ largest entry of " + v.worst.replace(/\[.*/, "") + ": " + digits(v.ofLargest) + "."));
     if (data.replay) {
       const again = element("p", "Run this case again: ");
       const code = element("code", data.replay.replace("{}", v.case), "replay");

@@ -165,7 +165,7 @@ class BrowserTest {
         assertThat(inFrame("frame.contentDocument.querySelector('#rows .more').textContent", link))
                 .contains(
                         "Of the gradient, layer 1 is the first wrong one on the way back.",
-                        "Error ÷ largest entry of d");
+                        "This entry’s error ÷ largest entry of d");
     }
 
     @Test

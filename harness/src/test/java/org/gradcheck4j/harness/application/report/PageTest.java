@@ -65,7 +65,7 @@ class PageTest {
         assertThat(card)
                 .contains(
                         "It showed its gradients alone, no activations and no loss. So its forward pass, each Z and A, and the"
-                                + " loss J were not checked: whether they are right is not known.",
+                                + " loss J were not checked by themselves. If dW[i] agrees, A[i−1] is most likely right, too.",
                         "<span class=\"muted\">A[1] not shown</span>")
                 .doesNotContain("judged by A[", "✓");
     }
