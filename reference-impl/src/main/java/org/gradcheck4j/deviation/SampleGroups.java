@@ -24,8 +24,7 @@ record SampleGroups(List<int[]> groups) {
      * @param u the unit roundoff
      */
     static SampleGroups ofEqualValues(Matrix values, double u) {
-        double[] rounded =
-                values.map(value -> RoundedValue.of(value, u)).toArray();
+        double[] rounded = values.map(value -> RoundedValue.of(value, u)).toArray();
         if (areDistinct(rounded)) {
             return new SampleGroups(IntStream.range(0, rounded.length)
                     .mapToObj(k -> new int[] {k})

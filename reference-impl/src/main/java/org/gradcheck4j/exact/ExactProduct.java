@@ -26,7 +26,8 @@ final class ExactProduct {
     private static final long WORK_BEFORE_VECTORS = 100_000_000;
 
     private static final RowTimesMatrix PLAIN = new PlainRowTimesMatrix();
-    static final PlainOrVector<RowTimesMatrix> LOOPS = PlainOrVector.of(RowTimesMatrix.class, PLAIN, "VectorRowTimesMatrix", WORK_BEFORE_VECTORS);
+    static final PlainOrVector<RowTimesMatrix> LOOPS =
+            PlainOrVector.of(RowTimesMatrix.class, PLAIN, "VectorRowTimesMatrix", WORK_BEFORE_VECTORS);
 
     private ExactProduct() {}
 

@@ -12,7 +12,8 @@ final class SigmoidLoops {
     private static final int SMALL = 64;
 
     private static final SigmoidLoop PLAIN = new PlainSigmoids();
-    static final PlainOrVector<SigmoidLoop> LOOPS = PlainOrVector.of(SigmoidLoop.class, PLAIN, "VectorSigmoids", WORK_BEFORE_VECTORS);
+    static final PlainOrVector<SigmoidLoop> LOOPS =
+            PlainOrVector.of(SigmoidLoop.class, PLAIN, "VectorSigmoids", WORK_BEFORE_VECTORS);
 
     private SigmoidLoops() {}
 

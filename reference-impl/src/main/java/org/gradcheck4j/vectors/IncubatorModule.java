@@ -79,7 +79,8 @@ final class IncubatorModule {
             return Optional.of(type.cast(constructor.newInstance()));
         } catch (ReflectiveOperationException | LinkageError e) {
             if (atOnce()) {
-                throw new IllegalStateException("jdk.incubator.vector of this JDK differs from that of JDK 17 to 25", e);
+                throw new IllegalStateException(
+                        "jdk.incubator.vector of this JDK differs from that of JDK 17 to 25", e);
             }
             return Optional.empty();
         }

@@ -57,12 +57,14 @@ class EqualValueVarianceTest {
     @Test
     void terms_below_an_ulp_of_the_sum_are_alike() {
         Matrix terms = Matrix.row(1, 0x1p-12, 0x1.8p-13, -0x1p-14, 0.25);
-        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).averageGroupSize()).isEqualTo((1 + 3 * 3 + 1) / 5.0);
+        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).averageGroupSize())
+                .isEqualTo((1 + 3 * 3 + 1) / 5.0);
     }
 
     @Test
     void terms_that_differ_by_less_than_an_ulp_of_the_sum_are_alike() {
         Matrix terms = Matrix.row(1, 1 + 0x1p-12, 0.5, 0.5 + 0x1p-7);
-        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).averageGroupSize()).isEqualTo((2 * 2 + 1 + 1) / 4.0);
+        assertThat(SampleGroups.ofTermsRoundedAlike(terms, U).averageGroupSize())
+                .isEqualTo((2 * 2 + 1 + 1) / 4.0);
     }
 }

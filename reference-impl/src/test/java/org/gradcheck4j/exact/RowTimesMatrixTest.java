@@ -52,7 +52,8 @@ class RowTimesMatrixTest {
         }
     }
 
-    private static ExactMatrix sums(RowTimesMatrix loops, ExactMatrix left, int row, ExactMatrix right, ExactMatrix start) {
+    private static ExactMatrix sums(
+            RowTimesMatrix loops, ExactMatrix left, int row, ExactMatrix right, ExactMatrix start) {
         int columns = right.columns();
         double[] high = new double[loops.length(columns)];
         double[] low = new double[loops.length(columns)];

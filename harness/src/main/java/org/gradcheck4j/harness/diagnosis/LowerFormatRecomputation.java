@@ -83,7 +83,8 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
         return near.stream()
                 .sorted(Comparator.comparingDouble(LowerFormatRecomputation::remainingShare))
                 .filter(each -> each.remainingShare
-                        < Math.pow(each.remainingOfNearestRandomErrors(actual, errors, network, batch), POWER_OF_NEAREST))
+                        < Math.pow(
+                                each.remainingOfNearestRandomErrors(actual, errors, network, batch), POWER_OF_NEAREST))
                 .findFirst();
     }
 
@@ -135,14 +136,15 @@ record LowerFormatRecomputation(Narrowing narrowing, double remainingShare) {
                 >= LEAST_BITS;
     }
 
-    private double remainingOfNearestRandomErrors(double[] actual, LowerFormatErrors errors, Network network, Batch batch) {
+    private double remainingOfNearestRandomErrors(
+            double[] actual, LowerFormatErrors errors, Network network, Batch batch) {
         if (actual.length < LEAST_ENTRIES + errors.tensors().size()) {
             return 0;
         }
         double least = Double.POSITIVE_INFINITY;
         for (int seed = 0; seed < RANDOM_ERRORS; seed++) {
-            double[] random =
-                    errors.besidesFactors(LowerFormatBackprop.withRandomErrors(network, batch, narrowing, new Random(seed)));
+            double[] random = errors.besidesFactors(
+                    LowerFormatBackprop.withRandomErrors(network, batch, narrowing, new Random(seed)));
             least = Math.min(least, remainingShare(actual, random));
         }
         return least;

@@ -76,12 +76,14 @@ class LowerFormatRecomputationTest {
         assertThat(most.remainingShare()).isCloseTo(0.01, within(0.004));
         assertThat(most.narrowing()).isEqualTo(NARROWING);
         // 1 of 100 parts of the errors' squares, in percent
-        assertThat(withShareOfRandomErrors(WIDE, 0.01).orElseThrow().remainingShare()).isCloseTo(1e-4, within(4e-5));
+        assertThat(withShareOfRandomErrors(WIDE, 0.01).orElseThrow().remainingShare())
+                .isCloseTo(1e-4, within(4e-5));
     }
 
     @Test
     void a_recomputation_that_leaves_a_tenth_is_none() {
-        assertThat(withShareOfRandomErrors(WIDE, 0.3).orElseThrow().remainingShare()).isBetween(0.05, 0.1);
+        assertThat(withShareOfRandomErrors(WIDE, 0.3).orElseThrow().remainingShare())
+                .isBetween(0.05, 0.1);
         assertThat(withShareOfRandomErrors(WIDE, 0.4)).isEmpty();
         assertThat(withShareOfRandomErrors(WIDE, 1.5)).isEmpty();
     }
@@ -90,7 +92,8 @@ class LowerFormatRecomputationTest {
     void what_the_nearest_random_errors_leave_is_to_the_third_power_more_than_it_leaves() {
         // Five samples, so that random errors repeat much of the errors by chance.
         DiagnosisCase few = DiagnosisCase.of(Precision.DOUBLE, 3, 5, 9, 1);
-        assertThat(withShareOfRandomErrors(few, 0.1).orElseThrow().remainingShare()).isCloseTo(0.0022, within(0.0005));
+        assertThat(withShareOfRandomErrors(few, 0.1).orElseThrow().remainingShare())
+                .isCloseTo(0.0022, within(0.0005));
         // It would leave 4 times as much.
         assertThat(withShareOfRandomErrors(few, 0.2)).isEmpty();
     }

@@ -151,8 +151,8 @@ class LowerPrecisionTest {
     void errors_of_the_right_size_alone_are_no_lower_precision() {
         Narrowing narrowing = usual(BinaryFormat.BFLOAT16, Narrowing.Rounded.FACTORS);
         for (int seed = 0; seed < 20; seed++) {
-            Map<TensorName, Matrix> random =
-                    LowerFormatBackprop.withRandomErrors(CASE.network(), CASE.batch(), narrowing, new Random(100 + seed));
+            Map<TensorName, Matrix> random = LowerFormatBackprop.withRandomErrors(
+                    CASE.network(), CASE.batch(), narrowing, new Random(100 + seed));
             List<LayerGradient> layers = Stream.of(1, 2, 3)
                     .map(i -> new LayerGradient(
                             Objects.requireNonNull(random.get(TensorName.dW(i))),

@@ -278,7 +278,9 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     Optional<Link> moreOthers() {
         int more = others().size() - MOST_LINKS;
         return more > 0
-                ? Optional.of(new Link(Link.of(engine, "unexpected").address() + "&sort=-fraction", "all unexpected verdicts of " + engine))
+                ? Optional.of(new Link(
+                        Link.of(engine, "unexpected").address() + "&sort=-fraction",
+                        "all unexpected verdicts of " + engine))
                 : Optional.empty();
     }
 

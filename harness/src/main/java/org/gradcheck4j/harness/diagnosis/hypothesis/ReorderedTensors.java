@@ -44,7 +44,8 @@ record ReorderedTensors(DiagnosisId id, Candidate base, Evidence evidence) imple
                         found.containsKey(tensor) ? found.get(tensor).applied(before) : before,
                 new Mistake(
                         id,
-                        what + ": as if rows or columns are sorted, shuffled or reversed for the pass, and not put back",
+                        what
+                                + ": as if rows or columns are sorted, shuffled or reversed for the pass, and not put back",
                         "put them back into the order of W and b",
                         parameters));
         return found.values().stream().allMatch(Reordering::isRegular) ? candidate : candidate.fitted();

@@ -27,11 +27,10 @@ final class SampleDropped extends OutputHypothesis {
         int m = evidence.samples();
         return m == 1
                 ? Stream.empty()
-                : Stream.of(m - 1, m)
-                        .flatMap(divisor -> IntStream.range(0, m)
-                                .filter(k -> Saturation.shows(evidence, k))
-                                .filter(k -> isPossible(base, evidence, k, divisor))
-                                .mapToObj(k -> candidate(base, evidence, k, divisor)));
+                : Stream.of(m - 1, m).flatMap(divisor -> IntStream.range(0, m)
+                        .filter(k -> Saturation.shows(evidence, k))
+                        .filter(k -> isPossible(base, evidence, k, divisor))
+                        .mapToObj(k -> candidate(base, evidence, k, divisor)));
     }
 
     private Candidate candidate(Candidate base, Evidence evidence, int k, int divisor) {

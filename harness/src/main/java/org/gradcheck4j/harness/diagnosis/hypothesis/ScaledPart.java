@@ -77,8 +77,8 @@ abstract class ScaledPart extends Hypothesis {
                 ? selection.names() + (selection.isPlural() ? " have" : " has") + " the opposite sign"
                 : "%s %s times the formula's"
                         .formatted(selection.namesWithVerb(), factor(c, selection, evidence.samples()));
-        String sentence = "%s, while %s right%s"
-                .formatted(what, others(selection), isFromDZ(selection) ? inDZ(selection) : why);
+        String sentence =
+                "%s, while %s right%s".formatted(what, others(selection), isFromDZ(selection) ? inDZ(selection) : why);
         return base.changing(
                 (tensor, before) -> selection.contains(tensor) ? scaling.changed(tensor, before) : before,
                 mistake(sentence, isFromDZ(selection) ? remedyOfDZ(selection.to()) : remedy, parameters));

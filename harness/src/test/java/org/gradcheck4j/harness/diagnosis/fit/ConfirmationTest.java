@@ -119,11 +119,15 @@ class ConfirmationTest {
     void a_mistake_is_told_from_its_absence_by_sixteen_bits() {
         Candidate one = Predictions.changing(
                 (tensor, before) -> new Predicted(before.value(), before.bound().map(bound -> 1e-9)));
-        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, 0.9e-9), EVIDENCE)).isFalse();
+        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, 0.9e-9), EVIDENCE))
+                .isFalse();
         // 11 entries, of 1.43 or 1.49 bits each
-        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, 2.7e-9), EVIDENCE)).isFalse();
-        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, 2.8e-9), EVIDENCE)).isTrue();
-        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, -2.8e-9), EVIDENCE)).isTrue();
+        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, 2.7e-9), EVIDENCE))
+                .isFalse();
+        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, 2.8e-9), EVIDENCE))
+                .isTrue();
+        assertThat(Confirmation.isDistinguishableFrom(one, moved(one, -2.8e-9), EVIDENCE))
+                .isTrue();
     }
 
     /** Every entry moved: 2 · 3 + 2 of the first layer, and 2 + 1 of the second. */

@@ -33,9 +33,8 @@ class RecoveredSamplesTest {
     @Test
     void three_samples_in_a_row_are_a_range() {
         assertThat(samples(CASE, 0.5, 0.25, -0.25, -0.75).text())
-                .isEqualTo(
-                        "of samples 1 to 3 (from 0) it is 0.25, -0.25 and -0.75, but A1 − y is 0.5, -0.5 and -0.5; "
-                                + "the other is right");
+                .isEqualTo("of samples 1 to 3 (from 0) it is 0.25, -0.25 and -0.75, but A1 − y is 0.5, -0.5 and -0.5; "
+                        + "the other is right");
         assertThat(samples(CASE, 0.25, 0.5, -0.25, -0.75).text())
                 .startsWith("of samples 0, 2 and 3 (from 0) it is 0.25, -0.25 and -0.75,");
     }
