@@ -22,8 +22,7 @@ class RecoveredOutputGradientTest {
 
     private static final FaultyBackprop.Output CUBE = (a, y, p) -> p.round((a - y) * (a - y) * (a - y));
 
-    private static final Pattern NUMBERS =
-            Pattern.compile("samples? ([^(]*) \\(from 0\\).* it is (.*), where A\\d − y");
+    private static final Pattern NUMBERS = Pattern.compile("samples? ([^(]*) \\(from 0\\).* it is (.*), but A\\d − y");
 
     private static final Pattern BETWEEN = Pattern.compile(", | and ");
 

@@ -51,7 +51,7 @@ class RecoveredSamplesTest {
         assertThat(samples(CASE.withErrorOfA(4.9e-4), 0.5, 0.25, -0.5, -0.5).text())
                 .endsWith("; the others are right");
         assertThat(samples(CASE.withErrorOfA(5.1e-4), 0.5, 0.25, -0.5, -0.5).text())
-                .endsWith("where A1 − y is 0.5");
+                .endsWith("but A1 − y is 0.5");
     }
 
     @Test
