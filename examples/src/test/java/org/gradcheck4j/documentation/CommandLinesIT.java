@@ -2,7 +2,6 @@ package org.gradcheck4j.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,18 +143,11 @@ class CommandLinesIT {
         String command = line.replaceFirst("^(harness|ci)/", Page.ROOT + "/$1/");
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        ProcessBuilder process = new ProcessBuilder("sh", "-c", command)
-                .directory(folder.toFile())
+        int exitCode = Shell.of(command, folder)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        Map<String, String> environment = process.environment();
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // a second each: nothing for a second compiler to gain
-        environment.merge(
-                "PATH",
-                Page.ROOT.resolve("harness/target/gradcheck4j/bin").toString(),
-                (path, program) -> program + File.pathSeparator + path);
-        int exitCode = process.start().waitFor();
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
         return new Result(exitCode, Files.readString(out), Files.readString(err));
     }
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -88,18 +86,11 @@ class MistakesIT {
 
     private List<String> run(String line) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
-        ProcessBuilder process = new ProcessBuilder("sh", "-c", line)
-                .directory(folder.toFile())
+        Shell.of(line, folder)
                 .redirectErrorStream(true)
-                .redirectOutput(out.toFile());
-        Map<String, String> environment = process.environment();
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // a second each: nothing for a second compiler to gain
-        environment.merge(
-                "PATH",
-                Page.ROOT.resolve("harness/target/gradcheck4j/bin").toString(),
-                (path, program) -> program + File.pathSeparator + path);
-        process.start().waitFor();
+                .redirectOutput(out.toFile())
+                .start()
+                .waitFor();
         return Files.readAllLines(out);
     }
 }
