@@ -10,7 +10,8 @@ import java.util.Set;
  * is then compared with everything else.
  *
  * <p>An engine is given values that its precision holds exactly, and returns the formula's gradient: the mean over the
- * batch, dW[i] of the shape of W[i]. It may throw; that is a verdict of its own.
+ * batch, dW[i] of the shape of W[i]. It may throw; that is a verdict of its own. It is called by one thread at a time, but not always by
+ * the same one.
  *
  * <p>A {@link Matrix} holds its entries row by row (row-major, as C, NumPy and PyTorch do by default): {@link Matrix#toArray()} of
  * W[i] has the weights of the first neuron first. Samples are columns: X is {@code [n_0 × m]}.

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gradcheck4j.model.GradientEngine;
 
-/** Threads in which engines compute, so that one that does not return can be given up. Idle ones are used again. */
+/**
+ * Threads in which engines compute, so that one that does not return can be given up. Idle ones are used again. An engine is never
+ * called by two threads at a time.
+ */
 final class EngineThreads {
 
     /** As much as a main thread usually has: engines may be recursive. */
@@ -39,7 +42,9 @@ final class EngineThreads {
     static <T> T call(GradientEngine engine, Callable<T> call, Duration limit) {
         Future<T> future = THREADS.submit(() -> {
             Thread.currentThread().setContextClassLoader(Engines.typeOf(engine).getClassLoader());
-            return call.call();
+            synchronized (engine) { // engines may keep buffers of their own, and cases may be judged side by side
+                return call.call();
+            }
         });
         try {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);

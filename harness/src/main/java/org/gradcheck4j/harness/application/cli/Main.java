@@ -15,7 +15,9 @@ import org.gradcheck4j.harness.application.cli.command.CheckCommand;
 import org.gradcheck4j.harness.application.cli.command.CompareCommand;
 import org.gradcheck4j.harness.application.cli.command.EnginesCommand;
 import org.gradcheck4j.harness.application.cli.command.ExplainCommand;
+import org.gradcheck4j.harness.application.cli.command.ReplayCommand;
 import org.gradcheck4j.harness.application.cli.command.SuiteCommand;
+import org.gradcheck4j.harness.application.cli.command.SweepCommand;
 import org.gradcheck4j.harness.application.cli.option.EngineClassLoader;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.output.Colours;
@@ -108,6 +110,8 @@ public final class Main {
         all.put("certify", () -> new CertifyCommand(streams));
         all.put("compare", () -> new CompareCommand(streams));
         all.put("check", () -> new CheckCommand(streams));
+        all.put("sweep", () -> new SweepCommand(streams));
+        all.put("replay", () -> new ReplayCommand(streams));
         all.put("explain", () -> new ExplainCommand(streams));
         all.put("engines", () -> new EnginesCommand(streams));
         all.put(HELP, HelpCommand::new);

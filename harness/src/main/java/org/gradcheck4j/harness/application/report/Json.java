@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes JSON, properties in order. A number is the shortest that reads back as the same double. */
-final class Json {
+public final class Json {
 
     /** The same line ends on every system. */
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
@@ -46,8 +46,8 @@ final class Json {
         }
     }
 
-    /** One property a line. */
-    static String write(Object value) {
+    /** {@return a value with one property a line} */
+    public static String write(Object value) {
         return written(WRITER, value) + "\n";
     }
 

@@ -2,8 +2,7 @@ package org.gradcheck4j.harness.evaluation.certification;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import org.gradcheck4j.harness.evaluation.experiment.Experiment;
 import org.gradcheck4j.harness.evaluation.population.CertificationCases;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.evaluation.population.LargeCases;
@@ -52,30 +51,17 @@ public final class Certification {
      *
      * @param networks how many networks, at least 1; the three precisions take turns; for every 50, a large one is tried besides
      * @param seed of every draw
-     * @param progress told after each of them, from any thread
+     * @param progress run after each of them, one at a time
      * @return what became of every fault and every correct gradient
      * @throws IllegalArgumentException if there are fewer than 1 networks
      */
-    public CertificationResult run(int networks, long seed, Consumer<Integer> progress) {
+    public CertificationResult run(int networks, long seed, Runnable progress) {
         if (networks < 1) {
             throw new IllegalArgumentException("certification needs at least 1 network, not " + networks);
         }
-        List<CaseResult> results = IntStream.range(0, networks)
-                .parallel()
-                .mapToObj(k -> {
-                    CaseResult result = certify(k, seed);
-                    progress.accept(k);
-                    return result;
-                })
-                .toList();
-        List<LargeCaseResult> large = IntStream.range(0, largeNetworks(networks))
-                .parallel()
-                .mapToObj(k -> {
-                    LargeCaseResult result = certifyLarge(k, seed);
-                    progress.accept(networks + k);
-                    return result;
-                })
-                .toList();
+        List<CaseResult> results = new Experiment<>(k -> certify(k, seed)).first(networks, each -> progress.run());
+        List<LargeCaseResult> large =
+                new Experiment<>(k -> certifyLarge(k, seed)).first(largeNetworks(networks), each -> progress.run());
         return new CertificationResult(seed, results, large);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.evaluation.experiment.Histogram;
 
 /** The errors of the entries that are counted together. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)

@@ -4,11 +4,10 @@ import java.util.List;
 import org.gradcheck4j.model.Precision;
 
 /**
- * A part of a run, some cases judged with all their engines: one line of the state file.
+ * A part of a run: some cases judged with all their engines.
  *
  * @param seed of the run
  * @param precision of the run
- * @param index of the part in the run, from 0
  * @param cases how many were drawn
  * @param unsupported how many of them the precision cannot hold
  * @param clipped how many gradients were set apart, since the engine's loss clips an output
@@ -20,7 +19,6 @@ import org.gradcheck4j.model.Precision;
 record PartialResult(
         long seed,
         Precision precision,
-        int index,
         int cases,
         int unsupported,
         int clipped,
@@ -29,11 +27,11 @@ record PartialResult(
         List<String> violations,
         List<String> doubted) {
 
-    /** Keeps unmodifiable copies; a state file of an earlier version has no doubted ones. */
+    /** Keeps unmodifiable copies. */
     PartialResult {
         statistics = List.copyOf(statistics);
         violations = List.copyOf(violations);
-        doubted = doubted == null ? List.of() : List.copyOf(doubted);
+        doubted = List.copyOf(doubted);
     }
 
     /**

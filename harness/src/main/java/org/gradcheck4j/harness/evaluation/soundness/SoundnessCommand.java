@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.gradcheck4j.harness.evaluation.experiment.Experiment;
+import org.gradcheck4j.harness.evaluation.experiment.PartFile;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.Precision;
@@ -86,21 +85,10 @@ public final class SoundnessCommand implements Callable<Integer> {
     }
 
     private List<PartialResult> finished(CorrectEngines engines) throws IOException {
-        StateFile file = new StateFile(state);
-        List<PartialResult> parts = new ArrayList<>(file.parts().stream()
-                .filter(part -> part.seed() == seed && part.precision() == precision)
-                .toList());
-        Set<Integer> done = parts.stream().map(PartialResult::index).collect(Collectors.toSet());
-        long judged = parts.stream().mapToLong(PartialResult::gradients).sum();
-        for (int index = 0; judged < gradients; index++) {
-            if (!done.contains(index)) {
-                PartialResult part = SoundnessRun.part(seed, precision, engines, index, CASES);
-                file.append(part);
-                parts.add(part);
-                judged += part.gradients();
-                part.violations().forEach(violation -> System.err.println("VIOLATION " + violation));
-            }
-        }
-        return parts;
+        PartFile<PartialResult> file =
+                new PartFile<>(state, "soundness, %s, seed %d".formatted(precision.id(), seed), PartialResult.class);
+        return new Experiment<>(index -> SoundnessRun.part(seed, precision, engines, index, CASES), file)
+                .until(parts ->
+                        parts.stream().mapToLong(PartialResult::gradients).sum() >= gradients);
     }
 }

@@ -59,7 +59,6 @@ final class SoundnessRun {
         return new PartialResult(
                 seed,
                 precision,
-                index,
                 cases,
                 run.unsupported,
                 run.clipped,

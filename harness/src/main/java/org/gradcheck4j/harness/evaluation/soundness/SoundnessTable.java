@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.experiment.Histogram;
 import org.gradcheck4j.harness.evaluation.soundness.StatisticsKey.Tensors;
 
 /** Prints what a run found, as Markdown. */

@@ -29,7 +29,7 @@ class BadUsageTest {
         return Stream.of(
                 mistake(
                         "",
-                        "no command given, expected one of: suite, certify, compare, check, explain, engines, help (see 'gradcheck4j --help')"),
+                        "no command given, expected one of: suite, certify, compare, check, sweep, replay, explain, engines, help (see 'gradcheck4j --help')"),
                 mistake("sute", "unknown command 'sute', did you mean suite? (see 'gradcheck4j --help')"),
                 mistake(
                         "compare --bath 3",

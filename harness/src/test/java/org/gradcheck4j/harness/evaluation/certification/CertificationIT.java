@@ -20,8 +20,7 @@ class CertificationIT {
     private static final int SEED = 49;
 
     // Not static: a class that is being initialised lets no other thread into its lambda.
-    private final CertificationResult result =
-            new Certification(Engines.found().all()).run(NETWORKS, SEED, network -> {});
+    private final CertificationResult result = new Certification(Engines.found().all()).run(NETWORKS, SEED, () -> {});
 
     @Test
     void every_detectable_fault_is_detected() {

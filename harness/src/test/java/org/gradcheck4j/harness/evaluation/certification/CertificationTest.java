@@ -52,7 +52,7 @@ class CertificationTest {
                     return new Judgement(
                             verdict, Optional.of(diagnosis).filter(any -> verdict.outcome() == Outcome.DISAGREE));
                 })
-                .run(NETWORKS, 1, network -> {});
+                .run(NETWORKS, 1, () -> {});
     }
 
     private static Verdict verdict(GradientCheck check, Gradients gradients) {
@@ -138,7 +138,7 @@ class CertificationTest {
     @Test
     void fewer_than_one_network_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Certification(List.of()).run(0, 1, network -> {}))
+                .isThrownBy(() -> new Certification(List.of()).run(0, 1, () -> {}))
                 .withMessage("certification needs at least 1 network, not 0");
     }
 

@@ -113,7 +113,7 @@ public final class CertifyCommand implements Callable<Integer> {
         sayWhatTakesSoLong();
         CertificationResult result;
         try (Progress progress = Progress.of(streams, !output.quiet(), "certify", steps())) {
-            result = new Certification(engines).run(networks, seed, network -> progress.step());
+            result = new Certification(engines).run(networks, seed, progress::step);
         }
         if (output.json()) {
             CertificationJson.lines(result).forEach(streams.out()::println);

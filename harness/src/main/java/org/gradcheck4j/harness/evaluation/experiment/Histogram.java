@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.evaluation.soundness;
+package org.gradcheck4j.harness.evaluation.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Counts of non-negative numbers, in bins of a quarter of a decade from 10⁻¹⁵ to 10³. */
-final class Histogram {
+public final class Histogram {
 
     private static final int PER_DECADE = 4;
     private static final int FIRST_DECADE = -15;
@@ -21,7 +21,8 @@ final class Histogram {
     @JsonValue
     private final NavigableMap<Integer, Long> counts = new TreeMap<>();
 
-    Histogram() {}
+    /** Starts with nothing counted. */
+    public Histogram() {}
 
     @JsonCreator
     Histogram(Map<Integer, Long> counts) {
@@ -34,20 +35,23 @@ final class Histogram {
         return edges;
     }
 
-    void add(double value) {
+    /** Counts a number; one that is not finite is above all others. */
+    public void add(double value) {
         counts.merge(bin(value), 1L, Long::sum);
     }
 
-    void addAll(Histogram other) {
+    /** Counts what another has counted, too. */
+    public void addAll(Histogram other) {
         other.counts.forEach((bin, count) -> counts.merge(bin, count, Long::sum));
     }
 
-    long total() {
+    /** {@return how many numbers were counted} */
+    public long total() {
         return sum(counts);
     }
 
     /** {@return how many lie in [low, high): both must be edges, such as powers of ten, or 0 or ∞} */
-    long between(double low, double high) {
+    public long between(double low, double high) {
         return sum(counts.subMap(bin(low), bin(high)));
     }
 
@@ -56,7 +60,7 @@ final class Histogram {
     }
 
     /** {@return the upper edge of the bin that a quantile falls in; NaN if nothing was counted} */
-    double quantile(double q) {
+    public double quantile(double q) {
         double rank = q * total();
         long seen = 0;
         for (Map.Entry<Integer, Long> each : counts.entrySet()) {

@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.evaluation.soundness;
+package org.gradcheck4j.harness.evaluation.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

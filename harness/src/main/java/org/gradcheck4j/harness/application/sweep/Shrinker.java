@@ -1,0 +1,124 @@
+package org.gradcheck4j.harness.application.sweep;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Makes a case smaller for as long as something stays true of it: delta debugging (Zeller and Hildebrandt, "Simplifying and
+ * Isolating Failure-Inducing Input", IEEE TSE 28(2), 2002). Samples, layers, neurons and features are left out, half of them at a
+ * time, then fewer; then numbers are replaced by simpler ones, the best of which are 0, 1 and −1.
+ *
+ * @param stillHolds what must stay true; asked of every smaller case that is tried
+ * @param most how many cases are tried at most
+ */
+record Shrinker(Predicate<SmallCase> stillHolds, int most) {
+
+    private static final int MOST = 5000;
+
+    Shrinker(Predicate<SmallCase> stillHolds) {
+        this(stillHolds, MOST);
+    }
+
+    /** {@return the smallest case that was found; the case itself if no smaller one was} */
+    SmallCase smallest(SmallCase start) {
+        return new Search().smallest(start);
+    }
+
+    private final class Search {
+
+        private int tried;
+
+        private SmallCase smallest(SmallCase start) {
+            SmallCase before;
+            SmallCase now = start;
+            do {
+                before = now;
+                now = fewer(now, SmallCase::samples, SmallCase::withoutSamples);
+                for (int layer = now.hiddenLayers(); layer >= 1; layer--) {
+                    now = first(Stream.of(now.withoutLayer(layer))).orElse(now);
+                }
+                for (int layer = 1; layer <= now.hiddenLayers(); layer++) {
+                    int each = layer;
+                    now = fewer(now, some -> some.neurons(each), (some, range) -> some.withoutNeurons(each, range));
+                }
+                now = fewer(now, SmallCase::features, SmallCase::withoutFeatures);
+                now = simpler(now);
+            } while (!now.equals(before) && tried < most);
+            return now;
+        }
+
+        /** Leaves out ranges of what is counted: first halves, then quarters, and in the end one at a time. */
+        private SmallCase fewer(
+                SmallCase start, ToIntFunction<SmallCase> count, BiFunction<SmallCase, Range, SmallCase> without) {
+            SmallCase now = start;
+            for (int size = count.applyAsInt(now) / 2; size >= 1; size /= 2) {
+                Optional<SmallCase> next = Optional.of(now);
+                while (next.isPresent()) {
+                    now = next.get();
+                    SmallCase whole = now;
+                    next = first(Range.of(size, count.applyAsInt(now)).map(range -> without.apply(whole, range)));
+                }
+            }
+            return now;
+        }
+
+        /** Replaces numbers: all of a tensor by one rule, then one after the other. */
+        private SmallCase simpler(SmallCase start) {
+            SmallCase now = start;
+            for (SimplerNumber rule : SimplerNumber.values()) {
+                for (int part = 0; part < now.parts(); part++) {
+                    SmallCase changed = now.with(part, rule::of);
+                    now = changed.equals(now) ? now : first(Stream.of(changed)).orElse(now);
+                }
+            }
+            for (int part = 0; part < now.parts(); part++) {
+                for (int entry = 0; entry < now.part(part).size(); entry++) {
+                    now = simpler(now, part, entry);
+                }
+            }
+            return now;
+        }
+
+        private SmallCase simpler(SmallCase now, int part, int entry) {
+            double value = now.part(part).get(entry);
+            List<Double> simpler = SimplerNumber.than(value);
+            return first(simpler.stream().map(each -> now.with(part, entry, each)))
+                    .orElse(now);
+        }
+
+        private Optional<SmallCase> first(Stream<SmallCase> candidates) {
+            return candidates
+                    .takeWhile(each -> tried < most)
+                    .filter(each -> {
+                        tried++;
+                        return stillHolds.test(each);
+                    })
+                    .findFirst();
+        }
+    }
+
+    /**
+     * Neighbours among numbered things.
+     *
+     * @param from the first, from 0
+     * @param to after the last
+     */
+    record Range(int from, int to) {
+
+        /** {@return ranges of a size, that leave at least one thing of all} */
+        static Stream<Range> of(int size, int all) {
+            return IntStream.iterate(0, from -> from < all, from -> from + size)
+                    .mapToObj(from -> new Range(from, Math.min(all, from + size)))
+                    .filter(range -> range.to - range.from < all);
+        }
+
+        boolean holds(int index) {
+            return from <= index && index < to;
+        }
+    }
+}

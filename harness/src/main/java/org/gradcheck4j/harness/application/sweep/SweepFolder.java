@@ -1,0 +1,124 @@
+package org.gradcheck4j.harness.application.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.npz.GradientFileWriter;
+
+/**
+ * The folder of a sweep: {@code sweep.json}, and for each finding a gradient file and a JUnit test; also the gradient file of the
+ * worst case of each engine and precision. While the sweep runs, {@code parts.jsonl} keeps what is done.
+ *
+ * @param path of the folder
+ */
+public record SweepFolder(Path path) {
+
+    private static final String SUMMARY = "sweep.json";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** {@return the file of the finished parts} */
+    public Path parts() {
+        return path.resolve("parts.jsonl");
+    }
+
+    /**
+     * Writes the files. Those of an earlier sweep in the same folder are deleted.
+     *
+     * @param origin version, commit and command
+     * @param seed of the sweep
+     * @param summary of the sweep
+     * @param findings of the sweep
+     * @param worst the verdict on the worst case of each engine and precision
+     * @throws IOException if a file cannot be written
+     */
+    public void write(
+            SweepOrigin origin, long seed, SweepSummary summary, List<Finding> findings, List<EngineVerdict> worst)
+            throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        Map<Finding, List<String>> ofFindings = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            ofFindings.put(finding, filesOf(finding, files));
+        }
+        Map<EngineVerdict, String> ofWorst = new LinkedHashMap<>();
+        for (EngineVerdict each : worst) {
+            String name = "worst-%s-%s.npz"
+                    .formatted(fileName(each.engine()), each.precision().id());
+            files.put(name, gradientFile(each));
+            ofWorst.put(each, name);
+        }
+        SweepFile file = new SweepFile(origin.version(), origin.commit(), origin.command(), seed, summary);
+        file.findings(ofFindings);
+        file.worst(ofWorst);
+        Set<String> former = former();
+        former.removeAll(files.keySet());
+        for (String each : former) {
+            Files.deleteIfExists(path.resolve(each));
+        }
+        for (Map.Entry<String, byte[]> each : files.entrySet()) {
+            write(each.getKey(), each.getValue());
+        }
+        write(SUMMARY, file.text().getBytes(StandardCharsets.UTF_8)); // last: what it names is there
+        Files.deleteIfExists(parts());
+    }
+
+    private static List<String> filesOf(Finding finding, Map<String, byte[]> files) {
+        List<String> names = new ArrayList<>();
+        JUnitTest test = new JUnitTest(finding);
+        if (finding.shrunk().run().output().isPresent()) {
+            String name = "found-%s-%s.npz".formatted(fileName(finding.engine().name()), finding.cause());
+            files.put(name, gradientFile(finding.shrunk()));
+            names.add(name);
+        }
+        String source = test.className() + ".java";
+        files.put(source, test.source().getBytes(StandardCharsets.UTF_8));
+        names.add(source);
+        return names;
+    }
+
+    private static byte[] gradientFile(EngineVerdict verdict) {
+        return GradientFileWriter.bytes(
+                verdict.engine(),
+                verdict.testCase().network(),
+                verdict.testCase().batch(),
+                verdict.precision(),
+                verdict.run().output().orElseThrow());
+    }
+
+    private static String fileName(String engine) {
+        return engine.replaceAll("[^A-Za-z0-9._-]+", "-");
+    }
+
+    /** The files that an earlier sweep wrote here, by its own list. */
+    private Set<String> former() throws IOException {
+        Set<String> names = new TreeSet<>();
+        if (Files.isRegularFile(path.resolve(SUMMARY))) {
+            JsonNode before = JSON.readTree(path.resolve(SUMMARY).toFile());
+            before.path("findings").forEach(each -> each.path("files").forEach(name -> names.add(name.asText())));
+            before.path("worst").forEach(each -> names.add(each.path("file").asText()));
+        }
+        names.removeIf(name -> !name.matches("[A-Za-z0-9._-]+\\.(npz|java)"));
+        return names;
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Path fresh = path.resolve(".writing-" + name);
+        try {
+            Files.write(fresh, content);
+            Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}
