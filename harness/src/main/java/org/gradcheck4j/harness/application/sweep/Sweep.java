@@ -111,7 +111,7 @@ public record Sweep(List<GradientEngine> engines, long seed) {
     }
 
     /**
-     * {@return for each engine and each way in which it is wrong, the smallest case that was found for it, shrunk}
+     * {@return for each engine and each way in which it is wrong, the smallest case that was found for it in its best precision, shrunk}
      *
      * @param summary of this sweep
      */
@@ -127,7 +127,8 @@ public record Sweep(List<GradientEngine> engines, long seed) {
 
     private Finding finding(List<VerdictCount> alike) {
         VerdictCount smallest = alike.stream()
-                .min(Comparator.comparing(VerdictCount::smallest, SweptCase.SMALLEST_FIRST))
+                .min(Comparator.comparing((VerdictCount each) -> each.kind().precision()) // double says most
+                        .thenComparing(VerdictCount::smallest, SweptCase.SMALLEST_FIRST))
                 .orElseThrow();
         long count = alike.stream().mapToLong(VerdictCount::count).sum();
         SweptCase from = smallest.smallest();
