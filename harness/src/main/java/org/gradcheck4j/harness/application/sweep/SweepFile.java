@@ -9,7 +9,10 @@ import org.gradcheck4j.harness.application.report.Json;
 import org.gradcheck4j.harness.application.report.JsonNumber;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 
-/** {@code sweep.json}: what came of a sweep, and nothing that differs between two runs of it. */
+/**
+ * {@code sweep.json}: what came of a sweep, and nothing that differs between two runs of it. The JSON Schema {@code
+ * sweep.schema.json} beside this class describes it.
+ */
 final class SweepFile {
 
     /** Goes up when a property is renamed, removed or changes its meaning. */
@@ -61,7 +64,12 @@ final class SweepFile {
         ArrayNode worst = to.putArray("worst");
         each.worst().forEach(swept -> put(worst.addObject(), swept));
         put(to.putObject("smallest"), each.smallest());
-        to.putPOJO("fractionsOfBound", each.fractions());
+        ArrayNode fractions = to.putArray("fractionsOfBound");
+        each.fractions().byUpperEdge().forEach((edge, count) -> {
+            ObjectNode bin = fractions.addObject();
+            JsonNumber.put(bin, "below", edge);
+            bin.put("count", count);
+        });
     }
 
     private static void put(ObjectNode to, SweptCase swept) {

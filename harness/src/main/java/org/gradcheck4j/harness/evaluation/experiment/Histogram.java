@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts of non-negative numbers, in bins of a quarter of a decade from 10⁻¹⁵ to 10³. */
@@ -59,6 +60,17 @@ public final class Histogram {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** {@return how many numbers lie in each bin that is not empty, by its upper edge, which it does not hold; that of the last is ∞} */
+    public SortedMap<Double, Long> byUpperEdge() {
+        SortedMap<Double, Long> byEdge = new TreeMap<>();
+        counts.forEach((bin, count) -> byEdge.put(upperEdge(bin), count));
+        return byEdge;
+    }
+
+    private static double upperEdge(int bin) {
+        return bin < EDGES.length ? EDGES[bin] : Double.POSITIVE_INFINITY;
+    }
+
     /** {@return the upper edge of the bin that a quantile falls in; NaN if nothing was counted} */
     public double quantile(double q) {
         double rank = q * total();
@@ -66,7 +78,7 @@ public final class Histogram {
         for (Map.Entry<Integer, Long> each : counts.entrySet()) {
             seen += each.getValue();
             if (seen >= rank) {
-                return each.getKey() < EDGES.length ? EDGES[each.getKey()] : Double.POSITIVE_INFINITY;
+                return upperEdge(each.getKey());
             }
         }
         return Double.NaN;

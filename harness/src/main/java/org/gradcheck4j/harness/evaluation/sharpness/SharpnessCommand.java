@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.comparison.Tolerance;
+import org.gradcheck4j.harness.evaluation.experiment.Experiment;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.evaluation.population.OutputClip;
 import org.gradcheck4j.harness.judgement.Engines;
@@ -84,19 +85,27 @@ public final class SharpnessCommand implements Callable<Integer> {
 
     private Map<String, SharpnessRow> rows(PublishedSize each, List<GradientEngine> found) {
         Map<String, SharpnessRow> rows = new LinkedHashMap<>();
-        for (int draw = 1; draw <= each.networks(); draw++) {
-            GradientCheck check = GradientCheck.of(each.network(draw), each.batch(draw), precision);
-            if (check.whyUnsupported().isPresent()) {
-                continue;
-            }
-            List<GradientEngine> engines = new ArrayList<>(
-                    CorrectEngines.emulated(draw).limit(each.forms()).toList());
-            engines.addAll(found);
-            for (GradientEngine engine : engines) {
-                Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
-                if (!OutputClip.reached(engine, check, tolerance)) {
-                    add(check, engine, tolerance, rows.computeIfAbsent(engine.name(), name -> new SharpnessRow()));
-                }
+        new Experiment<>(draw -> ofOne(each, draw + 1, found))
+                .first(
+                        each.networks(),
+                        ofOne -> ofOne.forEach((engine, row) -> rows.computeIfAbsent(engine, name -> new SharpnessRow())
+                                .addAll(row)));
+        return rows;
+    }
+
+    private Map<String, SharpnessRow> ofOne(PublishedSize each, int draw, List<GradientEngine> found) {
+        Map<String, SharpnessRow> rows = new LinkedHashMap<>();
+        GradientCheck check = GradientCheck.of(each.network(draw), each.batch(draw), precision);
+        if (check.whyUnsupported().isPresent()) {
+            return rows;
+        }
+        List<GradientEngine> engines = new ArrayList<>(
+                CorrectEngines.emulated(draw).limit(each.forms()).toList());
+        engines.addAll(found);
+        for (GradientEngine engine : engines) {
+            Tolerance tolerance = check.tolerance(engine.arithmetic(precision));
+            if (!OutputClip.reached(engine, check, tolerance)) {
+                add(check, engine, tolerance, rows.computeIfAbsent(engine.name(), name -> new SharpnessRow()));
             }
         }
         return rows;

@@ -1,8 +1,9 @@
 package org.gradcheck4j.harness.evaluation.sharpness;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import org.gradcheck4j.harness.comparison.Comparison;
 import org.gradcheck4j.harness.comparison.EntryError;
 
@@ -18,9 +19,9 @@ final class SharpnessRow {
     private static final double PER_MILLE = 1000;
     private static final double PER_CENT = 100;
 
-    private final DoubleStream.Builder ofBound = DoubleStream.builder();
-    private final DoubleStream.Builder ofDeviations = DoubleStream.builder();
-    private final DoubleStream.Builder ofGradient = DoubleStream.builder();
+    private final List<Double> ofBound = new ArrayList<>();
+    private final List<Double> ofDeviations = new ArrayList<>();
+    private final List<Double> ofGradient = new ArrayList<>();
     private long tested;
 
     void add(EntryError entry, double deviation) {
@@ -30,11 +31,18 @@ final class SharpnessRow {
         tested += entry.tested() ? 1 : 0;
     }
 
+    void addAll(SharpnessRow other) {
+        ofBound.addAll(other.ofBound);
+        ofDeviations.addAll(other.ofDeviations);
+        ofGradient.addAll(other.ofGradient);
+        tested += other.tested;
+    }
+
     /** {@return the row of the table} */
     String text(String network, String engine) {
-        double[] errorOfBound = ofBound.build().sorted().toArray();
-        double[] errorOfDeviations = ofDeviations.build().sorted().toArray();
-        double[] boundOfGradient = ofGradient.build().sorted().toArray();
+        double[] errorOfBound = sorted(ofBound);
+        double[] errorOfDeviations = sorted(ofDeviations);
+        double[] boundOfGradient = sorted(ofGradient);
         double outliers =
                 Arrays.stream(errorOfDeviations).filter(ratio -> ratio > 1).count();
         return String.format(
@@ -50,6 +58,10 @@ final class SharpnessRow {
                 PER_MILLE * outliers / errorOfDeviations.length,
                 quantile(boundOfGradient, 1.0 / 2),
                 PER_CENT * tested / errorOfBound.length);
+    }
+
+    private static double[] sorted(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
     private static double quantile(double[] sorted, double q) {

@@ -30,6 +30,18 @@ class HistogramTest {
     }
 
     @Test
+    void counts_are_shown_by_the_upper_edge_of_their_bin() {
+        histogram.add(0.02);
+        histogram.add(0.05);
+        histogram.add(0.055);
+        histogram.add(Double.NaN);
+
+        assertThat(histogram.byUpperEdge())
+                .containsOnlyKeys(Math.pow(10, -1.5), Math.pow(10, -1.25), Double.POSITIVE_INFINITY)
+                .containsEntry(Math.pow(10, -1.25), 2L);
+    }
+
+    @Test
     void what_is_not_finite_is_above_everything() {
         histogram.add(Double.POSITIVE_INFINITY);
         histogram.add(Double.NaN);
