@@ -40,8 +40,8 @@ public record GradientFile(
         Batch batch,
         EngineOutput output) {
 
-    /** Each takes a step of every recurrence: with more, a check takes minutes. */
-    private static final int MOST_LAYERS = 1000;
+    /** The most layers of a network: each takes a step of every recurrence, and with more a check takes minutes. */
+    public static final int MOST_LAYERS = 1000;
 
     /** Copied at a time. */
     private static final int BLOCK = 1 << 16;

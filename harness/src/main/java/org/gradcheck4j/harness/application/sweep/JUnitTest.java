@@ -10,11 +10,16 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** A finding as the source of a JUnit test, to be pasted: it fails for as long as the engine is wrong. */
-record JUnitTest(Finding finding) {
+/**
+ * A finding as the source of a JUnit test, to be pasted: it fails for as long as the engine is wrong.
+ *
+ * @param className of the test
+ * @param finding that it is about
+ */
+record JUnitTest(String className, Finding finding) {
 
-    /** {@return the name of the class, such as {@code SweepMyEngineTransposedTest}} */
-    String className() {
+    /** {@return a name for the class, such as {@code SweepMyEngineTransposedTest}} */
+    static String className(Finding finding) {
         return "Sweep" + camelCase(finding.engine().name()) + camelCase(finding.cause()) + "Test";
     }
 
@@ -54,7 +59,7 @@ record JUnitTest(Finding finding) {
                 }
                 """.formatted(
                         finding.cause(),
-                        className(),
+                        className,
                         engine,
                         joined(network.layers().stream().map(layer -> rows(layer.weights()))),
                         joined(network.layers().stream().map(layer -> numbers(layer.bias()))),

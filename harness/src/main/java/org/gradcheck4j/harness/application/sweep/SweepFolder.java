@@ -53,8 +53,10 @@ public record SweepFolder(Path path) {
         }
         Map<EngineVerdict, String> ofWorst = new LinkedHashMap<>();
         for (EngineVerdict each : worst) {
-            String name = "worst-%s-%s.npz"
-                    .formatted(fileName(each.engine()), each.precision().id());
+            String name = free(
+                    files,
+                    "worst-" + fileName(each.engine()) + "-" + each.precision().id(),
+                    ".npz");
             files.put(name, gradientFile(each));
             ofWorst.put(each, name);
         }
@@ -75,13 +77,13 @@ public record SweepFolder(Path path) {
 
     private static List<String> filesOf(Finding finding, Map<String, byte[]> files) {
         List<String> names = new ArrayList<>();
-        JUnitTest test = new JUnitTest(finding);
         if (finding.shrunk().run().output().isPresent()) {
-            String name = "found-%s-%s.npz".formatted(fileName(finding.engine().name()), finding.cause());
+            String name = free(files, "found-" + fileName(finding.engine().name()) + "-" + finding.cause(), ".npz");
             files.put(name, gradientFile(finding.shrunk()));
             names.add(name);
         }
-        String source = test.className() + ".java";
+        String source = free(files, JUnitTest.className(finding), ".java");
+        JUnitTest test = new JUnitTest(source.replace(".java", ""), finding);
         files.put(source, test.source().getBytes(StandardCharsets.UTF_8));
         names.add(source);
         return names;
@@ -94,6 +96,15 @@ public record SweepFolder(Path path) {
                 verdict.testCase().batch(),
                 verdict.precision(),
                 verdict.run().output().orElseThrow());
+    }
+
+    /** The names of two engines may give the same file name. */
+    private static String free(Map<String, byte[]> files, String start, String end) {
+        String name = start + end;
+        for (int k = 2; files.containsKey(name); k++) {
+            name = start + k + end;
+        }
+        return name;
     }
 
     private static String fileName(String engine) {

@@ -25,7 +25,7 @@ class JUnitTestTest {
         Sweep sweep = new Sweep(List.of(new FlippedEngine()), 1);
         List<Finding> findings = sweep.findings(sweep.judge(0, 30, each -> {}));
         assertThat(findings).hasSize(1);
-        JUnitTest test = new JUnitTest(findings.get(0));
+        JUnitTest test = new JUnitTest(JUnitTest.className(findings.get(0)), findings.get(0));
         assertThat(test.className()).isEqualTo("SweepFlippedSignFlippedTest");
 
         Class<?> compiled = compiled(folder, test);

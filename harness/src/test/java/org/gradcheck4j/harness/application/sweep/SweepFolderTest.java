@@ -44,6 +44,21 @@ class SweepFolderTest {
     }
 
     @Test
+    void engines_whose_names_are_alike_have_files_of_their_own(@TempDir Path folder) throws Exception {
+        Sweep sweep = new Sweep(List.of(new FlippedEngine("a b"), new FlippedEngine("a-b")), 3);
+        SweepSummary summary = sweep.judge(0, 20, each -> {});
+
+        new SweepFolder(folder)
+                .write(new SweepOrigin("1", "a", "c"), 3, summary, sweep.findings(summary), sweep.worst(summary));
+
+        assertThat(folder.resolve("found-a-b-sign-flipped.npz")).exists();
+        assertThat(folder.resolve("found-a-b-sign-flipped2.npz")).exists();
+        assertThat(folder.resolve("SweepABSignFlippedTest2.java"))
+                .content()
+                .contains("class SweepABSignFlippedTest2 {");
+    }
+
+    @Test
     void schema_is_published_as_it_is_used() throws Exception {
         try (InputStream used = SweepFolder.class.getResourceAsStream(SCHEMA)) {
             assertThat(used).isNotNull();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.npz.GradientFile;
 
 /**
  * n_0, n_1, …, n_L as a user types them.
@@ -16,9 +17,6 @@ record LayerWidths(List<Integer> widths) {
 
     /** Above, not even the exact gradient fits into memory. */
     private static final long MOST_WEIGHTS = 100_000_000;
-
-    /** Each takes a step of every recurrence: with more, a check takes minutes. */
-    private static final int MOST_LAYERS = 1000;
 
     /** {@return features-16-8-1, the network of the documentation} */
     static LayerWidths usual(int features) {
@@ -37,8 +35,10 @@ record LayerWidths(List<Integer> widths) {
         if (widths.size() < 2) {
             throw bad(typed, "expected at least two widths, the features first and the output last, " + EXAMPLE);
         }
-        if (widths.size() - 1 > MOST_LAYERS) {
-            throw bad(widths.get(0) + ",…", "%d layers, expected at most %d".formatted(widths.size() - 1, MOST_LAYERS));
+        if (widths.size() - 1 > GradientFile.MOST_LAYERS) {
+            throw bad(
+                    widths.get(0) + ",…",
+                    "%d layers, expected at most %d".formatted(widths.size() - 1, GradientFile.MOST_LAYERS));
         }
         int last = widths.get(widths.size() - 1);
         if (last != 1) {
