@@ -55,6 +55,21 @@ record ChainRule(double x, double y, double z, double a, double loss, double gra
         return x * slope() * lossByActivation();
     }
 
+    /** How far z moves if w grows by 0.001. */
+    String move() {
+        return Decimals.given(x * LossDifference.STEP);
+    }
+
+    /** How far a moves then, to first order. */
+    String moveOfActivation() {
+        return Decimals.seven(x * LossDifference.STEP * slope());
+    }
+
+    /** How far ℓ moves then, to first order. */
+    String moveOfLoss() {
+        return Decimals.seven(product() * LossDifference.STEP);
+    }
+
     String weight() {
         return difference.value();
     }

@@ -9,13 +9,18 @@ final class Decimals {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    private static final char MINUS = '−';
+    static final char MINUS = '−';
 
     private Decimals() {}
 
     /** What the program computed, such as {@code −0.1824}. */
     static String four(double value) {
         return fixed("%.4f", value);
+    }
+
+    /** What moves if a weight moves by 0.001: as many digits as {@link #four} leaves of what moves 1000 times as far. */
+    static String seven(double value) {
+        return fixed("%.7f", value);
     }
 
     /** A loss: what is left of two of them after a subtraction still has four digits. */

@@ -3,7 +3,7 @@ package org.gradcheck4j.harness.application.explain;
 import java.util.Optional;
 
 /**
- * Why A[i−1] stands in dW[i], in seven steps, from one neuron to an inner layer: for people who learn calculus at the same
+ * Why A[i−1] stands in dW[i], in ten steps, from one neuron to an inner layer: for people who learn calculus at the same
  * time. All numbers are computed when it is written, by the exact oracle, and are the same in every run.
  */
 public final class Walk {

@@ -129,6 +129,14 @@ record WalkText(WalkNumbers walk) {
                 .collect(Collectors.joining("\n"));
     }
 
+    String firstMean() {
+        return walk.small().last().firstMean();
+    }
+
+    String firstProducts() {
+        return walk.small().last().firstProducts();
+    }
+
     private static String gradient(WeightGradient layer) {
         return MatrixLines.beside(layer.gradient(), layer.biasGradient());
     }
@@ -140,7 +148,10 @@ record WalkText(WalkNumbers walk) {
                         + "\n  "
                         + (trial.fits()
                                 ? "off by %s from the exact gradient, by %s from the differences"
-                                        .formatted(trial.errorFromExact(), trial.errorFromDifferences())
+                                                .formatted(trial.errorFromExact(), trial.errorFromDifferences())
+                                        + (trial.right()
+                                                ? ":\n  what is left is rounding, and what the differences themselves are off"
+                                                : "")
                                 : "the shape does not fit: W[%d] is %s".formatted(layer.layer(), trial.needed())))
                 .collect(Collectors.joining("\n"));
     }

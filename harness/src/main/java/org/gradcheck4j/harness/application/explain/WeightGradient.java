@@ -2,7 +2,9 @@ package org.gradcheck4j.harness.application.explain;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
 
@@ -43,13 +45,34 @@ record WeightGradient(
                 .toList();
     }
 
+    /** The first entry of dW as the mean of what the samples give to it. */
+    String firstMean() {
+        return "(%s) ÷ %d = %s"
+                .formatted(
+                        sum(terms().stream()
+                                .map(term -> Decimals.four(term.product().get(0)))),
+                        dZ.columns(),
+                        Decimals.four(exact.get(0)));
+    }
+
+    /** The same numbers, as the matrix product computes them: a row times a row. */
+    String firstProducts() {
+        return sum(terms().stream()
+                .map(term -> Decimals.four(term.dz().get(0)) + "·"
+                        + Decimals.four(term.a().get(0))));
+    }
+
+    private static String sum(Stream<String> terms) {
+        return terms.collect(Collectors.joining(" + ")).replace("+ " + Decimals.MINUS, Decimals.MINUS + " ");
+    }
+
     /** The formula, and what people write in its place. */
     List<FormulaTrial> trials() {
         String A = layer == 1 ? "X" : "A[%d]".formatted(layer - 1);
         return List.of(
                 trial("1/m · dZ[%d] %sᵀ".formatted(layer, A), "the formula", input),
                 trial(
-                        "1/m · Σ dZ[%d]".formatted(layer),
+                        "1/m · Σ dZ[%d] in each column".formatted(layer),
                         "without " + A,
                         Matrix.filled(input.rows(), input.columns(), 1)),
                 trial("1/m · dZ[%d] A[%d]ᵀ".formatted(layer, layer), "with its own A[%d]".formatted(layer), own));

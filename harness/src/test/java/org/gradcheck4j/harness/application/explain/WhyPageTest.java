@@ -133,7 +133,7 @@ class WhyPageTest {
             Matrix without = dZ.times(ones).map(sum -> sum / 3);
             Matrix own =
                     dZ.times(EXACT.A().get(layer - 1).rounded().transpose()).map(sum -> sum / 3);
-            shows("1/m · Σ dZ[%d]".formatted(layer), without);
+            shows("1/m · Σ dZ[%d] in each column".formatted(layer), without);
             shows("1/m · dZ[%d] A[%d]ᵀ".formatted(layer, layer), own);
             String card = PAGE.card(layer == 1 ? "without X" : "without A[1]");
             double error = largest(without, EXACT.dW().get(layer - 1).rounded());
@@ -206,6 +206,55 @@ class WhyPageTest {
             double x = ShownPage.number(row.get(0));
             assertThat(row).extracting(ShownPage::number).containsExactly(x, 0.5 * x + 0.5, x + 0.5, 0.5 * x, x);
         });
+    }
+
+    @Test
+    void small_moves_go_through_the_chain() {
+        double out = sigmoid(2);
+        List<Double> moves = Pattern.compile("= (−?[0-9.]+[0-9])")
+                .matcher(PAGE.first("<p id=\"chain-moves\">(.*?)</p>"))
+                .results()
+                .map(found -> ShownPage.number(found.group(1)))
+                .toList();
+        assertThat(moves).hasSize(3);
+        assertThat(moves.get(0)).isEqualTo(0.003);
+        assertThat(moves.get(1)).isCloseTo(0.003 * out * (1 - out), within(0.51e-7));
+        assertThat(moves.get(2)).isCloseTo(0.003 * (out - 1), within(0.51e-7));
+    }
+
+    @Test
+    void first_entry_of_the_gradient_is_the_mean_of_three_products() {
+        List<Double> mean = numbers("first-mean");
+        List<Double> products = numbers("first-products");
+        assertThat(mean).hasSize(5);
+        assertThat(products).hasSize(6);
+        for (int k = 0; k < 3; k++) {
+            double dz = EXACT.dZ().get(1).rounded().get(0, k);
+            double a = EXACT.A().get(0).rounded().get(0, k);
+            assertThat(mean.get(k)).isCloseTo(dz * a, within(SHOWN));
+            assertThat(products.get(2 * k)).isCloseTo(dz, within(SHOWN));
+            assertThat(products.get(2 * k + 1)).isCloseTo(a, within(SHOWN));
+        }
+        assertThat(mean.get(3)).isEqualTo(3);
+        assertThat(mean.get(4)).isCloseTo(EXACT.dW().get(1).rounded().get(0), within(SHOWN));
+    }
+
+    private static List<Double> numbers(String id) {
+        return Pattern.compile("(− ?)?([0-9.]+)")
+                .matcher(PAGE.first("<p id=\"" + id + "\"[^>]*>(.*?)</p>").replace("&#x3D;", "="))
+                .results()
+                .map(found -> (found.group(1) == null ? 1 : -1) * ShownPage.number(found.group(2)))
+                .toList();
+    }
+
+    @Test
+    void right_formula_s_error_is_called_rounding_and_a_wrong_one_s_is_not() {
+        assertThat(PAGE.all("<article class=\"good\">(.*?)</article>"))
+                .hasSize(2)
+                .allMatch(card -> card.contains("what is left is rounding"));
+        assertThat(PAGE.all("<article class=\"bad\">(.*?)</article>"))
+                .hasSize(4)
+                .noneMatch(card -> card.contains("rounding"));
     }
 
     /** A number that no test above places would be one that nobody has checked. */
