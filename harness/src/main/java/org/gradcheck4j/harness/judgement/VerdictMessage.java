@@ -17,6 +17,7 @@ import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.harness.text.Paragraph;
 import org.gradcheck4j.model.TensorName;
 
@@ -189,9 +190,9 @@ public final class VerdictMessage {
         EntryError worst = tensor.worst().get(0);
         return String.format(
                 Locale.ROOT,
-                "%d, %d %% of them tested; the largest error is %.2g of its bound, at %s%s",
+                "%d, %s of them tested; the largest error is %.2g of its bound, at %s%s",
                 verdict.entries(),
-                (long) Math.floor(PERCENT * verdict.coverage()),
+                Figures.percent(verdict.coverage()),
                 worst.fractionOfBound(),
                 name(tensor, worst),
                 relativeBound(worst));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.TestedParts;
 import org.gradcheck4j.harness.comparison.Verdict;
+import org.gradcheck4j.harness.text.Figures;
 
 /** How much of the gradients any error of 10 % would be noticed in, in words. */
 final class WellTestedText {
@@ -43,8 +44,11 @@ final class WellTestedText {
 
     private static String text(TensorComparison tensor) {
         TestedParts parts = tensor.testedParts();
-        return "%d of %d entries of %s (%d %% of its squared norm)"
-                .formatted(parts.wellTestedEntries(), tensor.entries(), tensor.name(), (int)
-                        Math.floor(PERCENT * parts.wellTestedShareOfNorm()));
+        return "%d of %d entries of %s (%s of its squared norm)"
+                .formatted(
+                        parts.wellTestedEntries(),
+                        tensor.entries(),
+                        tensor.name(),
+                        Figures.percent(parts.wellTestedShareOfNorm()));
     }
 }

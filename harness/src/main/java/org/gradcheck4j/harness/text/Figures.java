@@ -8,8 +8,11 @@ import java.util.Locale;
 /** Numbers as people read them, the same in every locale. */
 public final class Figures {
 
-    /** A fraction whose percentage would round up to a hundred is not all of it. */
+    /** From here on, a percentage would round up to a hundred. */
     private static final double ALMOST_ALL = 0.9995;
+
+    /** Below this, a percentage would round down to 0. */
+    private static final double ALMOST_NONE = 0.0005;
 
     /** From here on, three digits need an exponent. */
     private static final double LARGE = 999.5;
@@ -109,14 +112,14 @@ public final class Figures {
         return threeDigits(value).equals(threeDigits(other)) ? allDigits(value) : threeDigits(value);
     }
 
-    /** A share of the whole: {@code 100 %} only if it is all. */
+    /** A share of the whole, rounded to one decimal: {@code 100 %} only if it is all, and {@code 0 %} only if it is none. */
     public static String percent(double share) {
-        if (share == 1) {
-            return "100 %";
+        if (share == 0 || share == 1) {
+            return share == 0 ? "0 %" : "100 %";
         }
-        if (share > ALMOST_ALL) {
+        if (share >= ALMOST_ALL) {
             return "> 99.9 %";
         }
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return share < ALMOST_NONE ? "< 0.1 %" : new BigDecimal(100 * share).setScale(1, RoundingMode.HALF_UP) + " %";
     }
 }

@@ -64,8 +64,19 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 100 %", "0.99999, > 99.9 %", "0.5, 50.0 %", "0, 0.0 %"})
-    void percentage_is_a_hundred_only_where_it_is_all(double share, String text) {
+    @CsvSource({
+        "1, 100 %",
+        "0.99999, > 99.9 %",
+        "0.9995, > 99.9 %",
+        "0.99949, 99.9 %",
+        "0.98765, 98.8 %",
+        "0.5, 50.0 %",
+        "0.0005, 0.1 %",
+        "0.00049, < 0.1 %",
+        "1e-300, < 0.1 %",
+        "0, 0 %"
+    })
+    void percentage_is_rounded_but_a_hundred_only_if_it_is_all_and_0_only_if_it_is_none(double share, String text) {
         assertThat(Figures.percent(share)).isEqualTo(text);
     }
 }

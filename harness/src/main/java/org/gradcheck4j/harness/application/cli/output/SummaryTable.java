@@ -8,12 +8,11 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.harness.text.TextTable;
 
 /** Verdicts in tables. */
 public final class SummaryTable {
-
-    private static final double PERCENT = 100;
 
     private SummaryTable() {}
 
@@ -76,9 +75,6 @@ public final class SummaryTable {
     }
 
     private static String tested(VerdictGroup verdicts) {
-        // Rounded down: 100 % is said only if it is so.
-        return verdicts.entries() == 0
-                ? TextTable.NONE
-                : (long) Math.floor(PERCENT * verdicts.tested() / verdicts.entries()) + " %";
+        return verdicts.entries() == 0 ? TextTable.NONE : Figures.percent(verdicts.coverage());
     }
 }
