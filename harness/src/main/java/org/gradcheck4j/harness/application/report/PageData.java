@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
@@ -23,7 +25,8 @@ import org.gradcheck4j.model.TensorName;
 
 /**
  * Every verdict in few characters, for the page's script, which shows those that the reader asks for. Verdicts on one case that
- * say the same of several engines are one row. Errors have three digits, as on the rest of the page; what is not finite is null.
+ * say the same of several engines are one row. Errors have three digits, as on the rest of the page; what the table is sorted by
+ * has more if that decides the order. What is not finite is null.
  */
 final class PageData {
 
@@ -32,11 +35,32 @@ final class PageData {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
     private static final MathContext SIX_DIGITS = new MathContext(6);
-    private static final int PER_MILLE = 1000;
 
-    private PageData() {}
+    private final SortableDigits fractions;
+    private final SortableDigits coverages;
+    private final SortableDigits repeats;
+
+    private PageData(GradedRun run) {
+        this.fractions = sortable(run, EngineVerdict::gradientFractionOfBound, PageData::threeDigits);
+        this.coverages = sortable(run, each -> each.verdict().coverage(), Figures::percent);
+        this.repeats = sortable(run, each -> each.run().repeatUlps(), PageData::threeDigits);
+    }
 
     static String of(GradedRun run, Origin origin) {
+        return new PageData(run).content(run, origin);
+    }
+
+    private static SortableDigits sortable(
+            GradedRun run, ToDoubleFunction<EngineVerdict> number, DoubleFunction<String> shown) {
+        return SortableDigits.of(run.verdicts().stream().mapToDouble(number), shown);
+    }
+
+    /** As a script rounds: the exact value of the double. */
+    private static String threeDigits(double value) {
+        return new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros().toString();
+    }
+
+    private String content(GradedRun run, Origin origin) {
         List<EngineScore> scores = EngineScore.of(run.all());
         List<List<String>> keys = scores.stream()
                 .map(each -> List.of(each.engine(), each.precision()))
@@ -69,23 +93,24 @@ final class PageData {
     }
 
     /** The kind of verdict, by its place in the list; then the worst entry, if there is one. */
-    private static ArrayNode row(EngineVerdict each, List<ArrayNode> kinds) {
+    private ArrayNode row(EngineVerdict each, List<ArrayNode> kinds) {
         ArrayNode row = JsonNodeFactory.instance.arrayNode();
         row.add(index(kinds, kind(each)));
-        each.worstGradient()
-                .ifPresent(tensor -> putWorst(row, tensor.name(), tensor.worst().get(0)));
+        each.worstGradient().ifPresent(tensor -> {
+            put(row, tensor.fractionOfBound(), fractions);
+            putWorst(row, tensor.name(), tensor.worst().get(0));
+        });
         return row;
     }
 
     /** What many verdicts have in common; at the end, what is usual is left out. */
-    private static ArrayNode kind(EngineVerdict each) {
+    private ArrayNode kind(EngineVerdict each) {
         ArrayNode kind = JsonNodeFactory.instance.arrayNode();
         kind.add(each.outcome().id()).add(each.grade().name().toLowerCase(Locale.ROOT));
-        kind.add((int) Math.floor(PER_MILLE * each.verdict().coverage()));
-        double repeats = each.run().repeatUlps();
-        if (each.outcome() != Outcome.AGREE || repeats != 0) {
+        put(kind, each.verdict().coverage(), coverages);
+        if (each.outcome() != Outcome.AGREE || each.run().repeatUlps() != 0) {
             kind.add(tensors(each)).add(cause(each));
-            putNumber(kind, repeats, THREE_DIGITS);
+            put(kind, each.run().repeatUlps(), repeats);
             putNumber(kind, worstOfLargest(each), THREE_DIGITS);
         } else if (!tensors(each).isEmpty()) {
             kind.add(tensors(each));
@@ -100,9 +125,8 @@ final class PageData {
                 .orElse(0.0);
     }
 
-    /** How far off it is, its bound, and the quotient; its layer, below 0 for a db, row and column; what it should be and is. */
+    /** How far off it is, and its bound; its layer, below 0 for a db, row and column; what it should be and is. */
     private static void putWorst(ArrayNode row, TensorName tensor, EntryError entry) {
-        putNumber(row, entry.fractionOfBound(), THREE_DIGITS);
         putNumber(row, entry.error(), THREE_DIGITS);
         putNumber(row, entry.bound(), THREE_DIGITS);
         row.add(tensor.is(TensorName.Quantity.db) ? -tensor.layer() : tensor.layer());
@@ -152,13 +176,24 @@ final class PageData {
         return tensor.tested() == 0 ? "u" : tensor.tested() < tensor.entries() ? "p" : "a";
     }
 
-    /** In the shortest way that JSON has; null if it is not finite. */
-    private static void putNumber(ArrayNode to, double value, MathContext digits) {
-        if (!Double.isFinite(value)) {
+    private static void put(ArrayNode to, double value, SortableDigits digits) {
+        if (Double.isFinite(value)) {
+            put(to, digits.of(value));
+        } else {
             to.addNull();
-            return;
         }
-        BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
+    }
+
+    private static void putNumber(ArrayNode to, double value, MathContext digits) {
+        if (Double.isFinite(value)) {
+            put(to, new BigDecimal(value).round(digits).stripTrailingZeros());
+        } else {
+            to.addNull();
+        }
+    }
+
+    /** In the shortest way that JSON has. */
+    private static void put(ArrayNode to, BigDecimal rounded) {
         String plain = rounded.toPlainString();
         String scaled = rounded.unscaledValue() + "e" + -rounded.scale();
         to.addRawValue(new RawValue(plain.length() <= scaled.length() ? plain : scaled));

@@ -10,7 +10,10 @@
     if (x === 0) return "0";
     return x < 1e-3 || x >= 999.5 ? x.toExponential(2).replace("e+", "e") : x.toPrecision(3);
   };
-  const percent = (perMille) => (perMille === 1000 ? "100 %" : (perMille / 10).toFixed(1) + " %");
+  /* Rounded, but all only if it is all, and none only if it is none. */
+  const percent = (share) => (
+    share === 0 || share === 1 ? share * 100 + " %"
+      : share >= 0.9995 ? "> 99.9 %" : share < 0.0005 ? "< 0.1 %" : (100 * share).toFixed(1) + " %");
   const element = (name, text, type) => {
     const made = document.createElement(name);
     if (text !== undefined) made.textContent = text;

@@ -94,7 +94,7 @@ class PageNumbersTest {
                                         one.get(0),
                                         data.get("scores").get(score.intValue()).get(0),
                                         data.get("scores").get(score.intValue()).get(1),
-                                        kind.get(2),
+                                        Figures.percent(kind.get(2).doubleValue()),
                                         threeDigits(row.get(2)),
                                         threeDigits(row.get(3)),
                                         threeDigits(row.get(4)),
@@ -115,8 +115,7 @@ class PageNumbersTest {
                         one.get("id").asText(),
                         each.get("engine").asText(),
                         each.get("precision").asText(),
-                        Long.toString(
-                                (long) Math.floor(1000 * each.get("coverage").doubleValue())),
+                        Figures.percent(each.get("coverage").doubleValue()),
                         threeDigits(each.get("gradientFractionOfBound")),
                         threeDigits(entry.get("error")),
                         threeDigits(entry.get("bound")),
@@ -130,6 +129,19 @@ class PageNumbersTest {
             }
         }
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void rows_that_show_the_same_error_are_sorted_by_the_full_number() throws IOException {
+        GradedRun run = SampleRuns.run(
+                new SampleRuns.Faulty("slightly", right -> SampleRuns.scaled(right, 1 + 1e-8)),
+                new SampleRuns.Faulty("slightly-more", right -> SampleRuns.scaled(right, 1 + 1.0001e-8)));
+        for (JsonNode one : mapper.readTree(PageData.of(run, SampleRuns.ORIGIN)).get("cases")) {
+            JsonNode less = one.get(5).get(0).get(2);
+            JsonNode more = one.get(5).get(1).get(2);
+            assertThat(threeDigits(less)).isEqualTo(threeDigits(more));
+            assertThat(less.doubleValue()).isLessThan(more.doubleValue());
+        }
     }
 
     private static JsonNode worstGradient(JsonNode verdict) {
