@@ -17,6 +17,7 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -138,15 +139,9 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return verdicts.only(each -> !hasThisCause(each));
     }
 
-    /** The worst verdict's place, and what it is chosen among, such as {@code the worst of the 61 is xor in double}. */
-    String worstPlace() {
-        int chosenFrom = ofThisCause().size();
-        String place = worst().place();
-        if (chosenFrom == 1) {
-            return place;
-        }
-        return (chosenFrom == verdicts.size() ? "the worst is " : "the worst of the %d is ".formatted(chosenFrom))
-                + place;
+    /** The example's place, such as {@code for example, xor-2-2-1 in double}. */
+    String examplePlace() {
+        return (ofThisCause().size() == 1 ? "" : "for example, ") + example().place();
     }
 
     private boolean hasThisCause(EngineVerdict verdict) {
@@ -162,6 +157,15 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     EngineVerdict worst() {
         return ofThisCause().verdicts().stream()
                 .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound))
+                .orElseThrow();
+    }
+
+    /** The verdict with this diagnosis on the smallest network and batch, in double if there is one: the easiest to read. */
+    EngineVerdict example() {
+        return ofThisCause().verdicts().stream()
+                .min(Comparator.comparing((EngineVerdict each) -> each.precision() != Precision.DOUBLE)
+                        .thenComparing(each -> each.testCase().network().parameters())
+                        .thenComparing(each -> each.testCase().batch().size()))
                 .orElseThrow();
     }
 
@@ -244,13 +248,19 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return Sentences.count(ofThisCause().size(), "verdict", "verdicts") + more(ofOtherCauses());
     }
 
-    /** Why, for a person. */
+    /** Why the worst is wrong, for a person. */
     String sentence() {
-        EngineVerdict worst = worst();
-        String text = worst.diagnosis()
-                .map(Diagnosis::sentence)
-                .orElse(worst.verdict().reason());
-        return Sentences.sentence(text);
+        return sentence(worst());
+    }
+
+    /** The same of the example. */
+    String exampleSentence() {
+        return sentence(example());
+    }
+
+    private static String sentence(EngineVerdict of) {
+        return Sentences.sentence(
+                of.diagnosis().map(Diagnosis::sentence).orElse(of.verdict().reason()));
     }
 
     Optional<String> remedy() {
@@ -303,8 +313,8 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
                 .orElse(link);
     }
 
-    /** The largest error ÷ bound of a gradient. */
-    String size() {
-        return Figures.threeDigits(worst().gradientFractionOfBound());
+    /** The example's largest error ÷ bound of a gradient. */
+    String exampleSize() {
+        return Figures.threeDigits(example().gradientFractionOfBound());
     }
 }

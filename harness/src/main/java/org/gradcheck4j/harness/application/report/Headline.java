@@ -87,11 +87,11 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
     }
 
     private String about(FaultGroup fault) {
-        EngineVerdict worst = fault.worst();
+        EngineVerdict example = fault.example();
         String start = fault.verdictInWords() + fault.count(run);
-        String place = FirstWrong.of(worst)
-                .map(first -> "; %s: %s %s".formatted(fault.worstPlace(), first.place(), size(first.entry())))
-                .orElse(": " + worst.verdict().reason());
+        String place = FirstWrong.of(example)
+                .map(first -> "; %s: %s %s".formatted(fault.examplePlace(), first.place(), size(first.entry())))
+                .orElse(": " + example.verdict().reason());
         return wrong().size() > 1
                 ? "%s: %s.".formatted(fault.engine(), start + place)
                 : Sentences.sentence(start + place);

@@ -5,6 +5,7 @@ import io.jstach.jstache.JStacheConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.gradcheck4j.harness.application.plot.HeatMap;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -41,6 +42,13 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
 
         List<NetworkLayer> layers() {
             return NetworkLayer.of(detail.of());
+        }
+
+        /** A verdict that is easier to read than the worst; empty if that is the one. */
+        Optional<Link> example() {
+            return Optional.of(group.example())
+                    .filter(each -> !each.title().equals(group.worst().title()))
+                    .map(Link::of);
         }
 
         /** What the drawing of the layers can tell, which depends on what the engine showed. */

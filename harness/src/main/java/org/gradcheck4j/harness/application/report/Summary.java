@@ -26,7 +26,7 @@ record Summary(GradedRun run, Provenance provenance, Origin origin) {
      * A fault that nobody expected.
      *
      * @param group the fault
-     * @param replay the command that gives its worst verdict again
+     * @param replay the command that gives its example again
      */
     record Fault(FaultGroup group, String replay) {
         String replayCode() {
@@ -49,7 +49,7 @@ record Summary(GradedRun run, Provenance provenance, Origin origin) {
     List<Fault> faults() {
         return FaultGroup.of(run).stream()
                 .limit(MOST_FAULTS)
-                .map(group -> new Fault(group, origin.replay().apply(group.worst())))
+                .map(group -> new Fault(group, origin.replay().apply(group.example())))
                 .toList();
     }
 

@@ -159,7 +159,7 @@ class PageTest {
                 .contains(
                         "<h1>✗ Failed: doubled is wrong. Its numbers fit this mistake: the gradient is added up over k calls, and not set"
                                 + " to 0 in between (accumulated).</h1>",
-                        "<p>Explained (accumulated) in 2 of its 2 verdicts; the worst is ",
+                        "<p>Explained (accumulated) in 2 of its 2 verdicts; for example, neuron-one-input in double: layer 1, ",
                         "<p>2 of 4 agree with the formula.</p>",
                         "<span class=\"unexpected\">✗</span> <a href=\"#engine&#x3D;doubled&amp;verdict&#x3D;unexpected\">doubled</a>"
                                 + " unexpected: explained (accumulated)",
