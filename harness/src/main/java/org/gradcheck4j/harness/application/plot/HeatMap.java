@@ -19,7 +19,7 @@ public final class HeatMap {
 
     /** The classes in words, and what is untested. */
     private static final List<String> NAMES =
-            List.of("0", "≤0.01", "≤0.1", "≤1", "≤10³", "≤10⁹", ">10⁹", "NaN", "untested");
+            List.of("0", "≤0.01", "≤0.1", "≤1", "≤10³", "≤10⁹", ">10⁹", "NaN/∞", "untested");
 
     private static final int UNDER_THE_LIMIT = 4;
 

@@ -19,7 +19,7 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
 
     private static final double ZERO = 12;
     private static final double LEFT = 76;
-    private static final double RIGHT = 545;
+    private static final double RIGHT = 505;
     private static final double NOT_FINITE = 626;
 
     /** Within the limit are most marks, so this part gets most of the room. */
@@ -98,7 +98,7 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
             ticks.add(new Tick(position(Math.pow(10, exponent)), (exponent == MOST ? "≥ " : "") + power(exponent)));
         }
         if (notFinite) {
-            ticks.add(new Tick(NOT_FINITE, "NaN"));
+            ticks.add(new Tick(NOT_FINITE, "NaN/∞"));
         }
         return ticks;
     }

@@ -79,7 +79,7 @@ record LostBits(String engine, String precision, int bits, List<EngineVerdict> v
                 .toList();
         String label = "Bits of db[L] that %s loses in %s: if it agrees, %s; if its output is clipped, %s."
                 .formatted(engine, precision, range(Strip.Mark.WITHIN), range(Strip.Mark.KNOWN));
-        return new Points(bits, "largest |z| of the output", "bits lost, of " + bits).svg(points, label);
+        return new Points(bits, "largest |z| of the output", "wrong bits, of " + bits).svg(points, label);
     }
 
     private String range(Strip.Mark mark) {
@@ -99,7 +99,7 @@ record LostBits(String engine, String precision, int bits, List<EngineVerdict> v
     }
 
     String caption() {
-        return "%s in %s: bits of db[L] lost in each case, against |z| of the output; lower is better"
-                .formatted(engine, precision);
+        return "%s in %s: how many of the %d bits of db[L] are wrong in each case, against |z| of the output; lower is better"
+                .formatted(engine, precision, bits);
     }
 }

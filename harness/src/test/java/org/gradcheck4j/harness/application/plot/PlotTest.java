@@ -32,7 +32,7 @@ class PlotTest {
     @Test
     void axis_names_zero_the_limit_and_what_is_not_finite() {
         assertThat(new LimitAxis(-3, 12, true).svg())
-                .contains(">0</text>", ">bound</text>", ">NaN</text>", ">10¹²</text>");
+                .contains(">0</text>", ">bound</text>", ">NaN/∞</text>", ">10¹²</text>");
     }
 
     @Test
@@ -146,7 +146,7 @@ class PlotTest {
                         ">≤0.1</text>",
                         ">≤1</text>",
                         ">&gt;10⁹</text>",
-                        ">NaN</text>")
+                        ">NaN/∞</text>")
                 .contains(">untested</text>", ">← within the bound</text>", ">beyond it →</text>")
                 .contains("class=\"swatch h0\"", "class=\"swatch h7\"", "class=\"swatch u\"")
                 .contains("class=\"swatch h4\" d=\"M144 20.5h35\"/><text", "class=\"limit\" d=\"M143.5 ");

@@ -490,6 +490,15 @@ class PageTest {
     }
 
     @Test
+    void page_says_what_repeats_and_ulps_and_wrong_bits_are_where_they_stand() {
+        String page = SampleRuns.file(SampleRuns.mixed(), NAME);
+        assertThat(page.substring(page.indexOf("<div id=\"rows\">"), page.indexOf("<section id=\"formula\">")))
+                .contains("<b>Repeats</b>: how far apart ", "An ulp is the distance from a number to the next one");
+        assertThat(page).contains(">NaN/∞</text>", " At the right end: what is not a finite number.");
+        assertThat(SampleRuns.file(SampleRuns.run(SampleRuns.DOUBLED), NAME)).doesNotContain("At the right end:");
+    }
+
+    @Test
     void page_says_what_was_not_checked() {
         assertThat(SampleRuns.file(SampleRuns.mixed(), NAME))
                 .contains(
