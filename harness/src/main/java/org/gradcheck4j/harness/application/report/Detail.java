@@ -13,6 +13,7 @@ import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
+import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -112,6 +113,15 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
                         entry.disagrees() || entry.equals(tensor.worst().get(0)))
                 .forEach(entry -> rows.add(new EntryRow(of, tensor, entry))));
         return rows;
+    }
+
+    /** Whose exact gradient the entries should be, in words; empty in double, in which nothing was rounded before. */
+    Optional<String> shouldBe() {
+        return Optional.of(of.precision())
+                .filter(precision -> precision != Precision.DOUBLE)
+                .map(precision ->
+                        "Should be: the exact gradient for weights and samples rounded to %s, as every engine gets them."
+                                .formatted(precision.id()));
     }
 
     /** The gradient that is drawn: the shown tensor if it is one and has several entries; else the dW of its layer. */

@@ -113,6 +113,7 @@
       cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)") + start));
     }
     if (v.compared) cell.append(entry(v));
+    if (v.compared && v.precision !== "double") cell.append(element("p", "Should be: the exact gradient for weights and samples rounded to " + v.precision + ", as every engine gets them.", "muted"));
     if (v.compared && v.verdict !== "agree" && v.ofLargest !== null) cell.append(element("p", "This entry’s error ÷ largest entry of " + v.worst.replace(/\[.*/, "") + ": " + digits(v.ofLargest) + "."));
     if (data.replay) {
       const again = element("p", "Run this case again: ");
