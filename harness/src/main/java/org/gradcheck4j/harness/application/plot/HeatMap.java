@@ -5,12 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
-/** Fractions of a limit by row and column, each a cell whose colour is darker the larger the fraction. */
+/**
+ * Fractions of a limit by row and column, each a cell whose colour is darker the larger the fraction. A map of many columns is
+ * drawn smaller, so it has no text: that would be too small to read.
+ */
 public final class HeatMap {
 
     private static final double CELL = 12;
-    private static final double LABELS = 36;
+
+    /** Of the key, above its colours. */
     private static final double TOP = 15;
+
     private static final double BASELINE = 10;
     private static final double LEAST_WIDTH = 120;
 
@@ -79,9 +84,7 @@ public final class HeatMap {
      */
     public static String svg(int columns, double[] fractions, IntPredicate tested, String label) {
         int rows = fractions.length / columns;
-        Svg svg = new Svg("heat", Math.max(LABELS + columns * CELL, LEAST_WIDTH), TOP + rows * CELL, label);
-        svg.text(LABELS, BASELINE, "start", "column 0");
-        svg.text(LABELS - 4, TOP + BASELINE, "end", "row 0");
+        Svg svg = new Svg("heat", Math.max(columns * CELL, LEAST_WIDTH), rows * CELL, label);
         Map<String, StringBuilder> paths = new TreeMap<>();
         int start = 0;
         for (int cell = 0; cell < fractions.length; cell++) {
@@ -114,8 +117,8 @@ public final class HeatMap {
         int row = first / columns;
         return "M%s %sh%s"
                 .formatted(
-                        Svg.number(LABELS + first % columns * CELL),
-                        Svg.number(TOP + row * CELL + CELL / 2),
+                        Svg.number(first % columns * CELL),
+                        Svg.number(row * CELL + CELL / 2),
                         Svg.number((last - first + 1) * CELL));
     }
 }

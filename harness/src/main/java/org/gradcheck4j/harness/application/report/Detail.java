@@ -164,7 +164,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
                                         > 1
                                 ? " or of the worst of some neighbours"
                                 : "")
-                        + "; the stronger the colour, the worse")
+                        + "; [0, 0] is top left; the stronger the colour, the worse")
                 .orElse("");
     }
 

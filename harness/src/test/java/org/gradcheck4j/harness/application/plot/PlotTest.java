@@ -131,10 +131,12 @@ class PlotTest {
         String svg = HeatMap.svg(3, fractions, cell -> cell != 3, "a label");
         assertThat(svg)
                 .contains("aria-label=\"a label\"")
-                .contains("class=\"cell h3\" d=\"M36 21h24\"")
-                .contains("class=\"cell h4\" d=\"M60 21h12\"")
-                .contains("class=\"cell u\" d=\"M36 33h12\"")
-                .contains("class=\"cell h0\"", "class=\"cell h7\"");
+                .contains("class=\"cell h3\" d=\"M0 6h24\"")
+                .contains("class=\"cell h4\" d=\"M24 6h12\"")
+                .contains("class=\"cell u\" d=\"M0 18h12\"")
+                .contains("class=\"cell h0\"", "class=\"cell h7\"")
+                .as("a text would be as small as a map of many columns makes it")
+                .doesNotContain("<text");
     }
 
     @Test

@@ -255,7 +255,7 @@ class PageTest {
                         "odd · disagree (no known mistake explains it) · 1 verdict, 1 more disagree (single-entry)</h3>",
                         "<p>In 1 more verdict the diagnosis is single-entry, with at most 1 wrong entry each.</p>",
                         "xor-2-2-1 in double db1[1]</a>",
-                        "db2 [9 × 1]: error ÷ bound of each entry; the stronger the colour, the worse");
+                        "db2 [9 × 1]: error ÷ bound of each entry; [0, 0] is top left; the stronger the colour, the worse");
     }
 
     @Test
