@@ -30,7 +30,7 @@ public final class HeatMap {
 
     private static final double SWATCH = 36;
     private static final double SWATCH_HEIGHT = 11;
-    private static final double KEY_WIDTH = 9 * SWATCH + 10;
+    private static final double KEY_WIDTH = 9 * SWATCH + 20;
     private static final double KEY_HEIGHT = 42;
 
     private HeatMap() {}
@@ -56,7 +56,7 @@ public final class HeatMap {
                                     Svg.number(TOP + SWATCH_HEIGHT / 2),
                                     Svg.number(SWATCH - 1)));
             svg.text(
-                    (type + 0.5) * SWATCH + (type == NAMES.size() - 1 ? 3 : 0),
+                    (type + 0.5) * SWATCH + (type == NAMES.size() - 1 ? 10 : 0),
                     TOP + 2 * SWATCH_HEIGHT + 2,
                     "middle",
                     NAMES.get(type));
