@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * DL4J's {@code ComputationGraph}: the same layers and the same clipped loss as {@link MultiLayerEngine}, chained as
@@ -17,7 +19,18 @@ public final class ComputationGraphEngine extends DenseLayersEngine {
     private static final String INPUT = "input";
 
     /** Made by {@link java.util.ServiceLoader}, or by hand. */
-    public ComputationGraphEngine() {}
+    public ComputationGraphEngine() {
+        this(LossBinaryXENT.DEFAULT_CLIPPING_EPSILON);
+    }
+
+    private ComputationGraphEngine(double outputClip) {
+        super(outputClip);
+    }
+
+    @Override
+    GradientEngine withOutputClip(double epsilon) {
+        return new ComputationGraphEngine(epsilon);
+    }
 
     @Override
     public String name() {
@@ -40,13 +53,13 @@ public final class ComputationGraphEngine extends DenseLayersEngine {
     }
 
     /** {@return DL4J's graph with the weights and biases of our network} */
-    private static ComputationGraph build(Network network, Precision precision) {
+    private ComputationGraph build(Network network, Precision precision) {
         GraphBuilder graph =
                 LayerConfiguration.ofNetwork(precision).graphBuilder().addInputs(INPUT);
         String before = INPUT;
         for (int i = 1; i <= network.depth(); i++) {
             String name = LayerParameters.layerName(i);
-            graph.addLayer(name, LayerConfiguration.ofLayer(network, i), before);
+            graph.addLayer(name, LayerConfiguration.ofLayer(network, i, loss()), before);
             before = name;
         }
         ComputationGraph dl4j = new ComputationGraph(graph.setOutputs(before).build());

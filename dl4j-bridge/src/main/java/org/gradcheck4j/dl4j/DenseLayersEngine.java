@@ -25,6 +25,16 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
  */
 abstract class DenseLayersEngine implements GradientEngine {
 
+    private final double outputClip;
+
+    /** Takes ε of the loss, which clips the output to [ε, 1 − ε]; 0 for no clip. */
+    DenseLayersEngine(double outputClip) {
+        this.outputClip = outputClip;
+    }
+
+    /** {@return the same engine with another ε of the loss} */
+    abstract GradientEngine withOutputClip(double epsilon);
+
     /** {@return the gradient summed over the batch, by DL4J's names of the parameters} */
     abstract Map<String, INDArray> gradientSums(Network network, Precision precision, INDArray X, INDArray y);
 
@@ -67,7 +77,12 @@ abstract class DenseLayersEngine implements GradientEngine {
 
     @Override
     public OptionalDouble outputClip() {
-        return OptionalDouble.of(LossBinaryXENT.DEFAULT_CLIPPING_EPSILON);
+        return outputClip > 0 ? OptionalDouble.of(outputClip) : OptionalDouble.empty();
+    }
+
+    /** {@return the loss} */
+    final LossBinaryXENT loss() {
+        return new LossBinaryXENT(outputClip);
     }
 
     private static INDArray samplesInRows(Matrix samplesInColumns, Precision precision) {

@@ -28,12 +28,13 @@ final class LayerConfiguration {
     /**
      * {@return layer i}
      *
-     * @param i from 1 to L; the last is an output layer, with the loss and its defaults
+     * @param i from 1 to L; the last is an output layer
+     * @param loss of that layer
      */
-    static FeedForwardLayer ofLayer(Network network, int i) {
+    static FeedForwardLayer ofLayer(Network network, int i, LossBinaryXENT loss) {
         Layer layer = network.layer(i);
         FeedForwardLayer.Builder<?> builder =
-                i < network.depth() ? new DenseLayer.Builder() : new OutputLayer.Builder(new LossBinaryXENT());
+                i < network.depth() ? new DenseLayer.Builder() : new OutputLayer.Builder(loss);
         return builder.nIn(layer.inputs())
                 .nOut(layer.outputs())
                 .activation(Activation.SIGMOID)

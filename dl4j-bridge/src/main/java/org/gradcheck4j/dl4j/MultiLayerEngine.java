@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * DL4J's {@code MultiLayerNetwork}: dense layers and an output layer with {@code LossBinaryXENT} and its defaults, so
@@ -15,7 +17,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class MultiLayerEngine extends DenseLayersEngine {
 
     /** Made by {@link java.util.ServiceLoader}, or by hand. */
-    public MultiLayerEngine() {}
+    public MultiLayerEngine() {
+        this(LossBinaryXENT.DEFAULT_CLIPPING_EPSILON);
+    }
+
+    private MultiLayerEngine(double outputClip) {
+        super(outputClip);
+    }
+
+    @Override
+    GradientEngine withOutputClip(double epsilon) {
+        return new MultiLayerEngine(epsilon);
+    }
 
     @Override
     public String name() {
@@ -37,11 +50,11 @@ public final class MultiLayerEngine extends DenseLayersEngine {
     }
 
     /** {@return DL4J's network with the weights and biases of ours} */
-    static MultiLayerNetwork build(Network network, Precision precision) {
+    MultiLayerNetwork build(Network network, Precision precision) {
         NeuralNetConfiguration.ListBuilder layers =
                 LayerConfiguration.ofNetwork(precision).list();
         for (int i = 1; i <= network.depth(); i++) {
-            layers.layer(LayerConfiguration.ofLayer(network, i));
+            layers.layer(LayerConfiguration.ofLayer(network, i, loss()));
         }
         MultiLayerNetwork dl4j = new MultiLayerNetwork(layers.build());
         dl4j.init();

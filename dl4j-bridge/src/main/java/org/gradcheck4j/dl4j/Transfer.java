@@ -1,6 +1,7 @@
 package org.gradcheck4j.dl4j;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ final class Transfer {
             case FLOAT -> DataType.FLOAT;
             case HALF -> DataType.FLOAT16;
         };
+    }
+
+    /** {@return the precision of ND4J's type; empty if no engine computes in it} */
+    static Optional<Precision> precision(DataType type) {
+        return Arrays.stream(Precision.values())
+                .filter(precision -> type(precision) == type)
+                .findFirst();
     }
 
     /** {@return an array of the matrix's shape, row by row} */

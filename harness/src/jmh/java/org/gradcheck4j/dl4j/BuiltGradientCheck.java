@@ -27,7 +27,7 @@ public final class BuiltGradientCheck {
      */
     public BuiltGradientCheck(Network network, Batch batch, int most) {
         this.check = new MLNConfig()
-                .net(MultiLayerEngine.build(network, Precision.DOUBLE))
+                .net(new MultiLayerEngine().build(network, Precision.DOUBLE))
                 .input(Transfer.array(batch.X().transpose(), Precision.DOUBLE))
                 .labels(Transfer.array(batch.y().transpose(), Precision.DOUBLE))
                 .print(PrintMode.ZEROS)

@@ -22,7 +22,7 @@ public final class BuiltMultiLayer {
         this.network = network;
         this.batch = batch;
         this.precision = precision;
-        this.dl4j = MultiLayerEngine.build(network, precision);
+        this.dl4j = new MultiLayerEngine().build(network, precision);
         this.X = Transfer.array(batch.X().transpose(), precision);
         this.y = Transfer.array(batch.y().transpose(), precision);
     }
