@@ -76,9 +76,11 @@ class ClippedLossTest {
                 .isEqualTo(
                         "the loss clips the output to [ε, 1 − ε], ε = 1e-5, and divides by the clipped c(1 − c), but σ' is "
                                 + "that of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of "
-                                + "all if the output is wrong; here 99.9794 % of the true gradient is lost; take the loss from Z[L], so "
+                                + "all if the output is wrong; here 99.9794 % of the true gradient is lost; 1 of 1 samples is clipped, "
+                                + "and 1 of these is wrong: sample 0 (from 0); take the loss from Z[L], so "
                                 + "that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's sigmoidCrossEntropy "
-                                + "is right)");
+                                + "is right; clipEps 1e-15 is small enough for these samples, but not for one whose output is "
+                                + "nearer to 0 or 1)");
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.diagnosis.hypothesis;
 
+import java.util.OptionalDouble;
 import org.gradcheck4j.departure.OutputGradient;
 import org.gradcheck4j.harness.diagnosis.fit.LastLayer;
+import org.gradcheck4j.harness.text.Figures;
 
 /** What an engine does with a clipped output. Each sentence is given ε and how much the gradient is off. */
 enum ClipForm {
@@ -11,7 +13,18 @@ enum ClipForm {
                     + "of the output as it is: if the output is close to 0 or 1, the gradient vanishes, most of all if the output is wrong; "
                     + "%s",
             "take the loss from Z[L], so that dZ[L] is A − y (DL4J: clipEps 0 divides by zero instead, SameDiff's "
-                    + "sigmoidCrossEntropy is right)") {
+                    + "sigmoidCrossEntropy is right%s)") {
+        @Override
+        String remedy(ClippedSamples samples, double u) {
+            OptionalDouble smaller = samples.smallEnough(u);
+            return super.remedy(samples, u)
+                    .formatted(
+                            smaller.isPresent()
+                                    ? "; clipEps %s is small enough for these samples, but not for one whose output is nearer to 0 or 1"
+                                            .formatted(Figures.sixDigits(smaller.getAsDouble()))
+                                    : "");
+        }
+
         @Override
         OutputGradient gradient(double epsilon) {
             return OutputGradient.quotientOfClippedOutput(epsilon);
@@ -36,6 +49,11 @@ enum ClipForm {
         @Override
         OutputGradient gradient(double epsilon) {
             return OutputGradient.flooredSlope(epsilon);
+        }
+
+        @Override
+        boolean clips(double a, double complement, double epsilon) {
+            return a * complement < epsilon;
         }
 
         @Override
@@ -95,7 +113,18 @@ enum ClipForm {
         return sentence;
     }
 
-    String remedy() {
+    /**
+     * {@return how to correct it}
+     *
+     * @param samples that are clipped
+     * @param u the unit roundoff of the engine
+     */
+    String remedy(ClippedSamples samples, double u) {
         return remedy;
+    }
+
+    /** {@return whether the output of a sample is changed, in plain double} */
+    boolean clips(double a, double complement, double epsilon) {
+        return Math.min(a, complement) < epsilon;
     }
 }

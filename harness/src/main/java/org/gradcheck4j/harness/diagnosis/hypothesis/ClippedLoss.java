@@ -101,7 +101,7 @@ public final class ClippedLoss extends OutputHypothesis {
                 evidence,
                 epsilon -> base.departing(
                         departure -> departure.withOutputGradient(form.gradient(epsilon)),
-                        mistake(form, epsilon, evidence)),
+                        mistake(form, epsilon, "", base, evidence)),
                 form::output);
     }
 
@@ -110,7 +110,7 @@ public final class ClippedLoss extends OutputHypothesis {
         Interval same = ClampThreshold.sameAs(epsilon, evidence);
         String undetermined = " (any from %s to %s gives the same)"
                 .formatted(Figures.sixDigits(same.low()), Figures.sixDigits(same.high()));
-        Mistake clamp = mistake(ClipForm.ZERO_OUTSIDE_CLAMP, epsilon, undetermined, evidence);
+        Mistake clamp = mistake(ClipForm.ZERO_OUTSIDE_CLAMP, epsilon, undetermined, base, evidence);
         Mistake both = ClampThreshold.leavesOutRightOnes(epsilon, evidence)
                 ? new Mistake(clamp.id(), clamp.sentence() + OR_LEFT_OUT, clamp.remedy(), clamp.parameters())
                 : clamp;
@@ -131,15 +131,18 @@ public final class ClippedLoss extends OutputHypothesis {
         return "here %s of the true gradient is lost".formatted(lost);
     }
 
-    private static Mistake mistake(ClipForm form, double epsilon, Evidence evidence) {
-        return mistake(form, epsilon, "", evidence);
-    }
-
-    private static Mistake mistake(ClipForm form, double epsilon, String undetermined, Evidence evidence) {
+    private static Mistake mistake(
+            ClipForm form, double epsilon, String undetermined, Candidate base, Evidence evidence) {
+        ClippedSamples samples = ClippedSamples.of(form, epsilon, evidence);
+        String effect = effect(form, evidence);
         return new Mistake(
                 ID,
-                form.sentence().formatted(Figures.sixDigits(epsilon) + undetermined, effect(form, evidence)),
-                form.remedy(),
+                form.sentence()
+                        .formatted(
+                                Figures.sixDigits(epsilon) + undetermined,
+                                // With another mistake, labels or outputs may be others than those given.
+                                base.mistakes().isEmpty() ? effect + "; " + samples.text() : effect),
+                form.remedy(samples, evidence.arithmetic().unitRoundoff()),
                 Map.of("epsilon", epsilon, "lost", LostShare.of(evidence)));
     }
 }
