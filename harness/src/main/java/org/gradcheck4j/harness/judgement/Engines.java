@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.model.Batch;
@@ -89,6 +90,21 @@ public record Engines(List<GradientEngine> all) {
      */
     public static Class<?> typeOf(GradientEngine engine) {
         return engine instanceof FoundEngine found ? found.engine().getClass() : engine.getClass();
+    }
+
+    /**
+     * {@return these engines, some of them replaced}
+     *
+     * @param by the engine in its place, or the engine itself, for each as it was found
+     */
+    public Engines replacing(UnaryOperator<GradientEngine> by) {
+        return new Engines(all.stream()
+                .<GradientEngine>map(each -> {
+                    GradientEngine own = each instanceof FoundEngine found ? found.engine() : each;
+                    GradientEngine other = by.apply(own);
+                    return other.equals(own) ? each : FoundEngine.of(other);
+                })
+                .toList());
     }
 
     /**

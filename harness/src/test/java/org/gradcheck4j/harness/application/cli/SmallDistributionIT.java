@@ -147,6 +147,8 @@ class SmallDistributionIT {
         assertThat(start(Map.of(), "suite")).isEqualTo(unavailable("suite" + remedy));
         assertThat(start(Map.of(), "compare", "--engines", "reference,dl4j-samediff"))
                 .isEqualTo(unavailable("dl4j-samediff" + remedy));
+        assertThat(start(Map.of(), "compare", "--dl4j-model", "net.zip", "--data", "mine.csv"))
+                .isEqualTo(unavailable("--dl4j-model" + remedy));
         assertThat(start(Map.of(), "check", "--against", "dl4j-mln", program + "/examples/mine.npz"))
                 .isEqualTo(unavailable("dl4j-mln" + remedy));
     }

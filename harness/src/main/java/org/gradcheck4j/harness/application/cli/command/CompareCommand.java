@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.cli.option.CaseOptions;
 import org.gradcheck4j.harness.application.cli.option.EngineOption;
@@ -18,13 +20,14 @@ import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code compare}: some engines on one case that the user describes. */
+/** {@code compare}: some engines on one case that the user describes, or on a network that was trained. */
 @Command(
         name = "compare",
         description = "Builds a case from data and a seed, and judges engines on it.",
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  gradcheck4j compare",
             "  gradcheck4j compare --layers 30,64,32,1 --batch 128 --precision float",
             "  gradcheck4j compare --data mine.csv --engines reference,dl4j-samediff --tolerance allclose:1e-7,1e-9",
+            "  gradcheck4j compare --dl4j-model mine.zip --data mine.csv",
             "",
             "CSV data: a header row, one sample a row, features first, the label in [0, 1] last; separated by"
                     + " commas, semicolons or tabs."
@@ -48,9 +52,9 @@ public final class CompareCommand extends JudgingCommand {
             names = "--precision",
             converter = PrecisionName.class,
             completionCandidates = PrecisionName.class,
-            defaultValue = "double",
-            description = "double, float or half; or float64, float32 or float16 (default: ${DEFAULT-VALUE}).")
-    private Precision precision = Precision.DOUBLE;
+            description = "double, float or half; or float64, float32 or float16 (default: double, or what a trained"
+                    + " network was saved in).")
+    private @Nullable Precision precision;
 
     @Mixin
     private EngineOption engineOption = new EngineOption();
@@ -73,32 +77,42 @@ public final class CompareCommand extends JudgingCommand {
 
     @Override
     public Integer call() {
-        Case built = caseOptions.build();
-        Engines found = engineOption.found();
+        Optional<Path> model = caseOptions.model();
+        if (model.isPresent()) {
+            RequiredBackend.requireInstalled("--dl4j-model");
+            TrainedCase trained = TrainedCase.of(model.get(), caseOptions);
+            return judge(trained.testCase(), trained.adapted(engineOption.found()), trained.precision());
+        }
+        return judge(caseOptions.build(), engineOption.found(), Precision.DOUBLE);
+    }
+
+    private int judge(Case built, Engines found, Precision usual) {
+        Precision chosen = precision == null ? usual : precision;
         RequiredBackend.requireInstalledFor(found, engineOption.typed());
-        List<GradientEngine> engines = engineOption.chosenFor(found, built, precision);
-        Suite suite = new Suite(List.of(built), engines, List.of(precision), tolerance, Expectations.NONE, false);
-        String replay = replay(built, engines);
+        List<GradientEngine> engines = engineOption.chosenFor(found, built, chosen);
+        Suite suite = new Suite(List.of(built), engines, List.of(chosen), tolerance, Expectations.NONE, false);
+        String replay = replay(built, chosen, engines);
         return judge(suite, replay, Long.toString(caseOptions.seed()), verdict -> replay);
     }
 
     @Override
     void printTable(Suite suite, GradedRun run) {
         Case built = suite.cases().get(0);
-        out().println("%s, %s, in %s".formatted(built.about(), built.network().architecture(), precision.id()));
+        String in = suite.precisions().get(0).id();
+        out().println("%s, %s, in %s".formatted(built.about(), built.network().architecture(), in));
         if (run.all().isEmpty()) {
-            out().println("no engine that was found computes this case in " + precision.id());
+            out().println("no engine that was found computes this case in " + in);
         }
         SummaryTable.byVerdict(out(), run.all(), colours());
     }
 
-    private String replay(Case built, List<GradientEngine> engines) {
+    private String replay(Case built, Precision in, List<GradientEngine> engines) {
         List<String> words = new ArrayList<>(List.of("compare"));
         words.addAll(engineOption.pathWords());
         words.addAll(caseOptions.replay(built));
         words.addAll(List.of(
                 "--precision",
-                precision.id(),
+                in.id(),
                 "--engines",
                 engines.stream().map(GradientEngine::name).collect(Collectors.joining(","))));
         spec.findOption("--tolerance")
