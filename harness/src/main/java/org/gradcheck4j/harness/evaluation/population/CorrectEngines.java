@@ -9,6 +9,7 @@ import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
 import org.gradcheck4j.harness.evaluation.injection.SumOrder;
+import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
@@ -37,14 +38,14 @@ public final class CorrectEngines {
 
     /** {@return whether an engine was found that is not this project's own} */
     public boolean foundOthers() {
-        return found.stream().anyMatch(engine -> !isReference(engine) && !(engine instanceof FiniteDifferenceEngine));
+        return found.stream().anyMatch(engine -> !isReference(engine) && !isFiniteDifference(engine));
     }
 
     /** {@return the engines found that compute in a precision; finite differences are no rounding of the formula} */
     public List<GradientEngine> found(Precision precision) {
         return found.stream()
                 .filter(engine -> engine.precisions().contains(precision))
-                .filter(engine -> !(engine instanceof FiniteDifferenceEngine))
+                .filter(engine -> !isFiniteDifference(engine))
                 .toList();
     }
 
@@ -60,6 +61,11 @@ public final class CorrectEngines {
                 .filter(engine -> isReference(engine) || drawn.seed() % 2 == 0)
                 .forEach(engines::add);
         return engines;
+    }
+
+    /** By its class: what is found is wrapped. */
+    private static boolean isFiniteDifference(GradientEngine engine) {
+        return Engines.typeOf(engine) == FiniteDifferenceEngine.class;
     }
 
     private static boolean isReference(GradientEngine engine) {

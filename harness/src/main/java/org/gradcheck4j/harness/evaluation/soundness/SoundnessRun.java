@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.gradcheck4j.emulated.EmulatedEngine;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
@@ -86,7 +87,7 @@ final class SoundnessRun {
 
     private void judge(RandomCase drawn, GradientCheck check, GradientEngine engine, Tolerance tolerance) {
         gradients++;
-        String of = "%s: %s: ".formatted(drawn.title(), engine instanceof Record ? engine : engine.name());
+        String of = "%s: %s: ".formatted(drawn.title(), engine instanceof EmulatedEngine ? engine : engine.name());
         EngineOutput output;
         try {
             output = output(engine, drawn);
