@@ -8,6 +8,8 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
@@ -39,7 +41,7 @@ public final class ComputationGraphEngine extends DenseLayersEngine {
 
     @Override
     Map<String, INDArray> gradientSums(Network network, Precision precision, INDArray X, INDArray y) {
-        ComputationGraph dl4j = build(network, precision);
+        ComputationGraph dl4j = build(network, precision, new NoOp());
         dl4j.setInputs(X);
         dl4j.setLabels(y);
         dl4j.computeGradientAndScore();
@@ -47,15 +49,23 @@ public final class ComputationGraphEngine extends DenseLayersEngine {
     }
 
     @Override
+    Map<String, INDArray> fitted(Network network, Precision precision, INDArray X, INDArray y, IUpdater updater) {
+        ComputationGraph dl4j = build(network, precision, updater);
+        dl4j.fit(new INDArray[] {X}, new INDArray[] {y});
+        return dl4j.paramTable();
+    }
+
+    @Override
     IntFunction<INDArray> activations(Network network, Precision precision, INDArray X) {
-        Map<String, INDArray> activations = build(network, precision).feedForward(X, false);
+        Map<String, INDArray> activations =
+                build(network, precision, new NoOp()).feedForward(X, false);
         return i -> activations.get(LayerParameters.layerName(i));
     }
 
     /** {@return DL4J's graph with the weights and biases of our network} */
-    private ComputationGraph build(Network network, Precision precision) {
+    private ComputationGraph build(Network network, Precision precision, IUpdater updater) {
         GraphBuilder graph =
-                LayerConfiguration.ofNetwork(precision).graphBuilder().addInputs(INPUT);
+                LayerConfiguration.ofNetwork(precision, updater).graphBuilder().addInputs(INPUT);
         String before = INPUT;
         for (int i = 1; i <= network.depth(); i++) {
             String name = LayerParameters.layerName(i);

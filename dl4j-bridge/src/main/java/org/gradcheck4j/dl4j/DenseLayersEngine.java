@@ -14,6 +14,8 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
@@ -23,7 +25,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
  * <p>DL4J holds samples in rows: X is {@code [m × n_0]}, y {@code [m × 1]} and A[i] {@code [m × n_i]}, the transposes of
  * the formula's.
  */
-abstract class DenseLayersEngine implements GradientEngine {
+public abstract class DenseLayersEngine implements GradientEngine {
 
     private final double outputClip;
 
@@ -37,6 +39,10 @@ abstract class DenseLayersEngine implements GradientEngine {
 
     /** {@return the gradient summed over the batch, by DL4J's names of the parameters} */
     abstract Map<String, INDArray> gradientSums(Network network, Precision precision, INDArray X, INDArray y);
+
+    /** {@return the parameters after one step of an updater with the whole batch, by DL4J's names} */
+    abstract Map<String, INDArray> fitted(
+            Network network, Precision precision, INDArray X, INDArray y, IUpdater updater);
 
     /** {@return the activations A[i], by the layer's number i from 1 to L} */
     abstract IntFunction<INDArray> activations(Network network, Precision precision, INDArray X);
@@ -68,6 +74,27 @@ abstract class DenseLayersEngine implements GradientEngine {
                                 .transpose())
                         .toList(),
                 OptionalDouble.empty()));
+    }
+
+    /**
+     * Makes one step of plain gradient descent by DL4J's own {@code fit}, with the whole batch and the updater {@code Sgd}. So it is
+     * DL4J that divides by the number of samples, multiplies by the rate and subtracts.
+     *
+     * @param network the weights before it, rounded to the precision
+     * @param batch rounded to the precision
+     * @param precision to compute in
+     * @param rate the learning rate, a number of the precision
+     * @return the weights after it
+     */
+    public final Network afterStep(Network network, Batch batch, Precision precision, double rate) {
+        return LayerParameters.network(
+                network,
+                fitted(
+                        network,
+                        precision,
+                        samplesInRows(batch.X(), precision),
+                        samplesInRows(batch.y(), precision),
+                        new Sgd(rate)));
     }
 
     @Override

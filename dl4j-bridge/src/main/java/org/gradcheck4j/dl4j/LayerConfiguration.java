@@ -9,7 +9,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /** The configuration that DL4J's builders take: every layer a sigmoid, the loss a binary cross-entropy, nothing else. */
@@ -17,12 +17,12 @@ final class LayerConfiguration {
 
     private LayerConfiguration() {}
 
-    /** {@return what holds for the whole network: the precision, no updater, no regularisation, no random weights} */
-    static NeuralNetConfiguration.Builder ofNetwork(Precision precision) {
+    /** {@return what holds for the whole network: the precision, the updater, no regularisation, no random weights} */
+    static NeuralNetConfiguration.Builder ofNetwork(Precision precision, IUpdater updater) {
         return new NeuralNetConfiguration.Builder()
                 .dataType(Transfer.type(precision))
                 .weightInit(WeightInit.ZERO)
-                .updater(new NoOp());
+                .updater(updater);
     }
 
     /**

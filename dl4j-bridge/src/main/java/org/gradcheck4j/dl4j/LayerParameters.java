@@ -73,6 +73,31 @@ final class LayerParameters {
         return mean;
     }
 
+    /**
+     * {@return the network of a table of parameters}
+     *
+     * @param like a network of the same shape
+     * @param parameters W[i] and b[i], transposed, by DL4J's names
+     * @throws IllegalStateException if one is missing, or of a wrong shape
+     */
+    static Network network(Network like, Map<String, INDArray> parameters) {
+        return new Network(IntStream.rangeClosed(1, like.depth())
+                .mapToObj(i -> new Layer(
+                        Transfer.matrix(
+                                        parameters.get(weights(i)),
+                                        like.layer(i).inputs(),
+                                        like.layer(i).outputs(),
+                                        weights(i))
+                                .transpose(),
+                        Transfer.matrix(
+                                        parameters.get(bias(i)),
+                                        1,
+                                        like.layer(i).outputs(),
+                                        bias(i))
+                                .transpose()))
+                .toList());
+    }
+
     private static Matrix sum(Map<String, INDArray> sums, String key, int rows, int columns) {
         INDArray array = sums.get(key);
         if (array == null) {

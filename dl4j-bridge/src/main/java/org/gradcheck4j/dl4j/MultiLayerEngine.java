@@ -8,6 +8,8 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
@@ -45,14 +47,26 @@ public final class MultiLayerEngine extends DenseLayersEngine {
     }
 
     @Override
+    Map<String, INDArray> fitted(Network network, Precision precision, INDArray X, INDArray y, IUpdater updater) {
+        MultiLayerNetwork dl4j = build(network, precision, updater);
+        dl4j.fit(X, y);
+        return dl4j.paramTable();
+    }
+
+    @Override
     IntFunction<INDArray> activations(Network network, Precision precision, INDArray X) {
         return build(network, precision).feedForward(X, false)::get; // the input, A[0], comes first
     }
 
-    /** {@return DL4J's network with the weights and biases of ours} */
+    /** {@return DL4J's network with the weights and biases of ours, and no updater} */
     MultiLayerNetwork build(Network network, Precision precision) {
+        return build(network, precision, new NoOp());
+    }
+
+    /** {@return DL4J's network with the weights and biases of ours} */
+    private MultiLayerNetwork build(Network network, Precision precision, IUpdater updater) {
         NeuralNetConfiguration.ListBuilder layers =
-                LayerConfiguration.ofNetwork(precision).list();
+                LayerConfiguration.ofNetwork(precision, updater).list();
         for (int i = 1; i <= network.depth(); i++) {
             layers.layer(LayerConfiguration.ofLayer(network, i, loss()));
         }
