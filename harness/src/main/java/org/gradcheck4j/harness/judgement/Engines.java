@@ -89,7 +89,16 @@ public record Engines(List<GradientEngine> all) {
      * @param engine one of {@link #all}, or any other
      */
     public static Class<?> typeOf(GradientEngine engine) {
-        return engine instanceof FoundEngine found ? found.engine().getClass() : engine.getClass();
+        return own(engine).getClass();
+    }
+
+    /**
+     * {@return an engine as its author wrote it}
+     *
+     * @param engine one of {@link #all}, or any other
+     */
+    public static GradientEngine own(GradientEngine engine) {
+        return engine instanceof FoundEngine found ? found.engine() : engine;
     }
 
     /**
@@ -100,9 +109,8 @@ public record Engines(List<GradientEngine> all) {
     public Engines replacing(UnaryOperator<GradientEngine> by) {
         return new Engines(all.stream()
                 .<GradientEngine>map(each -> {
-                    GradientEngine own = each instanceof FoundEngine found ? found.engine() : each;
-                    GradientEngine other = by.apply(own);
-                    return other.equals(own) ? each : FoundEngine.of(other);
+                    GradientEngine other = by.apply(own(each));
+                    return other.equals(own(each)) ? each : FoundEngine.of(other);
                 })
                 .toList());
     }

@@ -76,6 +76,28 @@ class BadUsageTest {
                         "--layers 1: expected at least two widths, the features first and the output last,"
                                 + " such as 30,16,8,1"),
                 mistake("compare --layers 30,100000000,1", "--layers 30,100000000,1: more than 100000000 weights"),
+                mistake("compare --steps 3", "--steps 3: expected --learning-rate r, too"),
+                mistake("compare --learning-rate 0.5", "--learning-rate 0.5: expected --steps K, too"),
+                mistake("compare --steps 0 --learning-rate 0.5", "--steps 0: expected at least 1"),
+                mistake("compare --steps 1 --learning-rate 0", "--learning-rate 0.0: expected a finite number above 0"),
+                mistake(
+                        "compare --steps 1 --learning-rate -1",
+                        "--learning-rate -1.0: expected a finite number above 0"),
+                mistake(
+                        "compare --steps 1 --learning-rate NaN",
+                        "--learning-rate NaN: expected a finite number above 0"),
+                mistake(
+                        "compare --steps 1 --learning-rate Infinity",
+                        "--learning-rate Infinity: expected a finite number above 0"),
+                mistake(
+                        "compare --engines dl4j-multilayer --steps 1 --learning-rate 1e-9 --precision half",
+                        "--learning-rate 1.0E-9: is 0.0 in half"),
+                mistake(
+                        "compare --engines reference --steps 1 --learning-rate 1 --report out",
+                        "--report: a report shows gradients, not steps; leave out --report or --steps"),
+                mistake(
+                        "compare --engines reference --steps 1 --learning-rate 1 --tolerance ulp:3",
+                        "--tolerance: a step is judged by its own bound; leave out --tolerance or --steps"),
                 mistake("compare --batch 0", "--batch 0: expected at least 1 sample"),
                 mistake("compare --batch -3", "--batch -3: expected at least 1 sample"),
                 mistake("compare --batch 570", "--batch 570: wdbc has only 569 samples"),

@@ -5,13 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.CaseOptions;
 import org.gradcheck4j.harness.application.cli.option.EngineOption;
 import org.gradcheck4j.harness.application.cli.option.PrecisionName;
+import org.gradcheck4j.harness.application.cli.option.StepOptions;
 import org.gradcheck4j.harness.application.cli.option.ToleranceName;
+import org.gradcheck4j.harness.application.cli.output.ExitCode;
+import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
+import org.gradcheck4j.harness.application.cli.output.StepTable;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SummaryTable;
+import org.gradcheck4j.harness.application.descent.Descent;
+import org.gradcheck4j.harness.application.descent.StepVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
@@ -35,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  gradcheck4j compare",
             "  gradcheck4j compare --layers 30,64,32,1 --batch 128 --precision float",
             "  gradcheck4j compare --data mine.csv --engines reference,dl4j-samediff --tolerance allclose:1e-7,1e-9",
+            "  gradcheck4j compare --steps 20 --learning-rate 0.5",
             "  gradcheck4j compare --dl4j-model mine.zip --data mine.csv",
             "",
             "CSV data: a header row, one sample a row, features first, the label in [0, 1] last; separated by"
@@ -59,6 +67,9 @@ public final class CompareCommand extends JudgingCommand {
     @Mixin
     private EngineOption engineOption = new EngineOption();
 
+    @Mixin
+    private StepOptions stepOptions = new StepOptions();
+
     @Option(
             names = "--tolerance",
             converter = ToleranceName.class,
@@ -77,22 +88,64 @@ public final class CompareCommand extends JudgingCommand {
 
     @Override
     public Integer call() {
+        Optional<StepOptions.Steps> steps = stepOptions.wanted();
         Optional<Path> model = caseOptions.model();
         if (model.isPresent()) {
             RequiredBackend.requireInstalled("--dl4j-model");
             TrainedCase trained = TrainedCase.of(model.get(), caseOptions);
-            return judge(trained.testCase(), trained.adapted(engineOption.found()), trained.precision());
+            return judge(trained.testCase(), trained.adapted(engineOption.found()), trained.precision(), steps);
         }
-        return judge(caseOptions.build(), engineOption.found(), Precision.DOUBLE);
+        return judge(caseOptions.build(), engineOption.found(), Precision.DOUBLE, steps);
     }
 
-    private int judge(Case built, Engines found, Precision usual) {
+    private int judge(Case built, Engines found, Precision usual, Optional<StepOptions.Steps> steps) {
         Precision chosen = precision == null ? usual : precision;
         RequiredBackend.requireInstalledFor(found, engineOption.typed());
         List<GradientEngine> engines = engineOption.chosenFor(found, built, chosen);
+        if (steps.isPresent()) {
+            return descend(built, engines, chosen, steps.get());
+        }
         Suite suite = new Suite(List.of(built), engines, List.of(chosen), tolerance, Expectations.NONE, false);
         String replay = replay(built, chosen, engines);
         return judge(suite, replay, Long.toString(caseOptions.seed()), verdict -> replay);
+    }
+
+    private int descend(Case built, List<GradientEngine> engines, Precision in, StepOptions.Steps steps) {
+        if (isReportWanted()) {
+            throw new BadInputException("--report: a report shows gradients, not steps; leave out --report or --steps");
+        }
+        if (spec.findOption("--tolerance").originalStringValues().stream()
+                .findAny()
+                .isPresent()) {
+            throw new BadInputException(
+                    "--tolerance: a step is judged by its own bound; leave out --tolerance or --steps");
+        }
+        double rate = steps.rateIn(in);
+        RequiredBackend.startFor(engines);
+        List<StepVerdict> verdicts;
+        try (Progress progress =
+                Progress.of(streams(), !output().quiet(), "descending", (long) engines.size() * steps.count())) {
+            verdicts = Descent.of(built.network(), built.batch(), in, rate, steps.count())
+                    .judge(DescentOfEngines.of(engines), verdict -> {
+                        progress.step();
+                        if (output().json()) {
+                            StepTable.printJson(out(), verdict);
+                        }
+                    });
+        } catch (ArithmeticException e) {
+            throw new BadInputException("--learning-rate %s: the exact weights become too large".formatted(rate));
+        }
+        if (!output().json()) {
+            if (!output().quiet()) {
+                out().println("%s, %s, in %s, learning rate %s"
+                        .formatted(built.about(), built.network().architecture(), in.id(), rate));
+                StepTable.print(out(), verdicts);
+            }
+            StepTable.printWrong(out(), verdicts);
+            out().flush();
+        }
+        return ExitCode.worst(verdicts.stream().map(each -> ExitCode.of(each.outcome())))
+                .code();
     }
 
     @Override

@@ -46,6 +46,19 @@ abstract class JudgingCommand implements Callable<Integer> {
         return streams.out();
     }
 
+    final Streams streams() {
+        return streams;
+    }
+
+    final OutputOptions output() {
+        return output;
+    }
+
+    /** {@return whether a report was asked for} */
+    final boolean isReportWanted() {
+        return report.isWanted();
+    }
+
     final Colours colours() {
         return streams.colours();
     }

@@ -52,6 +52,37 @@ class CompareCommandTest {
         assertThat(line.get("entries").intValue()).isPositive();
     }
 
+    @Test
+    void steps_are_judged_one_by_one() throws Exception {
+        Invocation invocation = Invocation.of(
+                "compare",
+                "--engines",
+                "dl4j-multilayer,reference",
+                "--layers",
+                "30,3,1",
+                "--batch",
+                "8",
+                "--steps",
+                "2",
+                "--learning-rate",
+                "0.5");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out())
+                .startsWith("wdbc, standardised, 8 of 569 samples, seed 1, 30-3-1, in double, learning rate 0.5\n"
+                        + "step  engine ")
+                .containsPattern("\n1 +dl4j-multilayer +agree ")
+                .containsPattern("\n2 +reference +agree ");
+        assertThat(invocation.exitCode()).isZero();
+
+        Invocation json =
+                Invocation.of("compare", "--engines", "reference", "--steps", "2", "--learning-rate", "0.5", "--json");
+        assertThat(json.out().lines()).hasSize(2);
+        JsonNode line = new ObjectMapper().readTree(json.out().lines().toList().get(1));
+        assertThat(line.get("step").intValue()).isEqualTo(2);
+        assertThat(line.get("verdict").textValue()).isEqualTo("agree");
+        assertThat(line.get("fractionOfBound").doubleValue()).isBetween(0.0, 1.0);
+    }
+
     private Invocation compare(String... options) {
         String[] common = {
             "compare",

@@ -1,0 +1,21 @@
+package org.gradcheck4j.harness.application.descent;
+
+import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
+
+/** A step as the engine's own library makes it. */
+@FunctionalInterface
+public interface OwnStep {
+
+    /**
+     * Makes one step of plain gradient descent.
+     *
+     * @param network the weights before it, rounded to the precision
+     * @param batch rounded to the precision
+     * @param precision to compute in
+     * @param rate r, a number of the precision
+     * @return the weights after it
+     */
+    Network from(Network network, Batch batch, Precision precision, double rate);
+}
