@@ -15,6 +15,7 @@ import org.gradcheck4j.harness.application.cli.command.CheckCommand;
 import org.gradcheck4j.harness.application.cli.command.CompareCommand;
 import org.gradcheck4j.harness.application.cli.command.EnginesCommand;
 import org.gradcheck4j.harness.application.cli.command.ExplainCommand;
+import org.gradcheck4j.harness.application.cli.command.RecordCommand;
 import org.gradcheck4j.harness.application.cli.command.ReplayCommand;
 import org.gradcheck4j.harness.application.cli.command.SuiteCommand;
 import org.gradcheck4j.harness.application.cli.command.SweepCommand;
@@ -112,6 +113,7 @@ public final class Main {
         all.put("check", () -> new CheckCommand(streams));
         all.put("sweep", () -> new SweepCommand(streams));
         all.put("replay", () -> new ReplayCommand(streams));
+        all.put("record", () -> new RecordCommand(streams));
         all.put("explain", () -> new ExplainCommand(streams));
         all.put("engines", () -> new EnginesCommand(streams));
         all.put(HELP, HelpCommand::new);

@@ -29,11 +29,17 @@ class BadUsageTest {
         return Stream.of(
                 mistake(
                         "",
-                        "no command given, expected one of: suite, certify, compare, check, sweep, replay, explain, engines, help (see 'gradcheck4j --help')"),
+                        "no command given, expected one of: suite, certify, compare, check, sweep, replay, record, explain, engines, help (see 'gradcheck4j --help')"),
                 mistake("sute", "unknown command 'sute', did you mean suite? (see 'gradcheck4j --help')"),
                 mistake(
                         "compare --bath 3",
                         "unknown option '--bath', did you mean --batch? (see 'gradcheck4j compare --help')"),
+                mistake("record", "missing required parameter: 'DIR' (see 'gradcheck4j record --help')"),
+                mistake("record .", ".: is not empty, expected a new or an empty folder"),
+                mistake(
+                        "record --case xor-2-2 out",
+                        "unknown case 'xor-2-2', did you mean xor-2-2-1, xor-2-4-1, xor-2-3-3-1?"
+                                + " 'gradcheck4j suite --help' lists all"),
                 mistake("help chek", "unknown subcommand 'chek' (see 'gradcheck4j --help')"),
                 mistake("engines all", "unexpected argument 'all' (see 'gradcheck4j engines --help')"),
                 mistake(

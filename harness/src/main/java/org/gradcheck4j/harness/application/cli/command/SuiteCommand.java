@@ -68,7 +68,7 @@ public final class SuiteCommand extends JudgingCommand {
                         verdict -> replayOf(verdict, typed));
     }
 
-    private static List<Case> named(String id) {
+    static List<Case> named(String id) {
         List<Case> all = StandardSuite.cases();
         List<Case> named = all.stream().filter(each -> each.id().equals(id)).toList();
         if (named.isEmpty()) {

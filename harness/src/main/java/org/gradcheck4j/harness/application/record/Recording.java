@@ -1,0 +1,194 @@
+package org.gradcheck4j.harness.application.record;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.report.Json;
+import org.gradcheck4j.harness.application.report.Origin;
+import org.gradcheck4j.harness.application.report.Provenance;
+import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.npz.GradientFileWriter;
+import org.gradcheck4j.model.Precision;
+
+/**
+ * A run that is kept: every engine's output as a gradient file, with its inputs, and {@code manifest.json}. The same outputs give the
+ * same bytes, but for the manifest's block {@code run}, which has the machine and the time.
+ *
+ * @param run whose outputs are kept
+ * @param provenance machine, software and time of the run
+ * @param origin how the run came about
+ */
+public record Recording(GradedRun run, Provenance provenance, Origin origin) {
+
+    /** Goes up when an older program would misread a manifest. */
+    static final int FORMAT_VERSION = 1;
+
+    /** Of an engine's name in a gradient file, in characters: the reader takes no longer one. */
+    private static final int LONGEST_NAME = 250;
+
+    static final String MANIFEST = "manifest.json";
+
+    /**
+     * Checks, before anything is computed, that a folder can be written.
+     *
+     * @param folder that should not exist, or be empty
+     * @throws BadInputException if something is there, or it cannot be made
+     */
+    public static void requireNew(Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw new BadInputException("'': expected a folder");
+        }
+        Path target = folder.toAbsolutePath().normalize();
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            throw new BadInputException(folder + ": is a file, expected a new or an empty folder");
+        }
+        if (Files.exists(target) && !isEmpty(target)) {
+            throw new BadInputException(folder + ": is not empty, expected a new or an empty folder");
+        }
+        Path present = parent(target);
+        while (!Files.exists(present)) {
+            present = parent(present);
+        }
+        if (!Files.isDirectory(present)) {
+            throw new BadInputException("%s: %s is a file, expected a folder".formatted(folder, present));
+        }
+        if (!Files.isWritable(present)) {
+            throw new BadInputException("%s: %s cannot be written to".formatted(folder, present));
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new BadInputException(folder + ": cannot be read");
+        }
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent(), "a root exists, and is not empty");
+    }
+
+    /** {@return how many outputs are kept} */
+    public long outputs() {
+        return run.verdicts().stream().filter(Recording::hasOutput).count();
+    }
+
+    /**
+     * Writes the folder, whole or not at all.
+     *
+     * @param folder that does not exist, or is empty
+     * @throws IOException if it cannot be written, or is not empty any more
+     */
+    public void write(Path folder) throws IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        Path parent = parent(target);
+        Files.createDirectories(parent);
+        Path staged = parent.resolve("." + target.getFileName() + ".writing-"
+                + ProcessHandle.current().pid());
+        Files.createDirectory(staged);
+        try {
+            ObjectNode manifest = manifest();
+            ArrayNode gradients = manifest.putArray("gradients");
+            FileNames names = new FileNames();
+            for (EngineVerdict each : run.verdicts()) {
+                GradientKey key = new GradientKey(each.testCase().id(), each.precision(), each.engine());
+                ObjectNode described = described(gradients.addObject(), each);
+                if (hasOutput(each)) {
+                    String name = names.next(key);
+                    byte[] content = content(each);
+                    Files.write(staged.resolve(name), content);
+                    described.put("file", name);
+                    described.put("sha256", Sha256.of(content));
+                    ArithmeticJson.put(
+                            described.putObject("arithmetic"),
+                            each.run().arithmetic().orElseThrow());
+                }
+            }
+            Files.writeString(staged.resolve(MANIFEST), Json.write(manifest));
+            Files.deleteIfExists(target); // not every system moves a folder to one that is there
+            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(staged);
+        }
+    }
+
+    private ObjectNode manifest() {
+        ObjectNode manifest = JsonNodeFactory.instance.objectNode();
+        manifest.put("formatVersion", FORMAT_VERSION);
+        manifest.put("version", origin.version());
+        manifest.put("commit", origin.commit());
+        manifest.put("seed", origin.seed());
+        ObjectNode here = manifest.putObject("run");
+        here.put("command", origin.command());
+        here.put("host", provenance.host());
+        here.put("os", provenance.os());
+        here.put("processor", provenance.processor());
+        here.put("jdk", provenance.jdk());
+        here.put("backend", provenance.backend());
+        here.put("nd4j", provenance.backendVersion());
+        here.put("device", provenance.device());
+        here.put("blas", provenance.blas());
+        here.put("threads", provenance.threads());
+        here.put("kernel", provenance.kernel());
+        here.put("started", provenance.started());
+        here.put("seconds", provenance.seconds());
+        return manifest;
+    }
+
+    private static ObjectNode described(ObjectNode to, EngineVerdict each) {
+        to.put("case", each.testCase().id());
+        to.put("family", each.testCase().family());
+        to.put("precision", each.precision().id());
+        to.put("engine", each.engine());
+        to.put("verdict", each.outcome().id());
+        each.diagnosis()
+                .ifPresent(diagnosis -> to.put("diagnosis", diagnosis.id().text()));
+        if (!each.verdict().reason().isEmpty()) {
+            to.put("reason", each.verdict().reason());
+        }
+        return to;
+    }
+
+    /** What could not even be compared, such as a tensor of a wrong shape, is no gradient of this network. */
+    private static boolean hasOutput(EngineVerdict each) {
+        return each.run().output().isPresent()
+                && each.run().arithmetic().isPresent()
+                && !each.verdict().tensors().isEmpty();
+    }
+
+    private static byte[] content(EngineVerdict each) {
+        Precision precision = each.precision();
+        return GradientFileWriter.bytes(
+                shortened(each.engine()),
+                each.testCase().network().roundedTo(precision),
+                each.testCase().batch().roundedTo(precision),
+                precision,
+                each.run().output().orElseThrow());
+    }
+
+    /** The manifest has the whole name. */
+    private static String shortened(String engine) {
+        int[] start = engine.codePoints().limit(LONGEST_NAME).toArray();
+        return new String(start, 0, start.length);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+}
