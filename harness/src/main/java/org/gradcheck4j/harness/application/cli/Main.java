@@ -13,6 +13,7 @@ import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.command.CertifyCommand;
 import org.gradcheck4j.harness.application.cli.command.CheckCommand;
 import org.gradcheck4j.harness.application.cli.command.CompareCommand;
+import org.gradcheck4j.harness.application.cli.command.DiffCommand;
 import org.gradcheck4j.harness.application.cli.command.EnginesCommand;
 import org.gradcheck4j.harness.application.cli.command.ExplainCommand;
 import org.gradcheck4j.harness.application.cli.command.RecordCommand;
@@ -114,6 +115,7 @@ public final class Main {
         all.put("sweep", () -> new SweepCommand(streams));
         all.put("replay", () -> new ReplayCommand(streams));
         all.put("record", () -> new RecordCommand(streams));
+        all.put("diff", () -> new DiffCommand(streams));
         all.put("explain", () -> new ExplainCommand(streams));
         all.put("engines", () -> new EnginesCommand(streams));
         all.put(HELP, HelpCommand::new);

@@ -29,7 +29,7 @@ class BadUsageTest {
         return Stream.of(
                 mistake(
                         "",
-                        "no command given, expected one of: suite, certify, compare, check, sweep, replay, record, explain, engines, help (see 'gradcheck4j --help')"),
+                        "no command given, expected one of: suite, certify, compare, check, sweep, replay, record, diff, explain, engines, help (see 'gradcheck4j --help')"),
                 mistake("sute", "unknown command 'sute', did you mean suite? (see 'gradcheck4j --help')"),
                 mistake(
                         "compare --bath 3",
@@ -40,6 +40,9 @@ class BadUsageTest {
                         "record --case xor-2-2 out",
                         "unknown case 'xor-2-2', did you mean xor-2-2-1, xor-2-4-1, xor-2-3-3-1?"
                                 + " 'gradcheck4j suite --help' lists all"),
+                mistake("diff one", "missing required parameter: 'NEW' (see 'gradcheck4j diff --help')"),
+                mistake("diff one two", "one: no such folder, expected a folder that 'gradcheck4j record' wrote"),
+                mistake("diff . .", ".: has no manifest.json, expected a folder that 'gradcheck4j record' wrote"),
                 mistake("help chek", "unknown subcommand 'chek' (see 'gradcheck4j --help')"),
                 mistake("engines all", "unexpected argument 'all' (see 'gradcheck4j engines --help')"),
                 mistake(

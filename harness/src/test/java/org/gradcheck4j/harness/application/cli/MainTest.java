@@ -17,7 +17,9 @@ class MainTest {
             new Streams(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false, Colours.OFF);
 
     @ParameterizedTest
-    @ValueSource(strings = {"suite", "certify", "compare", "check", "sweep", "replay", "record", "explain", "engines"})
+    @ValueSource(
+            strings = {"suite", "certify", "compare", "check", "sweep", "replay", "record", "diff", "explain", "engines"
+            })
     void only_the_command_that_is_named_is_prepared(String name) {
         assertThat(Main.commands(NOWHERE, name, "--help").getSubcommands())
                 .hasEntrySatisfying(
@@ -27,7 +29,9 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"suite", "certify", "compare", "check", "sweep", "replay", "record", "explain", "engines"})
+    @ValueSource(
+            strings = {"suite", "certify", "compare", "check", "sweep", "replay", "record", "diff", "explain", "engines"
+            })
     void help_shows_the_same_as_the_option(String name) {
         Invocation help = Invocation.of("help", name);
         assertThat(help).isEqualTo(Invocation.of(name, "--help"));
@@ -47,6 +51,7 @@ class MainTest {
     void without_a_name_all_are(String other) {
         assertThat(Main.commands(NOWHERE, other).getSubcommands())
                 .containsOnlyKeys(
-                        "suite", "certify", "compare", "check", "sweep", "replay", "record", "explain", "engines", "help");
+                        "suite", "certify", "compare", "check", "sweep", "replay", "record", "diff", "explain",
+                        "engines", "help");
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code record}: the suite, with every engine's gradients kept in a folder. */
 @Command(
         name = "record",
-        description = "Runs the standard suite, and keeps every engine's gradients in a folder.",
+        description = "Runs the standard suite, and keeps every engine's gradients in a folder, for 'diff'.",
         footer = {
             "  gradcheck4j record before",
             "  gradcheck4j record --engines dl4j-multilayer --case wdbc-30-16-8-1 after",
