@@ -13,7 +13,7 @@ public final class TextTable {
     public static final String NONE = "–";
 
     /** Cells of a column of numbers that do not begin with a digit. */
-    private static final Set<String> ALSO_NUMBERS = Set.of(NONE, ".", "Infinity");
+    private static final Set<String> ALSO_NUMBERS = Set.of(NONE, ".", "Infinity", "∞");
 
     private static final String GAP = "  ";
 

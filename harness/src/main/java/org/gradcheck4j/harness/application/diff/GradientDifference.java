@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
@@ -17,20 +18,33 @@ import org.gradcheck4j.model.TensorName;
  * @param differing how many of them differ
  * @param beyond how many differ by more than the sum of both bounds
  * @param largest the one that differs most, as a share of that sum; empty if none does
- * @param olderNearer in how many the old value is nearer to the exact one
- * @param newerNearer in how many the new value is
- * @param olderError the largest error of an old value among those that differ, as a share of the sum of both bounds
- * @param newerError the same of the new values
+ * @param deciding of the entries that decide which one is nearer: those that differ by more than the sum; if there is none, all that differ
  */
 public record GradientDifference(
-        int entries,
-        int differing,
-        int beyond,
-        Optional<EntryDifference> largest,
-        int olderNearer,
-        int newerNearer,
-        double olderError,
-        double newerError) {
+        int entries, int differing, int beyond, Optional<EntryDifference> largest, Errors deciding) {
+
+    /**
+     * The errors of some entries.
+     *
+     * @param entries how many
+     * @param olderNearer in how many the old value is nearer to the exact one
+     * @param newerNearer in how many the new value is
+     * @param older the largest error of an old value, as a share of the sum of both bounds
+     * @param newer the same of the new values
+     */
+    public record Errors(int entries, int olderNearer, int newerNearer, double older, double newer) {
+
+        private static final Errors NONE = new Errors(0, 0, 0, 0, 0);
+
+        private Errors with(EntryDifference entry) {
+            return new Errors(
+                    entries + 1,
+                    olderNearer + (entry.olderError() < entry.newerError() ? 1 : 0),
+                    newerNearer + (entry.newerError() < entry.olderError() ? 1 : 0),
+                    Math.max(older, EntryDifference.share(entry.olderError(), entry.bounds())),
+                    Math.max(newer, EntryDifference.share(entry.newerError(), entry.bounds())));
+        }
+    }
 
     /**
      * Compares two gradients.
@@ -62,9 +76,22 @@ public record GradientDifference(
         return largest.map(EntryDifference::ofBounds).orElse(0.0);
     }
 
+    /** {@return which one is nearer to the exact gradient, and by what that was decided, in a sentence} */
+    public String whichIsNearer() {
+        return "%s is nearer to the exact gradient: of the entries that differ%s, old is nearer in %d, new in %d;"
+                        .formatted(
+                                nearer().id(),
+                                isWithinBounds() ? "" : " by more than both bounds",
+                                deciding.olderNearer(),
+                                deciding.newerNearer())
+                + " largest error ÷ sum of both bounds: old %s, new %s"
+                        .formatted(Figures.threeDigits(deciding.older()), Figures.threeDigits(deciding.newer()));
+    }
+
     /** {@return which one is nearer to the exact gradient} */
     public Nearer nearer() {
-        return Nearer.of(differing, olderNearer, newerNearer, olderError, newerError);
+        return Nearer.of(
+                deciding.entries(), deciding.olderNearer(), deciding.newerNearer(), deciding.older(), deciding.newer());
     }
 
     private static final class Counter {
@@ -72,13 +99,9 @@ public record GradientDifference(
         private final GradientCheck check;
         private final Tolerance both;
         private int entries;
-        private int differing;
-        private int beyond;
+        private Errors differing = Errors.NONE;
+        private Errors beyond = Errors.NONE;
         private Optional<EntryDifference> largest = Optional.empty();
-        private int olderNearer;
-        private int newerNearer;
-        private double olderError;
-        private double newerError;
 
         Counter(GradientCheck check, Tolerance both) {
             this.check = check;
@@ -98,15 +121,13 @@ public record GradientDifference(
         }
 
         private void add(EntryDifference entry) {
-            differing++;
-            beyond += entry.difference() <= entry.bounds() ? 0 : 1;
+            differing = differing.with(entry);
+            if (!(entry.difference() <= entry.bounds())) {
+                beyond = beyond.with(entry);
+            }
             if (largest.isEmpty() || entry.ofBounds() > largest.get().ofBounds()) {
                 largest = Optional.of(entry);
             }
-            olderNearer += entry.olderError() < entry.newerError() ? 1 : 0;
-            newerNearer += entry.newerError() < entry.olderError() ? 1 : 0;
-            olderError = Math.max(olderError, EntryDifference.share(entry.olderError(), entry.bounds()));
-            newerError = Math.max(newerError, EntryDifference.share(entry.newerError(), entry.bounds()));
         }
 
         private EntryDifference entry(TensorName name, int k, ExactMatrix exact, Matrix older, Matrix newer) {
@@ -131,7 +152,7 @@ public record GradientDifference(
 
         GradientDifference result() {
             return new GradientDifference(
-                    entries, differing, beyond, largest, olderNearer, newerNearer, olderError, newerError);
+                    entries, differing.entries(), beyond.entries(), largest, beyond.entries() > 0 ? beyond : differing);
         }
     }
 }

@@ -15,10 +15,9 @@ public enum Nearer {
     private static final double CLEARLY = 2.0 / 3;
 
     /**
-     * {@return the one that is nearer in at least two thirds of the entries that differ, and whose largest error among them is not the
-     * larger one}
+     * {@return the one that is nearer in at least two thirds of some entries, and whose largest error among them is not the larger one}
      *
-     * @param entries that differ
+     * @param entries how many decide: those that differ by more than both bounds, or all that differ if none does by more
      * @param olderNearer in how many of them the old one is nearer
      * @param newerNearer in how many of them the new one is
      * @param olderError the largest error of the old one, as a share of the sum of both bounds

@@ -48,8 +48,10 @@ public final class PairJson {
         to.put("beyondBounds", difference.beyond());
         difference.largest().ifPresentOrElse(each -> put(to.putObject("largest"), each), () -> to.putNull("largest"));
         to.put("nearer", difference.nearer().id());
-        to.putObject("nearerEntries").put(OLD, difference.olderNearer()).put(NEW, difference.newerNearer());
-        to.putObject("largestErrorOfBounds").put(OLD, difference.olderError()).put(NEW, difference.newerError());
+        GradientDifference.Errors deciding = difference.deciding();
+        to.put("decidingEntries", deciding.entries());
+        to.putObject("nearerEntries").put(OLD, deciding.olderNearer()).put(NEW, deciding.newerNearer());
+        to.putObject("largestErrorOfBounds").put(OLD, deciding.older()).put(NEW, deciding.newer());
     }
 
     private static void put(ObjectNode to, EntryDifference entry) {

@@ -87,6 +87,11 @@ public record RunDifference(RecordedRun older, RecordedRun newer, List<PairDiffe
 
     /** {@return the whole comparison in one sentence} */
     public String sentence() {
+        return counts() + "; " + conclusion();
+    }
+
+    /** {@return how many pairs became what} */
+    String counts() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("worse", with(Change.WORSE).size());
         counts.put("better", with(Change.BETTER).size());
@@ -101,7 +106,7 @@ public record RunDifference(RecordedRun older, RecordedRun newer, List<PairDiffe
                 .filter(each -> each.getValue() > 0)
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(", "));
-        return "%s; %s".formatted(all.isEmpty() ? "no gradients" : all, conclusion());
+        return all.isEmpty() ? "no gradients" : all;
     }
 
     /** {@return whether the bounds explain it, in a clause} */
@@ -110,7 +115,10 @@ public record RunDifference(RecordedRun older, RecordedRun newer, List<PairDiffe
             return "nothing was compared";
         }
         long unexplained = unexplained();
-        return unexplained == 0 ? "the bounds explain every difference" : "the bounds do not explain " + unexplained;
+        if (unexplained == 0) {
+            return "the bounds explain every difference";
+        }
+        return unexplained + (unexplained == 1 ? " gradient is" : " gradients are") + " not explained by the bounds";
     }
 
     /** {@return how many pairs of gradients were compared} */

@@ -53,6 +53,16 @@ class RunDifferenceTest {
     }
 
     @Test
+    void roundings_beside_a_wrong_entry_do_not_decide_which_is_nearer() {
+        RunDifference difference = difference(RIGHT, RecordedRuns.roundedAndScaling("mine", 1.5));
+        GradientDifference each = difference.pairs().get(0).difference().orElseThrow();
+        assertThat(each.differing()).isGreaterThan(10);
+        assertThat(each.beyond()).isEqualTo(1);
+        assertThat(each.deciding().entries()).isEqualTo(1);
+        assertThat(each.nearer()).isEqualTo(Nearer.OLD);
+    }
+
+    @Test
     void the_other_way_round_it_became_better_but_the_bounds_do_not_explain_it() {
         RunDifference difference = difference(RecordedRuns.scaling("mine", 1.5), RIGHT);
         assertThat(changes(difference)).containsExactly(Change.BETTER);

@@ -84,6 +84,21 @@ public final class RecordedRuns {
         });
     }
 
+    /** Returns an engine whose dW2[0, 0] is multiplied, and whose other entries are an ulp larger. */
+    public static GradientEngine roundedAndScaling(String name, double factor) {
+        return new ChangingEngine(name, gradients -> {
+            List<LayerGradient> rounded = gradients.layers().stream()
+                    .map(each -> new LayerGradient(
+                            each.dW().map(RecordedRuns::next), each.db().map(RecordedRuns::next)))
+                    .toList();
+            return ((ChangingEngine) scaling(name, factor)).change().apply(new Gradients(rounded));
+        });
+    }
+
+    private static double next(double value) {
+        return Math.nextUp((float) value);
+    }
+
     public static GradientEngine throwing(String name) {
         return new ChangingEngine(name, gradients -> {
             throw new IllegalStateException("no gradient today");

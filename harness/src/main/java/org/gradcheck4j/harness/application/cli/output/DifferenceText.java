@@ -143,18 +143,7 @@ public final class DifferenceText {
         if (each.isSame()) {
             return;
         }
-        labelled(
-                "nearer",
-                "%s: of the entries that differ, old is nearer in %d, new in %d; largest error ÷ sum of both bounds:"
-                                .formatted(whichIsNearer(each.nearer()), each.olderNearer(), each.newerNearer())
-                        + " old %s, new %s"
-                                .formatted(
-                                        Figures.threeDigits(each.olderError()),
-                                        Figures.threeDigits(each.newerError())));
-    }
-
-    private static String whichIsNearer(Nearer nearer) {
-        return nearer == Nearer.NEITHER ? "neither is nearer" : nearer.id() + " is nearer";
+        labelled("nearer", each.whichIsNearer());
     }
 
     private void labelled(String label, String text) {

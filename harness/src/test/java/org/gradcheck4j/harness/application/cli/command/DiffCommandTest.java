@@ -82,16 +82,17 @@ class DiffCommandTest {
         assertThat(altered.out()).isEqualTo("""
 
                 worse: xor-2-2-1 in float, reference: agree → disagree (single-entry)
-                  why         dW2[0, 0] is the only one of 22 entries that disagrees: -0.07708399742841721 in
-                              place of -0.05138932864722421
-                  entry       dW2[0, 0]: old -0.05138933286070824, new -0.07708399742841721, exact
+                  why         dW2[0, 0] is the only one of 22 entries that disagrees: -0.0770839974284172 in place
+                              of -0.05138932864722421
+                  entry       dW2[0, 0]: old -0.05138933286070824, new -0.0770839974284172, exact
                               -0.05138932864722421
-                  difference  0.0257, 3.62e4 × the sum of both bounds, 6.90e6 ulp; entries that differ: 1 of 9,
-                              1 of them by more than that sum
-                  nearer      old is nearer: of the entries that differ, old is nearer in 1, new in 0; largest
-                              error ÷ sum of both bounds: old 0.00593, new 3.62e4
+                  difference  0.0257, 3.62e4 × the sum of both bounds, 6.90e6 ulp; entries that differ: 1 of 9, 1
+                              of them by more than that sum
+                  nearer      old is nearer to the exact gradient: of the entries that differ by more than both
+                              bounds, old is nearer in 1, new in 0; largest error ÷ sum of both bounds: old
+                              0.00593, new 3.62e4
                 """);
-        assertThat(diff().out()).endsWith("\n1 worse, 1 the same; the bounds do not explain 1\n");
+        assertThat(diff().out()).endsWith("\n1 worse, 1 the same; 1 gradient is not explained by the bounds\n");
         assertThat(Invocation.of(Colours.ON, "diff", "--quiet", older.toString(), newer.toString())
                         .out())
                 .contains("agree → \u001b[31mdisagree\u001b[0m (single-entry)");
@@ -110,7 +111,7 @@ class DiffCommandTest {
 
                 within the bounds: 1
                 case       precision  engine     difference ÷ bounds   ulp  nearer  verdict
-                xor-2-2-1  float      reference               0.0105  2.00  new     agree
+                xor-2-2-1  float      reference               0.0105  2.00  old     agree
                 """, "\n1 different within the bounds, 1 the same; the bounds explain every difference\n");
     }
 
