@@ -23,7 +23,6 @@ import org.gradcheck4j.harness.text.Figures;
 @JStacheConfig(formatter = PageFormatter.class)
 record Page(GradedRun run, Provenance provenance, Origin origin) {
 
-    static final PagePart STYLE = PagePart.read("page.css");
     static final PagePart SCRIPT = PagePart.read("page.js");
 
     /** The id of the key to every heat map. */
@@ -68,11 +67,12 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
 
     /** What the page may do: show its own style, run its own script, and load nothing. */
     String policy() {
-        return "default-src 'none'; style-src %s; script-src %s; img-src data:".formatted(STYLE.hash(), SCRIPT.hash());
+        return "default-src 'none'; style-src %s; script-src %s; img-src data:"
+                .formatted(PagePart.STYLE.hash(), SCRIPT.hash());
     }
 
     String style() {
-        return STYLE.text();
+        return PagePart.STYLE.text();
     }
 
     String script() {

@@ -14,7 +14,10 @@ import java.util.Objects;
  *
  * @param text between its tags
  */
-record PagePart(String text) {
+public record PagePart(String text) {
+
+    /** The style sheet of every report. */
+    public static final PagePart STYLE = read("page.css");
 
     /** The file of that name beside this class. */
     static PagePart read(String name) {
@@ -26,8 +29,8 @@ record PagePart(String text) {
         }
     }
 
-    /** By which the page's policy knows it: a browser then runs this text and no other. */
-    String hash() {
+    /** {@return by which the page's policy knows it: a browser then takes this text and no other} */
+    public String hash() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";

@@ -16,16 +16,26 @@ import java.util.stream.Stream;
  * A folder that files are written into whole or not at all: first into a hidden folder in it, then each moved atomically.
  * If that fails, the former files are restored.
  */
-final class ReportFolder {
+public final class ReportFolder {
 
     private final Path folder;
 
-    ReportFolder(Path folder) {
+    /**
+     * Writes nothing yet.
+     *
+     * @param folder made if it is missing
+     */
+    public ReportFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Writes files by name, each in UTF-8, over those of the same name. Other files of the folder stay. */
-    void write(Map<String, String> files) throws IOException {
+    /**
+     * Writes files over those of the same name. Other files of the folder stay.
+     *
+     * @param files by name, each in UTF-8
+     * @throws IOException if one cannot be written: then none is
+     */
+    public void write(Map<String, String> files) throws IOException {
         Files.createDirectories(folder);
         // Inside: the folder's parent need not be writable.
         Path staged = folder.resolve(".writing-" + ProcessHandle.current().pid());

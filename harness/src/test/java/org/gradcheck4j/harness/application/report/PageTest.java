@@ -366,7 +366,7 @@ class PageTest {
     @Test
     void policy_allows_the_page_s_own_style_and_script_and_no_other() {
         assertThat(SampleRuns.file(SampleRuns.mixed(), NAME))
-                .contains("style-src " + Page.STYLE.hash() + "; script-src " + Page.SCRIPT.hash() + ";")
+                .contains("style-src " + PagePart.STYLE.hash() + "; script-src " + Page.SCRIPT.hash() + ";")
                 .doesNotContain("unsafe-inline", " style=\"");
     }
 

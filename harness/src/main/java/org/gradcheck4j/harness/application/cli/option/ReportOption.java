@@ -95,6 +95,15 @@ public final class ReportOption {
 
     /** {@return the line that names the report's page; empty if none is written} */
     public String place() {
-        return directory == null ? "" : "report: " + directory.resolve("index.html");
+        return place("index.html");
+    }
+
+    /**
+     * {@return the same of another page}
+     *
+     * @param page its file
+     */
+    public String place(String page) {
+        return directory == null ? "" : "report: " + directory.resolve(page);
     }
 }
