@@ -19,7 +19,7 @@ import org.gradcheck4j.model.Precision;
  *
  * @param id such as {@code sum-not-mean}, or {@code unexplained} if nothing fits
  * @param sentence for a person: what the numbers show, and how people come to make the mistake
- * @param remedy for a person: how to correct it; empty if it does not follow from the numbers
+ * @param remedy for a person: how to correct it, or what to do next; may be empty
  * @param parameters what was estimated, by name, such as {@code epsilon}; a layer or a sample if one was singled out
  * @param ties the ids of other diagnoses, as simple as this one, that predict the same numbers
  */

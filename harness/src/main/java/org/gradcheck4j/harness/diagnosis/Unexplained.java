@@ -7,13 +7,12 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gradcheck4j.bound.SigmoidCurve;
 import org.gradcheck4j.harness.DiagnosisId;
-import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.recovered.RecoveredSentence;
-import org.gradcheck4j.model.Layer;
+import org.gradcheck4j.harness.text.CommaList;
+import org.gradcheck4j.harness.text.LineNumbers;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
@@ -25,6 +24,9 @@ final class Unexplained {
 
     static final DiagnosisId ID = new DiagnosisId("unexplained");
 
+    private static final String MAY_BE_TWO =
+            "these may be two mistakes together: correct one that you see, and check again";
+
     private static final String NO_NAME = "none of the known mistakes gives these numbers; ";
 
     /** An error is shown for certain only if the bounds are clearly below it. */
@@ -33,91 +35,81 @@ final class Unexplained {
     private final Evidence evidence;
     private final Verdict verdict;
     private final boolean showsActivations;
+    private final Optional<WrongForwardPass> forwardPass;
 
     Unexplained(Evidence evidence, Verdict verdict) {
         this.evidence = evidence;
         this.verdict = verdict;
         this.showsActivations = evidence.shows(TensorName.activation(1));
+        this.forwardPass = WrongForwardPass.of(evidence, verdict);
     }
 
     /** {@return whether an activation is wrong} */
     boolean isInForwardPass() {
-        return firstWrongActivation().isPresent();
+        return forwardPass.isPresent();
     }
 
     /** {@return the diagnosis that says where it starts} */
     Diagnosis diagnosis() {
-        return firstWrongActivation().map(this::inForwardPass).orElseGet(this::inBackwardPass);
-    }
-
-    private Optional<Integer> firstWrongActivation() {
-        return verdict.tensors().stream()
-                .filter(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagreeing() > 0)
-                .map(TensorComparison::layer)
-                .findFirst();
-    }
-
-    private Diagnosis inForwardPass(int i) {
-        int L = evidence.depth();
-        String input = Evidence.inputOf(i);
-        List<String> wrongToo = IntStream.rangeClosed(i + 1, L)
-                .filter(j -> !followsFromInput(j))
-                .mapToObj(String::valueOf)
-                .toList();
-        String after = i == L
-                ? ""
-                : wrongToo.isEmpty()
-                        ? "; the layers after it are right, given their own input"
-                        : "; %s also wrong, given %s own input"
-                                .formatted(
-                                        wrongToo.size() == 1
-                                                ? "layer " + wrongToo.get(0) + " is"
-                                                : "layers " + String.join(", ", wrongToo) + " are",
-                                        wrongToo.size() == 1 ? "its" : "their");
-        String sentence = "the forward pass goes wrong in layer %d: A%d is not σ(W%d %s + b%d)%s%s"
-                .formatted(i, i, i, input, i, i == 1 ? "" : ", though " + input + " is right", after);
-        return diagnosis(sentence, "correct it before looking at any gradient", i);
-    }
-
-    /** Whether A[j] is σ(W[j] A[j−1] + b[j]) of the engine's own A[j−1]. */
-    private boolean followsFromInput(int j) {
-        Layer layer = evidence.network().layer(j);
-        Matrix input = evidence.actual(TensorName.activation(j - 1));
-        Matrix output = evidence.actual(TensorName.activation(j));
-        for (int row = 0; row < output.rows(); row++) {
-            for (int k = 0; k < output.columns(); k++) {
-                double z = layer.bias().get(row);
-                for (int n = 0; n < input.rows(); n++) {
-                    z += layer.weights().get(row, n) * input.get(n, k);
-                }
-                double error = Math.abs(output.get(row, k) - SigmoidCurve.value(z));
-                // The bound for the right input is the best there is for this one.
-                if (!(error <= 2 * evidence.bound(TensorName.activation(j), row * output.columns() + k))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return forwardPass
+                .map(wrong -> diagnosis(wrong.sentence(), wrong.remedy(), wrong.layer()))
+                .orElseGet(this::inBackwardPass);
     }
 
     private Diagnosis inBackwardPass() {
-        for (int i = evidence.depth(); i >= 1; i--) {
-            boolean weights = isWrong(TensorName.dW(i));
-            boolean bias = isWrong(TensorName.db(i));
-            if (weights || bias) {
-                String place = !bias ? inProduct(i) : !weights ? inBiasSum(i) : inDZ(i);
-                String recovered = i == evidence.depth() && weights ? RecoveredSentence.of(evidence) : "";
-                String sentence = NO_NAME + forwardPass() + "going back from the output, the first wrong tensor is ";
-                return diagnosis(sentence + place + recovered, "", i);
-            }
-        }
+        int i = lastWrongLayer();
+        return i == 0 ? inLoss() : inLayer(i);
+    }
+
+    /** The last layer with a wrong gradient; 0 if there is none. */
+    private int lastWrongLayer() {
+        return IntStream.iterate(evidence.depth(), i -> i >= 1, i -> i - 1)
+                .filter(i -> isWrong(TensorName.dW(i)) || isWrong(TensorName.db(i)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Diagnosis inLoss() {
         String right = showsActivations ? "the activations and the gradients are right" : "the gradients are right";
         return WrongLoss.of(evidence)
                 .map(loss -> diagnosis(right + ", but the loss J is " + loss.sentence(), loss.remedy(), 0))
                 .orElseGet(() -> diagnosis(
-                        right + ", but the loss J is not",
-                        "look at what is added to it, such as a penalty; take the rest from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)",
+                        right
+                                + ", but the loss J is not: as if another loss is computed, or a term of it is missing or added, such as "
+                                + "−(1 − y) ln(1 − A) or a penalty",
+                        "compare it with the mean of max(z, 0) − y z + ln(1 + e^−|z|), z = Z[L]",
                         0));
+    }
+
+    private Diagnosis inLayer(int i) {
+        String lead = NO_NAME + forwardPass();
+        Optional<ZeroLines> zeros = ZeroLines.of(evidence);
+        if (zeros.isPresent()) {
+            return diagnosis(lead + zeros.get().sentence(), zeros.get().remedy(), i);
+        }
+        Optional<TensorFactors> factors = TensorFactors.of(evidence);
+        if (factors.isPresent()) {
+            return diagnosis(lead + factors.get().sentence(), factors.get().remedy(), i);
+        }
+        Optional<SmallErrors> small = SmallErrors.of(evidence, verdict);
+        if (small.isPresent() && i == evidence.depth()) {
+            return diagnosis(lead + small.get().sentence(), small.get().remedy(), i);
+        }
+        boolean weights = isWrong(TensorName.dW(i));
+        String place = !isWrong(TensorName.db(i)) ? inProduct(i) : !weights ? inBiasSum(i) : inDZ(i);
+        String recovered = i == evidence.depth() && weights ? RecoveredSentence.of(evidence) : "";
+        String smallness = small.map(errors -> "; " + errors.size()).orElse("");
+        return diagnosis(
+                lead + "going back from the output, the first wrong " + place + recovered + smallness, nextStep(), i);
+    }
+
+    /** What to do if nothing has a name. */
+    private String nextStep() {
+        return showsActivations
+                ? MAY_BE_TWO
+                : MAY_BE_TWO
+                        + "; give the activations and J, and they are judged first (Python: save(…, activations=[A1, A2], loss=J); Java: "
+                        + "withForwardPass(new ForwardPass(…)))";
     }
 
     /** The rows or columns of dW[i] and db[i] that have a factor in common, if every wrong one of the two has such. */
@@ -137,7 +129,7 @@ final class Unexplained {
         if (!wouldShow(TensorName.db(i), TensorName.dW(i))) {
             return tooWide(TensorName.dW(i), TensorName.db(i));
         }
-        return ("dW%d%s: %sdb%d is right, so dZ%d sums to what it should; look at its product with %s, at whether "
+        return ("tensor is dW%d%s: %sdb%d is right, so dZ%d sums to what it should; look at its product with %s, at whether "
                         + "the samples of both stand in the same order, and at what is added to dW%d afterwards, such as a penalty")
                 .formatted(i, laterLayers(i), wrongLines(i), i, i, Evidence.inputOf(i), i);
     }
@@ -155,14 +147,14 @@ final class Unexplained {
                 : ("; if it is right, dZ%d is wrong by what its product with %s does not show, such as a constant if each input "
                                 + "has the mean 0")
                         .formatted(i, Evidence.inputOf(i));
-        return "db%d%s: %sdW%d is right, so look at %s%s"
+        return "tensor is db%d%s: %sdW%d is right, so look at %s%s"
                 .formatted(i, laterLayers(i), wrongLines(i), i, step.formatted(i, i), orDZ);
     }
 
     /** The other tensor of a layer agrees, but an error as large as the wrong one's would agree there too. */
     private String tooWide(TensorName wrong, TensorName other) {
         int i = wrong.layer();
-        return "%s%s: %s%s agrees, but its bounds are too wide to show an error of this size, so dZ%d may be wrong"
+        return "tensor is %s%s: %s%s agrees, but its bounds are too wide to show an error of this size, so dZ%d may be wrong"
                 .formatted(wrong, laterLayers(i), wrongLines(i), other, i);
     }
 
@@ -188,26 +180,57 @@ final class Unexplained {
 
     private String inDZ(int i) {
         int L = evidence.depth();
-        String origin = i < L
-                ? "W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i)
-                : "A%d and y".formatted(i)
-                        + (showsActivations ? "" : " (give the activations too, and they are checked first)");
-        String place =
-                "dZ%d, in layer %d%s: %sit is made from %s".formatted(i, i, laterLayers(i), wrongLines(i), origin);
+        String origin = i < L ? "W%d, dZ%d and σ'(Z%d)".formatted(i + 1, i + 1, i) : "A%d and y".formatted(i);
         List<String> right = IntStream.range(1, i)
                 .boxed()
                 .flatMap(layer -> Stream.of(TensorName.dW(layer), TensorName.db(layer)))
                 .filter(tensor -> !isWrong(tensor) && wouldShow(tensor, TensorName.dW(i)))
                 .map(TensorName::toString)
                 .toList();
-        if (!right.isEmpty()) {
-            return place
-                    + "; but %s, made from it, %s right, so look first at how dW%d and db%d are made from it, and at what is done to them afterwards"
-                            .formatted(String.join(", ", right), right.size() == 1 ? "is" : "are", i, i);
+        String made = right.isEmpty() ? rightRows(i) : CommaList.withAnd(right);
+        if (!made.isEmpty()) {
+            return ("tensors are dW%d and db%d, in layer %d%s: %s%s, made from the same dZ%d, %s right, so look at how dW%d and db%d are "
+                            + "made from it, and at what is done to them afterwards")
+                    .formatted(
+                            i,
+                            i,
+                            i,
+                            laterLayers(i),
+                            wrongLines(i),
+                            made,
+                            i,
+                            right.size() == 1 || made.startsWith("row ") ? "is" : "are",
+                            i,
+                            i);
         }
+        String place = "tensor is dZ%d, in layer %d%s: %sit is made from %s"
+                .formatted(i, i, laterLayers(i), wrongLines(i), origin);
         String before = i == 1 ? "" : "; the layers before it, which are made from it, are wrong too";
         // What changes a finished gradient changes all of it alike, and then dZ may be right.
         return i == L ? place + before + ", or the gradient is changed after backprop" : place + before;
+    }
+
+    /** Some rows of dW[i−1] that are right, each of a neuron that hands on all of dZ[i]; empty if there are none. */
+    private String rightRows(int i) {
+        if (i == 1 || !wouldShow(TensorName.dW(i - 1), TensorName.dW(i))) {
+            return "";
+        }
+        Matrix W = evidence.network().layer(i).weights();
+        TensorName before = TensorName.dW(i - 1);
+        List<Integer> rows = IntStream.range(0, W.columns())
+                .filter(row -> IntStream.range(0, W.rows()).allMatch(k -> W.get(k, row) != 0))
+                .filter(row -> isRightRow(before, row) && isRightRow(TensorName.db(i - 1), row))
+                .boxed()
+                .toList();
+        return rows.isEmpty() ? "" : "%s (from 0) of %s".formatted(LineNumbers.listed("row", rows), before);
+    }
+
+    private boolean isRightRow(TensorName tensor, int row) {
+        int width = evidence.actual(tensor).columns();
+        return IntStream.range(row * width, (row + 1) * width)
+                .noneMatch(k -> evidence.disagrees(tensor, k)
+                        || evidence.bound(tensor, k)
+                                > CLEARLY * Math.abs(evidence.exact(tensor).high(k)));
     }
 
     private String laterLayers(int i) {

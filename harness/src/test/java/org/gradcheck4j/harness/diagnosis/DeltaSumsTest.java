@@ -45,7 +45,7 @@ class DeltaSumsTest {
         LayerGradient cubed = cubes(given).layer(3);
         assertThat(sentence(given, with(given.right(), 3, cubed.dW(), cubed.db())))
                 .contains(
-                        "; but dW1, db1, dW2, db2, made from it, are right, so look first at how dW3 and db3 are made from it, and at "
+                        "dW1, db1, dW2 and db2, made from the same dZ3, are right, so look at how dW3 and db3 are made from it, and at "
                                 + "what is done to them afterwards; if dW3 and db3 are its sums over the samples, dZ3 is known: ")
                 .doesNotContain("follow");
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
@@ -119,6 +121,76 @@ class ForwardPassLocationTest {
                 .isEqualTo("the forward pass goes wrong in layer 4: A4 is not σ(W4 A3 + b4), though A3 is right");
     }
 
+    /** Layer 2 writes into the array of layer 1, after it has read it. */
+    @Test
+    void an_activation_that_was_overwritten_after_its_use_is_told_from_a_wrong_one() {
+        DiagnosisCase square = DiagnosisCase.of(Precision.DOUBLE, 7, 6, 4, 4, 4, 1);
+        GradientCheck check = GradientCheck.of(square.network(), square.batch(), Precision.DOUBLE);
+        List<Matrix> activations = new ArrayList<>();
+        check.solution().A().forEach(A -> activations.add(A.rounded()));
+        activations.set(0, activations.get(1));
+        assertThat(text(check, activations, square.right()))
+                .isEqualTo(
+                        "A1 is not σ(W1 X + b1), but A2 is σ(W2 A1 + b2) of the right A1: so A1 was right when A2 was made "
+                                + "from it, and was overwritten afterwards; its numbers are those of A2, as if both are one array; give "
+                                + "each layer an array of its own, or keep a copy");
+        activations.set(0, activations.get(0).map(a -> 2 * a));
+        assertThat(text(check, activations, square.right())).contains("overwritten afterwards; give each layer");
+    }
+
+    @Test
+    void a_wrong_activation_whose_error_the_next_one_hides_is_not_called_overwritten() {
+        List<Matrix> activations = rightActivations();
+        Matrix first = activations.get(0);
+        activations.set(0, first.withEntries(k -> first.get(k) + (k == 5 ? 3e-15 : 0)));
+        assertThat(sentence(activations, CHECK.solution().J().high(0), CASE.right()))
+                .startsWith("the forward pass goes wrong in layer 1: A1 is not σ(W1 X + b1)");
+    }
+
+    @Test
+    void a_layer_that_computes_another_function_is_named() {
+        assertThat(ofHidden((z, b) -> Math.tanh(z)))
+                .isEqualTo(
+                        "the forward pass goes wrong in layer 1: A1 is tanh(W1 X + b1), not σ(W1 X + b1); so it is in layers "
+                                + "2, 3; only layers with σ are covered: check with σ in every layer");
+        assertThat(ofHidden((z, b) -> Math.max(z, 0))).contains("A1 is ReLU(W1 X + b1), not σ(W1 X + b1); so it is in");
+        assertThat(ofHidden((z, b) -> z)).contains("A1 is W1 X + b1 itself, not σ(W1 X + b1); so it is in");
+        assertThat(ofHidden((z, b) -> 1 / (1 + Math.exp(z))))
+                .contains("A1 is σ(−(W1 X + b1)), not σ(W1 X + b1); so it is in");
+        assertThat(ofHidden((z, b) -> 1 / (1 + Math.exp(b - z))))
+                .contains("A1 is σ(W1 X), without b1, not σ(W1 X + b1)");
+        assertThat(ofHidden((z, b) -> 1 / (1 + Math.exp(2 * b - z)))).contains("A1 is σ(W1 X − b1), not σ(W1 X + b1)");
+        assertThat(ofHidden((z, b) -> 1 / (1 + Math.exp(-2 * z)))).contains("A1 is not σ(W1 X + b1); layers 2, 3 are");
+    }
+
+    /** An engine whose hidden layers are another function of z and the bias. */
+    private static String ofHidden(DoubleBinaryOperator function) {
+        List<Matrix> activations = new ArrayList<>();
+        Matrix A = CASE.batch().X();
+        for (int i = 1; i <= CASE.network().depth(); i++) {
+            Layer layer = CASE.network().layer(i);
+            Matrix product = layer.weights().times(A);
+            int m = A.columns();
+            A = i == CASE.network().depth()
+                    ? sigmoid(layer, A)
+                    : product.withEntries(k -> {
+                        double bias = layer.bias().get(k / m);
+                        return function.applyAsDouble(product.get(k) + bias, bias);
+                    });
+            activations.add(A);
+        }
+        return text(CHECK, activations, CASE.right());
+    }
+
+    private static String text(GradientCheck check, List<Matrix> activations, Gradients gradients) {
+        EngineOutput output =
+                new EngineOutput(Optional.of(new ForwardPass(activations, OptionalDouble.empty())), gradients);
+        return check.judge(output, Arithmetic.of(Precision.DOUBLE))
+                .diagnosis()
+                .orElseThrow()
+                .text();
+    }
+
     @Test
     void a_right_forward_pass_is_said() {
         List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
@@ -139,7 +211,8 @@ class ForwardPassLocationTest {
         List<LayerGradient> layers = new ArrayList<>(CASE.right().layers());
         layers.set(3, noisy(layers.get(3)));
         assertThat(sentence(rightActivations(), CHECK.solution().J().high(0), new Gradients(layers)))
-                .contains("the first wrong tensor is dZ4, in layer 4: it is made from A4 and y; but dW1, db1, dW2, ");
+                .contains(
+                        "the first wrong tensors are dW4 and db4, in layer 4: dW1, db1, dW2, db2, dW3 and db3, made from the same dZ4, ");
     }
 
     @Test
@@ -147,8 +220,9 @@ class ForwardPassLocationTest {
         Diagnosis diagnosis = diagnosis(rightActivations(), 7, CASE.right());
         assertThat(diagnosis.text())
                 .isEqualTo(
-                        "the activations and the gradients are right, but the loss J is not; look at what is added to it, such as a penalty; take the rest "
-                                + "from Z[L]: max(z, 0) − y z + ln(1 + e^−|z|)");
+                        "the activations and the gradients are right, but the loss J is not: as if another loss is computed, or a term of it is missing "
+                                + "or added, such as −(1 − y) ln(1 − A) or a penalty; compare it with the mean of max(z, 0) − y z + "
+                                + "ln(1 + e^−|z|), z = Z[L]");
         assertThat(diagnosis.parameters()).isEqualTo(Map.of("layer", 0.0));
     }
 
@@ -165,11 +239,12 @@ class ForwardPassLocationTest {
                 .endsWith("but the loss J is the formula's with the opposite sign");
         assertThat(sentence(List.of(), J / Math.log(2), CASE.right()))
                 .endsWith("but the loss J is the formula's in bits: as if it takes log2");
-        assertThat(sentence(List.of(), 1.37 * J, CASE.right())).endsWith("but the loss J is not");
+        assertThat(sentence(List.of(), 1.37 * J, CASE.right())).contains("but the loss J is not: as if another loss ");
     }
 
     @Test
     void of_activations_that_are_not_shown_nothing_is_said() {
-        assertThat(sentence(List.of(), 7, CASE.right())).isEqualTo("the gradients are right, but the loss J is not");
+        assertThat(sentence(List.of(), 7, CASE.right()))
+                .startsWith("the gradients are right, but the loss J is not: as if ");
     }
 }

@@ -98,8 +98,7 @@ class RecoveredHiddenLayersTest {
         assertThat(sentence(given, cubes(given, backprop -> {})))
                 .isEqualTo(
                         "none of the known mistakes gives these numbers; going back from the output, the first wrong "
-                                + "tensor is dZ3, in layer 3: it is made from A3 and y (give the activations too, and they are "
-                                + "checked first); the layers before it, which are made from it, are wrong too, or the gradient is "
+                                + "tensor is dZ3, in layer 3: it is made from A3 and y; the layers before it, which are made from it, are wrong too, or the gradient is "
                                 + "changed after backprop; dW3 and db3 determine dZ3: of samples 0 to 2 (from 0) it is -0.047714, "
                                 + "0.19976 and -0.11336, but A3 − y is -0.3627, 0.58457 and -0.48397; all other gradients follow "
                                 + "from this dZ3, so only the step that makes dZ3 is wrong, or all gradients have a wrong factor");
