@@ -18,7 +18,8 @@ class BiasTest {
 
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
 
-    private static final String AXIS = "; sum over the samples alone: np.sum(dZ, axis=1, keepdims=True) / m";
+    private static final String AXIS =
+            "; sum over the samples alone, for each neuron (NumPy: np.sum(dZ, axis=1, keepdims=True) / m; Java: a sum for each row of dZ)";
 
     static Stream<DiagnosisCase> cases() {
         return DiagnosisCase.seeded(8).filter(given -> given.precision() != Precision.HALF);

@@ -23,6 +23,9 @@ class SentencesTest {
 
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 32, 4, 4, 3, 1);
 
+    private static final String ORDER =
+            "read the buffer in the order in which it was written (NumPy: order='C' or 'F'); transpose dWᵀ, do not reshape it";
+
     @Test
     void a_sum_over_the_batch_is_described() {
         assertThat(sentence(CASE.changed(right(), d -> d.map(v -> 32 * v))))
@@ -87,8 +90,9 @@ class SentencesTest {
                         new LayerGradient(
                                 right.layer(1).dW().transpose(), right.layer(1).db()))))
                 .isEqualTo(
-                        "dW1 is transposed: the product is A dZᵀ in place of dZ Aᵀ, for example if one side keeps W as "
-                                + "[inputs × outputs] and the other as [outputs × inputs]; transpose it");
+                        "dW1 is transposed: the product is A dZᵀ in place of dZ Aᵀ, or its buffer is read by columns, for example if one side keeps W as "
+                                + "[inputs × outputs] and the other as [outputs × inputs]; transpose it, or read its buffer in the "
+                                + "order in which it was written");
     }
 
     @Test
@@ -102,9 +106,10 @@ class SentencesTest {
                         layer.db()))
                 .toList());
         assertThat(sentence(all))
-                .isEqualTo("every dW is transposed: the product is A dZᵀ in place of dZ Aᵀ, or its buffer is read by "
-                        + "columns, for example if one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; "
-                        + "transpose it");
+                .isEqualTo(
+                        "every dW holds the right numbers in the order of its transpose: a buffer that was written by rows is "
+                                + "read by columns, or dWᵀ is reshaped to the shape of dW, for example if one side keeps W as [inputs × "
+                                + "outputs] and the other as [outputs × inputs]; " + ORDER);
     }
 
     @Test
@@ -115,9 +120,9 @@ class SentencesTest {
                         new LayerGradient(
                                 Matrix.of(3, 4, second.dW().transpose().toArray()), second.db()))))
                 .isEqualTo(
-                        "dW2 holds the right numbers in the wrong order: those of its transpose, read as [3 × 4], for "
-                                + "example if one side keeps W as [inputs × outputs] and the other as [outputs × inputs]; transpose "
-                                + "it");
+                        "dW2 holds the right numbers in the order of its transpose: a buffer that was written by rows is read by "
+                                + "columns, or dWᵀ is reshaped to [3 × 4], for example if one side keeps W as [inputs × outputs] and "
+                                + "the other as [outputs × inputs]; " + ORDER);
     }
 
     @Test
@@ -170,6 +175,49 @@ class SentencesTest {
         assertThat(sentence(CASE.gradients(backprop -> backprop.dropped = 31)))
                 .isEqualTo("sample 31 (from 0), the last, is left out of the batch of 32, but the sum is still divided "
                         + "by all 32: as if a loop ends too early; use all samples");
+    }
+
+    @Test
+    void the_number_of_features_in_place_of_m_is_described() {
+        assertThat(sentence(CASE.changed(right(), d -> d.map(v -> 8 * v))))
+                .isEqualTo(
+                        "every dW and db is 8 times the formula's: as if the sum over the batch is divided by 4, the number of "
+                                + "features (X.shape[1], if samples are rows), and not by m = 32; or 8 gradients are added up, since "
+                                + "backward is called 8 times without zero_grad in between, or since the means of 8 micro-batches are "
+                                + "added and not divided by 8; divide by the number of samples; if you do, set the gradients to zero first, "
+                                + "and call backward once: if the factor stays, it is in the loss");
+    }
+
+    @Test
+    void a_sign_that_changes_in_each_step_back_is_described() {
+        LayerGradient second = right().layer(2);
+        assertThat(sentence(with(
+                        2,
+                        new LayerGradient(second.dW().map(v -> -v), second.db().map(v -> -v)))))
+                .isEqualTo(
+                        "dW2 and db2 have the opposite sign, while the other gradients are right: as if the sign changes in each "
+                                + "step back, as with A(A − 1) for σ'(Z), so that it is right again in layer 1; or a minus is left over, or "
+                                + "forgotten; use A(1 − A); if it is used, take the sign of the other gradients");
+        LayerGradient first = right().layer(1);
+        assertThat(sentence(with(
+                        1, new LayerGradient(first.dW().map(v -> -v), first.db().map(v -> -v)))))
+                .contains(
+                        ": as if dZ1 has this sign already, as with A(A − 1) for σ'(Z1), or these gradients are changed afterwards");
+    }
+
+    /** Least squares leave a weight of about 1e-16 for the other class. */
+    @Test
+    void one_class_alone_is_described() {
+        double ones = Arrays.stream(CASE.batch().y().toArray()).sum();
+        double[] weights = CASE.batch().y().map(y -> y * 32 / ones).toArray();
+        assertThat(sentence(CASE.gradients(backprop -> backprop.weights = weights)))
+                .startsWith("dZ[L] is 0 (A − y) in class 0, and ")
+                .endsWith(
+                        "in class 1: as if only the samples of class 1 count, and their sum is divided by %.0f; use all samples, and divide by m"
+                                .formatted(ones));
+        double[] other = CASE.batch().y().map(y -> y * Math.PI / 3).toArray();
+        assertThat(sentence(CASE.gradients(backprop -> backprop.weights = other)))
+                .startsWith("dZ[L] is 0 (A − y) in class 0, and 1.0472 (A − y) in class 1");
     }
 
     @Test

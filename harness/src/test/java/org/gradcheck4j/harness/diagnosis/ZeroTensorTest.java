@@ -53,7 +53,8 @@ class ZeroTensorTest {
         assertThat(text(tensor -> true))
                 .isEqualTo("every dW and db is exactly 0: the gradients are read before the backward pass has filled "
                         + "them, or after they are set to zero again, or the loss does not depend on the parameters "
-                        + "(detached, or computed from copies), or every output lies beyond a clamp, or every number "
+                        + "(detached, or computed from copies), or every output lies beyond a clamp, or all is multiplied by 1 / m of "
+                        + "whole numbers, which is 0 (Java: 1.0 / m), or every number "
                         + "is so small that it was rounded to 0; read them after backward, and before zero_grad; if "
                         + "they are, look for what makes them 0");
     }

@@ -104,6 +104,11 @@ public record GradientSelection(boolean hasWeights, boolean hasBiases, int from,
         return from == to;
     }
 
+    /** {@return whether these are dW and db of layer 2, of three} */
+    public boolean isSecondOfThree() {
+        return hasWeights && hasBiases && isOneLayer() && to == 2 && depth == 3;
+    }
+
     /** {@return whether these are of one layer alone, and there are others} */
     public boolean isOneOfSeveralLayers() {
         return isOneLayer() && depth > 1;

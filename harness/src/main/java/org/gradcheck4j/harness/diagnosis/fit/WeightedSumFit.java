@@ -18,6 +18,9 @@ import org.gradcheck4j.model.TensorName;
  */
 public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
 
+    /** What is smaller beside the largest, in unit roundoffs, is 0 that rounding hides. */
+    private static final int NEGLIGIBLE = 1 << 10;
+
     /** A computation from the numbers. */
     @FunctionalInterface
     public interface CandidateFor {
@@ -55,7 +58,15 @@ public record WeightedSumFit(Evidence evidence, List<Candidate> parts) {
                         .filter(round -> evidence.fitsLastLayer(guess.with(round)))
                         .map(round -> candidate.with(round).oneOf(Math.pow(10, digits * x.length))))
                 .limit(1);
-        return Stream.concat(rounded, Stream.of(candidate.with(x).fitted(x.length)));
+        double negligible = NEGLIGIBLE * evidence.arithmetic().unitRoundoff() * largest;
+        double[] clear = Arrays.stream(x)
+                .map(value -> Math.abs(value) < negligible ? 0 : value)
+                .toArray();
+        return Stream.concat(
+                rounded,
+                Stream.of(clear, x)
+                        .skip(Arrays.equals(clear, x) ? 1 : 0)
+                        .map(each -> candidate.with(each).fitted(x.length)));
     }
 
     private static boolean isOpen(double[] x) {

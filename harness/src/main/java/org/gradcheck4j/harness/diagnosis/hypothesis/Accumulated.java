@@ -52,24 +52,32 @@ final class Accumulated extends Hypothesis {
     private Candidate candidate(Candidate base, Evidence evidence, int k) {
         int m = evidence.samples();
         String count = Figures.sixDigits(k);
+        int features = evidence.network().layer(1).inputs();
+        boolean isOtherAxis = features * k == m;
+        String otherAxis = isOtherAxis
+                ? "the sum over the batch is divided by %d, the number of features (X.shape[1], if samples are rows), and not by m = %d; or "
+                        .formatted(features, m)
+                : "";
         String sentence =
-                ("every dW and db is %s times the formula's: as if %s gradients are added up, since backward is called %s without "
+                ("every dW and db is %s times the formula's: as if %s%s gradients are added up, since backward is called %s without "
                                 + "zero_grad in between, or since the means of %s micro-batches are added and not divided by %s%s%s")
                         .formatted(
                                 count,
+                                otherAxis,
                                 count,
                                 k == 2 ? "twice" : count + " times",
                                 count,
                                 count,
                                 k == 2 ? "; or a factor 2 is left over, as from the derivative of a square" : "",
-                                m % k == 0
+                                m % k == 0 && !isOtherAxis
                                         ? "; or the sum over the batch is divided by %d, and not by m".formatted(m / k)
                                         : "");
         return base.changing(
                 Scaling.rounded(k, k, evidence.arithmetic()),
                 mistake(
                         sentence,
-                        "set the gradients to zero first, and call backward once: if the factor stays, it is in the loss",
+                        (isOtherAxis ? "divide by the number of samples; if you do, " : "")
+                                + "set the gradients to zero first, and call backward once: if the factor stays, it is in the loss",
                         "k",
                         k));
     }

@@ -71,7 +71,10 @@ final class BiasAxis extends Hypothesis {
                         (tensor, before) -> tensor.is(TensorName.Quantity.db) && layers.contains(tensor.layer())
                                 ? sameForAll(before, form, evidence)
                                 : before,
-                        mistake(sentence, "sum over the samples alone: np.sum(dZ, axis=1, keepdims=True) / m", layers))
+                        mistake(
+                                sentence,
+                                "sum over the samples alone, for each neuron (NumPy: np.sum(dZ, axis=1, keepdims=True) / m; Java: a sum for each row of dZ)",
+                                layers))
                 .favouredBy(BITS_OF_EQUAL * Math.min(MOST_EQUAL, equal(evidence, layers)));
     }
 

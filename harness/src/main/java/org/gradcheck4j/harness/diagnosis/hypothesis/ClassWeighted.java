@@ -67,6 +67,10 @@ final class ClassWeighted extends OutputHypothesis {
                 : ": the classes have weights of their own";
     }
 
+    private static String countOnly(int label, long samples) {
+        return ": as if only the samples of class %d count, and their sum is divided by %d".formatted(label, samples);
+    }
+
     private static List<Weights> usual(long zeros, long ones) {
         double m = zeros + ones;
         return Stream.of(
@@ -85,6 +89,8 @@ final class ClassWeighted extends OutputHypothesis {
                                 1,
                                 ": as if the loss is −y log A alone, without the term of class 0, or only samples of class 1 count",
                                 "add −(1 − y) log(1 − A)"),
+                        new Weights(0, m / ones, countOnly(1, ones), "use all samples, and divide by m"),
+                        new Weights(m / zeros, 0, countOnly(0, zeros), "use all samples, and divide by m"),
                         new Weights(
                                 1,
                                 0,

@@ -21,6 +21,10 @@ abstract class ScaledPart extends Hypothesis {
     /** The product with c, and c itself. */
     private static final int ROUNDINGS = 2;
 
+    /** The sign changes twice on the way to the first of three layers. */
+    private static final String ALTERNATING =
+            ": as if the sign changes in each step back, as with A(A − 1) for σ'(Z), so that it is right again in layer 1";
+
     ScaledPart(String id) {
         super(id);
     }
@@ -77,17 +81,25 @@ abstract class ScaledPart extends Hypothesis {
                 ? selection.names() + (selection.isPlural() ? " have" : " has") + " the opposite sign"
                 : "%s %s times the formula's"
                         .formatted(selection.namesWithVerb(), factor(c, selection, evidence.samples()));
-        String sentence =
-                "%s, while %s right%s".formatted(what, others(selection), isFromDZ(selection) ? inDZ(selection) : why);
+        boolean mayAlternate = c == -1 && selection.isSecondOfThree();
+        String cause = mayAlternate
+                ? ALTERNATING + why.replaceFirst(": as if", "; or")
+                : isFromDZ(selection) ? inDZ(selection, c) : why;
+        String sentence = "%s, while %s right%s".formatted(what, others(selection), cause);
+        String todo = mayAlternate ? "use A(1 − A); if it is used, " + remedy : remedy;
         return base.changing(
                 (tensor, before) -> selection.contains(tensor) ? scaling.changed(tensor, before) : before,
-                mistake(sentence, isFromDZ(selection) ? remedyOfDZ(selection.to()) : remedy, parameters));
+                mistake(sentence, isFromDZ(selection) ? remedyOfDZ(selection.to()) : todo, parameters));
     }
 
     /** What dW and db of the first layers have in common, they have from dZ. */
-    private static String inDZ(GradientSelection selection) {
-        return ": as if dZ%d has this factor already, or these gradients are changed afterwards"
-                .formatted(selection.to());
+    private static String inDZ(GradientSelection selection, double c) {
+        return ": as if dZ%d has this %s, or these gradients are changed afterwards"
+                .formatted(
+                        selection.to(),
+                        c == -1
+                                ? "sign already, as with A(A − 1) for σ'(Z%d)".formatted(selection.to())
+                                : "factor already");
     }
 
     private static boolean isFromDZ(GradientSelection selection) {

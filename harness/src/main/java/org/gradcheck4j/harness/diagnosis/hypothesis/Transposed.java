@@ -27,19 +27,26 @@ final class Transposed extends Hypothesis {
                                 what(layers, evidence)
                                         + ", for example if one side keeps W as [inputs × outputs] and the "
                                         + "other as [outputs × inputs]",
-                                "transpose it",
+                                remedy(layers, evidence),
                                 layers)));
     }
 
+    private static String remedy(Layers layers, Evidence evidence) {
+        return layers.numbers().stream().allMatch(evidence::isSquare)
+                ? "transpose it, or read its buffer in the order in which it was written"
+                : "read the buffer in the order in which it was written (NumPy: order='C' or 'F'); transpose dWᵀ, do not reshape it";
+    }
+
     private static String what(Layers layers, Evidence evidence) {
-        if (!layers.isOne()) {
-            return "every dW is transposed: the product is A dZᵀ in place of dZ Aᵀ, or its buffer is read by columns";
+        String name = layers.isOne() ? "dW" + layers.first() : "every dW";
+        if (layers.numbers().stream().allMatch(evidence::isSquare)) {
+            return name + " is transposed: the product is A dZᵀ in place of dZ Aᵀ, or its buffer is read by columns";
         }
-        int i = layers.first();
-        return evidence.isSquare(i)
-                ? "dW%d is transposed: the product is A dZᵀ in place of dZ Aᵀ".formatted(i)
-                : "dW%d holds the right numbers in the wrong order: those of its transpose, read as %s"
-                        .formatted(i, evidence.network().layer(i).weights().shape());
+        String shape = layers.isOne()
+                ? evidence.network().layer(layers.first()).weights().shape()
+                : "the shape of dW";
+        return "%s holds the right numbers in the order of its transpose: a buffer that was written by rows is read by columns, or dWᵀ is reshaped to %s"
+                .formatted(name, shape);
     }
 
     private static Matrix transposed(Matrix matrix) {

@@ -57,7 +57,7 @@ final class ZeroTensor extends Hypothesis {
             return selection.reachesOutput() && !selection.isOneOfSeveralLayers()
                     ? ": the gradients are read before the backward pass has filled them, or after they are set to zero "
                             + "again, or the loss does not depend on the parameters (detached, or computed from copies), or every output lies "
-                            + "beyond a clamp, or every number is so small that it was rounded to 0"
+                            + "beyond a clamp, or all is multiplied by 1 / m of whole numbers, which is 0 (Java: 1.0 / m), or every number is so small that it was rounded to 0"
                     : ", while the other gradients are not: the layer is frozen, or its numbers are stored elsewhere, or the "
                             + "derivative is not handed on to it (detached)";
         }

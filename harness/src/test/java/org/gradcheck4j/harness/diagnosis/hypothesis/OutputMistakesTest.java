@@ -56,6 +56,8 @@ class OutputMistakesTest {
                 "0.8 | 1.3333333333333333 | each class counts as much as the other",
                 "1 | 1.6666666666666667 | each sample of class 1 counts as many times as there are samples of class 0 for it",
                 "0 | 1 | the loss is −y log A alone, without the term of class 0",
+                "0 | 2.6666666666666667 | only the samples of class 1 count, and their sum is divided by 3",
+                "1.6 | 0 | only the samples of class 0 count, and their sum is divided by 5",
                 "1 | 0 | the loss lacks −y log A, the term of class 1",
                 "-1 | 1 | the derivative of log(1 − A) is taken as 1/(1 − A), without its minus",
                 "1 | -1 | the term of class 1 has the wrong sign",
@@ -65,7 +67,7 @@ class OutputMistakesTest {
         Candidate first = weighted(CASE, ofZero, ofOne).get(0);
         assertThat(first.sentence()).contains(why);
         assertThat(first.isFitted()).isFalse();
-        assertThat(first.oddsAgainst()).isEqualTo(7);
+        assertThat(first.oddsAgainst()).isEqualTo(9);
     }
 
     @Test
