@@ -17,6 +17,7 @@ If an engine shows only its weights, take one step of plain gradient descent wit
 
 import copy
 import re
+import warnings
 
 import numpy as np
 
@@ -43,10 +44,13 @@ def save(file, X, y, weights, biases, dW, db, *, activations=None, loss=None, sa
             raise ValueError(f"{depth} weights but {len(given)} {name}: expected one for each layer")
     by_inputs = _check_layers(weights, biases, dW, db)
     _check_precision(dW, db)
+    _check_inputs(X, weights, biases, dW[0])
     _check_labels(y)
     n = weights[0].shape[0 if by_inputs or weights[0].ndim == 1 else 1]
     in_rows = _samples_in_rows(X, y, n, samples)
     m = X.shape[0 if in_rows else 1]
+    if y.size != m and y.shape in ((m, 2), (2, m)):
+        raise ValueError(f"y is {_shape(y)}, expected {m} labels: of one-hot labels, give {'y[:, 1]' if y.shape[0] == m else 'y[1]'}")
     if y.size != m:
         raise ValueError(f"y has {y.size} labels, but X {_shape(X)} has {m} samples in {'rows' if in_rows else 'columns'}")
     parts = {"X": X, "y": y.reshape((m, 1) if in_rows else (1, m))}
@@ -228,6 +232,8 @@ def _array(name, value, keep_integers=False):
     if "bfloat16" in str(getattr(value, "dtype", "")):
         raise ValueError(f"{name} is bfloat16, which NumPy does not have: check the gradient in float32")
     array = np.asarray(value)
+    if keep_integers and array.dtype.kind in "UO":
+        raise ValueError(f"{name} is {array.dtype}, expected numbers from 0 to 1: of names, {name} == 'the name of class 1'")
     if array.dtype.kind in "iub" and not keep_integers:
         array = array.astype(np.float64)
     if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
@@ -245,6 +251,8 @@ def _check_layers(weights, biases, dW, db):
     for i in range(len(weights)):
         if dW[i].shape != weights[i].shape:
             hint = f": dW{i + 1}.T?" if dW[i].shape == weights[i].shape[::-1] else ""
+            if [each.shape for each in dW[::-1]] == [each.shape for each in weights]:
+                hint = ": is dW in reverse order? The first layer comes first: dW[::-1], db[::-1]"
             raise ValueError(f"dW{i + 1} is {_shape(dW[i])}, but W{i + 1} is {_shape(weights[i])}{hint}")
     fitting = [by_inputs for by_inputs in (False, True) if _is_chain(weights, by_inputs)]
     if not fitting:
@@ -273,11 +281,35 @@ def _check_precision(dW, db):
                 )
 
 
+def _check_inputs(X, weights, biases, gradient):
+    """Whether all are finite; a warning if they have fewer digits than the gradient."""
+    named = [("X", X)]
+    for i, (W, b) in enumerate(zip(weights, biases)):
+        named += [(f"W{i + 1}", W), (f"b{i + 1}", b)]
+    for name, array in named:
+        if not np.isfinite(array).all():
+            at = [int(k) for k in np.argwhere(~np.isfinite(array))[0]]
+            raise ValueError(f"{name}{at} is {array[tuple(at)]}, expected a finite number")
+    narrow = [(name, array) for name, array in named if array.dtype.itemsize < gradient.dtype.itemsize]
+    if narrow:
+        name, array = narrow[0]
+        warnings.warn(
+            f"{name} is {array.dtype}, but dW1 is {gradient.dtype}, and is judged as such: if the backprop computed in"
+            f" {array.dtype} somewhere, give dW and db in {array.dtype} too",
+            stacklevel=3,
+        )
+
+
 def _check_labels(y):
     wrong = np.argwhere(~((y >= 0) & (y <= 1)))
     if len(wrong):
         at = tuple(wrong[0])
-        raise ValueError(f"y{[int(k) for k in at]} is {y[at]}, expected labels from 0 to 1")
+        hint = ""
+        if np.isin(y, (-1, 1)).all():
+            hint = ": of the classes -1 and 1, give (y + 1) / 2"
+        elif np.isin(y, (1, 2)).all():
+            hint = ": of the classes 1 and 2, give y - 1"
+        raise ValueError(f"y{[int(k) for k in at]} is {y[at]}, expected labels from 0 to 1{hint}")
 
 
 def _is_chain(weights, by_inputs):

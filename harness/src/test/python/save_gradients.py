@@ -6,6 +6,7 @@ Files named right-* hold what the library computed, those named summed-* the sum
 
 import importlib
 import sys
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -81,6 +82,20 @@ def from_numpy():
     )
     refused("y[2] is 2, expected labels from 0 to 1", save, X, np.arange(8), weights, biases, dW, db)
     refused("y[0, 1] is -1.0, expected labels from 0 to 1", save, X, np.full((1, 8), [[0, -1.0] * 4]), weights, biases, dW, db)
+    refused("y[1] is -1, expected labels from 0 to 1: of the classes -1 and 1, give (y + 1) / 2", save, X, np.array([1, -1] * 4), weights, biases, dW, db)
+    refused("y[1] is 2, expected labels from 0 to 1: of the classes 1 and 2, give y - 1", save, X, np.array([1, 2] * 4), weights, biases, dW, db)
+    refused("y is [8, 2], expected 8 labels: of one-hot labels, give y[:, 1]", save, X, np.eye(2)[y], weights, biases, dW, db)
+    refused("y is <U1, expected numbers from 0 to 1: of names, y == 'the name of class 1'", save, X, np.array(["a", "b"] * 4), weights, biases, dW, db)
+    refused("X[0, 0] is nan, expected a finite number", save, np.full((8, 3), np.nan), y, weights, biases, dW, db)
+    refused(
+        "dW1 is [1, 4], but W1 is [4, 3]: is dW in reverse order? The first layer comes first: dW[::-1], db[::-1]",
+        *(save, X, y, weights, biases, dW[::-1], db[::-1]),
+    )
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        save(folder / "refused.npz", X.astype(np.float32), y, weights, biases, dW, db)
+        assert str(said[0].message).startswith("X is float32, but dW1 is float64, and is judged as such: "), said[0].message
+        (folder / "refused.npz").unlink()
     refused("dW1 is None: was its gradient computed?", save, X, y, weights, biases, [None, None], db)
     refused("W1 is complex128, expected float16, float32 or float64", save, X, y, [weights[0] * 1j], biases, dW, db)
     mixed = [weights[0], weights[1].T]

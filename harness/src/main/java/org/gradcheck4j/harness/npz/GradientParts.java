@@ -32,6 +32,14 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
     /** Layers counted from 0, as programs do. */
     private static final Pattern FROM_ZERO = Pattern.compile("(W|b|dW|db|A)0");
 
+    /** Whole numbers, and floating-point numbers that are wider than a double. */
+    private static final Pattern REAL = Pattern.compile("[<>][iu][248]|\\|[iu]1|\\|b1|[<>]f(12|16)");
+
+    private static final Pattern TEXT = Pattern.compile("[<>=|]?[US]\\d+");
+
+    /** What NumPy calls arrays that were saved without a name. */
+    private static final Pattern POSITIONAL = Pattern.compile("arr_\\d+");
+
     /** How many names a message lists before it says "and n more". */
     private static final int MOST_LISTED = 5;
 
@@ -129,7 +137,18 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
         }
         return ElementType.parse(typeString)
                 .filter(kind::mayHave)
-                .orElseThrow(() -> part.bad("has the dtype " + shortened(typeString) + ", expected " + kind.types()));
+                .orElseThrow(() -> part.bad("has the dtype " + shortened(typeString) + ", expected " + kind.types()
+                        + cast(part, kind, typeString)));
+    }
+
+    /** What to save in place of numbers of another type, or of names of the classes. */
+    private static String cast(Part part, Kind kind, String typeString) {
+        if (kind == Kind.y && TEXT.matcher(typeString).matches()) {
+            return ": save y == 'the name of class 1'";
+        }
+        return kind != Kind.engine && REAL.matcher(typeString).matches()
+                ? ": save %s.astype(float)".formatted(shortened(part.name()))
+                : "";
     }
 
     /** Returns L, the largest index of a W, b, dW or db, after a check that no part is missing or unknown. */
@@ -144,18 +163,33 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
                         .filter(known -> known.layer() <= depth)
                         .isEmpty())
                 .toList();
-        if (!unknown.isEmpty()) {
-            Stream<String> listed = unknown.stream().map(name -> shortened(name) + meant(name, names));
-            throw bad(source, "unknown ", listed, unknown.size(), depth, renaming(unknown, names));
-        }
         boolean withActivations = names.stream().anyMatch(name -> name.startsWith(Kind.A.name()));
+        if (!unknown.isEmpty()) {
+            boolean isRestComplete = names.size() - unknown.size() >= 2 + 4L * depth
+                    && unknown.stream().allMatch(GradientParts::isForeign)
+                    && required(depth, false).allMatch(names::contains);
+            Stream<String> listed = unknown.stream().map(name -> shortened(name) + meant(name, names));
+            throw bad(
+                    source,
+                    "unknown ",
+                    listed,
+                    unknown.size(),
+                    depth,
+                    isRestComplete ? leaveOut(unknown) : renaming(unknown, names));
+        }
         long required = 2 + (withActivations ? 5L : 4L) * depth;
         long present = names.stream()
                 .filter(name -> !name.equals(Kind.J.name()) && !name.equals(Kind.engine.name()))
                 .count();
         if (present < required) {
             Stream<String> missing = required(depth, withActivations).filter(Predicate.not(names::contains));
-            throw bad(source, "missing ", missing, required - present, depth, "");
+            boolean hasBiases = names.stream()
+                    .flatMap(name -> PartName.parse(name).stream())
+                    .anyMatch(name -> name.kind() == Kind.b || name.kind() == Kind.db);
+            String hint = hasBiases || !names.contains(new PartName(Kind.dW, 1).toString())
+                    ? ""
+                    : "; if the network has no biases, save zeros as b, and the mean of dZ over the samples as db";
+            throw bad(source, "missing ", missing, required - present, depth, hint);
         }
         return depth;
     }
@@ -179,10 +213,25 @@ record GradientParts(String source, int depth, Map<PartName, NpyArray> byName) {
                 .orElse("");
     }
 
+    /** Whether nobody can have meant a part of a gradient file. */
+    private static boolean isForeign(String name) {
+        return NearMiss.of(name).isEmpty() && !FROM_ZERO.matcher(name).matches();
+    }
+
+    private static String leaveOut(List<String> unknown) {
+        return "; leave %s out of the file: the others are complete".formatted(unknown.size() == 1 ? "it" : "them");
+    }
+
     /** What to do about names that nobody could have meant otherwise. */
     private static String renaming(List<String> unknown, Set<String> names) {
         if (unknown.stream().anyMatch(FROM_ZERO.asMatchPredicate())) {
             return "; layers are numbered from 1: --map 'W{i}=W{i}', and so for b, dW and db, renumbers them";
+        }
+        if (unknown.stream().allMatch(POSITIONAL.asMatchPredicate())) {
+            return "; NumPy calls arrays so that were saved without a name: np.savez(file, X=X, y=y, W1=W1, b1=b1, dW1=dW1, db1=db1, …)";
+        }
+        if (unknown.containsAll(List.of(Kind.W.name(), Kind.dW.name()))) {
+            return "; save one array for each layer: W1=W[0], W2=W[1], …, and so b, dW and db; of one layer: --map 'W1=W', and so on";
         }
         if (unknown.stream().anyMatch(name -> NearMiss.of(name).isEmpty())) {
             return "; if they have other names in the file: --map 'W{i}=fc{i}.weight'";

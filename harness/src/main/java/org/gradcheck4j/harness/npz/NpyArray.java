@@ -120,8 +120,18 @@ record NpyArray(Part part, NpyHeader header, ElementType type) {
     /** {@return the elements rounded to the precision of the gradients, in the file's order, each in [0, 1]} */
     double[] labels(ElementType gradients) {
         double[] values = values();
-        require(values, value -> value >= 0 && value <= 1, "a label in [0, 1]");
+        require(values, value -> value >= 0 && value <= 1, "a label in [0, 1]" + otherClasses(values));
         return rounded(values, gradients.precision());
+    }
+
+    /** What to save in place of the usual other numbers of two classes. */
+    private static String otherClasses(double[] values) {
+        if (Arrays.stream(values).allMatch(value -> Math.abs(value) == 1)) {
+            return ": of the classes -1 and 1, save (y + 1) / 2";
+        }
+        return Arrays.stream(values).allMatch(value -> value == 1 || value == 2)
+                ? ": of the classes 1 and 2, save y - 1"
+                : "";
     }
 
     private static double[] rounded(double[] values, Precision precision) {

@@ -28,9 +28,17 @@ record NpyHeader(String typeString, boolean fortranOrder, List<Long> shape, int 
 
     private static final int VERSION_3 = 3;
 
+    /** How many bytes every array begins with. */
+    static final int MAGIC_LENGTH = MAGIC.length;
+
+    /** {@return whether these are the bytes that every array begins with} */
+    static boolean isMagic(byte[] bytes) {
+        return Arrays.equals(bytes, MAGIC);
+    }
+
     static NpyHeader read(Part part, InputStream bytes) throws IOException {
         byte[] magic = bytes.readNBytes(MAGIC.length);
-        if (!Arrays.equals(magic, MAGIC)) {
+        if (!isMagic(magic)) {
             throw part.bad("is not a NumPy array: it does not begin as an .npy file does");
         }
         int major = next(part, bytes, 1).get();

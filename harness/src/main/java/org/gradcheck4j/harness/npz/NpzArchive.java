@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.npz;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -33,7 +34,7 @@ record NpzArchive(String source, ZipFile zip) implements Closeable {
         try {
             return new NpzArchive(source, new ZipFile(file.toFile()));
         } catch (ZipException e) {
-            throw notAZip(source);
+            throw isOneArray(file) ? oneArray(source) : notAZip(source);
         } catch (IOException e) {
             throw new BadInputException(source + ": cannot be read");
         } catch (IllegalArgumentException | NegativeArraySizeException | OutOfMemoryError e) {
@@ -66,6 +67,20 @@ record NpzArchive(String source, ZipFile zip) implements Closeable {
             // JDK 17 throws this if an entry's comment is not UTF-8.
             throw notAZip(source);
         }
+    }
+
+    private static boolean isOneArray(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return NpyHeader.isMagic(bytes.readNBytes(NpyHeader.MAGIC_LENGTH));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static BadInputException oneArray(String source) {
+        return new BadInputException(
+                source
+                        + ": one array, expected all parts in one file: np.savez('mine.npz', X=X, y=y, W1=W1, b1=b1, dW1=dW1, db1=db1, …)");
     }
 
     private static BadInputException notAZip(String source) {

@@ -31,7 +31,7 @@ final class Shapes {
         Layout layout = new SamplesFromShapes(parts, weights).layout(samples);
         boolean samplesInRows = layout.samplesInRows();
         long m = parts.get(Kind.X).shape().get(samplesInRows ? 0 : 1);
-        checkVector(parts.get(Kind.y), m);
+        checkLabels(parts.get(Kind.y), m);
         for (int i = 1; i <= parts.depth() && parts.hasActivations(); i++) {
             checkActivation(parts.get(Kind.A, i), m, outputs(i), samplesInRows);
         }
@@ -83,10 +83,24 @@ final class Shapes {
                 : "";
     }
 
+    private static void checkLabels(NpyArray y, long m) {
+        if (m > 1 && y.hasShape(m, 2)) {
+            throw y.wrongShape(vector(m) + ": of one-hot labels, save y[:, 1]");
+        }
+        if (m > 1 && y.hasShape(2, m)) {
+            throw y.wrongShape(vector(m) + ": of one-hot labels, save y[1]");
+        }
+        checkVector(y, m);
+    }
+
     private static void checkVector(NpyArray vector, long n) {
         if (!vector.isVectorOf(n)) {
-            throw vector.wrongShape(n == 1 ? "[], [1] or [1 × 1]" : "[" + n + "], [" + n + " × 1] or [1 × " + n + "]");
+            throw vector.wrongShape(vector(n));
         }
+    }
+
+    private static String vector(long n) {
+        return n == 1 ? "[], [1] or [1 × 1]" : "[" + n + "], [" + n + " × 1] or [1 × " + n + "]";
     }
 
     private static void checkActivation(NpyArray activation, long m, long width, boolean samplesInRows) {

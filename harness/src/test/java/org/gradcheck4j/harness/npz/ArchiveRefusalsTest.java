@@ -48,6 +48,13 @@ class ArchiveRefusalsTest {
     }
 
     @Test
+    void one_array_alone() {
+        refused(
+                Npz.doubles(2, 3),
+                ": one array, expected all parts in one file: np.savez('mine.npz', X=X, y=y, W1=W1, b1=b1, dW1=dW1, db1=db1, …)");
+    }
+
+    @Test
     void an_empty_file() {
         refusedAsNoZip(new byte[0]);
     }

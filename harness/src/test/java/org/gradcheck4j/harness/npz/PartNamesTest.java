@@ -191,7 +191,64 @@ class PartNamesTest {
                         folder,
                         ": unknown fc1.weight,"
                                 + " expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine;"
+                                + " leave it out of the file: the others are complete");
+        Npz.good()
+                .without("W1")
+                .with("fc1.weight", Npz.doubles(2, 3))
+                .isRefused(
+                        folder,
+                        ": unknown fc1.weight,"
+                                + " expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine;"
                                 + " if they have other names in the file: --map 'W{i}=fc{i}.weight'");
+    }
+
+    @Test
+    void what_is_not_a_part_can_be_left_out() {
+        Npz.good()
+                .with("Z1", Npz.doubles(2, 4))
+                .with("epoch", Npz.doubles(new int[] {}, 1))
+                .isRefused(
+                        folder,
+                        ": unknown Z1, epoch,"
+                                + " expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine;"
+                                + " leave them out of the file: the others are complete");
+    }
+
+    @Test
+    void arrays_without_names_are_told_how_to_get_them() {
+        new Npz()
+                .with("arr_0", Npz.doubles(2, 3))
+                .with("arr_1", Npz.doubles(2, 3))
+                .isRefused(
+                        folder,
+                        ": unknown arr_0, arr_1, expected X, y, W1, b1, dW1, db1; optionally A1, J, engine;"
+                                + " NumPy calls arrays so that were saved without a name:"
+                                + " np.savez(file, X=X, y=y, W1=W1, b1=b1, dW1=dW1, db1=db1, …)");
+    }
+
+    @Test
+    void a_list_of_all_layers_is_one_array_for_each() {
+        new Npz()
+                .with("X", Npz.doubles(4, 3))
+                .with("W", Npz.doubles(2, 3))
+                .with("dW", Npz.doubles(2, 3))
+                .isRefused(
+                        folder,
+                        ": unknown W (did you mean W1?), dW (did you mean dW1?),"
+                                + " expected X, y, W1, b1, dW1, db1; optionally A1, J, engine;"
+                                + " save one array for each layer: W1=W[0], W2=W[1], …, and so b, dW and db; of one layer: --map"
+                                + " 'W1=W', and so on");
+    }
+
+    @Test
+    void a_network_without_biases_has_zeros() {
+        Npz.good()
+                .without("b1", "b2", "db1", "db2")
+                .isRefused(
+                        folder,
+                        ": missing b1, db1, b2, db2,"
+                                + " expected X, y, W, b, dW, db of layers 1 to 2; optionally A of all layers, J, engine;"
+                                + " if the network has no biases, save zeros as b, and the mean of dZ over the samples as db");
     }
 
     private static ReadSettings renamed(String... patterns) {

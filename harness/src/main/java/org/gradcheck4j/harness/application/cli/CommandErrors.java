@@ -42,7 +42,9 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
             String what = unmatched.isUnknownOption()
                     ? "unknown option "
                     : e.getCommandLine().getParent() == null ? "unknown command " : "unexpected argument ";
-            return what + "'" + unmatched.getUnmatched().get(0) + "'" + near;
+            String first = unmatched.getUnmatched().get(0);
+            boolean isFile = what.equals("unknown command ") && first.endsWith(".npz");
+            return what + "'" + first + "'" + (isFile ? ", did you mean check %s?".formatted(first) : near);
         }
         String message = String.valueOf(e.getMessage()).lines().collect(Collectors.joining("; "));
         return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT)

@@ -30,6 +30,9 @@ class BadUsageTest {
                 mistake(
                         "",
                         "no command given, expected one of: suite, certify, compare, check, sweep, replay, record, diff, explain, engines, help (see 'gradcheck4j --help')"),
+                mistake(
+                        "mine.npz",
+                        "unknown command 'mine.npz', did you mean check mine.npz? (see 'gradcheck4j --help')"),
                 mistake("sute", "unknown command 'sute', did you mean suite? (see 'gradcheck4j --help')"),
                 mistake(
                         "compare --bath 3",

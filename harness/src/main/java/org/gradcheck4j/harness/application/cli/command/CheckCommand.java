@@ -15,6 +15,7 @@ import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
+import org.gradcheck4j.harness.application.cli.option.ToleranceName;
 import org.gradcheck4j.harness.application.cli.output.CheckedFile;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.JUnitXml;
@@ -28,6 +29,7 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.PartPattern;
 import org.gradcheck4j.harness.npz.ReadSettings;
@@ -73,6 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
             "--against",
             "--engine-path",
             "--samples",
+            "--tolerance",
             "--max-elements",
             "--map",
             "--sigma",
@@ -115,6 +118,13 @@ public final class CheckCommand implements Callable<Integer> {
             description = "The name of a part in the file; {i} is the number of a layer: the smallest in the file is"
                     + " layer 1. May be repeated.")
     private List<PartPattern> renamed = new ArrayList<>();
+
+    @Option(
+            names = "--tolerance",
+            converter = ToleranceName.class,
+            defaultValue = "derived",
+            description = "derived, allclose:RTOL,ATOL or ulp:N (default: ${DEFAULT-VALUE}).")
+    private TolerancePolicy tolerance = TolerancePolicy.DERIVED;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the verdicts as JUnit XML.")
     private @Nullable Path junit;
@@ -231,7 +241,7 @@ public final class CheckCommand implements Callable<Integer> {
         CheckedFile checked;
         try {
             GradientFile file = read(named);
-            checked = CheckedFile.of(file, arithmetic.of(file), engine);
+            checked = CheckedFile.of(file, arithmetic.of(file), tolerance.given(file.precision()), engine);
         } catch (BadInputException e) {
             String reason = String.valueOf(e.getMessage());
             notJudged(named, "refused", reason, suite);

@@ -85,15 +85,20 @@ public final class ExplainCommand implements Callable<Integer> {
         return table.text();
     }
 
+    private static String meant(String typed, DiagnosisTexts texts) {
+        List<String> near = NearestNames.to(typed, texts.ids());
+        return near.isEmpty() ? ":" : ", did you mean %s?".formatted(String.join(", ", near));
+    }
+
     private static String explanation(DiagnosisTexts texts, String ids) {
         List<String> parts = new ArrayList<>();
         for (DiagnosisId part : new DiagnosisId(ids).parts()) {
             String each = part.text();
             parts.add(each + "\n"
                     + texts.text(each)
-                            .orElseThrow(() -> new BadInputException(
-                                    "unknown diagnosis '%s', did you mean %s? 'gradcheck4j explain all' lists all"
-                                            .formatted(each, String.join(", ", NearestNames.to(each, texts.ids())))))
+                            .orElseThrow(() ->
+                                    new BadInputException("unknown diagnosis '%s'%s 'gradcheck4j explain all' lists all"
+                                            .formatted(each, meant(each, texts))))
                     + "\n");
         }
         return String.join("\n", parts);

@@ -11,9 +11,10 @@ final class NearestNames {
 
     private NearestNames() {}
 
-    /** {@return the known names nearest to the typed one, nearest first} */
+    /** {@return the known names nearest to the typed one, nearest first; none that shares less than half of its letters} */
     static List<String> to(String typed, Collection<String> known) {
         return known.stream()
+                .filter(name -> 2 * distance(typed, name) <= Math.max(typed.length(), name.length()))
                 .sorted(Comparator.comparingInt(name -> distance(typed, name)))
                 .limit(SHOWN)
                 .toList();

@@ -73,8 +73,8 @@ public final class SuiteCommand extends JudgingCommand {
         List<Case> named = all.stream().filter(each -> each.id().equals(id)).toList();
         if (named.isEmpty()) {
             List<String> near = NearestNames.to(id, all.stream().map(Case::id).toList());
-            throw new BadInputException("unknown case '%s', did you mean %s? 'gradcheck4j suite --help' lists all"
-                    .formatted(id, String.join(", ", near)));
+            throw new BadInputException("unknown case '%s'%s 'gradcheck4j suite --help' lists all"
+                    .formatted(id, near.isEmpty() ? ":" : ", did you mean %s?".formatted(String.join(", ", near))));
         }
         return named;
     }

@@ -11,6 +11,7 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.TensorPlots;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
@@ -27,6 +28,7 @@ import org.gradcheck4j.model.Precision;
  * @param file as read
  * @param arithmetic that it was computed in, as far as it is declared
  * @param check the exact solution
+ * @param tolerance that the user gave; empty if it is derived
  * @param judgement by the exact gradient
  * @param against an engine's gradient, if the user named one
  */
@@ -34,6 +36,7 @@ public record CheckedFile(
         GradientFile file,
         Arithmetic arithmetic,
         GradientCheck check,
+        Optional<Tolerance> tolerance,
         Judgement judgement,
         Optional<EngineComparison> against) {
 
@@ -45,6 +48,19 @@ public record CheckedFile(
      * @param engine to compare with too
      */
     public static CheckedFile of(GradientFile file, Arithmetic arithmetic, Optional<GradientEngine> engine) {
+        return of(file, arithmetic, Optional.empty(), engine);
+    }
+
+    /**
+     * Judges a file within a tolerance of the user's choice.
+     *
+     * @param file as read
+     * @param arithmetic that it was computed in, as far as it is declared
+     * @param tolerance of the comparison with the exact gradient; empty for the derived one
+     * @param engine to compare with too
+     */
+    public static CheckedFile of(
+            GradientFile file, Arithmetic arithmetic, Optional<Tolerance> tolerance, Optional<GradientEngine> engine) {
         GradientCheck check;
         try {
             check = GradientCheck.of(file.network(), file.batch(), file.precision());
@@ -56,7 +72,10 @@ public record CheckedFile(
                 file,
                 arithmetic,
                 check,
-                check.judge(file.output(), arithmetic),
+                tolerance,
+                tolerance
+                        .map(each -> check.judgeWithin(each, file.output(), arithmetic))
+                        .orElseGet(() -> check.judge(file.output(), arithmetic)),
                 engine.map(each -> EngineComparison.of(file, arithmetic, check, each)));
     }
 
@@ -104,17 +123,13 @@ public record CheckedFile(
         int m = file.batch().size();
         details.put("network", "%s, m = %d".formatted(file.network().architecture(), m));
         // An index that is another one in the file, and what was only concluded.
-        if (file.layout().weights() == WeightLayout.INPUTS_IN_ROWS
-                && judgement.verdict().outcome() != Outcome.AGREE) {
-            details.put(
-                    "layout",
-                    "W and dW are %s in the file: dW1[i, j] above is dW1[j, i] there"
-                            .formatted(file.layout().weights()));
+        if (judgement.verdict().outcome() != Outcome.AGREE) {
+            details.putAll(layout());
         }
         if (!file.layout().assumption().isEmpty()) {
             details.put("samples", file.layout().assumption());
         }
-        if (judgement.verdict().outcome() == Outcome.INCONCLUSIVE) {
+        if (judgement.verdict().outcome() == Outcome.INCONCLUSIVE && tolerance.isEmpty()) {
             nextStep().ifPresent(text -> details.put("next step", text));
         }
         String text = colours.inMessage(
@@ -122,6 +137,23 @@ public record CheckedFile(
                 subject(file.source(), engineName()),
                 judgement.verdict().outcome());
         return text + against.map(each -> "\n" + comparison(each, colours)).orElse("");
+    }
+
+    /** What stands otherwise in the file than in the message, whose matrices are the formula's. */
+    private Map<String, String> layout() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        if (file.layout().weights() == WeightLayout.INPUTS_IN_ROWS) {
+            lines.put(
+                    "layout",
+                    "W and dW are %s in the file: dW1[i, j] above is dW1[j, i] there, rows are columns"
+                            .formatted(file.layout().weights()));
+        }
+        boolean showsActivations = file.output().forward().stream()
+                .anyMatch(forward -> !forward.activations().isEmpty());
+        if (showsActivations && file.layout().samplesInRows()) {
+            lines.put("layout of A", "A is [m × n_i] in the file: A1[i, j] above is A1[j, i] there");
+        }
+        return lines;
     }
 
     private static String subject(String what, String engine) {

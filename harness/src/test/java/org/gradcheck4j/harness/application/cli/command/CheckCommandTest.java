@@ -343,12 +343,51 @@ class CheckCommandTest {
         assertThat(wrong.out())
                 .contains(
                         "  diagnosis   sum-not-mean",
-                        "  layout      W and dW are [n_{i-1} × n_i] in the file: dW1[i, j] above is dW1[j, i] there");
+                        "  layout      W and dW are [n_{i-1} × n_i] in the file: dW1[i, j] above is dW1[j, i] there, rows are columns");
         JsonNode layout = new ObjectMapper()
                 .readTree(Invocation.of("check", "--json", right.toString()).out())
                 .get("layout");
         assertThat(layout.get("weights").textValue()).isEqualTo("[n_{i-1} × n_i]");
         assertThat(layout.get("samples").textValue()).isEqualTo("columns");
+    }
+
+    /** Samples in rows: A stands as X does. */
+    @Test
+    void a_file_with_samples_in_rows_says_what_the_indices_of_its_activations_are() throws IOException {
+        Map<String, Matrix> parts = new LinkedHashMap<>();
+        parts.put("X", BATCH.X().transpose());
+        parts.put("y", BATCH.y().transpose());
+        for (int i = 1; i <= NETWORK.depth(); i++) {
+            parts.put("W" + i, NETWORK.layer(i).weights());
+            parts.put("b" + i, NETWORK.layer(i).bias());
+            parts.put("A" + i, Matrix.filled(5, NETWORK.layer(i).outputs(), 0.5));
+        }
+        RIGHT.tensors().forEach((name, values) -> parts.put(name.toString(), values));
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        parts.forEach((name, matrix) -> arrays.put(
+                name, NpzFiles.npy("%d, %d".formatted(matrix.rows(), matrix.columns()), matrix.toArray(), false)));
+        Path file = folder.resolve("rows.npz");
+        NpzFiles.zip(file, arrays);
+        assertThat(Invocation.of("check", file.toString()).out())
+                .contains("  layout of A  A is [m × n_i] in the file: A1[i, j] above is A1[j, i] there")
+                .doesNotContain("W and dW are");
+    }
+
+    @Test
+    void a_tolerance_of_the_users_choice_decides() throws IOException {
+        Gradients off = new Gradients(RIGHT.layers().stream()
+                .map(layer -> new LayerGradient(layer.dW().map(v -> v * (1 + 1e-6)), layer.db()))
+                .toList());
+        Path file = write("off.npz", off);
+        assertThat(Invocation.of("check", file.toString()).exitCode()).isEqualTo(ExitCode.DISAGREE.code());
+        Invocation close = Invocation.of("check", "--tolerance", "allclose:1e-5,0", file.toString());
+        assertThat(close.out())
+                .startsWith(file + ": the gradient agrees")
+                .contains("allclose with rtol 1.0E-5 and atol 0.0, as given");
+        assertThat(close.exitCode()).isZero();
+        assertThat(Invocation.of("check", "--tolerance", "allclose:1e-7,0", file.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.DISAGREE.code());
     }
 
     @Test

@@ -108,6 +108,12 @@ class ExplainCommandTest {
     }
 
     @Test
+    void one_that_is_near_no_other_is_answered_with_the_list() {
+        assertThat(Invocation.of("explain", "relu").err())
+                .isEqualTo("gradcheck4j: unknown diagnosis 'relu': 'gradcheck4j explain all' lists all\n");
+    }
+
+    @Test
     void a_mistyped_one_is_answered_with_those_near_it() {
         Invocation mistyped = Invocation.of("explain", "sum-not-means");
         assertThat(mistyped.exitCode()).isEqualTo(2);
