@@ -1,6 +1,8 @@
 package org.gradcheck4j.dl4j;
 
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
@@ -10,6 +12,7 @@ import org.nd4j.linalg.dataset.api.preprocessor.NormalizerMinMaxScaler;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.MinMaxSerializerStrategy;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
+import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerType;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.StandardizeSerializerStrategy;
 
 /** What was saved with a network to prepare its features. */
@@ -27,6 +30,7 @@ final class SavedNormalizer {
     static SavedNormalizer read(byte[] bytes, SavedModelFile file) {
         Object read;
         try {
+            requireKnownType(bytes);
             read = new NormalizerSerializer()
                     .addStrategy(new StandardizeSerializerStrategy())
                     .addStrategy(new MinMaxSerializerStrategy())
@@ -43,6 +47,17 @@ final class SavedNormalizer {
             throw file.refused("its %s changes the labels, too".formatted(name(normalizer)));
         }
         return new SavedNormalizer(normalizer, file);
+    }
+
+    /** ND4J loads and makes any class that the header of another type names. */
+    private static void requireKnownType(byte[] bytes) throws IOException {
+        DataInputStream header = new DataInputStream(new ByteArrayInputStream(bytes));
+        header.readUTF(); // what it is, and its version: ND4J checks both
+        header.readInt();
+        NormalizerType type = NormalizerType.valueOf(header.readUTF());
+        if (type != NormalizerType.STANDARDIZE && type != NormalizerType.MIN_MAX) {
+            throw new IOException("the type " + type);
+        }
     }
 
     /** {@return DL4J's name of it} */

@@ -185,6 +185,29 @@ class SavedModelTest {
         assertRefused("normalizer.bin is neither a NormalizerStandardize nor a NormalizerMinMaxScaler");
     }
 
+    /** Its static initialiser says that it was loaded. */
+    static final class Intruder {
+        static {
+            System.setProperty("gradcheck4j.intruder", "loaded");
+        }
+    }
+
+    @Test
+    void a_class_that_a_normalizer_names_is_not_loaded() throws IOException {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(header);
+        out.writeUTF("NORMALIZER");
+        out.writeInt(1);
+        out.writeUTF("CUSTOM");
+        out.writeUTF(SavedModelTest.class.getName() + "$Intruder");
+        Map<String, byte[]> parts = partsOf(plain());
+        parts.put("normalizer.bin", header.toByteArray());
+        write(parts);
+
+        assertRefused("normalizer.bin is neither a NormalizerStandardize nor a NormalizerMinMaxScaler");
+        assertThat(System.getProperty("gradcheck4j.intruder")).isNull();
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 refused(
