@@ -71,7 +71,7 @@ record ZeroLines(boolean ofRows, Map<TensorName, List<Integer>> lines, Map<Tenso
                 .equals(List.of(end ? Objects.requireNonNull(counts.get(each.getKey())) - 1 : 0)));
     }
 
-    /** {@return such as {@code the last row of dW2, db2, dW1 and db1 is 0, and the other rows are right: as if …}} */
+    /** {@return such as {@code the last row of db2, dW2, db1 and dW1 is 0, and no other row disagrees: as if …}} */
     String sentence() {
         String one = ofRows ? "row" : "column";
         boolean isLast = areAllAt(true);
@@ -82,7 +82,7 @@ record ZeroLines(boolean ofRows, Map<TensorName, List<Integer>> lines, Map<Tenso
         String loop = "a loop over the " + (ofRows ? "neurons" : "inputs");
         String asIf =
                 isLast ? loop + " ends too early" : isFirst ? loop + " starts at 1, not at 0" : "they are left out";
-        return "%s, and the other %ss are right: as if %s".formatted(which, one, asIf);
+        return "%s, and no other %s disagrees: as if %s".formatted(which, one, asIf);
     }
 
     private static String named(Stream<TensorName> tensors) {

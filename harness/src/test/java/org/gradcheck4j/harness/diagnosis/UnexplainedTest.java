@@ -120,20 +120,19 @@ class UnexplainedTest {
                         .text())
                 .isEqualTo(
                         "none of the known mistakes gives these numbers; the last row of db2, dW2, db1 and dW1 is 0, and "
-                                + "the other rows are right: as if a loop over the neurons ends too early; loop over all neurons of "
+                                + "no other row disagrees: as if a loop over the neurons ends too early; loop over all neurons of "
                                 + "every layer");
         assertThat(CASE.diagnosis(byLayer(CASE.right(), (i, layer) -> withoutRow(layer, 0)))
                         .orElseThrow()
                         .sentence())
                 .endsWith(
-                        "the first row of db2, dW2, db1 and dW1 is 0, and the other rows are right: as if a loop over the "
+                        "the first row of db2, dW2, db1 and dW1 is 0, and no other row disagrees: as if a loop over the "
                                 + "neurons starts at 1, not at 0");
         assertThat(CASE.diagnosis(byLayer(CASE.right(), (i, layer) -> withoutRow(layer, i)))
                         .orElseThrow()
                         .sentence())
-                .endsWith(
-                        "row 2 (from 0) of db2 and dW2 is 0, row 1 (from 0) of db1 and dW1 is 0, and the other rows are "
-                                + "right: as if they are left out");
+                .endsWith("row 2 (from 0) of db2 and dW2 is 0, row 1 (from 0) of db1 and dW1 is 0, and no other row "
+                        + "disagrees: as if they are left out");
     }
 
     @Test
@@ -144,7 +143,7 @@ class UnexplainedTest {
                         .orElseThrow()
                         .text())
                 .endsWith(
-                        "; the last column of dW3, dW2 and dW1 is 0, and the other columns are right: as if a loop over the "
+                        "; the last column of dW3, dW2 and dW1 is 0, and no other column disagrees: as if a loop over the "
                                 + "inputs ends too early; loop over all inputs of every layer");
         assertThat(CASE.diagnosis(byLayer(CASE.right(), (i, layer) -> withoutColumn(layer, 0)))
                         .orElseThrow()

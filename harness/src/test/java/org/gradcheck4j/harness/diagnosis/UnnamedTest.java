@@ -135,7 +135,7 @@ class UnnamedTest {
                 .contains(
                         "the layers after it agree: rows 1, 3 … 7 (from 0) of db2 are -1 times the formula's, and no other row disagrees; ");
         assertThat(ofRowsOfDb2(row -> row == 2 || row == 6 ? 0 : 1))
-                .endsWith("; rows 2, 6 (from 0) of db2 are 0, and the other rows are right: as if they are left out");
+                .endsWith("; rows 2, 6 (from 0) of db2 are 0, and no other row disagrees: as if they are left out");
         assertThat(ofRowsOfDb2(row -> row < 5 ? 1.25 : 1))
                 .contains(
                         "the layers after it agree: rows 0 to 4 (from 0) of db2 are 1.25 times the formula's, and no other row disagrees; ");
