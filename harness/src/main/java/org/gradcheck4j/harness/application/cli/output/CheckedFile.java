@@ -21,6 +21,7 @@ import org.gradcheck4j.harness.npz.WeightLayout;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.TensorName;
 
 /**
  * A gradient file with the judgement of it.
@@ -148,9 +149,9 @@ public record CheckedFile(
                     "W and dW are %s in the file: dW1[i, j] above is dW1[j, i] there, rows are columns"
                             .formatted(file.layout().weights()));
         }
-        boolean showsActivations = file.output().forward().stream()
-                .anyMatch(forward -> !forward.activations().isEmpty());
-        if (showsActivations && file.layout().samplesInRows()) {
+        boolean namesAnActivation = judgement.verdict().tensors().stream()
+                .anyMatch(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagreeing() > 0);
+        if (namesAnActivation && file.layout().samplesInRows()) {
             lines.put("layout of A", "A is [m × n_i] in the file: A1[i, j] above is A1[j, i] there");
         }
         return lines;
