@@ -10,7 +10,7 @@ package org.gradcheck4j.harness.application.explain;
 record ConnectionDrawing(double a, double dz) {
 
     private static final int WIDTH = 360;
-    private static final int HEIGHT = 216;
+    private static final int HEIGHT = 238;
     private static final double RADIUS = 22;
     private static final double LEFT = 62;
     private static final double RIGHT = 298;
@@ -50,6 +50,7 @@ record ConnectionDrawing(double a, double dz) {
                 .text("middle small", RIGHT - BESIDE, BOTTOM - ABOVE, "w has a gradient of dz · a")
                 .text("middle strong gradient", RIGHT - BESIDE, BOTTOM + ABOVE / 2, Decimals.four(product))
                 .text("middle small", RIGHT - BESIDE, BOTTOM + 2 * ABOVE, "b has one of dz · 1")
+                .text("middle strong gradient", RIGHT - BESIDE, BOTTOM + 7 * ABOVE / 2, Decimals.four(dz))
                 .markup();
     }
 }

@@ -129,6 +129,16 @@ record WalkText(WalkNumbers walk) {
                 .collect(Collectors.joining("\n"));
     }
 
+    String firstProduct() {
+        ConnectionDrawing first = ConnectionDrawing.of(walk.small().last());
+        return "dz · a = %s · %s = %s"
+                .formatted(Decimals.four(first.dz()), Decimals.four(first.a()), Decimals.four(first.dz() * first.a()));
+    }
+
+    String firstBlame() {
+        return Decimals.four(ConnectionDrawing.of(walk.small().last()).dz());
+    }
+
     String firstMean() {
         return walk.small().last().firstMean();
     }
