@@ -26,6 +26,9 @@ public record Histogram(List<Bin> bins, String axis, String label) {
     private static final double HEIGHT = 60;
     private static final double BOTTOM = 32;
 
+    /** Of a letter of the axis' name, on average and at most: few bars are narrower than that name. */
+    private static final double LETTER = 6;
+
     /** Keeps an unmodifiable copy. */
     public Histogram {
         bins = List.copyOf(bins);
@@ -33,14 +36,15 @@ public record Histogram(List<Bin> bins, String axis, String label) {
 
     /** {@return it as SVG} */
     public String svg() {
-        double width = Math.max(bins.size(), 4) * BAR + GAP;
+        double width = Math.max(bins.size() * BAR + GAP, axis.length() * LETTER);
+        double start = (width - bins.size() * BAR + GAP) / 2;
         double base = TOP + HEIGHT;
         long most = bins.stream().mapToLong(Bin::count).max().orElse(1);
         Svg svg = new Svg("hist", width, base + BOTTOM, "%s. %s: %s".formatted(label, axis, inWords()));
         StringBuilder bars = new StringBuilder();
         for (int k = 0; k < bins.size(); k++) {
             double height = HEIGHT * bins.get(k).count() / Math.max(1, most);
-            double left = GAP + k * BAR;
+            double left = start + k * BAR;
             bars.append("M%s %sv%sh%sv%sz"
                     .formatted(
                             Svg.number(left),
