@@ -68,7 +68,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
 
     /** Why, for a person; empty if it agrees. */
     String why() {
-        return Sentences.sentence(
+        return Sentences.sentences(
                 of.diagnosis().map(Diagnosis::text).orElse(of.verdict().reason()));
     }
 

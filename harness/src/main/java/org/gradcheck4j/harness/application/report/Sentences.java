@@ -9,9 +9,25 @@ import java.util.stream.Stream;
 final class Sentences {
 
     /** A word, not a symbol such as dW2 or σ. */
-    private static final Pattern WORD = Pattern.compile("[a-z]+[ ,:;.]");
+    private static final Pattern WORD = Pattern.compile("(?!(?:d[abwz]|[b-z])\\b)[a-z]+[ ,:;.]");
 
     private Sentences() {}
+
+    /** The same, but what stands between semicolons is a sentence each, unless it is in brackets or starts with a symbol. */
+    static String sentences(String clause) {
+        StringBuilder sentences = new StringBuilder();
+        int start = 0;
+        int open = 0;
+        for (int k = 0; k < clause.length(); k++) {
+            char c = clause.charAt(k);
+            open += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (open == 0 && clause.startsWith("; ", k) && startsWithWord(clause.substring(k + 2))) {
+                sentences.append(sentence(clause.substring(start, k))).append(' ');
+                start = k + 2;
+            }
+        }
+        return sentences + sentence(clause.substring(start));
+    }
 
     /** A clause with a capital letter and a full stop; empty if it is. Symbols such as {@code dW2} keep their letter. */
     static String sentence(String clause) {
@@ -23,8 +39,12 @@ final class Sentences {
 
     /** A clause that is not empty with a capital letter, unless it starts with a symbol. */
     static String capitalised(String clause) {
-        boolean word = WORD.matcher(clause).lookingAt();
-        return (word ? clause.substring(0, 1).toUpperCase(Locale.ROOT) : clause.substring(0, 1)) + clause.substring(1);
+        return (startsWithWord(clause) ? clause.substring(0, 1).toUpperCase(Locale.ROOT) : clause.substring(0, 1))
+                + clause.substring(1);
+    }
+
+    private static boolean startsWithWord(String clause) {
+        return WORD.matcher(clause).lookingAt();
     }
 
     /** Such as {@code a, b and c}; a name that comes again is left out. */
