@@ -20,6 +20,7 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
@@ -70,6 +71,12 @@ final class PageData {
         data.putPOJO("scores", keys);
         String shared = sharedReplay(run, origin);
         data.put("replay", shared);
+        ObjectNode causes = data.putObject("causes");
+        run.verdicts().stream()
+                .flatMap(each -> each.diagnosis().stream())
+                .map(Diagnosis::id)
+                .distinct()
+                .forEach(id -> causes.put(id.text(), DiagnosisName.inWords(id)));
         ArrayNode cases = data.putArray("cases");
         run.all().by(EngineVerdict::testCase).forEach((testCase, its) -> {
             ArrayNode one = cases.addArray();
@@ -98,7 +105,7 @@ final class PageData {
         row.add(index(kinds, kind(each)));
         each.worstGradient().ifPresent(tensor -> {
             put(row, tensor.fractionOfBound(), fractions);
-            putWorst(row, tensor.name(), tensor.worst().get(0));
+            putWorst(row, tensor);
         });
         return row;
     }
@@ -125,15 +132,22 @@ final class PageData {
                 .orElse(0.0);
     }
 
-    /** How far off it is, and its bound; its layer, below 0 for a db, row and column; what it should be and is. */
-    private static void putWorst(ArrayNode row, TensorName tensor, EntryError entry) {
+    /**
+     * How far off it is, and its bound; its layer, below 0 for a db, row and column; what it should be and is, or null if three
+     * digits are the same; how many entries of its tensor are wrong, if any.
+     */
+    private static void putWorst(ArrayNode row, TensorComparison tensor) {
+        EntryError entry = tensor.worst().get(0);
         putNumber(row, entry.error(), THREE_DIGITS);
         putNumber(row, entry.bound(), THREE_DIGITS);
-        row.add(tensor.is(TensorName.Quantity.db) ? -tensor.layer() : tensor.layer());
+        row.add(tensor.name().is(TensorName.Quantity.db) ? -tensor.layer() : tensor.layer());
         row.add(entry.row()).add(entry.column());
         String actual = Figures.threeDigits(entry.actual());
         if (Figures.threeDigits(entry.expected()).equals(actual)) {
             putNumber(row, entry.expected(), THREE_DIGITS);
+            if (tensor.disagreeing() > 0) {
+                row.addNull();
+            }
         } else {
             putNumber(row, entry.expected(), SIX_DIGITS);
             if (Double.isFinite(entry.actual())) {
@@ -141,6 +155,9 @@ final class PageData {
             } else {
                 row.add(actual);
             }
+        }
+        if (tensor.disagreeing() > 0) {
+            row.add(tensor.disagreeing()).add(tensor.entries());
         }
     }
 

@@ -37,17 +37,23 @@
   };
   document.querySelectorAll(".replay").forEach((code) => code.after(" ", copying(code)));
 
+  /* A browser ends a line after any hyphen. A word of a command or a name with one stays whole, unless it is too long for a line. So does an index. */
+  const whole = (text) => text.textContent.split(/([^ ]*-[^ ]*)/).map((part, k) => (k % 2 ? element("span", part, "one") : part));
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/(\[\d+,) (?=\d+\])/g, "$1\u00a0");
+  document.querySelectorAll("code, h4 a").forEach((text) => text.replaceChildren(...whole(text)));
+
   const all = [];
   data.cases.forEach((one) => one[5].forEach((found) => [].concat(found[0]).forEach((score) => {
     const [engine, precision] = data.scores[score];
     const [verdict, grade, tested, tensors = "", cause = "", repeats = 0, ofLargest = 0] = data.kinds[found[1]];
-    const [, , fraction = 0, error, bound, layer, row, column, expected, actual] = found;
+    const [, , fraction = 0, error, bound, layer, row, column, expected, actual, wrong, entries] = found;
     /* What is explained disagrees, too: a search for either finds it. */
     const words = [one[0], one[1], engine, precision, verdict, verdict === "explained" ? "disagree" : "", cause, grade].join(" ").toLowerCase();
     all.push({
       one, engine, precision, verdict, grade, cause, score, compared: layer !== undefined, fraction, ofLargest, tested, tensors, repeats,
-      worst: layer === undefined ? "" : layer < 0 ? "db" + -layer + "[" + row + "]" : "dW" + layer + "[" + row + ", " + column + "]",
-      error, bound, expected, actual, case: one[0], family: one[1], text: " " + words + " " + words.split(/[^a-z0-9.]+/).join(" "),
+      worst: layer === undefined ? "" : layer < 0 ? "db" + -layer + "[" + row + "]" : "dW" + layer + "[" + row + ",\u00a0" + column + "]",
+      error, bound, expected, actual, wrong, entries, case: one[0], family: one[1], text: " " + words + " " + words.split(/[^a-z0-9.]+/).join(" "),
     });
   })));
   const large = (x) => (x === null ? Infinity : x);
@@ -93,7 +99,7 @@
     const name = element("th", v.worst);
     name.scope = "row";
     row.append(name);
-    row.append(element("td", v.actual === undefined ? "the same to 3 digits" : v.actual, "n"), element("td", v.expected, "n"));
+    row.append(element("td", v.actual === undefined || v.actual === null ? "the same to 3 digits" : v.actual, "n"), element("td", v.expected, "n"));
     [v.error, v.bound, v.fraction].forEach((x) => row.append(element("td", digits(x), "r")));
     return table;
   };
@@ -103,7 +109,12 @@
     cell.colSpan = COLUMNS.length;
     const [, , about, architecture, samples] = v.one;
     cell.append(element("p", about + "; " + architecture + ", m = " + samples, "muted"));
-    if (v.cause) cell.append(element("p", v.cause));
+    if (v.cause) {
+      const meaning = data.causes[v.cause];
+      const cause = element("p", v.cause + (meaning ? ": " + meaning + ". More: " : ""));
+      if (meaning) cause.append(element("code", "gradcheck4j explain " + v.cause));
+      cell.append(cause);
+    }
     if (v.tensors) {
       const names = v.tensors.length / 2;
       const words = { a: "agree", p: "agree, partly untested", u: "untested", d: "disagree" };
@@ -112,12 +123,14 @@
       const start = first ? ". Of the gradient, layer " + first + " is the first wrong one on the way back." : "";
       cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)") + start));
     }
+    if (v.wrong) cell.append(element("p", "In " + v.worst.replace(/\[.*/, "") + ", " + v.wrong + " of " + v.entries + (v.entries === 1 ? " entry is" : " entries are") + " wrong."));
     if (v.compared) cell.append(entry(v));
     if (v.compared && v.precision !== "double") cell.append(element("p", "Should be: the exact gradient for weights and samples rounded to " + v.precision + ", as every engine gets them.", "muted"));
     if (v.compared && v.verdict !== "agree" && v.ofLargest !== null) cell.append(element("p", "This entry’s error ÷ largest entry of " + v.worst.replace(/\[.*/, "") + ": " + digits(v.ofLargest) + "."));
     if (data.replay) {
       const again = element("p", "Run this case again: ");
       const code = element("code", data.replay.replace("{}", v.case), "replay");
+      code.replaceChildren(...whole(code));
       again.append(code, " ", copying(code));
       cell.append(again);
     }

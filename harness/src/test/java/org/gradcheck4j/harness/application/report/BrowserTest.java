@@ -169,6 +169,42 @@ class BrowserTest {
     }
 
     @Test
+    void opened_row_says_what_its_diagnosis_is_and_how_many_entries_are_wrong()
+            throws IOException, InterruptedException {
+        String link = "#case=xor-2-2-1&engine=doubled&precision=double";
+        assertThat(inFrame("frame.contentDocument.querySelector('#rows .more').textContent", link))
+                .contains(
+                        "accumulated: the gradient is added up over k calls, and not set to 0 in between. More: gradcheck4j"
+                                + " explain accumulated")
+                .containsPattern("In d[Wb]\\d, (\\d) of \\1 entr(y is|ies are) wrong\\.");
+        String rules = "[...frame.contentDocument.querySelectorAll('#rows .entries tbody > tr > *')]"
+                + ".map((each) => frame.contentWindow.getComputedStyle(each).borderTopWidth).join(' ')";
+        assertThat(inFrame("(frame.style.width = '900px', %s)".formatted(rules), link))
+                .isEqualTo("1px 1px 1px 1px 1px 1px");
+    }
+
+    @Test
+    void names_in_commands_and_indices_are_not_parted_in_a_narrow_window() throws IOException, InterruptedException {
+        String words = "[...frame.contentDocument.querySelectorAll('.replay .one')]";
+        assertThat(inFrame(words + ".map((each) => each.textContent)")).contains("--case,xor-2-2-1");
+        assertThat(inFrame(words + ".filter((each) => each.offsetHeight > 30).length"))
+                .isEqualTo("0");
+        assertThat(inFrame("frame.contentDocument.querySelector('main').textContent"))
+                .doesNotContainPattern("dW\\d\\[\\d, \\d")
+                .containsPattern("dW\\d\\[\\d,\u00a0\\d");
+    }
+
+    @Test
+    void no_text_sticks_out_of_a_histogram() throws IOException, InterruptedException {
+        String out = "[...frame.contentDocument.querySelectorAll('.hist text')].filter((each) => {"
+                + " const box = each.getBBox(); return box.x < 0 || box.x + box.width > each.ownerSVGElement.viewBox.baseVal.width; })"
+                + ".map((each) => each.textContent).join()";
+        assertThat(inFrame("frame.contentDocument.querySelectorAll('.hist').length > 0"))
+                .isEqualTo("true");
+        assertThat(inFrame(out)).isEmpty();
+    }
+
+    @Test
     void layers_stand_below_each_other_in_a_narrow_window_with_arrows_downwards()
             throws IOException, InterruptedException {
         String arrows = "[...frame.contentDocument.querySelectorAll('.net li + li')].map((each) =>"
