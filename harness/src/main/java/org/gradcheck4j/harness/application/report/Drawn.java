@@ -12,8 +12,8 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.comparison.Outcome;
 
 /**
- * The verdicts of which the page draws every entry: the worst of each fault and of each finding, and in each family without a
- * fault, the worst that agrees. If the run has one case alone, all of them.
+ * The verdicts of which the page draws every entry: the example of each fault, the worst of each finding, and in each family
+ * without a fault, the worst that agrees. If the run has one case alone, all of them.
  */
 final class Drawn {
 
@@ -24,7 +24,7 @@ final class Drawn {
         if (isOneCase(run)) {
             drawn.addAll(run.verdicts());
         }
-        FaultGroup.of(run).forEach(group -> drawn.add(group.worst()));
+        FaultGroup.of(run).forEach(group -> drawn.add(group.example()));
         Finding.of(run).stream().filter(Finding::wrong).forEach(finding -> drawn.add(finding.worst()));
         run.all().by(each -> each.testCase().family()).values().forEach(family -> nearestItsBound(family)
                 .ifPresent(drawn::add));

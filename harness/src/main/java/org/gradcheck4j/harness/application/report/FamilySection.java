@@ -25,15 +25,16 @@ record FamilySection(String name, VerdictGroup verdicts, Optional<Detail> worst)
                 .toList();
     }
 
-    /** Its cases, and how many verdicts agree or are expected. */
+    /** Its cases and verdicts, and how many agree or are expected. */
     String counts() {
         int cases = verdicts.by(EngineVerdict::testCase).size();
-        return "%s: %s"
+        return "%s, %s: %d agree%s%s"
                 .formatted(
                         Sentences.count(cases, "case", "cases"),
-                        count(Grade.EXPECTED) == 0
-                                ? count(Grade.AGREES) + " agree"
-                                : "%d agree, %d expected".formatted(count(Grade.AGREES), count(Grade.EXPECTED)));
+                        Sentences.count(verdicts.size(), "verdict", "verdicts"),
+                        count(Grade.AGREES),
+                        count(Grade.EXPECTED) == 0 ? "" : ", %d expected".formatted(count(Grade.EXPECTED)),
+                        hasUnexpected() ? "," : "");
     }
 
     private int count(Grade grade) {

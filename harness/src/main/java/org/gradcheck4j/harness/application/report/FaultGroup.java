@@ -153,14 +153,14 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return outcome == Outcome.DISAGREE || outcome == Outcome.EXPLAINED || outcome == Outcome.FAILED;
     }
 
-    /** The verdict with the largest error ÷ bound, as on the plot, of those with this diagnosis: the card tells it. */
+    /** The verdict with the largest error ÷ bound, as on the plot, of those with this diagnosis. */
     EngineVerdict worst() {
         return ofThisCause().verdicts().stream()
                 .max(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound))
                 .orElseThrow();
     }
 
-    /** The verdict with this diagnosis on the smallest network and batch, in double if there is one: the easiest to read. */
+    /** The verdict with this diagnosis on the smallest network and batch, in double if there is one: the easiest to read, so it is told in full. */
     EngineVerdict example() {
         return ofThisCause().verdicts().stream()
                 .min(Comparator.comparing((EngineVerdict each) -> each.precision() != Precision.DOUBLE)
@@ -248,23 +248,37 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return Sentences.count(ofThisCause().size(), "verdict", "verdicts") + more(ofOtherCauses());
     }
 
-    /** Why the worst is wrong, for a person. */
+    /** Whether there was a choice of examples. */
+    boolean hasSeveral() {
+        return ofThisCause().size() > 1;
+    }
+
+    /** Whether the example is not the worst. */
+    boolean hasWorse() {
+        return !worst().title().equals(example().title());
+    }
+
+    /** Leads to the worst verdict, and names its worst entry. */
+    Link worstLink() {
+        return link(worst());
+    }
+
+    /** How far off the worst verdict is, after its link, such as {@code : 8.69e16 × its bound}; empty if that is no number. */
+    String worstSize() {
+        double size = worst().gradientFractionOfBound();
+        return Double.isFinite(size) ? ": %s × its bound".formatted(Figures.threeDigits(size)) : "";
+    }
+
+    /** Why the example is wrong, for a person. */
     String sentence() {
-        return sentence(worst());
-    }
-
-    /** The same of the example. */
-    String exampleSentence() {
-        return sentence(example());
-    }
-
-    private static String sentence(EngineVerdict of) {
-        return Sentences.sentence(
+        EngineVerdict of = example();
+        return Sentences.sentences(
                 of.diagnosis().map(Diagnosis::sentence).orElse(of.verdict().reason()));
     }
 
     Optional<String> remedy() {
-        return worst().diagnosis()
+        return example()
+                .diagnosis()
                 .map(Diagnosis::remedy)
                 .filter(text -> !text.isEmpty())
                 .map(Sentences::sentence);
@@ -272,11 +286,11 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
 
     /** The command that tells more of the diagnosis; empty if there is none. */
     Optional<String> more() {
-        return worst().diagnosis().map(diagnosis -> "gradcheck4j explain " + diagnosis.id());
+        return diagnosis.map(id -> "gradcheck4j explain " + id);
     }
 
     boolean hasOthers() {
-        return verdicts.size() > 1;
+        return !others().isEmpty();
     }
 
     /** Not all links, if there are many: the table of verdicts has them. */
@@ -294,11 +308,11 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
                 : Optional.empty();
     }
 
-    /** The other verdicts, the largest error ÷ bound first, each with the entry that has it. */
+    /** Neither the example nor the worst; the largest error ÷ bound first, each with the entry that has it. */
     private List<Link> others() {
-        EngineVerdict shown = worst();
+        Set<String> shown = Set.of(example().title(), worst().title());
         return verdicts.verdicts().stream()
-                .filter(each -> !each.title().equals(shown.title()))
+                .filter(each -> !shown.contains(each.title()))
                 .sorted(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound)
                         .reversed())
                 .map(FaultGroup::link)

@@ -19,6 +19,9 @@ import org.gradcheck4j.harness.text.Figures;
  */
 record Headline(GradedRun run, List<FaultGroup> faults) {
 
+    /** The first word of a tolerance that follows from the arithmetic. */
+    private static final String DERIVED = "derived";
+
     static Headline of(GradedRun run) {
         return new Headline(run, FaultGroup.of(run));
     }
@@ -90,28 +93,39 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
         EngineVerdict example = fault.example();
         String start = fault.verdictInWords() + fault.count(run);
         String place = FirstWrong.of(example)
-                .map(first -> "; %s: %s %s".formatted(fault.examplePlace(), first.place(), size(first.entry())))
+                .map(first -> "; %s: %s %s"
+                        .formatted(fault.examplePlace(), first.place(), size(first.entry(), allows(example))))
                 .orElse(": " + example.verdict().reason());
         return wrong().size() > 1
                 ? "%s: %s.".formatted(fault.engine(), start + place)
                 : Sentences.sentence(start + place);
     }
 
-    private static String size(EntryError entry) {
+    private static String size(EntryError entry, String allows) {
         String values = "is %s and should be %s"
                 .formatted(
                         Figures.distinct(entry.actual(), entry.expected()),
                         Figures.distinct(entry.expected(), entry.actual()));
         return Double.isFinite(entry.actual())
-                ? "%s, off by %s × its bound".formatted(values, Figures.threeDigits(entry.fractionOfBound()))
+                ? "%s, off by %s; %s %s"
+                        .formatted(
+                                values,
+                                Figures.distinct(entry.error(), entry.bound()),
+                                allows,
+                                Figures.distinct(entry.bound(), entry.error()))
                 : values;
+    }
+
+    /** Not rounding, if a user gave the tolerance. */
+    private static String allows(EngineVerdict verdict) {
+        return verdict.verdict().tolerance().startsWith(DERIVED) ? "rounding allows" : "the tolerance allows";
     }
 
     private String others() {
         int agree = run.with(Grade.AGREES).size();
         String agreeing = agree == run.verdicts().size()
                 ? "All agree: no error is larger than rounding can make it."
-                : "%d of %d agree with the formula."
+                : "%d of %d verdicts agree with the formula."
                         .formatted(agree, run.verdicts().size());
         var expected = run.with(Grade.EXPECTED);
         if (expected.isEmpty()) {

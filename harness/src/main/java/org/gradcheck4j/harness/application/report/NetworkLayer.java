@@ -22,7 +22,7 @@ record NetworkLayer(int number, int width, boolean isFirstWrong, List<Step> step
     /**
      * A tensor of a layer.
      *
-     * @param name such as {@code dW[2]}
+     * @param name such as {@code dW2}
      * @param grade {@code unexpected} if an entry disagrees, {@code agrees} if none does, {@code muted} if the engine did not show it
      * @param text how far it is off, in few words
      */
@@ -45,7 +45,7 @@ record NetworkLayer(int number, int width, boolean isFirstWrong, List<Step> step
     }
 
     private static Step step(EngineVerdict verdict, TensorName name) {
-        String shown = "%s[%d]".formatted(name.quantity(), name.layer());
+        String shown = name.toString();
         Optional<TensorComparison> tensor = verdict.verdict().tensors().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst();
@@ -58,7 +58,7 @@ record NetworkLayer(int number, int width, boolean isFirstWrong, List<Step> step
                 : new Step(
                         shown,
                         "unexpected",
-                        "✗ %d of %d, %s"
+                        "✗ %d of %d wrong, %s"
                                 .formatted(
                                         tensor.get().disagreeing(), tensor.get().entries(), size));
     }

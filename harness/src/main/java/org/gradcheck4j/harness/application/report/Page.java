@@ -5,7 +5,6 @@ import io.jstach.jstache.JStacheConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.gradcheck4j.harness.application.plot.HeatMap;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -32,22 +31,17 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
     private static final int MOST_FAULTS = 20;
 
     /**
-     * A fault that nobody expected, and its worst verdict.
+     * A fault that nobody expected.
      *
      * @param group the fault
-     * @param detail its worst verdict
+     * @param detail its example
+     * @param worstReplay the command that gives its worst verdict again
+     * @param agreeing where the engine agrees
      */
-    record FaultCard(FaultGroup group, Detail detail) {
+    record FaultCard(FaultGroup group, Detail detail, String worstReplay, AgreeingVerdicts agreeing) {
 
         List<NetworkLayer> layers() {
             return NetworkLayer.of(detail.of());
-        }
-
-        /** A verdict that is easier to read than the worst; empty if that is the one. */
-        Optional<Link> example() {
-            return Optional.of(group.example())
-                    .filter(each -> !each.title().equals(group.worst().title()))
-                    .map(Link::of);
         }
 
         /** What the drawing of the layers can tell, which depends on what the engine showed. */
@@ -101,6 +95,7 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
     List<String> compared() {
         int cases = run.all().by(EngineVerdict::testCase).size();
         return List.of(
+                "a verdict: one engine on one case in one precision",
                 cases == 1 ? run.all().verdicts().get(0).testCase().id() : cases + " cases",
                 Sentences.names(
                         run.verdicts().stream().map(each -> each.precision().id())),
@@ -141,7 +136,11 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
     List<FaultCard> faults() {
         return FaultGroup.of(run).stream()
                 .limit(MOST_FAULTS)
-                .map(group -> new FaultCard(group, Detail.of(group.worst(), origin)))
+                .map(group -> new FaultCard(
+                        group,
+                        Detail.of(group.example(), origin),
+                        origin.replay().apply(group.worst()),
+                        AgreeingVerdicts.of(run, group.engine())))
                 .toList();
     }
 
@@ -187,8 +186,9 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
         if (hasFamilies()) {
             return List.of();
         }
-        List<String> told =
-                FaultGroup.of(run).stream().map(group -> group.worst().title()).toList();
+        List<String> told = FaultGroup.of(run).stream()
+                .map(group -> group.example().title())
+                .toList();
         return run.verdicts().stream()
                 .filter(each -> !told.contains(each.title()))
                 .map(each -> Detail.of(each, origin))

@@ -22,11 +22,15 @@ record TensorRow(EngineVerdict of, TensorComparison tensor) {
                 : new OutcomeBar(agree, tensor.entries() - agree - disagree, disagree).svg();
     }
 
-    /** The same in words. */
+    /** The same in words. An untested entry can disagree. */
     String entries() {
-        String wrong = tensor.disagreeing() > 0 ? "%d of ".formatted(tensor.disagreeing()) : "";
-        String untested = tensor.tested() < tensor.entries() ? ", %d tested".formatted(tensor.tested()) : "";
-        return wrong + tensor.entries() + (tensor.disagreeing() > 0 ? " disagree" : "") + untested;
+        if (right()) {
+            return tensor.entries()
+                    + (tensor.tested() < tensor.entries() ? ", %d tested".formatted(tensor.tested()) : "");
+        }
+        int untested = tensor.entries() - tensor.tested();
+        return "%d of %d disagree".formatted(tensor.disagreeing(), tensor.entries())
+                + (untested > 0 ? "; %d untested: only agreement would not count".formatted(untested) : "");
     }
 
     boolean right() {
