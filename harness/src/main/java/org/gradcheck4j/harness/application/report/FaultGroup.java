@@ -310,7 +310,7 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
 
     /** Neither the example nor the worst; the largest error ÷ bound first, each with the entry that has it. */
     private List<Link> others() {
-        Set<String> shown = Set.of(example().title(), worst().title());
+        List<String> shown = List.of(example().title(), worst().title());
         return verdicts.verdicts().stream()
                 .filter(each -> !shown.contains(each.title()))
                 .sorted(Comparator.comparingDouble(EngineVerdict::gradientFractionOfBound)

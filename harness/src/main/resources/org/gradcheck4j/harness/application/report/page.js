@@ -38,7 +38,7 @@
   document.querySelectorAll(".replay").forEach((code) => code.after(" ", copying(code)));
 
   /* A browser ends a line after any hyphen. A word of a command or a name with one stays whole, unless it is too long for a line. So does an index. */
-  const whole = (text) => text.textContent.split(/([^ ]*-[^ ]*)/).map((part, k) => (k % 2 ? element("span", part, "one") : part));
+  const whole = (text) => text.textContent.split(/([^ ]*-[^ ]*)/).map((part) => (part.length < 30 && part.includes("-") ? element("span", part, "sign") : part));
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/(\[\d+,) (?=\d+\])/g, "$1\u00a0");
   document.querySelectorAll("code, h4 a").forEach((text) => text.replaceChildren(...whole(text)));

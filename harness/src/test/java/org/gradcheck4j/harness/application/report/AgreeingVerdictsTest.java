@@ -73,15 +73,15 @@ class AgreeingVerdictsTest {
         assertThat(card(List.of(ONE_LAYER, ONE_SAMPLE, SAME_SAMPLE), ONE_LAYER, ONE_SAMPLE, SAME_SAMPLE, DEEP))
                 .contains(
                         "<p>It agrees in <a href=\"#engine&#x3D;sometimes&amp;verdict&#x3D;agree\">3 of its 4 verdicts</a>."
-                                + " In all of them, and in none that is wrong, the network has one layer, m = 1 or all samples have"
+                                + " In all of them, and in none that is wrong, the network has one layer, m &#x3D; 1 or all samples have"
                                 + " the same features.</p>");
         assertThat(card(List.of(ONE_SAMPLE), ONE_SAMPLE, DEEP))
-                .contains("1 of its 2 verdicts</a>. In it, and in none that is wrong, m = 1.</p>");
+                .contains("1 of its 2 verdicts</a>. In it, and in none that is wrong, m &#x3D; 1.</p>");
     }
 
     @Test
     void property_of_a_wrong_verdict_is_not_named() {
-        assertThat(card(List.of(ONE_SAMPLE), ONE_SAMPLE, SAME_SAMPLE, DEEP)).contains(" wrong, m = 1.</p>");
+        assertThat(card(List.of(ONE_SAMPLE), ONE_SAMPLE, SAME_SAMPLE, DEEP)).contains(" wrong, m &#x3D; 1.</p>");
         Case oneLayerToo = new Case("too", "one", "one", SeededCases.network(1, 6, 4, 1), SeededCases.batch(4, 3, 6));
         assertThat(card(List.of(ONE_LAYER), ONE_LAYER, oneLayerToo, DEEP)).contains("1 of its 3 verdicts</a>.</p>");
     }

@@ -185,9 +185,9 @@ class BrowserTest {
 
     @Test
     void names_in_commands_and_indices_are_not_parted_in_a_narrow_window() throws IOException, InterruptedException {
-        String words = "[...frame.contentDocument.querySelectorAll('.replay .one')]";
+        String words = "[...frame.contentDocument.querySelectorAll('.replay .sign')]";
         assertThat(inFrame(words + ".map((each) => each.textContent)")).contains("--case,xor-2-2-1");
-        assertThat(inFrame(words + ".filter((each) => each.offsetHeight > 30).length"))
+        assertThat(inFrame(words + ".filter((each) => each.getClientRects().length > 1).length"))
                 .isEqualTo("0");
         assertThat(inFrame("frame.contentDocument.querySelector('main').textContent"))
                 .doesNotContainPattern("dW\\d\\[\\d, \\d")
