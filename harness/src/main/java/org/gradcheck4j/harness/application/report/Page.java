@@ -95,7 +95,7 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
     List<String> compared() {
         int cases = run.all().by(EngineVerdict::testCase).size();
         return List.of(
-                "A verdict: one engine on one case in one precision",
+                "A verdict: one engine, case and precision",
                 cases == 1 ? run.all().verdicts().get(0).testCase().id() : cases + " cases",
                 Sentences.names(
                         run.verdicts().stream().map(each -> each.precision().id())),

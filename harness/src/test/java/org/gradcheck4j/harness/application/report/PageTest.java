@@ -355,7 +355,7 @@ class PageTest {
     @Test
     void what_a_verdict_is_stands_on_the_page_once() {
         assertThat(SampleRuns.file(SampleRuns.mixed(), NAME))
-                .containsOnlyOnce("A verdict: one engine on one case in one precision");
+                .containsOnlyOnce("A verdict: one engine, case and precision");
     }
 
     @Test
