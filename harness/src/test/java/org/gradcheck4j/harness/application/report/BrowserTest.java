@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.Chromium;
 import org.gradcheck4j.harness.application.OpenBrowser;
+import org.gradcheck4j.harness.application.plot.Histogram;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.text.Figures;
@@ -199,9 +200,16 @@ class BrowserTest {
         String out = "[...frame.contentDocument.querySelectorAll('.hist text')].filter((each) => {"
                 + " const box = each.getBBox(); return box.x < 0 || box.x + box.width > each.ownerSVGElement.viewBox.baseVal.width; })"
                 + ".map((each) => each.textContent).join()";
-        assertThat(inFrame("frame.contentDocument.querySelectorAll('.hist').length > 0"))
-                .isEqualTo("true");
-        assertThat(inFrame(out)).isEmpty();
+        String histogram = new Histogram(
+                        List.of(new Histogram.Bin("∞", 3)), "error in units in the last place, up to", "dW3")
+                .svg();
+        Path alone = Files.createDirectories(folder.resolve("histogram"));
+        Files.writeString(
+                alone.resolve("index.html"),
+                "<!doctype html><style>%s</style><main>%s</main>".formatted(PagePart.STYLE.text(), histogram));
+        String texts = "frame.contentDocument.querySelectorAll('.hist text').length";
+        assertThat(browser.output(probe(alone, texts, ""))).isEqualTo("3");
+        assertThat(browser.output(probe(alone, out, ""))).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ class MapColoursTest {
     @Test
     void colours_stand_out_the_more_the_worse_the_entry_is() {
         List<List<Double>> schemes = Pattern.compile("--card: (#\\w+);.*?--h0: (.*?); --u:", Pattern.DOTALL)
-                .matcher(Page.STYLE.text())
+                .matcher(PagePart.STYLE.text())
                 .results()
                 .map(MapColoursTest::contrasts)
                 .toList();
