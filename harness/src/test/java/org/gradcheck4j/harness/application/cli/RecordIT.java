@@ -53,6 +53,7 @@ class RecordIT {
 
     private void record(String name, String threads) throws Exception {
         assertThat(shell.run(Map.of("OMP_NUM_THREADS", threads), RECORD + name))
-                .isEqualTo(new Invocation(0, name + ": 5 gradients of 1 case; verdicts: 5 agree\n", ""));
+                .isEqualTo(
+                        new Invocation(0, name + ": 5 gradients of 1 case; verdicts: 4 agree, 1 inconclusive\n", ""));
     }
 }
