@@ -50,8 +50,9 @@ final class ClipTooFine {
     private static Diagnosis diagnosis() {
         return new Diagnosis(
                 ClippedLoss.ID,
-                "every dW and db is not a number: the loss clips the output to [ε, 1 − ε], ε = 1e-5, but in this precision "
-                        + "1 − ε is 1, so if the output is 1, its derivative is a division by 0; the whole gradient is lost",
+                "every dW and db is not a number: as if the loss clips the output to [ε, 1 − ε], ε = 1e-5, and divides by c(1 − c), "
+                        + "which in this precision is a division by 0 if the output is 1, and exceeds the largest number if it is near 0 "
+                        + "and should be 1; the whole gradient is lost",
                 "take the loss from Z[L], so that dZ[L] is A − y; float alone removes the NaN, not the clip",
                 Map.of("epsilon", EPSILON, "lost", 1.0),
                 List.of(NonFinite.ID));

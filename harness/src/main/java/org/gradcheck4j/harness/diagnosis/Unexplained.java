@@ -154,6 +154,10 @@ final class Unexplained {
     /** The other tensor of a layer agrees, but an error as large as the wrong one's would agree there too. */
     private String tooWide(TensorName wrong, TensorName other) {
         int i = wrong.layer();
+        if (evidence.exact(other).largest() == 0) {
+            return "tensor is %s%s: %s%s is 0, as it should be, and says nothing of dZ%d, which may be wrong"
+                    .formatted(wrong, laterLayers(i), wrongLines(i), other, i);
+        }
         return "tensor is %s%s: %s%s agrees, but its bounds are too wide to show an error of this size, so dZ%d may be wrong"
                 .formatted(wrong, laterLayers(i), wrongLines(i), other, i);
     }

@@ -1,9 +1,16 @@
 package org.gradcheck4j.harness.application.sweep;
 
+import java.time.Duration;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.LayerGradient;
+import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.reference.ReferenceEngine;
 
 /**
  * What an engine does wrong, on the smallest case that was found for it.
@@ -11,10 +18,24 @@ import org.gradcheck4j.model.GradientEngine;
  * @param engine that does it
  * @param count of verdicts in the sweep with the same cause, in every precision
  * @param from the case of the sweep that was shrunk
- * @param shrunk the verdict on the smallest case
+ * @param kind how the engine is wrong
+ * @param shrunk the verdict on the smallest case; on the case of the sweep, asked again, if it does not occur again
  * @param occursAgain whether the engine did the same when it was asked again; if not, the case is not shrunk
  */
-public record Finding(GradientEngine engine, long count, SweptCase from, EngineVerdict shrunk, boolean occursAgain) {
+public record Finding(
+        GradientEngine engine,
+        long count,
+        SweptCase from,
+        VerdictKind kind,
+        EngineVerdict shrunk,
+        boolean occursAgain) {
+
+    /** An engine that needs longer than this for a case is not asked for hundreds of smaller ones. */
+    private static final Duration MOST = Duration.ofSeconds(5);
+
+    private static final String SMALLEST = "the smallest case";
+
+    private static final ReferenceEngine REFERENCE = new ReferenceEngine();
 
     /**
      * Shrinks a case for as long as the engine is wrong in the same way.
@@ -29,29 +50,43 @@ public record Finding(GradientEngine engine, long count, SweptCase from, EngineV
     static Finding shrinking(GradientEngine engine, long count, SweptCase from, Case found, VerdictKind kind) {
         SmallCase start = new SmallCase(
                 found.network().roundedTo(kind.precision()), found.batch().roundedTo(kind.precision()));
-        EngineVerdict again = verdict(engine, start, kind);
-        if (!isSame(again, kind)) {
-            return new Finding(engine, count, from, again, false);
+        long begin = System.nanoTime();
+        EngineVerdict again = verdict(engine, start, "case %d of the sweep".formatted(from.index()), kind);
+        boolean isSlow = System.nanoTime() - begin > MOST.toNanos();
+        boolean occursAgain = VerdictKind.of(again).equals(kind);
+        if (!occursAgain || isSlow) {
+            return new Finding(engine, count, from, kind, again, occursAgain);
         }
-        SmallCase smallest = new Shrinker(small -> isSame(verdict(engine, small, kind), kind)).smallest(start);
-        return new Finding(engine, count, from, verdict(engine, smallest, kind), true);
+        // A mended engine should agree on the smallest case, too, and not only be untested there.
+        boolean mustBeTested = isTested(engine, start, kind);
+        SmallCase smallest = new Shrinker(small ->
+                        VerdictKind.of(verdict(engine, small, SMALLEST, kind)).equals(kind)
+                                && (!mustBeTested || isTested(engine, small, kind)))
+                .smallest(start);
+        return new Finding(engine, count, from, kind, verdict(engine, smallest, SMALLEST, kind), true);
     }
 
     /** {@return what is wrong: the id of the diagnosis, or of the outcome} */
     public String cause() {
-        return shrunk.cause();
+        return kind.cause();
     }
 
-    private static EngineVerdict verdict(GradientEngine engine, SmallCase small, VerdictKind kind) {
+    /** Whether a right gradient, in the engine's arithmetic, would agree there. */
+    private static boolean isTested(GradientEngine engine, SmallCase small, VerdictKind kind) {
+        GradientCheck check = GradientCheck.of(small.network(), small.batch(), kind.precision());
+        Gradients right =
+                REFERENCE.gradients(check.solution().network(), check.solution().batch(), Precision.DOUBLE);
+        Gradients rounded = new Gradients(right.layers().stream()
+                .map(layer -> new LayerGradient(
+                        layer.dW().map(kind.precision()::round), layer.db().map(kind.precision()::round)))
+                .toList());
+        return check.verdict(EngineOutput.of(rounded), engine.arithmetic(kind.precision()))
+                        .outcome()
+                == Outcome.AGREE;
+    }
+
+    private static EngineVerdict verdict(GradientEngine engine, SmallCase small, String about, VerdictKind kind) {
         return Sweep.verdict(
-                engine,
-                new Case("shrunk", "sweep", "a case of a sweep, shrunk", small.network(), small.batch()),
-                kind.precision());
-    }
-
-    /** A call that does not return takes minutes each time: what is not thrown is no failure to look for again. */
-    private static boolean isSame(EngineVerdict verdict, VerdictKind kind) {
-        return VerdictKind.of(verdict).equals(kind)
-                && (kind.outcome() != Outcome.FAILED || verdict.run().thrown().isPresent());
+                engine, new Case("found", "sweep", about, small.network(), small.batch()), kind.precision());
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.Batch;
+import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
@@ -52,7 +53,7 @@ record JUnitTest(String className, Finding finding) {
                                 new double[] %s);
                         Precision precision = Precision.%s;
 
-                        assertThat(engine.gradients(network, batch, precision))
+                        %s
                                 .as(engine.name())
                                 .agreesWithFormula(network, batch, precision, engine.arithmetic(precision));
                     }
@@ -65,7 +66,18 @@ record JUnitTest(String className, Finding finding) {
                         joined(network.layers().stream().map(layer -> numbers(layer.bias()))),
                         rows(batch.X().transpose()),
                         numbers(batch.y()),
-                        shrunk.precision());
+                        shrunk.precision(),
+                        asserted(shrunk));
+    }
+
+    /** The forward pass is judged, too, if the engine shows it. */
+    private static String asserted(EngineVerdict shrunk) {
+        boolean showsForwardPass =
+                shrunk.run().output().flatMap(EngineOutput::forward).isPresent();
+        return showsForwardPass ? """
+                        var output = engine.output(network, batch, precision);
+                                assertThat(output.gradients())
+                                        .withForwardPass(output.forward().orElseThrow())""" : "assertThat(engine.gradients(network, batch, precision))";
     }
 
     private static String camelCase(String id) {

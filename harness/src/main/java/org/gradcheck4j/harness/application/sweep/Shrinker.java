@@ -18,7 +18,13 @@ import java.util.stream.Stream;
  */
 record Shrinker(Predicate<SmallCase> stillHolds, int most) {
 
-    private static final int MOST = 5000;
+    private static final int MOST = 2000;
+
+    /** Of a matrix with more numbers, each would take a try of its own for too little. */
+    private static final int MOST_ENTRIES = 64;
+
+    /** Ranges of at most this size are tried at every place: what depends on an odd number needs two left out. */
+    private static final int SMALL = 3;
 
     Shrinker(Predicate<SmallCase> stillHolds) {
         this(stillHolds, MOST);
@@ -52,11 +58,11 @@ record Shrinker(Predicate<SmallCase> stillHolds, int most) {
             return now;
         }
 
-        /** Leaves out ranges of what is counted: first halves, then quarters, and in the end one at a time. */
+        /** Leaves out ranges of what is counted: first halves, then quarters, and in the end three, two and one. */
         private SmallCase fewer(
                 SmallCase start, ToIntFunction<SmallCase> count, BiFunction<SmallCase, Range, SmallCase> without) {
             SmallCase now = start;
-            for (int size = count.applyAsInt(now) / 2; size >= 1; size /= 2) {
+            for (int size = count.applyAsInt(now) / 2; size >= 1; size = smaller(size)) {
                 Optional<SmallCase> next = Optional.of(now);
                 while (next.isPresent()) {
                     now = next.get();
@@ -65,6 +71,10 @@ record Shrinker(Predicate<SmallCase> stillHolds, int most) {
                 }
             }
             return now;
+        }
+
+        private static int smaller(int size) {
+            return size <= SMALL ? size - 1 : Math.max(SMALL, size / 2);
         }
 
         /** Replaces numbers: all of a tensor by one rule, then one after the other. */
@@ -77,7 +87,10 @@ record Shrinker(Predicate<SmallCase> stillHolds, int most) {
                 }
             }
             for (int part = 0; part < now.parts(); part++) {
-                for (int entry = 0; entry < now.part(part).size(); entry++) {
+                int entries = now.part(part).size() > MOST_ENTRIES
+                        ? 0
+                        : now.part(part).size();
+                for (int entry = 0; entry < entries; entry++) {
                     now = simpler(now, part, entry);
                 }
             }
@@ -112,7 +125,8 @@ record Shrinker(Predicate<SmallCase> stillHolds, int most) {
 
         /** {@return ranges of a size, that leave at least one thing of all} */
         static Stream<Range> of(int size, int all) {
-            return IntStream.iterate(0, from -> from < all, from -> from + size)
+            int step = size <= SMALL ? 1 : size;
+            return IntStream.iterate(0, from -> from < all, from -> from + step)
                     .mapToObj(from -> new Range(from, Math.min(all, from + size)))
                     .filter(range -> range.to - range.from < all);
         }

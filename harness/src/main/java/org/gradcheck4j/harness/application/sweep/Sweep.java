@@ -32,6 +32,9 @@ public record Sweep(List<GradientEngine> engines, long seed) {
 
     private static final String FAMILY = "sweep";
 
+    /** Enough to see whether an engine gives the same answer twice. */
+    private static final int REPEATS = 2;
+
     /** What an engine whose loss clips its output is known for. */
     private static final String CLIPPED_LOSS = "clipped-loss";
 
@@ -100,7 +103,7 @@ public record Sweep(List<GradientEngine> engines, long seed) {
     }
 
     private static EngineVerdict verdict(GradientEngine engine, Case testCase, GradientCheck check) {
-        EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, 1);
+        EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, REPEATS);
         boolean isKnown = engine.outputClip().isPresent()
                 && run.judgement().verdict().outcome() == Outcome.EXPLAINED
                 && run.judgement().id().equals(CLIPPED_LOSS);

@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.application.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +77,12 @@ public record SweepFolder(Path path) {
         Files.deleteIfExists(parts());
     }
 
+    /** What the engine does not do again would be a right gradient, and a test that passes. */
     private static List<String> filesOf(Finding finding, Map<String, byte[]> files) {
         List<String> names = new ArrayList<>();
+        if (!finding.occursAgain()) {
+            return names;
+        }
         if (finding.shrunk().run().output().isPresent()) {
             String name = free(files, "found-" + fileName(finding.engine().name()) + "-" + finding.cause(), ".npz");
             files.put(name, gradientFile(finding.shrunk()));
@@ -115,12 +121,21 @@ public record SweepFolder(Path path) {
     private Set<String> former() throws IOException {
         Set<String> names = new TreeSet<>();
         if (Files.isRegularFile(path.resolve(SUMMARY))) {
-            JsonNode before = JSON.readTree(path.resolve(SUMMARY).toFile());
+            JsonNode before = read(path.resolve(SUMMARY));
             before.path("findings").forEach(each -> each.path("files").forEach(name -> names.add(name.asText())));
             before.path("worst").forEach(each -> names.add(each.path("file").asText()));
         }
         names.removeIf(name -> !name.matches("[A-Za-z0-9._-]+\\.(npz|java)"));
         return names;
+    }
+
+    /** What is no JSON lists no files. */
+    private static JsonNode read(Path summary) throws IOException {
+        try {
+            return JSON.readTree(Files.readAllBytes(summary));
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     private void write(String name, byte[] content) throws IOException {

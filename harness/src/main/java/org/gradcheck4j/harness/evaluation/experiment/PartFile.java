@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.evaluation.experiment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,11 +44,20 @@ public record PartFile<R>(Path path, String experiment, Class<R> type) {
             }
             file.truncate(whole);
             Map<Integer, R> parts = new TreeMap<>();
+            int number = 0;
             for (String line :
                     new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
-                JsonNode each = JSON.readTree(line);
-                if (each.path(EXPERIMENT).asText().equals(experiment)) {
-                    parts.put(each.path(INDEX).asInt(), JSON.treeToValue(each.path(PART), type));
+                number++;
+                try {
+                    JsonNode each = JSON.readTree(line);
+                    if (each.path(EXPERIMENT).asText().equals(experiment)) {
+                        parts.put(each.path(INDEX).asInt(), JSON.treeToValue(each.path(PART), type));
+                    }
+                } catch (JsonProcessingException e) {
+                    throw new IOException(
+                            "%s, line %d: is not a finished part; delete the file to start anew"
+                                    .formatted(path, number),
+                            e);
                 }
             }
             return parts;

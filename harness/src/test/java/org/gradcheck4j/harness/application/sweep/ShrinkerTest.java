@@ -50,6 +50,16 @@ class ShrinkerTest {
     }
 
     @Test
+    void what_holds_of_odd_numbers_alone_ends_at_the_smallest_odd_one() {
+        SmallCase odd = new SmallCase(start.network(), SeededCases.batch(7, 29, 5));
+
+        assertThat(new Shrinker(small -> small.samples() % 2 == 1 && small.samples() > 1)
+                        .smallest(odd)
+                        .samples())
+                .isEqualTo(3);
+    }
+
+    @Test
     void nothing_is_tried_beyond_the_limit() {
         AtomicInteger tried = new AtomicInteger();
         Shrinker shrinker = new Shrinker(

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -116,6 +117,42 @@ class SweepTest {
         isMended.set(true);
 
         assertThat(sweep.findings(summary)).isNotEmpty().noneMatch(Finding::occursAgain);
+    }
+
+    @Test
+    void an_engine_whose_second_answer_is_wrong_fails() {
+        GradientEngine forgetful = new WrongEngine(Mistake.FIRST_LAYER_TWICE) {
+            private boolean isSecond;
+
+            @Override
+            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                isSecond = !isSecond;
+                return isSecond
+                        ? reference.gradients(network, batch, precision)
+                        : super.gradients(network, batch, precision);
+            }
+        };
+
+        SweepSummary summary = sweep(forgetful).judge(0, 30, each -> {});
+
+        assertThat(summary.counts()).anyMatch(each -> each.kind().cause().equals("failed"));
+        assertThat(summary.counts()).noneMatch(each -> each.kind().cause().equals("scaled-tensor"));
+    }
+
+    @Test
+    void a_mended_engine_agrees_on_the_smallest_case() {
+        for (Mistake mistake : Mistake.values()) {
+            Sweep sweep = sweep(new WrongEngine(mistake));
+            for (Finding finding : sweep.findings(sweep.judge(0, CASES, each -> {}))) {
+                EngineVerdict mended = Sweep.verdict(
+                        new ReferenceEngine(),
+                        finding.shrunk().testCase(),
+                        finding.shrunk().precision());
+                assertThat(mended.outcome())
+                        .as("%s %s", mistake, finding.cause())
+                        .isEqualTo(Outcome.AGREE);
+            }
+        }
     }
 
     private static Sweep sweep(GradientEngine engine) {

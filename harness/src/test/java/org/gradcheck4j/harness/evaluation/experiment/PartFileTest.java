@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.evaluation.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,17 @@ class PartFileTest {
         file.append(1, part("b"));
 
         assertThat(file.parts()).containsOnlyKeys(0, 1);
+    }
+
+    @Test
+    void a_line_that_is_damaged_is_refused_by_its_number(@TempDir Path folder) throws IOException {
+        PartFile<Counted> file = file(folder, "one");
+        file.append(0, part("a"));
+        Files.writeString(file.path(), "garbage\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(file::parts)
+                .isInstanceOf(IOException.class)
+                .hasMessage(file.path() + ", line 2: is not a finished part; delete the file to start anew");
     }
 
     @Test

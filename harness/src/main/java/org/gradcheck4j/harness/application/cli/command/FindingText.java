@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.sweep.Finding;
 import org.gradcheck4j.harness.judgement.VerdictMessage;
+import org.gradcheck4j.harness.text.Paragraph;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
 
@@ -14,9 +15,25 @@ final class FindingText {
     /** More parameters and samples than this are not printed. */
     private static final int MOST_NUMBERS = 40;
 
+    private static final int WIDTH = 100;
+    private static final int INDENT = 2;
+
     private FindingText() {}
 
     static String of(Finding finding) {
+        if (!finding.occursAgain()) {
+            return Paragraph.wrapped(
+                    ("case %d: %s was wrong in the sweep (%s), and is not so when it is asked again: it does not give the same "
+                                    + "answer each time, or what it computed before matters; %d gradient%s with this cause")
+                            .formatted(
+                                    finding.from().index(),
+                                    finding.engine().name(),
+                                    finding.cause(),
+                                    finding.count(),
+                                    finding.count() == 1 ? "" : "s"),
+                    WIDTH,
+                    INDENT);
+        }
         EngineVerdict shrunk = finding.shrunk();
         Map<String, String> details = new LinkedHashMap<>();
         Network network = shrunk.testCase().network();
@@ -32,10 +49,11 @@ final class FindingText {
             details.put("X", batch.X().toString());
             details.put("y", batch.y().toString());
         }
-        String subject = finding.occursAgain()
-                ? "the smallest case"
-                : "case " + finding.from().index();
-        return new VerdictMessage(subject, finding.engine().name(), shrunk.run().judgement()).text(details);
+        return new VerdictMessage(
+                        shrunk.testCase().about(),
+                        finding.engine().name(),
+                        shrunk.run().judgement())
+                .text(details);
     }
 
     private static String count(Finding finding) {
@@ -44,9 +62,6 @@ final class FindingText {
                         finding.count(),
                         finding.count() == 1 ? "" : "s",
                         finding.from().index());
-        if (!finding.occursAgain()) {
-            return cases + "; asked again, the engine did not do it again, so the case is not shrunk";
-        }
         return finding.shrunk().expectation().isPresent()
                 ? cases + "; this is known, and does not fail the sweep"
                 : cases;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.EngineOption;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
+import org.gradcheck4j.harness.application.cli.option.WhyNotWritten;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
@@ -125,15 +127,20 @@ public final class SweepCommand implements Callable<Integer> {
                                 findings,
                                 sweep.worst(summary));
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new BadInputException(
-                    "--report %s: cannot be written: %s".formatted(folder.orElse(Path.of("")), e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw unusable(Objects.requireNonNull(e.getCause(), "it wraps one"));
+        } catch (IOException e) {
+            throw unusable(e);
         }
         if (!output.json()) {
             print(summary, findings);
         }
         return ExitCode.worst(summary.counts().stream().map(each -> exitCode(each.kind())))
                 .code();
+    }
+
+    private BadInputException unusable(IOException e) {
+        return new BadInputException("--report %s: %s".formatted(folder.orElse(Path.of("")), WhyNotWritten.of(e)));
     }
 
     /** Finite differences would take longer than all others together, and are judged by the suite. */
