@@ -5,6 +5,7 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.judgement.GradientCheck;
+import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
@@ -58,10 +59,12 @@ public record Finding(
             return new Finding(engine, count, from, kind, again, occursAgain);
         }
         // A mended engine should agree on the smallest case, too, and not only be untested there.
-        boolean mustBeTested = isTested(engine, start, kind);
+        Precision precision = kind.precision();
+        Arithmetic arithmetic = again.run().arithmetic().orElse(Arithmetic.undeclared(precision));
+        boolean mustBeTested = isTested(start, precision, arithmetic);
         SmallCase smallest = new Shrinker(small ->
                         VerdictKind.of(verdict(engine, small, SMALLEST, kind)).equals(kind)
-                                && (!mustBeTested || isTested(engine, small, kind)))
+                                && (!mustBeTested || isTested(small, precision, arithmetic)))
                 .smallest(start);
         return new Finding(engine, count, from, kind, verdict(engine, smallest, SMALLEST, kind), true);
     }
@@ -72,15 +75,15 @@ public record Finding(
     }
 
     /** Whether a right gradient, in the engine's arithmetic, would agree there. */
-    private static boolean isTested(GradientEngine engine, SmallCase small, VerdictKind kind) {
-        GradientCheck check = GradientCheck.of(small.network(), small.batch(), kind.precision());
-        Gradients right =
-                REFERENCE.gradients(check.solution().network(), check.solution().batch(), Precision.DOUBLE);
+    private static boolean isTested(SmallCase small, Precision precision, Arithmetic arithmetic) {
+        Gradients right = REFERENCE.gradients(
+                small.network().roundedTo(precision), small.batch().roundedTo(precision), Precision.DOUBLE);
         Gradients rounded = new Gradients(right.layers().stream()
                 .map(layer -> new LayerGradient(
-                        layer.dW().map(kind.precision()::round), layer.db().map(kind.precision()::round)))
+                        layer.dW().map(precision::round), layer.db().map(precision::round)))
                 .toList());
-        return check.verdict(EngineOutput.of(rounded), engine.arithmetic(kind.precision()))
+        return GradientCheck.of(small.network(), small.batch(), precision)
+                        .verdict(EngineOutput.of(rounded), arithmetic)
                         .outcome()
                 == Outcome.AGREE;
     }
