@@ -92,6 +92,13 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
                 .toList();
     }
 
+    /** How an untested entry can be wrong, in words; empty if the table has no tensor with both. */
+    Optional<String> untested() {
+        return tensors().stream().anyMatch(row -> !row.right() && row.hasUntested())
+                ? Optional.of("An untested entry can disagree: only its agreement would not count.")
+                : Optional.empty();
+    }
+
     private int mostTensors() {
         return of.verdict().disagreeing() > 0 ? MOST_TENSORS : MOST_AGREEING_TENSORS;
     }

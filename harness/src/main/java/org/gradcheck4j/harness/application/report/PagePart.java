@@ -19,11 +19,11 @@ public record PagePart(String text) {
     /** The style sheet of every report. */
     public static final PagePart STYLE = read("page.css");
 
-    /** The file of that name beside this class. */
+    /** The file of that name beside this class, without its indentation: a page has to be small. */
     static PagePart read(String name) {
         try (InputStream in = Objects.requireNonNull(
                 PagePart.class.getResourceAsStream(name), name + " is missing from the harness")) {
-            return new PagePart(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new PagePart(new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^ +", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,15 +22,17 @@ record TensorRow(EngineVerdict of, TensorComparison tensor) {
                 : new OutcomeBar(agree, tensor.entries() - agree - disagree, disagree).svg();
     }
 
-    /** The same in words. An untested entry can disagree. */
+    /** The same in words. */
     String entries() {
         if (right()) {
-            return tensor.entries()
-                    + (tensor.tested() < tensor.entries() ? ", %d tested".formatted(tensor.tested()) : "");
+            return tensor.entries() + (hasUntested() ? ", %d tested".formatted(tensor.tested()) : "");
         }
-        int untested = tensor.entries() - tensor.tested();
         return "%d of %d disagree".formatted(tensor.disagreeing(), tensor.entries())
-                + (untested > 0 ? "; %d untested: only agreement would not count".formatted(untested) : "");
+                + (hasUntested() ? ", %d untested".formatted(tensor.entries() - tensor.tested()) : "");
+    }
+
+    boolean hasUntested() {
+        return tensor.tested() < tensor.entries();
     }
 
     boolean right() {

@@ -349,7 +349,9 @@ class PageTest {
                 .filter(each -> each.id().equals("saturated-right-800"))
                 .toList();
         assertThat(card(SampleRuns.run(saturated, Expectations.NONE, SampleRuns.NOT_A_NUMBER)))
-                .contains("1 of 1 disagree; 1 untested: only agreement would not count</td>");
+                .contains(
+                        "1 of 1 disagree, 1 untested</td>",
+                        "<p class=\"muted\">An untested entry can disagree: only its agreement would not count.</p>");
     }
 
     @Test
