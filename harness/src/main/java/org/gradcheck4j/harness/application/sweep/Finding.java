@@ -52,21 +52,25 @@ public record Finding(
         SmallCase start = new SmallCase(
                 found.network().roundedTo(kind.precision()), found.batch().roundedTo(kind.precision()));
         long begin = System.nanoTime();
-        EngineVerdict again = verdict(engine, start, "case %d of the sweep".formatted(from.index()), kind);
+        GradientCheck check = check(start, kind);
+        EngineVerdict again = verdict(engine, start, "case %d of the sweep".formatted(from.index()), check);
         boolean isSlow = System.nanoTime() - begin > MOST.toNanos();
         boolean occursAgain = VerdictKind.of(again).equals(kind);
         if (!occursAgain || isSlow) {
             return new Finding(engine, count, from, kind, again, occursAgain);
         }
         // A mended engine should agree on the smallest case, too, and not only be untested there.
-        Precision precision = kind.precision();
-        Arithmetic arithmetic = again.run().arithmetic().orElse(Arithmetic.undeclared(precision));
-        boolean mustBeTested = isTested(start, precision, arithmetic);
-        SmallCase smallest = new Shrinker(small ->
-                        VerdictKind.of(verdict(engine, small, SMALLEST, kind)).equals(kind)
-                                && (!mustBeTested || isTested(small, precision, arithmetic)))
+        Arithmetic arithmetic = again.run().arithmetic().orElse(Arithmetic.undeclared(kind.precision()));
+        boolean mustBeTested = isTested(start, check, arithmetic);
+        SmallCase smallest = new Shrinker(small -> {
+                    GradientCheck ofSmall = check(small, kind);
+                    // The engine's verdict last: its diagnosis takes longest.
+                    return (!mustBeTested || isTested(small, ofSmall, arithmetic))
+                            && VerdictKind.of(verdict(engine, small, SMALLEST, ofSmall))
+                                    .equals(kind);
+                })
                 .smallest(start);
-        return new Finding(engine, count, from, kind, verdict(engine, smallest, SMALLEST, kind), true);
+        return new Finding(engine, count, from, kind, verdict(engine, smallest, SMALLEST, check(smallest, kind)), true);
     }
 
     /** {@return what is wrong: the id of the diagnosis, or of the outcome} */
@@ -75,21 +79,22 @@ public record Finding(
     }
 
     /** Whether a right gradient, in the engine's arithmetic, would agree there. */
-    private static boolean isTested(SmallCase small, Precision precision, Arithmetic arithmetic) {
+    private static boolean isTested(SmallCase small, GradientCheck check, Arithmetic arithmetic) {
+        Precision precision = check.precision();
         Gradients right = REFERENCE.gradients(
                 small.network().roundedTo(precision), small.batch().roundedTo(precision), Precision.DOUBLE);
         Gradients rounded = new Gradients(right.layers().stream()
                 .map(layer -> new LayerGradient(
                         layer.dW().map(precision::round), layer.db().map(precision::round)))
                 .toList());
-        return GradientCheck.of(small.network(), small.batch(), precision)
-                        .verdict(EngineOutput.of(rounded), arithmetic)
-                        .outcome()
-                == Outcome.AGREE;
+        return check.verdict(EngineOutput.of(rounded), arithmetic).outcome() == Outcome.AGREE;
     }
 
-    private static EngineVerdict verdict(GradientEngine engine, SmallCase small, String about, VerdictKind kind) {
-        return Sweep.verdict(
-                engine, new Case("found", "sweep", about, small.network(), small.batch()), kind.precision());
+    private static GradientCheck check(SmallCase small, VerdictKind kind) {
+        return GradientCheck.of(small.network(), small.batch(), kind.precision());
+    }
+
+    private static EngineVerdict verdict(GradientEngine engine, SmallCase small, String about, GradientCheck check) {
+        return Sweep.verdict(engine, new Case("found", "sweep", about, small.network(), small.batch()), check);
     }
 }

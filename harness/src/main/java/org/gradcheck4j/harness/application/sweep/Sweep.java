@@ -102,7 +102,8 @@ public record Sweep(List<GradientEngine> engines, long seed) {
         return verdict(engine, testCase, GradientCheck.of(testCase.network(), testCase.batch(), precision));
     }
 
-    private static EngineVerdict verdict(GradientEngine engine, Case testCase, GradientCheck check) {
+    /** As above, by the exact solution of the case. */
+    static EngineVerdict verdict(GradientEngine engine, Case testCase, GradientCheck check) {
         EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, REPEATS);
         boolean isKnown = engine.outputClip().isPresent()
                 && run.judgement().verdict().outcome() == Outcome.EXPLAINED
