@@ -49,8 +49,11 @@ public final class ComputationGraphEngine extends DenseLayersEngine {
     }
 
     @Override
-    Map<String, INDArray> fitted(Network network, Precision precision, INDArray X, INDArray y, IUpdater updater) {
-        ComputationGraph dl4j = build(network, precision, updater);
+    Map<String, INDArray> fitted(Network network, Precision precision, INDArray X, INDArray y, UpdaterStart updater) {
+        ComputationGraph dl4j = build(network, precision, updater.updater());
+        updater.into(dl4j.updaterState(), moment -> build(moment, precision, new NoOp())
+                .params());
+        dl4j.getConfiguration().setIterationCount(updater.iteration());
         dl4j.fit(new INDArray[] {X}, new INDArray[] {y});
         return dl4j.paramTable();
     }

@@ -1,5 +1,6 @@
 package org.gradcheck4j.dl4j;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,7 +15,8 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
@@ -42,7 +44,7 @@ public abstract class DenseLayersEngine implements GradientEngine {
 
     /** {@return the parameters after one step of an updater with the whole batch, by DL4J's names} */
     abstract Map<String, INDArray> fitted(
-            Network network, Precision precision, INDArray X, INDArray y, IUpdater updater);
+            Network network, Precision precision, INDArray X, INDArray y, UpdaterStart updater);
 
     /** {@return the activations A[i], by the layer's number i from 1 to L} */
     abstract IntFunction<INDArray> activations(Network network, Precision precision, INDArray X);
@@ -77,7 +79,7 @@ public abstract class DenseLayersEngine implements GradientEngine {
     }
 
     /**
-     * Makes one step of plain gradient descent by DL4J's own {@code fit}, with the whole batch and the updater {@code Sgd}. So it is
+     * Makes one step of plain gradient descent by DL4J's own {@code fit}, with the whole batch and its updater {@code Sgd}. So it is
      * DL4J that divides by the number of samples, multiplies by the rate and subtracts.
      *
      * @param network the weights before it, rounded to the precision
@@ -87,14 +89,55 @@ public abstract class DenseLayersEngine implements GradientEngine {
      * @return the weights after it
      */
     public final Network afterStep(Network network, Batch batch, Precision precision, double rate) {
-        return LayerParameters.network(
+        return after(new UpdaterStart(new Sgd(rate), List.of(), 0), network, batch, precision);
+    }
+
+    /**
+     * Makes one step by DL4J's {@code fit} with its updater {@code Nesterovs}, and DL4J's usual momentum.
+     *
+     * @param network the weights before it, rounded to the precision
+     * @param batch rounded to the precision
+     * @param precision to compute in
+     * @param rate the learning rate, a number of the precision
+     * @param velocity what the updater kept from the steps before, rounded to the precision
+     * @return the weights after it
+     */
+    public final Network afterNesterovsStep(
+            Network network, Batch batch, Precision precision, double rate, Gradients velocity) {
+        return after(
+                new UpdaterStart(new Nesterovs(rate, Nesterovs.DEFAULT_NESTEROV_MOMENTUM), List.of(velocity), 0),
                 network,
-                fitted(
-                        network,
-                        precision,
-                        samplesInRows(batch.X(), precision),
-                        samplesInRows(batch.y(), precision),
-                        new Sgd(rate)));
+                batch,
+                precision);
+    }
+
+    /**
+     * Makes one step by DL4J's {@code fit} with its updater {@code Adam}, and DL4J's usual constants.
+     *
+     * @param network the weights before it, rounded to the precision
+     * @param batch rounded to the precision
+     * @param precision to compute in
+     * @param rate the learning rate, a number of the precision
+     * @param first the mean of the gradient that the updater kept, rounded to the precision
+     * @param second the mean of its square, rounded to the precision
+     * @param before how many steps were made before
+     * @return the weights after it
+     */
+    public final Network afterAdamStep(
+            Network network,
+            Batch batch,
+            Precision precision,
+            double rate,
+            Gradients first,
+            Gradients second,
+            int before) {
+        return after(new UpdaterStart(new Adam(rate), List.of(first, second), before), network, batch, precision);
+    }
+
+    private Network after(UpdaterStart updater, Network network, Batch batch, Precision precision) {
+        INDArray X = samplesInRows(batch.X(), precision);
+        INDArray y = samplesInRows(batch.y(), precision);
+        return LayerParameters.network(network, fitted(network, precision, X, y, updater));
     }
 
     @Override

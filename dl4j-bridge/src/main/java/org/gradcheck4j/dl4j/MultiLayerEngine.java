@@ -47,8 +47,10 @@ public final class MultiLayerEngine extends DenseLayersEngine {
     }
 
     @Override
-    Map<String, INDArray> fitted(Network network, Precision precision, INDArray X, INDArray y, IUpdater updater) {
-        MultiLayerNetwork dl4j = build(network, precision, updater);
+    Map<String, INDArray> fitted(Network network, Precision precision, INDArray X, INDArray y, UpdaterStart updater) {
+        MultiLayerNetwork dl4j = build(network, precision, updater.updater());
+        updater.into(dl4j.updaterState(), moment -> build(moment, precision).params());
+        dl4j.getLayerWiseConfigurations().setIterationCount(updater.iteration());
         dl4j.fit(X, y);
         return dl4j.paramTable();
     }

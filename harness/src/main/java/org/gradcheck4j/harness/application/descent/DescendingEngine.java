@@ -38,10 +38,10 @@ public record DescendingEngine(GradientEngine engine, Optional<OwnStep> own) {
      * Makes one step.
      *
      * @param check the weights before it, and the exact gradient
-     * @param rate r, a number of the precision
+     * @param step a plain one if the engine has no steps of its own
      * @throws StepFailedException if the engine cannot
      */
-    Made step(GradientCheck check, double rate) {
+    Made made(GradientCheck check, Step step) {
         EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, 1);
         EngineOutput output = run.output()
                 .orElseThrow(
@@ -49,14 +49,14 @@ public record DescendingEngine(GradientEngine engine, Optional<OwnStep> own) {
         Arithmetic arithmetic = run.arithmetic().orElseThrow();
         Network before = check.solution().network();
         Network after = own.isPresent()
-                ? own(own.get(), before, check, rate)
-                : after(before, output.gradients(), check.precision(), rate);
+                ? own(own.get(), before, check, step)
+                : after(before, output.gradients(), check.precision(), step.rate());
         return new Made(after, arithmetic, check.widestTolerance(output, arithmetic));
     }
 
-    private static Network own(OwnStep step, Network before, GradientCheck check, double rate) {
+    private static Network own(OwnStep own, Network before, GradientCheck check, Step step) {
         try {
-            return step.from(before, check.solution().batch(), check.precision(), rate);
+            return own.from(before, check.solution().batch(), check.precision(), step);
         } catch (RuntimeException e) {
             throw new StepFailedException("its step threw " + e);
         }

@@ -2,21 +2,17 @@ package org.gradcheck4j.harness.application.descent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.commons.numbers.core.DD;
-import org.gradcheck4j.exact.ExactMatrix;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.model.Batch;
-import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
-import org.gradcheck4j.model.TensorName;
 
 /**
- * K steps of plain gradient descent with the whole batch. Each engine starts step k from its own weights after step k − 1. The exact
- * step from those same weights is W − r·dW, and {@link StepBound} says how far the engine's can be from it: so the error of one step is
+ * K steps of plain gradient descent with the whole batch, or one of another updater. Each engine starts step k from its own weights after step k − 1. The exact
+ * step from those same weights is W − r·dW, and {@link WeightUpdate} says how far the engine's can be from it: so the error of one step is
  * judged by itself. How the errors of all steps add up is the drift from an exact run, which has no bound.
  *
  * @param start the weights before the first step, rounded to the precision
@@ -27,7 +23,7 @@ import org.gradcheck4j.model.TensorName;
  */
 public record Descent(Network start, Batch batch, Precision precision, double rate, int steps) {
 
-    private static final double LEAST_TESTED = 0.5;
+    private static final List<Updater> WITH_MOMENTS = List.of(Updater.NESTEROVS, Updater.ADAM);
 
     /**
      * Rounds the inputs to the precision.
@@ -54,104 +50,73 @@ public record Descent(Network start, Batch batch, Precision precision, double ra
         ExactRun exact = ExactRun.of(start, batch, rate, steps);
         List<StepVerdict> verdicts = new ArrayList<>();
         for (DescendingEngine engine : engines) {
-            Network before = start;
-            for (int k = 1; k <= steps; k++) {
-                StepVerdict verdict;
-                try {
-                    GradientCheck check = GradientCheck.of(before, batch, precision);
-                    DescendingEngine.Made made = engine.step(check, rate);
-                    verdict = judged(k, engine.engine().name(), check.solution(), made, exact);
-                    before = made.weights();
-                } catch (StepFailedException e) {
-                    verdict = StepVerdict.failed(k, engine.engine().name(), String.valueOf(e.getMessage()));
-                } catch (ArithmeticException e) { // of the exact solution
-                    verdict = StepVerdict.failed(k, engine.engine().name(), "its weights are too large to be judged");
+            Optional<Network> before = Optional.of(start);
+            for (int k = 1; k <= steps && before.isPresent(); k++) {
+                Attempt attempt = attempt(k, engine, before.get(), Updater.SGD);
+                StepVerdict verdict = attempt.verdict();
+                if (attempt.after().isPresent()) {
+                    verdict = verdict.withDrift(exact.drift(k, attempt.after().get()));
                 }
                 verdicts.add(verdict);
                 told.accept(verdict);
-                if (verdict.outcome() == Outcome.FAILED) {
-                    break;
-                }
+                before = attempt.after();
             }
         }
         return List.copyOf(verdicts);
     }
 
-    private StepVerdict judged(
-            int k, String engine, ExactSolution solution, DescendingEngine.Made made, ExactRun exact) {
-        StepBound bounds = StepBound.of(rate, made.arithmetic());
-        Entries entries = new Entries();
-        for (int i = 1; i <= start.depth(); i++) {
-            compare(
-                    TensorName.dW(i),
-                    solution.network().layer(i).weights(),
-                    made.weights().layer(i).weights(),
-                    solution.dW().get(i - 1),
-                    made,
-                    bounds,
-                    entries);
-            compare(
-                    TensorName.db(i),
-                    solution.network().layer(i).bias(),
-                    made.weights().layer(i).bias(),
-                    solution.db().get(i - 1),
-                    made,
-                    bounds,
-                    entries);
-        }
-        if (!entries.finite) {
-            return StepVerdict.failed(k, engine, "a weight is not finite after the step");
-        }
-        double tested = (double) entries.tested / entries.count;
-        boolean wrong = entries.worst > 1;
-        return new StepVerdict(
-                k,
-                engine,
-                wrong ? Outcome.DISAGREE : tested < LEAST_TESTED ? Outcome.INCONCLUSIVE : Outcome.AGREE,
-                wrong ? entries.place : "",
-                entries.worst,
-                tested,
-                exact.drift(k, made.weights()),
-                solution.J().high(0));
+    /**
+     * Lets engines make one step with each updater that keeps something from step to step: from the same start, and from what
+     * {@link DrawnMoments} says was kept.
+     *
+     * @param engines in this order; those without steps of their own make none
+     * @param told of each step when it is judged
+     * @return all steps, engine by engine
+     */
+    public List<StepVerdict> judgeUpdaters(List<DescendingEngine> engines, Consumer<StepVerdict> told) {
+        return engines.stream()
+                .filter(engine -> engine.own().isPresent())
+                .flatMap(engine -> WITH_MOMENTS.stream()
+                        .map(updater -> attempt(1, engine, start, updater).verdict()))
+                .peek(told)
+                .toList();
     }
 
-    /** What was seen of the weights of one step. */
-    private static final class Entries {
-        private int count;
-        private int tested;
-        private double worst;
-        private String place = "";
-        private boolean finite = true;
+    /**
+     * {@return how many steps engines make, all together, if none fails}
+     *
+     * @param engines that descend, and then try the other updaters
+     */
+    public long stepsOf(List<DescendingEngine> engines) {
+        long own = engines.stream().filter(engine -> engine.own().isPresent()).count();
+        return (long) engines.size() * steps + own * WITH_MOMENTS.size();
     }
 
-    private void compare(
-            TensorName name,
-            Matrix before,
-            Matrix after,
-            ExactMatrix gradient,
-            DescendingEngine.Made made,
-            StepBound bounds,
-            Entries entries) {
-        for (int k = 0; k < before.size(); k++) {
-            double w = after.get(k);
-            entries.finite &= Double.isFinite(w);
-            // after − (before − r·dW), in double-double: the difference of two numbers is exact there.
-            DD step = gradient.get(k).multiply(rate);
-            double error = Math.abs(DD.ofDifference(w, before.get(k)).add(step).hi());
-            double exact = DD.of(before.get(k)).subtract(step).hi();
-            double bound = bounds.of(exact, gradient.high(k), made.gradient().bound(name, k, gradient.high(k)));
-            entries.count++;
-            if (Math.abs(step.hi()) > bound) {
-                entries.tested++;
-            }
-            double fraction = error == 0 ? 0 : error / bound;
-            if (fraction > entries.worst) {
-                entries.worst = fraction;
-                // Without the d of dW[…]: it is the weight that is off.
-                String parameter =
-                        name.entry(k / before.columns(), k % before.columns()).substring(1);
-                entries.place = "%s is %s, expected %s within %s".formatted(parameter, w, exact, bound);
-            }
+    /** What came of a step; no weights if it failed. */
+    private record Attempt(StepVerdict verdict, Optional<Network> after) {}
+
+    private Attempt attempt(int k, DescendingEngine engine, Network before, Updater updater) {
+        String name = engine.engine().name();
+        try {
+            GradientCheck check = GradientCheck.of(before, batch, precision);
+            ExactSolution solution = check.solution();
+            Step step = DrawnMoments.step(updater, solution, precision, rate);
+            DescendingEngine.Made made = engine.made(check, step);
+            WeightsCheck weights = WeightsCheck.of(solution, step, made);
+            return weights.isFinite()
+                    ? new Attempt(
+                            StepVerdict.of(
+                                    k, updater, name, weights, solution.J().high(0)),
+                            Optional.of(made.weights()))
+                    : failed(k, updater, name, "a weight is not finite after the step");
+        } catch (StepFailedException e) {
+            return failed(k, updater, name, String.valueOf(e.getMessage()));
+        } catch (ArithmeticException e) { // of the exact solution
+            return failed(k, updater, name, "its weights are too large to be judged");
         }
+    }
+
+    private static Attempt failed(int k, Updater updater, String engine, String why) {
+        return new Attempt(StepVerdict.failed(k, updater, engine, why), Optional.empty());
     }
 }

@@ -9,13 +9,13 @@ import org.gradcheck4j.model.Precision;
 public interface OwnStep {
 
     /**
-     * Makes one step of plain gradient descent.
+     * Makes one step with the whole batch.
      *
      * @param network the weights before it, rounded to the precision
      * @param batch rounded to the precision
      * @param precision to compute in
-     * @param rate r, a number of the precision
+     * @param step which
      * @return the weights after it
      */
-    Network from(Network network, Batch batch, Precision precision, double rate);
+    Network from(Network network, Batch batch, Precision precision, Step step);
 }

@@ -34,7 +34,10 @@ class DescentTest {
     private static final Batch BATCH = SeededCases.batch(4, 7, 2);
 
     private static DescendingEngine own(DenseLayersEngine engine) {
-        return new DescendingEngine(engine, Optional.of(engine::afterStep));
+        return new DescendingEngine(
+                engine,
+                Optional.of(
+                        (network, batch, precision, step) -> engine.afterStep(network, batch, precision, step.rate())));
     }
 
     private static DescendingEngine byGradient(GradientEngine engine) {
@@ -78,8 +81,8 @@ class DescentTest {
     @Test
     void a_step_that_forgets_the_mean_or_takes_another_rate_is_noticed() {
         for (double factor : new double[] {7, 1.01, 1 + 1e-6, -1, 0}) {
-            OwnStep wrong = (network, batch, precision, rate) ->
-                    new MultiLayerEngine().afterStep(network, batch, precision, precision.round(factor * rate));
+            OwnStep wrong = (network, batch, precision, step) ->
+                    new MultiLayerEngine().afterStep(network, batch, precision, precision.round(factor * step.rate()));
             StepVerdict verdict = only(new DescendingEngine(new MultiLayerEngine(), Optional.of(wrong)), 0.5, 1);
             assertThat(verdict.outcome()).as("%s", factor).isEqualTo(Outcome.DISAGREE);
             assertThat(verdict.fractionOfBound()).isGreaterThan(1);
@@ -90,10 +93,10 @@ class DescentTest {
     @Test
     void a_step_that_starts_from_the_weights_of_another_step_is_noticed_at_that_step() {
         List<Network> seen = new ArrayList<>();
-        OwnStep stale = (network, batch, precision, rate) -> {
+        OwnStep stale = (network, batch, precision, step) -> {
             seen.add(network);
             return new MultiLayerEngine()
-                    .afterStep(seen.get(seen.size() > 2 ? 1 : seen.size() - 1), batch, precision, rate);
+                    .afterStep(seen.get(seen.size() > 2 ? 1 : seen.size() - 1), batch, precision, step.rate());
         };
         List<StepVerdict> verdicts = judge(new DescendingEngine(new MultiLayerEngine(), Optional.of(stale)), 0.5, 3);
         assertThat(verdicts)
@@ -118,15 +121,15 @@ class DescentTest {
                 .isCloseTo(ExactOracle.of(NETWORK, BATCH).J().high(0), within(1e-16));
         assertThat(right).extracting(StepVerdict::loss).isSortedAccordingTo((a, b) -> Double.compare(b, a));
 
-        OwnStep twice = (network, batch, precision, rate) ->
-                new MultiLayerEngine().afterStep(network, batch, precision, 2 * rate);
+        OwnStep twice = (network, batch, precision, step) ->
+                new MultiLayerEngine().afterStep(network, batch, precision, 2 * step.rate());
         StepVerdict first = only(new DescendingEngine(new MultiLayerEngine(), Optional.of(twice)), 0.5, 1);
         assertThat(first.drift()).isCloseTo(1, within(1e-12)); // twice as far as the exact run
     }
 
     @Test
     void what_throws_or_is_not_finite_fails_and_the_others_go_on() {
-        OwnStep throwing = (network, batch, precision, rate) -> {
+        OwnStep throwing = (network, batch, precision, step) -> {
             throw new IllegalStateException("no updater");
         };
         List<StepVerdict> verdicts = Descent.of(NETWORK, BATCH, Precision.DOUBLE, 0.5, 2)

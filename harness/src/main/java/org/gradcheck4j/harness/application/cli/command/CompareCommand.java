@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.CaseOptions;
@@ -17,6 +18,7 @@ import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.StepTable;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SummaryTable;
+import org.gradcheck4j.harness.application.descent.DescendingEngine;
 import org.gradcheck4j.harness.application.descent.Descent;
 import org.gradcheck4j.harness.application.descent.StepVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
@@ -122,16 +124,18 @@ public final class CompareCommand extends JudgingCommand {
         }
         double rate = steps.rateIn(in);
         RequiredBackend.startFor(engines);
-        List<StepVerdict> verdicts;
-        try (Progress progress =
-                Progress.of(streams(), !output().quiet(), "descending", (long) engines.size() * steps.count())) {
-            verdicts = Descent.of(built.network(), built.batch(), in, rate, steps.count())
-                    .judge(DescentOfEngines.of(engines), verdict -> {
-                        progress.step();
-                        if (output().json()) {
-                            StepTable.printJson(out(), verdict);
-                        }
-                    });
+        List<DescendingEngine> descending = DescentOfEngines.of(engines);
+        Descent descent = Descent.of(built.network(), built.batch(), in, rate, steps.count());
+        List<StepVerdict> verdicts = new ArrayList<>();
+        try (Progress progress = Progress.of(streams(), !output().quiet(), "descending", descent.stepsOf(descending))) {
+            Consumer<StepVerdict> told = verdict -> {
+                progress.step();
+                if (output().json()) {
+                    StepTable.printJson(out(), verdict);
+                }
+            };
+            verdicts.addAll(descent.judge(descending, told));
+            verdicts.addAll(descent.judgeUpdaters(descending, told));
         } catch (ArithmeticException e) {
             throw new BadInputException("--learning-rate %s: the exact weights become too large".formatted(rate));
         }

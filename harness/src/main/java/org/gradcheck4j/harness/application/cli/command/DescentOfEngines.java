@@ -5,8 +5,13 @@ import java.util.Optional;
 import org.gradcheck4j.dl4j.DenseLayersEngine;
 import org.gradcheck4j.harness.application.descent.DescendingEngine;
 import org.gradcheck4j.harness.application.descent.OwnStep;
+import org.gradcheck4j.harness.application.descent.Step;
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.GradientEngine;
+import org.gradcheck4j.model.Gradients;
+import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
 
 /** How each engine makes a step: those on DL4J's layers by DL4J's own {@code fit}, the others from their gradient. */
 final class DescentOfEngines {
@@ -25,6 +30,20 @@ final class DescentOfEngines {
     }
 
     private static Optional<OwnStep> ofBridge(GradientEngine engine) {
-        return engine instanceof DenseLayersEngine layers ? Optional.of(layers::afterStep) : Optional.empty();
+        return engine instanceof DenseLayersEngine layers
+                ? Optional.of((network, batch, precision, step) -> fitted(layers, network, batch, precision, step))
+                : Optional.empty();
+    }
+
+    private static Network fitted(
+            DenseLayersEngine layers, Network network, Batch batch, Precision precision, Step step) {
+        List<Gradients> moments = step.moments();
+        return switch (step.updater()) {
+            case SGD -> layers.afterStep(network, batch, precision, step.rate());
+            case NESTEROVS -> layers.afterNesterovsStep(network, batch, precision, step.rate(), moments.get(0));
+            case ADAM ->
+                layers.afterAdamStep(
+                        network, batch, precision, step.rate(), moments.get(0), moments.get(1), step.before());
+        };
     }
 }

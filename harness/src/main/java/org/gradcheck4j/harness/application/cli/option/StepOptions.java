@@ -16,7 +16,8 @@ public final class StepOptions {
             names = STEPS,
             paramLabel = "K",
             description =
-                    "Judge K steps of plain gradient descent in place of one gradient, each by the bound of one step.")
+                    "Judge K steps of plain gradient descent in place of one gradient, each by the bound of one step; and"
+                            + " one step with each other updater of DL4J's engines.")
     private @Nullable Integer steps;
 
     @Option(names = RATE, paramLabel = "r", description = "The learning rate of these steps.")

@@ -20,11 +20,13 @@ public final class StepTable {
 
     /** Prints one row a step and engine. */
     public static void print(PrintWriter out, List<StepVerdict> steps) {
-        TextTable table = new TextTable("step", "engine", "verdict", "error ÷ bound", "tested", "drift", "loss before");
+        TextTable table = new TextTable(
+                "step", "updater", "engine", "verdict", "error ÷ bound", "tested", "drift", "loss before");
         for (StepVerdict each : steps) {
             boolean failed = each.outcome() == Outcome.FAILED;
             table.row(
                     each.step(),
+                    each.updater().id(),
                     each.engine(),
                     each.outcome().id(),
                     failed ? TextTable.NONE : number("%.2g", each.fractionOfBound()),
@@ -40,14 +42,20 @@ public final class StepTable {
         Predicate<StepVerdict> isWrong = each -> !each.reason().isEmpty();
         steps.stream()
                 .filter(isWrong)
-                .forEach(each -> out.println("step %d: %s: %s: %s"
-                        .formatted(each.step(), each.engine(), each.outcome().id(), each.reason())));
+                .forEach(each -> out.println("step %d, %s: %s: %s: %s"
+                        .formatted(
+                                each.step(),
+                                each.updater().id(),
+                                each.engine(),
+                                each.outcome().id(),
+                                each.reason())));
     }
 
     /** Prints one step of one engine: one line. */
     public static void printJson(PrintWriter out, StepVerdict each) {
         ObjectNode line = JSON.createObjectNode();
         line.put("step", each.step());
+        line.put("updater", each.updater().id());
         line.put("engine", each.engine());
         line.put("verdict", each.outcome().id());
         line.put("reason", each.reason());

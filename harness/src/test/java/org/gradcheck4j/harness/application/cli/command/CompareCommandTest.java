@@ -69,9 +69,12 @@ class CompareCommandTest {
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out())
                 .startsWith("wdbc, standardised, 8 of 569 samples, seed 1, 30-3-1, in double, learning rate 0.5\n"
-                        + "step  engine ")
-                .containsPattern("\n1 +dl4j-multilayer +agree ")
-                .containsPattern("\n2 +reference +agree ");
+                        + "step  updater    engine ")
+                .containsPattern("\n1 +sgd +dl4j-multilayer +agree ")
+                .containsPattern("\n2 +sgd +reference +agree ")
+                .containsPattern("\n1 +nesterovs +dl4j-multilayer +agree ")
+                .containsPattern("\n1 +adam +dl4j-multilayer +agree ")
+                .doesNotContainPattern("adam +reference");
         assertThat(invocation.exitCode()).isZero();
 
         Invocation json =
@@ -79,6 +82,7 @@ class CompareCommandTest {
         assertThat(json.out().lines()).hasSize(2);
         JsonNode line = new ObjectMapper().readTree(json.out().lines().toList().get(1));
         assertThat(line.get("step").intValue()).isEqualTo(2);
+        assertThat(line.get("updater").textValue()).isEqualTo("sgd");
         assertThat(line.get("verdict").textValue()).isEqualTo("agree");
         assertThat(line.get("fractionOfBound").doubleValue()).isBetween(0.0, 1.0);
     }
