@@ -14,6 +14,8 @@ import org.gradcheck4j.model.Network;
  */
 public record Case(String id, String family, String about, Network network, Batch batch) {
 
+    private static final String FROM_FILE = "files";
+
     /**
      * Checks that the layers take the data.
      *
@@ -24,5 +26,23 @@ public record Case(String id, String family, String about, Network network, Batc
             throw new IllegalArgumentException("the network takes %d features, but the data has %d"
                     .formatted(network.inputs(), batch.X().rows()));
         }
+    }
+
+    /**
+     * {@return the case of a gradient file}
+     *
+     * @param id the file's name
+     * @param about one sentence on it
+     * @param network as above
+     * @param batch as above
+     * @throws IllegalArgumentException if the network's inputs are not the batch's features
+     */
+    public static Case fromFile(String id, String about, Network network, Batch batch) {
+        return new Case(id, FROM_FILE, about, network, batch);
+    }
+
+    /** {@return whether it is the case of a gradient file} */
+    public boolean isFromFile() {
+        return family.equals(FROM_FILE);
     }
 }

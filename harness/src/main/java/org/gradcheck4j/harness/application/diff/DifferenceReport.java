@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,9 +32,9 @@ public record DifferenceReport(RunDifference difference) {
      * @throws IOException if a file cannot be written
      */
     public void write(Path folder) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("diff.json", Json.write(json()));
-        files.put(PAGE, html());
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("diff.json", Json.write(json()).getBytes(StandardCharsets.UTF_8));
+        files.put(PAGE, html().getBytes(StandardCharsets.UTF_8));
         new ReportFolder(folder).write(files);
     }
 

@@ -15,6 +15,7 @@ import org.gradcheck4j.harness.application.report.Origin;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.npz.FileNames;
 import org.gradcheck4j.harness.npz.GradientFileWriter;
 import org.gradcheck4j.model.Precision;
 
@@ -100,10 +101,15 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
             ArrayNode gradients = manifest.putArray("gradients");
             FileNames names = new FileNames();
             for (EngineVerdict each : run.verdicts()) {
-                GradientKey key = new GradientKey(each.testCase().id(), each.precision(), each.engine());
                 ObjectNode described = described(gradients.addObject(), each);
                 if (hasOutput(each)) {
-                    String name = names.next(key);
+                    String name = names.next(
+                            "%s_%s_%s"
+                                    .formatted(
+                                            each.testCase().id(),
+                                            each.precision().id(),
+                                            each.engine()),
+                            ".npz");
                     byte[] content = content(each);
                     Files.write(staged.resolve(name), content);
                     described.put("file", name);

@@ -27,17 +27,20 @@ final class AgreementFile {
     private final Provenance provenance;
     private final Origin origin;
     private final Set<EngineVerdict> drawn;
+    private final WrongCases wrong;
 
     /**
      * Prepares the file.
      *
      * @param drawn the verdicts of which the page draws every entry
+     * @param wrong the gradient files beside it
      */
-    AgreementFile(GradedRun run, Provenance provenance, Origin origin, Set<EngineVerdict> drawn) {
+    AgreementFile(GradedRun run, Provenance provenance, Origin origin, Set<EngineVerdict> drawn, WrongCases wrong) {
         this.run = run;
         this.provenance = provenance;
         this.origin = origin;
         this.drawn = drawn;
+        this.wrong = wrong;
     }
 
     ObjectNode content() {
@@ -84,6 +87,7 @@ final class AgreementFile {
         putUnlessEmpty(to, "reason", verdict.reason());
         putUnlessEmpty(to, "tolerance", verdict.tolerance());
         to.put("replay", origin.replay().apply(each));
+        wrong.of(each).ifPresent(file -> to.put("gradientFile", file));
         to.put("entries", verdict.entries());
         to.put("tested", verdict.tested());
         to.put("disagreeing", verdict.disagreeing());

@@ -1,8 +1,11 @@
 package org.gradcheck4j.harness.application.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -10,7 +13,7 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 /**
  * The report of a run: {@code index.html} for people, {@code agreement.json} for programs, {@code run.json} with what
  * may differ between two runs, {@code summary.md} for a CI job's summary page, and {@code why.html}, which explains why
- * A[i−1] stands in dW[i].
+ * A[i−1] stands in dW[i]. For each fault that nobody expected, there is also a gradient file of the smallest case that shows it.
  *
  * <p>The same verdicts of the same backend give the same {@code agreement.json}, byte for byte. What it holds is
  * described by the JSON Schema {@code agreement.schema.json} beside this class, and run.json by {@code run.schema.json}.
@@ -20,6 +23,8 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
  * @param origin how the run came about
  */
 public record AgreementReport(GradedRun run, Provenance provenance, Origin origin) {
+
+    private static final String AGREEMENT = "agreement.json";
 
     /**
      * {@return a whole run in one sentence}
@@ -37,17 +42,30 @@ public record AgreementReport(GradedRun run, Provenance provenance, Origin origi
      * @throws IOException if a file cannot be written
      */
     public void write(Path folder) throws IOException {
-        new ReportFolder(folder).write(files());
+        WrongCases wrong = WrongCases.of(run);
+        Map<String, byte[]> files = new LinkedHashMap<>(wrong.files()); // first: the others name them
+        files(wrong).forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        List<String> former = WrongCases.namedBy(folder.resolve(AGREEMENT));
+        new ReportFolder(folder).write(files);
+        for (String name : former) {
+            if (!files.containsKey(name)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
     }
 
-    /** The files by name. */
+    /** The files of text, by name. */
     Map<String, String> files() {
-        AgreementFile agreement = new AgreementFile(run, provenance, origin, Drawn.in(run));
+        return files(WrongCases.of(run));
+    }
+
+    private Map<String, String> files(WrongCases wrong) {
+        AgreementFile agreement = new AgreementFile(run, provenance, origin, Drawn.in(run), wrong);
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("agreement.json", Json.write(agreement.content()));
+        files.put(AGREEMENT, Json.write(agreement.content()));
         files.put("run.json", Json.write(RunFile.of(run, provenance)));
         files.put("summary.md", SummaryRenderer.of().execute(new Summary(run, provenance, origin)));
-        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, origin)));
+        files.put("index.html", PageRenderer.of().execute(new Page(run, provenance, origin, wrong)));
         files.put("why.html", Walk.htmlBeside("index.html"));
         return files;
     }

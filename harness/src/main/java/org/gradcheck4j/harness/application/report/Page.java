@@ -5,6 +5,7 @@ import io.jstach.jstache.JStacheConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.gradcheck4j.harness.application.plot.HeatMap;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
@@ -17,10 +18,11 @@ import org.gradcheck4j.harness.text.Figures;
  * @param run that is reported
  * @param provenance of the run
  * @param origin how it came about
+ * @param wrong the gradient files beside it
  */
 @JStache(path = "page")
 @JStacheConfig(formatter = PageFormatter.class)
-record Page(GradedRun run, Provenance provenance, Origin origin) {
+record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wrong) {
 
     static final PagePart SCRIPT = PagePart.read("page.js");
 
@@ -36,9 +38,11 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
      * @param group the fault
      * @param detail its example
      * @param worstReplay the command that gives its worst verdict again
+     * @param file the gradient file of its example; empty if there is none
      * @param agreeing where the engine agrees
      */
-    record FaultCard(FaultGroup group, Detail detail, String worstReplay, AgreeingVerdicts agreeing) {
+    record FaultCard(
+            FaultGroup group, Detail detail, String worstReplay, Optional<String> file, AgreeingVerdicts agreeing) {
 
         List<NetworkLayer> layers() {
             return NetworkLayer.of(detail.of());
@@ -140,6 +144,7 @@ record Page(GradedRun run, Provenance provenance, Origin origin) {
                         group,
                         Detail.of(group.example(), origin),
                         origin.replay().apply(group.worst()),
+                        wrong.of(group.example()),
                         AgreeingVerdicts.of(run, group.engine())))
                 .toList();
     }

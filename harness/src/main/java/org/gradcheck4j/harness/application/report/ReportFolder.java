@@ -1,7 +1,6 @@
 package org.gradcheck4j.harness.application.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,10 +31,10 @@ public final class ReportFolder {
     /**
      * Writes files over those of the same name. Other files of the folder stay.
      *
-     * @param files by name, each in UTF-8
+     * @param files their bytes, by name
      * @throws IOException if one cannot be written: then none is
      */
-    public void write(Map<String, String> files) throws IOException {
+    public void write(Map<String, byte[]> files) throws IOException {
         Files.createDirectories(folder);
         // Inside: the folder's parent need not be writable.
         Path staged = folder.resolve(".writing-" + ProcessHandle.current().pid());
@@ -44,8 +43,8 @@ public final class ReportFolder {
         try {
             Files.createDirectories(fresh);
             Files.createDirectories(former);
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.write(fresh.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Files.write(fresh.resolve(file.getKey()), file.getValue());
             }
             replace(files.keySet().stream().toList(), fresh, former);
         } finally {

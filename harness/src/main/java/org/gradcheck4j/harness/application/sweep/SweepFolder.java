@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.npz.FileNames;
 import org.gradcheck4j.harness.npz.GradientFileWriter;
 
 /**
@@ -49,16 +50,15 @@ public record SweepFolder(Path path) {
             SweepOrigin origin, long seed, SweepSummary summary, List<Finding> findings, List<EngineVerdict> worst)
             throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
+        FileNames names = new FileNames();
         Map<Finding, List<String>> ofFindings = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            ofFindings.put(finding, filesOf(finding, files));
+            ofFindings.put(finding, filesOf(finding, names, files));
         }
         Map<EngineVerdict, String> ofWorst = new LinkedHashMap<>();
         for (EngineVerdict each : worst) {
-            String name = free(
-                    files,
-                    "worst-" + fileName(each.engine()) + "-" + each.precision().id(),
-                    ".npz");
+            String name =
+                    names.next("worst-" + each.engine() + "-" + each.precision().id(), ".npz");
             files.put(name, gradientFile(each));
             ofWorst.put(each, name);
         }
@@ -78,17 +78,17 @@ public record SweepFolder(Path path) {
     }
 
     /** What the engine does not do again would be a right gradient, and a test that passes. */
-    private static List<String> filesOf(Finding finding, Map<String, byte[]> files) {
+    private static List<String> filesOf(Finding finding, FileNames free, Map<String, byte[]> files) {
         List<String> names = new ArrayList<>();
         if (!finding.occursAgain()) {
             return names;
         }
         if (finding.shrunk().run().output().isPresent()) {
-            String name = free(files, "found-" + fileName(finding.engine().name()) + "-" + finding.cause(), ".npz");
+            String name = free.next("found-" + finding.engine().name() + "-" + finding.cause(), ".npz");
             files.put(name, gradientFile(finding.shrunk()));
             names.add(name);
         }
-        String source = free(files, JUnitTest.className(finding), ".java");
+        String source = free.next(JUnitTest.className(finding), ".java");
         JUnitTest test = new JUnitTest(source.replace(".java", ""), finding);
         files.put(source, test.source().getBytes(StandardCharsets.UTF_8));
         names.add(source);
@@ -102,19 +102,6 @@ public record SweepFolder(Path path) {
                 verdict.testCase().batch(),
                 verdict.precision(),
                 verdict.run().output().orElseThrow());
-    }
-
-    /** The names of two engines may give the same file name. */
-    private static String free(Map<String, byte[]> files, String start, String end) {
-        String name = start + end;
-        for (int k = 2; files.containsKey(name); k++) {
-            name = start + k + end;
-        }
-        return name;
-    }
-
-    private static String fileName(String engine) {
-        return engine.replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 
     /** The files that an earlier sweep wrote here, by its own list. */

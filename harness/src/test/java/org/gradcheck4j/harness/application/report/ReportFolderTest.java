@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,13 +18,13 @@ class ReportFolderTest {
 
     private final Path parent;
 
-    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     ReportFolderTest(@TempDir Path parent) {
         this.parent = parent;
-        files.put("a", "new a\n");
-        files.put("b", "new b\n");
-        files.put("c", "new c\n");
+        files.put("a", bytes("new a\n"));
+        files.put("b", bytes("new b\n"));
+        files.put("c", bytes("new c\n"));
     }
 
     @Test
@@ -40,7 +41,7 @@ class ReportFolderTest {
         Files.writeString(parent.resolve("mine"), "mine");
         ReportFolder folder = new ReportFolder(parent);
         folder.write(files);
-        folder.write(Map.of("a", "newer"));
+        folder.write(Map.of("a", bytes("newer")));
         assertThat(parent.resolve("a")).hasContent("newer");
         assertThat(parent.resolve("mine")).hasContent("mine");
     }
@@ -48,7 +49,7 @@ class ReportFolderTest {
     @Test
     void writes_nothing_when_a_write_fails_midway() throws IOException {
         Path folder = parent.resolve("report");
-        files.put("no/such/folder", "fails");
+        files.put("no/such/folder", bytes("fails"));
         assertThatThrownBy(() -> new ReportFolder(folder).write(files)).isInstanceOf(IOException.class);
         assertThat(names(folder)).isEmpty();
         assertThat(names(parent)).containsExactly("report");
@@ -76,5 +77,9 @@ class ReportFolderTest {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.map(path -> path.getFileName().toString()).sorted().toList();
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

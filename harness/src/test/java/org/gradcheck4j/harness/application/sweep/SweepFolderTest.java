@@ -52,10 +52,10 @@ class SweepFolderTest {
                 .write(new SweepOrigin("1", "a", "c"), 3, summary, sweep.findings(summary), sweep.worst(summary));
 
         assertThat(folder.resolve("found-a-b-sign-flipped.npz")).exists();
-        assertThat(folder.resolve("found-a-b-sign-flipped2.npz")).exists();
-        assertThat(folder.resolve("SweepABSignFlippedTest2.java"))
+        assertThat(folder.resolve("found-a-b-sign-flipped_2.npz")).exists();
+        assertThat(folder.resolve("SweepABSignFlippedTest_2.java"))
                 .content()
-                .contains("class SweepABSignFlippedTest2 {");
+                .contains("class SweepABSignFlippedTest_2 {");
     }
 
     @Test

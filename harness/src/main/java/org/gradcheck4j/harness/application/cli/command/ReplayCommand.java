@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "  gradcheck4j replay --engine-path mine.jar out/found-mine-transposed.npz",
             "  gradcheck4j replay --engines reference,mine out/found-mine-transposed.npz",
             "",
-            "The file is one that sweep or record wrote, or any gradient file that names its engine. To judge the gradient that the"
+            "The file is one that sweep, record or a report wrote, or any gradient file that names its engine. To judge the gradient that the"
                     + " file holds, use check."
         })
 public final class ReplayCommand extends JudgingCommand {
@@ -66,7 +66,7 @@ public final class ReplayCommand extends JudgingCommand {
         read = recorded;
         Engines found = engineOption.found();
         List<GradientEngine> engines = engines(recorded, found);
-        Case testCase = new Case(file, "files", "a case from a gradient file", recorded.network(), recorded.batch());
+        Case testCase = Case.fromFile(file, "a case from a gradient file", recorded.network(), recorded.batch());
         Suite suite = new Suite(
                 List.of(testCase),
                 engines,

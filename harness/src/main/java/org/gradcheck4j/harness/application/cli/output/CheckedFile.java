@@ -82,7 +82,7 @@ public record CheckedFile(
 
     /** {@return the verdict as a report shows it: the file is the case, and its maker the engine} */
     public EngineVerdict verdict() {
-        Case testCase = new Case(file.source(), "files", "a gradient file", file.network(), file.batch());
+        Case testCase = Case.fromFile(file.source(), "a gradient file", file.network(), file.batch());
         EngineRun run = new EngineRun(Optional.of(file.output()), Optional.of(arithmetic), judgement, 0, 0);
         List<TensorPlots> plots =
                 TensorPlots.of(check, file.output(), judgement.verdict(), check.tolerance(arithmetic), arithmetic);
