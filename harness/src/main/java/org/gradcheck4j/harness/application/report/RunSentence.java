@@ -21,7 +21,7 @@ record RunSentence(GradedRun run) {
         }
         int all = run.verdicts().size();
         int agreeing = run.with(Grade.AGREES).size();
-        StringJoiner parts = new StringJoiner(", ", all + " verdicts: ", ".");
+        StringJoiner parts = new StringJoiner(", ", Sentences.count(all, "verdict", "verdicts") + ": ", ".");
         parts.add(agreeing == all ? "all agree" : agreeing + " agree");
         count(parts, "expected", run.with(Grade.EXPECTED));
         count(parts, "unexpected", run.with(Grade.UNEXPECTED));

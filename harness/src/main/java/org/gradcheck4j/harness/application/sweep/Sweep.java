@@ -118,15 +118,10 @@ public record Sweep(List<GradientEngine> engines, long seed) {
      * {@return for each engine and each way in which it is wrong, the smallest case that was found for it in its best precision, shrunk}
      *
      * @param summary of this sweep
+     * @param told of each when it is shrunk, which takes seconds if the network is large
      */
-    public List<Finding> findings(SweepSummary summary) {
-        Map<String, List<VerdictCount>> byEngineAndCause = summary.counts().stream()
-                .filter(each -> each.kind().outcome().isWrong())
-                .collect(Collectors.groupingBy(
-                        each -> each.kind().engine() + " " + each.kind().cause(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        return byEngineAndCause.values().stream().map(this::finding).toList();
+    public List<Finding> findings(SweepSummary summary, Consumer<Finding> told) {
+        return summary.mistakes().stream().map(this::finding).peek(told).toList();
     }
 
     private Finding finding(List<VerdictCount> alike) {

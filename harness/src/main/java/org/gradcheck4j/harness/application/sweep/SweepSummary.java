@@ -1,8 +1,10 @@
 package org.gradcheck4j.harness.application.sweep;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 
@@ -35,6 +37,17 @@ public record SweepSummary(long cases, List<VerdictCount> counts) {
      */
     public SweepSummary and(SweepSummary other) {
         return new SweepSummary(cases + other.cases, sum(Stream.concat(counts.stream(), other.counts.stream())));
+    }
+
+    /** {@return what is wrong, by engine and cause: each in one or more precisions} */
+    public List<List<VerdictCount>> mistakes() {
+        return List.copyOf(counts.stream()
+                .filter(each -> each.kind().outcome().isWrong())
+                .collect(Collectors.groupingBy(
+                        each -> each.kind().engine() + " " + each.kind().cause(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values());
     }
 
     private static List<VerdictCount> sum(Stream<VerdictCount> counts) {

@@ -28,7 +28,7 @@ class SweepFolderTest {
         SweepSummary summary = sweep.judge(0, 40, each -> {});
         SweepOrigin origin = new SweepOrigin("1.0", "abc", "gradcheck4j sweep");
 
-        new SweepFolder(folder).write(origin, 3, summary, sweep.findings(summary), sweep.worst(summary));
+        new SweepFolder(folder).write(origin, 3, summary, sweep.findings(summary, each -> {}), sweep.worst(summary));
 
         JsonNode written =
                 new ObjectMapper().readTree(folder.resolve("sweep.json").toFile());
@@ -49,7 +49,12 @@ class SweepFolderTest {
         SweepSummary summary = sweep.judge(0, 20, each -> {});
 
         new SweepFolder(folder)
-                .write(new SweepOrigin("1", "a", "c"), 3, summary, sweep.findings(summary), sweep.worst(summary));
+                .write(
+                        new SweepOrigin("1", "a", "c"),
+                        3,
+                        summary,
+                        sweep.findings(summary, each -> {}),
+                        sweep.worst(summary));
 
         assertThat(folder.resolve("found-a-b-sign-flipped.npz")).exists();
         assertThat(folder.resolve("found-a-b-sign-flipped_2.npz")).exists();

@@ -116,7 +116,7 @@ public final class SweepCommand implements Callable<Integer> {
         List<Finding> findings;
         try {
             summary = summary(new SweepRun(sweep, cases));
-            findings = sweep.findings(summary);
+            findings = findings(sweep, summary);
             if (folder.isPresent()) {
                 BuildFacts build = new BuildFacts();
                 new SweepFolder(folder.get())
@@ -137,6 +137,13 @@ public final class SweepCommand implements Callable<Integer> {
         }
         return ExitCode.worst(summary.counts().stream().map(each -> exitCode(each.kind())))
                 .code();
+    }
+
+    private List<Finding> findings(Sweep sweep, SweepSummary summary) {
+        try (Progress progress = Progress.of(
+                streams, !output.quiet(), "shrinking", summary.mistakes().size())) {
+            return sweep.findings(summary, each -> progress.step());
+        }
     }
 
     private BadInputException unusable(IOException e) {
