@@ -68,7 +68,7 @@ record EntryComparison(Tolerance tolerance, Precision precision) {
         for (int k = 0; k < expected.size(); k++) {
             EntryError entry = entry(name, k, expected, actual.get(k), largest);
             observer.see(name, k, entry);
-            tested += entry.tested() ? 1 : 0;
+            tested += entry.isTested() ? 1 : 0;
             testedParts.add(k, entry);
             disagreeing += entry.disagrees() ? 1 : 0;
             outliers += entry.error() > Comparison.OUTLIER_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;

@@ -10,10 +10,17 @@ package org.gradcheck4j.harness.comparison;
  * @param error |actual − expected|, computed with the expected value's full accuracy; +∞ if actual is not finite
  * @param bound the largest error that is tolerated
  * @param ulps the error in units in the last place of the expected value, in the engine's precision
- * @param tested whether it counts as agreement, unless it disagrees: {@code EntryComparison} says when
+ * @param isTested whether it counts as agreement, unless it disagrees: {@code EntryComparison} says when
  */
 public record EntryError(
-        int row, int column, double expected, double actual, double error, double bound, double ulps, boolean tested) {
+        int row,
+        int column,
+        double expected,
+        double actual,
+        double error,
+        double bound,
+        double ulps,
+        boolean isTested) {
 
     /** {@return error ÷ bound: 1 is the limit; 0 if both are 0; +∞ for an entry that is not finite} */
     public double fractionOfBound() {

@@ -31,7 +31,7 @@ final class TestedPartsCounter {
     void add(int index, EntryError entry) {
         double share = largest > 0 ? entry.expected() / largest : 0;
         all += share * share;
-        if (entry.tested()) {
+        if (entry.isTested()) {
             testedInRow[index / columns]++;
             testedSquares += share * share;
             if (entry.bound() <= TestedParts.WELL_TESTED * Math.abs(entry.expected())) {

@@ -144,7 +144,7 @@ final class AgreementFile {
         JsonNumber.put(to, "bound", entry.bound());
         JsonNumber.put(to, "fractionOfBound", entry.fractionOfBound());
         JsonNumber.put(to, "ulps", entry.ulps());
-        to.put("tested", entry.tested());
+        to.put("tested", entry.isTested());
     }
 
     private static void put(ObjectNode to, TensorPlots.Entries all) {

@@ -34,7 +34,7 @@ public final class FractionMap {
         int column = (int) ((long) entry.column() * columns / tensorColumns);
         int cell = row * columns + column;
         largest[cell] = Math.max(largest[cell], entry.fractionOfBound());
-        tested[cell] |= entry.tested();
+        tested[cell] |= entry.isTested();
     }
 
     /** {@return the number of rows of cells} */

@@ -59,7 +59,7 @@ final class ExactChange {
         }
         check.compare(EngineOutput.of(correct), tolerance, (tensor, index, entry) -> tested.computeIfAbsent(
                         tensor, each -> new BitSet())
-                .set(index, entry.tested()));
+                .set(index, entry.isTested()));
     }
 
     /** {@return the gradient of one sample alone, with some steps faulty} */

@@ -28,7 +28,7 @@ final class SharpnessRow {
         ofBound.add(entry.fractionOfBound());
         ofDeviations.add(entry.error() == 0 ? 0 : entry.error() / (Comparison.OUTLIER_DEVIATIONS * deviation));
         ofGradient.add(entry.bound() / Math.abs(entry.expected()));
-        tested += entry.tested() ? 1 : 0;
+        tested += entry.isTested() ? 1 : 0;
     }
 
     void addAll(SharpnessRow other) {

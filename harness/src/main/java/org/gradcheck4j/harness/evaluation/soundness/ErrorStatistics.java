@@ -35,7 +35,7 @@ final class ErrorStatistics {
         double error = entry.error();
         double ratio = error == 0 ? 0 : error / (Comparison.OUTLIER_DEVIATIONS * deviation);
         entries++;
-        untested += entry.tested() ? 0 : 1;
+        untested += entry.isTested() ? 0 : 1;
         outliers += ratio > 1 ? 1 : 0;
         largest = Math.max(largest, entry.fractionOfBound());
         ofBound.add(entry.fractionOfBound());
