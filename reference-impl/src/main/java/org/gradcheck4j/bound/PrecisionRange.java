@@ -1,5 +1,6 @@
 package org.gradcheck4j.bound;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gradcheck4j.exact.ExactSolution;
@@ -10,6 +11,9 @@ import org.gradcheck4j.model.Precision;
 
 /** Whether a precision can hold a computation at all: if it cannot, no error bound holds. */
 public final class PrecisionRange {
+
+    /** If a sum has so few roundings, they do not double it. */
+    private static final double MOST_ROUNDINGS = 0.1;
 
     private PrecisionRange() {}
 
@@ -31,7 +35,7 @@ public final class PrecisionRange {
             return Optional.of("%s holds whole numbers exactly only up to %d; the batch has %d samples"
                     .formatted(name, (long) countable, m));
         }
-        if (!exceeds(solution, precision)) {
+        if (isFarWithin(solution, precision) || !exceeds(solution, precision)) {
             return Optional.empty();
         }
         return Optional.of("an intermediate can exceed %s, the largest %s".formatted(largest(precision), name));
@@ -42,8 +46,39 @@ public final class PrecisionRange {
         return String.format(Locale.ROOT, precision == Precision.HALF ? "%.0f" : "%.3g", precision.largestFinite());
     }
 
+    /**
+     * Whether not even the largest factors together come near Ω: the usual case, and far cheaper to see. The output's gradient counts as
+     * 4, an activation as 2, and what is computed as twice as large as it is.
+     */
+    static boolean isFarWithin(ExactSolution solution, Precision precision) {
+        List<Layer> layers = solution.network().layers();
+        int m = solution.batch().size();
+        int terms = m;
+        double dz = 4;
+        double largest = dz;
+        for (int i = layers.size(); i >= 1; i--) {
+            Layer layer = layers.get(i - 1);
+            terms = Math.max(terms, Math.max(layer.inputs() + 1, layer.outputs()));
+            double a = i == 1 ? largest(solution.batch().X()) : 2;
+            double w = largest(layer.weights());
+            double z = 2 * layer.inputs() * w * a + 2 * largest(layer.bias());
+            double dA = 2 * layer.outputs() * w * dz;
+            largest = Math.max(largest, Math.max(z, Math.max(dA, 2 * m * dz * Math.max(a, 1))));
+            dz = dA;
+        }
+        return terms * precision.unitRoundoff() < MOST_ROUNDINGS && 2 * largest < precision.largestFinite();
+    }
+
+    private static double largest(Matrix matrix) {
+        double largest = 0;
+        for (int k = 0; k < matrix.size(); k++) {
+            largest = Math.max(largest, Math.abs(matrix.get(k)));
+        }
+        return largest;
+    }
+
     /** Whether any order of summation can meet more than Ω in Z, dA, m · dW or m · db on its way. */
-    private static boolean exceeds(ExactSolution solution, Precision precision) {
+    static boolean exceeds(ExactSolution solution, Precision precision) {
         ForwardPassErrors forward = ForwardPassErrors.plain(solution, Rounding.of(Arithmetic.of(precision)));
         BackwardPassErrors backward = new BackwardPassErrors(new FormulaBackwardPass(solution), forward);
         int m = solution.batch().size();

@@ -24,7 +24,21 @@ final class SquaredSums {
         double[] sum = new double[y.columns()];
         for (int i = 0; i < x.rows(); i++) {
             Arrays.fill(sum, 0);
-            for (int k = 0; k < x.columns(); k++) {
+            int k = 0;
+            for (; k + 4 <= x.columns(); k += 4) {
+                addAndSquareFour(
+                        sum,
+                        x.get(i, k),
+                        factors[k],
+                        x.get(i, k + 1),
+                        factors[k + 1],
+                        x.get(i, k + 2),
+                        factors[k + 2],
+                        x.get(i, k + 3),
+                        factors[k + 3],
+                        squares[i]);
+            }
+            for (; k < x.columns(); k++) {
                 addAndSquare(sum, x.get(i, k), factors[k], squares[i]);
             }
         }
@@ -88,6 +102,28 @@ final class SquaredSums {
             double next = sum[j] + factor * row[j];
             sum[j] = next;
             squares[j] += next * next;
+        }
+    }
+
+    /** Four of these steps in one: the time is that of reading and writing. */
+    private static void addAndSquareFour(
+            double[] sum,
+            double f0,
+            double[] row0,
+            double f1,
+            double[] row1,
+            double f2,
+            double[] row2,
+            double f3,
+            double[] row3,
+            double[] squares) {
+        for (int j = 0; j < sum.length; j++) {
+            double s0 = sum[j] + f0 * row0[j];
+            double s1 = s0 + f1 * row1[j];
+            double s2 = s1 + f2 * row2[j];
+            double s3 = s2 + f3 * row3[j];
+            sum[j] = s3;
+            squares[j] = squares[j] + s0 * s0 + s1 * s1 + s2 * s2 + s3 * s3;
         }
     }
 

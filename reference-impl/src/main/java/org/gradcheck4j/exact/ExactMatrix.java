@@ -111,12 +111,22 @@ public final class ExactMatrix {
     }
 
     /**
-     * {@return every entry divided by a number, with a relative error of at most 2⁻¹⁰⁴}
+     * {@return every entry divided by a number, with a relative error of at most 3 · 2⁻¹⁰⁶} Algorithm 15 of Joldes, Muller and Popescu
+     * 2017, ACM TOMS 44(2).
      *
      * @param divisor not 0
      */
     public ExactMatrix dividedBy(int divisor) {
-        return map(entry -> entry.divide(divisor));
+        double[] h = new double[high.length];
+        double[] l = new double[low.length];
+        for (int k = 0; k < h.length; k++) {
+            double quotient = high[k] / divisor;
+            double rest = Math.fma(-quotient, divisor, high[k]) + low[k];
+            double correction = rest / divisor;
+            h[k] = quotient + correction;
+            l[k] = correction - (h[k] - quotient);
+        }
+        return new ExactMatrix(rows, columns, h, l);
     }
 
     /**

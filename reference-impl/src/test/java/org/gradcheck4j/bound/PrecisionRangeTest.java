@@ -2,7 +2,9 @@ package org.gradcheck4j.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Batch;
@@ -85,6 +87,38 @@ class PrecisionRangeTest {
                 .isEmpty();
         assertThat(PrecisionRange.whyUnsupported(two(0, 60_000, 5), Precision.HALF))
                 .isPresent();
+    }
+
+    /** Random networks from small numbers to ones that overflow, in half and float. */
+    @Test
+    void what_is_far_within_the_range_by_its_largest_factors_never_exceeds_it() {
+        Random random = new Random(1);
+        int far = 0;
+        int exceeding = 0;
+        for (int n = 0; n < 3000; n++) {
+            Precision precision = n % 2 == 0 ? Precision.HALF : Precision.FLOAT;
+            double scale = Math.pow(precision.largestFinite(), random.nextDouble() / (1 + random.nextInt(4)));
+            int[] widths = {1 + random.nextInt(4), 1 + random.nextInt(4), 1 + random.nextInt(4), 1};
+            List<Layer> layers = new ArrayList<>();
+            for (int i = 1; i < widths.length; i++) {
+                layers.add(
+                        new Layer(drawn(widths[i], widths[i - 1], scale, random), drawn(widths[i], 1, scale, random)));
+            }
+            int m = 1 + random.nextInt(60);
+            ExactSolution solution = ExactOracle.of(
+                    new Network(layers), new Batch(drawn(widths[0], m, scale, random), Matrix.filled(1, m, 1)));
+            boolean exceeds = PrecisionRange.exceeds(solution, precision);
+            boolean isFar = PrecisionRange.isFarWithin(solution, precision);
+            assertThat(isFar && exceeds).as("network %d", n).isFalse();
+            far += isFar ? 1 : 0;
+            exceeding += exceeds ? 1 : 0;
+        }
+        assertThat(far).isGreaterThan(400);
+        assertThat(exceeding).isGreaterThan(400);
+    }
+
+    private static Matrix drawn(int rows, int columns, double scale, Random random) {
+        return Matrix.generate(rows, columns, (i, j) -> scale * (2 * random.nextDouble() - 1));
     }
 
     private static ExactSolution one(double w, double b) {

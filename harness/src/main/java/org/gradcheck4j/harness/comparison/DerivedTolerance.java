@@ -10,7 +10,6 @@ import org.gradcheck4j.exact.ExactOracle;
 import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Gradients;
-import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Summation;
 import org.gradcheck4j.model.TensorName;
 
@@ -25,23 +24,25 @@ public final class DerivedTolerance implements Tolerance {
 
     private final ExactSolution solution;
     private final Arithmetic arithmetic;
-    private final Map<TensorName, Matrix> engine;
-    private final Map<TensorName, Matrix> oracle;
+    private final ErrorsByTensor engine;
+    private final ErrorsByTensor oracle;
 
     /** None are known if factors are rounded: all samples have the errors of the weights in common. */
-    private final Optional<Map<TensorName, Matrix>> deviations;
+    private final Optional<ErrorsByTensor> deviations;
 
     /** By coefficients: they follow from the exact gradient, so they are the same for every engine of one arithmetic. */
     private final Map<Gradients, Double> deviationsOfSums = new ConcurrentHashMap<>();
 
-    private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic, Map<TensorName, Matrix> oracle) {
+    private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic, ErrorsByTensor oracle) {
         this.solution = solution;
         this.arithmetic = arithmetic;
-        this.engine = DerivedErrorBound.of(solution, arithmetic).tensors();
+        this.engine =
+                new ErrorsByTensor(DerivedErrorBound.of(solution, arithmetic).tensors());
         this.oracle = oracle;
         this.deviations = arithmetic.sums().roundsFactors()
                 ? Optional.empty()
-                : Optional.of(ErrorDeviations.of(solution, arithmetic).tensors());
+                : Optional.of(new ErrorsByTensor(
+                        ErrorDeviations.of(solution, arithmetic).tensors()));
     }
 
     /**
@@ -55,7 +56,8 @@ public final class DerivedTolerance implements Tolerance {
         return new DerivedTolerance(
                 solution,
                 arithmetic,
-                DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors());
+                new ErrorsByTensor(
+                        DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors()));
     }
 
     /**
@@ -79,17 +81,19 @@ public final class DerivedTolerance implements Tolerance {
 
     @Override
     public double bound(TensorName tensor, int index, double expected) {
-        return at(engine, tensor, index) + at(oracle, tensor, index);
+        return engine.at(tensor, index) + oracle.at(tensor, index);
     }
 
     @Override
     public boolean oracleTooUncertain(TensorName tensor, int index) {
-        return at(oracle, tensor, index) > UNCERTAIN_SHARE * at(engine, tensor, index);
+        return oracle.at(tensor, index) > UNCERTAIN_SHARE * engine.at(tensor, index);
     }
 
     @Override
     public double deviation(TensorName tensor, int index) {
-        return deviations.isEmpty() ? Double.POSITIVE_INFINITY : at(deviations.get(), tensor, index);
+        return deviations.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : deviations.get().at(tensor, index);
     }
 
     @Override
@@ -104,13 +108,5 @@ public final class DerivedTolerance implements Tolerance {
     @Override
     public double commonRelativeError() {
         return Integer.bitCount(solution.batch().size()) == 1 ? 0 : arithmetic.unitRoundoff();
-    }
-
-    private static double at(Map<TensorName, Matrix> bounds, TensorName tensor, int index) {
-        Matrix bound = bounds.get(tensor);
-        if (bound == null) {
-            throw new IllegalArgumentException("no bound for " + tensor);
-        }
-        return bound.get(index);
     }
 }
