@@ -10,7 +10,7 @@ import org.gradcheck4j.model.Matrix;
 public interface BackwardPass {
 
     /**
-     * {@return w of dZ[L] = w (A − y), by which a sample counts; 0 if it is left out}
+     * {@return the weight w of a sample in dZ[L] = w (A − y); 0 if it is left out}
      *
      * @param sample from 0
      */
@@ -106,7 +106,7 @@ public interface BackwardPass {
     ExactMatrix db(int i);
 
     /** {@return whether dA and dZ of the hidden layers come from dZ[L] as in the formula} */
-    default boolean wayBackIsFormula() {
+    default boolean isHiddenPassOfFormula() {
         return true;
     }
 }

@@ -11,9 +11,9 @@ import org.gradcheck4j.model.Matrix;
  * The errors of a backward pass, entry by entry, from those of the forward pass. Layers count from 1. Not thread-safe: the
  * hidden layers are computed when first asked for.
  *
- * <p>For departures from the formula alone are {@link #boundOfMean}, {@code errorOfUpdate}, and what other values of a
- * {@link BackwardPass} than its defaults lead to: sample weights, label roundings, an update rate, another {@link
- * HiddenSlope}, another {@link InputOfDW}. The formula's own pass uses all the rest.
+ * <p>Only departures from the formula use {@link #boundOfMean}, {@code errorOfUpdate}, and other values of a {@link BackwardPass} than
+ * its defaults: sample weights, label roundings, an update rate, another {@link HiddenSlope}, another {@link InputOfDW}. The
+ * formula's own pass uses all the rest.
  */
 public final class BackwardPassErrors {
 
@@ -31,7 +31,7 @@ public final class BackwardPassErrors {
     private final Rounding rounding;
     private final int depth;
     private final int m;
-    private final Matrix errorOfOutput;
+    private final Matrix errorOfLastDZ;
 
     /** E(dZ[L]), E(dZ[L−1]), …, as far as they were asked for. */
     private final List<Matrix> errorsOfDZ = new ArrayList<>();
@@ -56,8 +56,8 @@ public final class BackwardPassErrors {
         this.rounding = forward.rounding();
         this.depth = forward.depth();
         this.m = pass.labels().columns();
-        this.errorOfOutput = errorOfOutput();
-        this.errorsOfDZ.add(errorOfOutput);
+        this.errorOfLastDZ = errorOfLastDZ();
+        this.errorsOfDZ.add(errorOfLastDZ);
         this.errorOfG = Matrix.filled(1, m, 0);
         this.scaledUnderflow = errorOfG;
     }
@@ -113,7 +113,7 @@ public final class BackwardPassErrors {
     }
 
     /** E(dZ[L]) = E(A[L]) + u (|A[L] − y| + E(A[L])) + mη, the last for a 1/m that comes first; or a departure's. */
-    private Matrix errorOfOutput() {
+    private Matrix errorOfLastDZ() {
         List<OutputWithError> outputs = outputs();
         return pass.labels().withEntries(k -> {
             OutputWithError output = outputs.get(k);
@@ -154,8 +154,8 @@ public final class BackwardPassErrors {
         Matrix output = pass.dZ(depth).magnitudes();
         Matrix boundOnG = sensitivity.get().boundOnG().get(i - 1);
         return byRecurrence.withEntries(k -> OutputSensitivity.minIgnoringNaN(
-                boundOnG.get(k) * errorOfOutput.get(k % m)
-                        + (output.get(k % m) + errorOfOutput.get(k % m)) * errorOfG.get(k)
+                boundOnG.get(k) * errorOfLastDZ.get(k % m)
+                        + (output.get(k % m) + errorOfLastDZ.get(k % m)) * errorOfG.get(k)
                         + scaledUnderflow.get(k) / SCALE_OF_UNDERFLOW,
                 byRecurrence.get(k)));
     }
@@ -167,7 +167,7 @@ public final class BackwardPassErrors {
         if (!isKnown) {
             return Optional.empty();
         }
-        return pass.wayBackIsFormula() ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
+        return pass.isHiddenPassOfFormula() ? forward.sensitivity() : Optional.of(forward.sensitivity(pass));
     }
 
     /** E(dZ[i]) of a hidden layer from E(dZ[i+1]), with E(dA[i]) on the way. */
@@ -275,7 +275,7 @@ public final class BackwardPassErrors {
     private Matrix errorOfDb(int i, Matrix errorOfDZ) {
         Matrix ones = Matrix.filled(m, 1, 1);
         Matrix carried = errorOfDZ.times(ones);
-        double absolute = 2 * rounding.eta() + (rounding.additionsFlush() ? rounding.underflow(m) : 0);
+        double absolute = 2 * rounding.eta() + (rounding.flushesSums() ? rounding.underflow(m) : 0);
         return mean(pass.dZ(i).magnitudes().times(ones), carried, carried, pass.db(i), absolute);
     }
 

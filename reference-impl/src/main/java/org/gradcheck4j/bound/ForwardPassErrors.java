@@ -80,7 +80,7 @@ public final class ForwardPassErrors {
         layers.set(
                 plain.depth() - 1,
                 LayerErrors.of(
-                        output.Z(), output.A(), output.local(), sensitivity.errorOfOutput(plain), plain.rounding));
+                        output.Z(), output.A(), output.local(), sensitivity.errorOfLastZ(plain), plain.rounding));
         return new ForwardPassErrors(plain.rounding, plain.X, layers, parameterErrors, Optional.of(sensitivity));
     }
 

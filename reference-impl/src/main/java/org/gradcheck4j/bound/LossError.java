@@ -6,8 +6,8 @@ import org.gradcheck4j.model.Matrix;
  * The error of J, the mean of ℓ(z) = max(z, 0) − y z + log(1 + e^−|z|) over the batch, as computed from the logits or as
  * −y log a − (1 − y) log(1 − a).
  *
- * <p>ℓ'(z) = σ(z) − y, so the error of Z[L] counts at most |dZ[L]| + p times. Each of the three terms sees three
- * roundings; log and exp are taken to be as good as σ, and log(1 + e) may stand in place of log1p(e), which costs u.
+ * <p>ℓ'(z) = σ(z) − y, so the error of Z[L] counts at most |dZ[L]| + p times. Each of the three terms is rounded three
+ * times; log and exp are taken to be as good as σ, and log(1 + e) may stand in place of log1p(e), which costs u.
  *
  * <p>From the activation, log(1 − â) is off by −log(1 − r) with r = E(A) ÷ (1 − a), and likewise for log â: it loses its
  * digits as a nears 0 or 1. If r reaches 1, it may have none left. But an engine whose J is finite has no logarithm of 0:
@@ -52,7 +52,7 @@ final class LossError {
         }
         double engine = values + errors;
         // If the sum itself can overflow, nothing is known of J.
-        return engine + rounding.roundingOfMean(m, engine, engine) > 1 / rounding.overflow()
+        return engine + rounding.roundingOfMean(m, engine, engine) > rounding.largestFinite()
                 ? Double.POSITIVE_INFINITY
                 : rounding.errorOfMean(m, engine, errors);
     }
@@ -65,10 +65,10 @@ final class LossError {
         double a = SigmoidCurve.value(z);
         double r = errorOfA / a;
         double log = Math.max(-z, 0) + SampleLoss.log1pExp(z);
-        double longest = Math.max(-Math.log(least) - log, 0);
-        double above = r < 1 ? Math.min(-Math.log1p(-r), longest) : longest;
+        double largest = Math.max(-Math.log(least) - log, 0);
+        double above = r < 1 ? Math.min(-Math.log1p(-r), largest) : largest;
         double below = r < 1 ? Math.log1p(r) : log + Math.log(Math.min(1, a + errorOfA));
-        // The roundings are those of the engine's own logarithm, which is as much longer as it is off.
+        // The roundings are those of the engine's own logarithm, which is larger by its error.
         double carried = Math.max(above, below) + rounding.u();
         return y * (carried + (rounding.sigmoidRelative() + SampleLoss.ROUNDINGS * rounding.u()) * (log + carried));
     }

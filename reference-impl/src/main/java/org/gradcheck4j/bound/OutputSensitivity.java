@@ -65,7 +65,7 @@ public record OutputSensitivity(List<Matrix> boundOnG, List<Matrix> boundOnH, Li
      * @param plain the errors of the plain recurrence
      * @return the smaller of this and the plain recurrence's, {@code [1 × m]}
      */
-    Matrix errorOfOutput(ForwardPassErrors plain) {
+    Matrix errorOfLastZ(ForwardPassErrors plain) {
         int depth = plain.depth();
         ForwardPassErrors.LayerErrors output = plain.layer(depth);
         double[] sums = output.local().toArray();

@@ -9,22 +9,22 @@ import org.gradcheck4j.model.Summation;
  *
  * @param u unit roundoff
  * @param eta η, how far off one operation is that underflows
- * @param additionsFlush whether sums, too, lose η: only if subnormals are flushed to zero
- * @param overflow 1/Ω, how far off σ is if e⁻ᶻ overflows
+ * @param flushesSums whether sums, too, lose η: only if subnormals are flushed to zero
+ * @param largestFinite Ω
  * @param sigmoidRelative c_σ u
  * @param sigmoidAbsolute c_abs u
  * @param sums how sums are rounded
- * @param signs whether sums are bounded by the signs of their terms too, or by magnitudes alone
+ * @param usesSigns whether sums are bounded by the signs of their terms too, or by magnitudes alone
  */
 public record Rounding(
         double u,
         double eta,
-        boolean additionsFlush,
-        double overflow,
+        boolean flushesSums,
+        double largestFinite,
         double sigmoidRelative,
         double sigmoidAbsolute,
         Summation sums,
-        boolean signs) {
+        boolean usesSigns) {
 
     /** Of dA · a · (1 − a): one subtraction, two products. */
     public static final int HIDDEN_DZ_ROUNDINGS = 3;
@@ -39,7 +39,7 @@ public record Rounding(
                 u,
                 eta,
                 flush,
-                1 / arithmetic.largestFinite(),
+                arithmetic.largestFinite(),
                 arithmetic.sigmoidRelative() * u,
                 arithmetic.sigmoidAbsolute() * u,
                 arithmetic.sums(),
@@ -48,7 +48,7 @@ public record Rounding(
 
     /** {@return the same arithmetic, with sums bounded by their length and magnitudes alone} */
     Rounding unsigned() {
-        return new Rounding(u, eta, additionsFlush, overflow, sigmoidRelative, sigmoidAbsolute, sums, false);
+        return new Rounding(u, eta, flushesSums, largestFinite, sigmoidRelative, sigmoidAbsolute, sums, false);
     }
 
     /**
@@ -137,7 +137,7 @@ public record Rounding(
      */
     private double roundingInAnyOrder(int n, double magnitudes, double total) {
         double byLength = n * u * magnitudes;
-        if (!signs) {
+        if (!usesSigns) {
             return byLength;
         }
         double partial = (magnitudes + Math.min(magnitudes, total)) / 2;
@@ -172,7 +172,7 @@ public record Rounding(
 
     /** {@return the absolute error by underflow of an inner product of n terms} */
     double underflow(int n) {
-        return n * eta * (additionsFlush ? 2 : 1) * (1 + n * u);
+        return n * eta * (flushesSums ? 2 : 1) * (1 + n * u);
     }
 
     /** {@return the relative error of dA · a · (1 − a): (1 + u/(1 + u))³ − 1 is below 3u} */
@@ -182,6 +182,6 @@ public record Rounding(
 
     /** {@return the error of σ itself if the exact result is at most a} */
     public double errorOfSigmoid(double a) {
-        return sigmoidRelative * Math.min(1, a) + sigmoidAbsolute + overflow + eta;
+        return sigmoidRelative * Math.min(1, a) + sigmoidAbsolute + 1 / largestFinite + eta;
     }
 }

@@ -69,8 +69,8 @@ final class DepartedBackwardPass implements BackwardPass {
     }
 
     @Override
-    public boolean wayBackIsFormula() {
-        return departure.wayBackIsFormula(1, solution.network().depth());
+    public boolean isHiddenPassOfFormula() {
+        return departure.isHiddenPassOfFormula(1, solution.network().depth());
     }
 
     @Override

@@ -222,7 +222,7 @@ public final class Departure {
 
     /** {@return whether dZ[i] of a network with L layers is the formula's own} */
     boolean isFormulaAt(int i, int L) {
-        return lastDZ.equals(LastDZ.FORMULA) && wayBackIsFormula(i, L);
+        return lastDZ.equals(LastDZ.FORMULA) && isHiddenPassOfFormula(i, L);
     }
 
     /**
@@ -231,11 +231,11 @@ public final class Departure {
      * @param depth L
      */
     public boolean isInOutputGradientAlone(int depth) {
-        return inputsOfDW.isEmpty() && wayBackIsFormula(1, depth);
+        return inputsOfDW.isEmpty() && isHiddenPassOfFormula(1, depth);
     }
 
     /** {@return whether dZ[i] is what the formula makes of this dZ[L]} */
-    boolean wayBackIsFormula(int i, int L) {
+    boolean isHiddenPassOfFormula(int i, int L) {
         return (updateRate() == 0 || i == L)
                 && IntStream.range(i, L)
                         .allMatch(layer -> slope(layer) == HiddenSlope.SIGMOID

@@ -45,7 +45,7 @@ final class Variances {
 
     /** {@return the variance of n numbers that are flushed to zero: each is made smaller, so these errors add up} */
     double ofFlushing(double n) {
-        return rounding.additionsFlush() ? ofUnderflow(1, n) : 0;
+        return rounding.flushesSums() ? ofUnderflow(1, n) : 0;
     }
 
     /** {@return the variance that multiplying by 1/m adds to a mean of m terms, at the start or at the end} */

@@ -70,7 +70,7 @@ final class Backprop<M extends RoundedMatrix<M>> {
     }
 
     /** A[1] … A[L], and J = 1/m Σ softplus(Z[L]) − y Z[L], the cross-entropy in its stable form. */
-    ForwardPass forward() {
+    ForwardPass forwardPass() {
         M J = Z(L).softplus().minus(y.entrywise(Z(L))).rowSums().dividedBy(m);
         return new ForwardPass(
                 A.subList(1, L + 1).stream().map(RoundedMatrix::values).toList(),

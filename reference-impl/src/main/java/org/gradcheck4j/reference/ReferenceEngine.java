@@ -41,13 +41,13 @@ public final class ReferenceEngine implements GradientEngine {
 
     @Override
     public Optional<ForwardPass> forward(Network network, Batch batch, Precision precision) {
-        return Optional.of(backprop(network, batch, precision).forward());
+        return Optional.of(backprop(network, batch, precision).forwardPass());
     }
 
     @Override
     public EngineOutput output(Network network, Batch batch, Precision precision) {
         Backprop<?> backprop = backprop(network, batch, precision);
-        return new EngineOutput(Optional.of(backprop.forward()), backprop.gradients());
+        return new EngineOutput(Optional.of(backprop.forwardPass()), backprop.gradients());
     }
 
     private Backprop<?> backprop(Network network, Batch batch, Precision precision) {

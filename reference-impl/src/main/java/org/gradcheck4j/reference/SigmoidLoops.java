@@ -8,7 +8,7 @@ final class SigmoidLoops {
     /** Entries that plain loops compute in about half a second, once they are compiled. */
     private static final long WORK_BEFORE_VECTORS = 1L << 26;
 
-    /** Entries from which vectors pay. */
+    /** The fewest entries for which vectors are faster. */
     private static final int SMALL = 64;
 
     private static final SigmoidLoop PLAIN = new PlainSigmoids();

@@ -27,7 +27,7 @@ class DepartedSlopesTest {
             }
 
             @Override
-            public boolean wayBackIsFormula() {
+            public boolean isHiddenPassOfFormula() {
                 return false;
             }
         };

@@ -112,11 +112,11 @@ class RoundingTest {
     @EnumSource(Precision.class)
     void additions_underflow_only_if_subnormals_are_flushed(Precision precision) {
         Arithmetic gradual = Arithmetic.of(precision);
-        assertThat(Rounding.of(gradual).additionsFlush()).isFalse();
+        assertThat(Rounding.of(gradual).flushesSums()).isFalse();
         assertThat(Rounding.of(gradual.withUnderflow(precision.smallestNormal()))
-                        .additionsFlush())
+                        .flushesSums())
                 .isTrue();
-        assertThat(Rounding.of(ExactOracle.arithmetic()).additionsFlush()).isFalse();
+        assertThat(Rounding.of(ExactOracle.arithmetic()).flushesSums()).isFalse();
     }
 
     @Test

@@ -64,6 +64,6 @@ public final class EngineAssert extends AbstractAssert<EngineAssert, GradientEng
 
     /** Doubted is what rounding does not explain, and not what could not be tested. */
     private static boolean isWrong(Verdict verdict) {
-        return verdict.outcome().isWrong() || verdict.isDoubted();
+        return verdict.outcome().isWrong() || verdict.isInconclusiveByErrorPattern();
     }
 }

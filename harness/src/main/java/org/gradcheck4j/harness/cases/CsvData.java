@@ -37,7 +37,7 @@ public final class CsvData {
     /** How much of the header is searched for a separator, in characters. */
     private static final int LONGEST_NAME = 1 << 16;
 
-    /** What a spreadsheet writes where the decimal separator is a comma. */
+    /** What a spreadsheet writes if the decimal separator is a comma. */
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+([eE][+-]?\\d+)?");
 
     /** Java itself also reads {@code 1d}, {@code 2f} and {@code 0x1p3} as numbers; in a table these are typing errors. */

@@ -49,12 +49,12 @@ final class CommonFactor {
         return products / squares;
     }
 
-    /** {@return |c| in its largest standard deviation; 0 without entries} */
+    /** {@return |c| divided by its largest standard deviation; 0 without entries} */
     double deviations() {
         return sizes > 0 ? Math.abs(products) / sizes : 0;
     }
 
-    /** {@return the root mean square of the errors, each in its standard deviation; 0 without entries} */
+    /** {@return the root mean square of the errors, each divided by its standard deviation; 0 without entries} */
     double rootMeanSquare() {
         return entries > 0 ? Math.sqrt(errors / entries) : 0;
     }

@@ -12,7 +12,7 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Compares tensors with their expected values, and concludes a verdict. {@link EntryComparison} says of an entry whether it
+ * Compares tensors with their expected values, and concludes a verdict. {@link TensorComparer} says of an entry whether it
  * disagrees; {@link InconclusiveReason}, of entries that all agree, whether that is enough.
  */
 public final class Comparison {
@@ -73,7 +73,7 @@ public final class Comparison {
                 return Verdict.failed("it returned %s, which the network does not have".formatted(name));
             }
         }
-        EntryComparison entries = new EntryComparison(tolerance, precision);
+        TensorComparer entries = new TensorComparer(tolerance, precision);
         List<TensorComparison> tensors = new ArrayList<>();
         double largestGradient = expected.keySet().stream()
                 .filter(TensorName::isGradient)
@@ -106,7 +106,7 @@ public final class Comparison {
         if (tensors.isEmpty()) {
             return Verdict.failed("nothing was compared");
         }
-        boolean disagrees = tensors.stream().anyMatch(tensor -> tensor.disagreeing() > 0);
+        boolean disagrees = tensors.stream().anyMatch(TensorComparison::disagrees);
         String why = disagrees ? "" : new InconclusiveReason(tolerance, tensors, factor).text();
         Outcome outcome = disagrees ? Outcome.DISAGREE : why.isEmpty() ? Outcome.AGREE : Outcome.INCONCLUSIVE;
         return new Verdict(outcome, why, tolerance.description(), tensors);

@@ -22,6 +22,9 @@ public final class DerivedTolerance implements Tolerance {
     /** An expected value is too uncertain if the oracle's own bound exceeds this share of the engine's. */
     private static final double UNCERTAIN_SHARE = 0.01;
 
+    /** The first word of the description, which no other tolerance has. */
+    private static final String DERIVED = "derived";
+
     private final ExactSolution solution;
     private final Arithmetic arithmetic;
     private final ErrorsByTensor engine;
@@ -69,10 +72,19 @@ public final class DerivedTolerance implements Tolerance {
         return new DerivedTolerance(solution, other, oracle);
     }
 
+    /**
+     * {@return whether a description is that of a derived tolerance}
+     *
+     * @param description of any tolerance
+     */
+    public static boolean isDescribedBy(String description) {
+        return description.startsWith(DERIVED);
+    }
+
     @Override
     public String description() {
         Summation sums = arithmetic.sums();
-        return "derived forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff())
+        return DERIVED + " forward error bound, u = 2^" + Math.getExponent(arithmetic.unitRoundoff())
                 + (sums.unitRoundoff() < arithmetic.unitRoundoff()
                         ? ", of sums 2^" + Math.getExponent(sums.unitRoundoff())
                         : "")
@@ -85,7 +97,7 @@ public final class DerivedTolerance implements Tolerance {
     }
 
     @Override
-    public boolean oracleTooUncertain(TensorName tensor, int index) {
+    public boolean isOracleTooUncertain(TensorName tensor, int index) {
         return oracle.at(tensor, index) > UNCERTAIN_SHARE * engine.at(tensor, index);
     }
 

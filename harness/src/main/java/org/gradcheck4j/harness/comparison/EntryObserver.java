@@ -13,5 +13,5 @@ public interface EntryObserver {
      * @param index flat, row by row
      * @param entry with its error
      */
-    void see(TensorName tensor, int index, EntryError entry);
+    void see(TensorName tensor, int index, ComparedEntry entry);
 }

@@ -14,12 +14,12 @@ import org.gradcheck4j.model.TensorName;
 final class ErrorPattern {
 
     /**
-     * The largest factor of a tensor, row or column that rounding explains, in its largest standard deviation. Some of them have
-     * one entry only. Of 602,000 gradients of correct engines, none came beyond: docs/soundness.md.
+     * The largest factor of a tensor, row or column that rounding explains, divided by its largest standard deviation. A row or
+     * column may have one entry only. Of 602,000 gradients of correct engines, none came beyond: docs/soundness.md.
      */
-    private static final double MOST_OF_PART = 8;
+    private static final double LARGEST_OF_PART = 8;
 
-    /** The largest root mean square of a tensor's errors that rounding explains, each in its standard deviation. */
+    /** The largest root mean square of a tensor's errors that rounding explains, each divided by its standard deviation. */
     private static final double LARGEST_MEAN = 6;
 
     /**
@@ -28,8 +28,8 @@ final class ErrorPattern {
      */
     private static final int FEWEST_FOR_MEAN = 4;
 
-    /** The largest error of one entry that rounding explains, in its standard deviation. In those gradients, none came beyond. */
-    private static final double MOST_OF_ENTRY = 10;
+    /** The largest error of one entry that rounding explains, divided by its standard deviation. In those gradients, none came beyond. */
+    private static final double LARGEST_OF_ENTRY = 10;
 
     private final TensorName tensor;
     private final int columns;
@@ -88,7 +88,7 @@ final class ErrorPattern {
     }
 
     private static Optional<String> factorOf(CommonFactor error, String entries) {
-        return error.deviations() > MOST_OF_PART
+        return error.deviations() > LARGEST_OF_PART
                 ? Optional.of(sentence(entries + " is", error.factor(), error.deviations()))
                 : Optional.empty();
     }
@@ -116,7 +116,7 @@ final class ErrorPattern {
     }
 
     private Optional<String> tooFar() {
-        return furthest > MOST_OF_ENTRY
+        return furthest > LARGEST_OF_ENTRY
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "%s is %.0f standard deviations of rounding errors off",

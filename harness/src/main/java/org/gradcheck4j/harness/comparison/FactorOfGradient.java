@@ -21,10 +21,10 @@ import org.gradcheck4j.model.TensorName;
 record FactorOfGradient(String unusual, boolean sharedByAllEntries) {
 
     /**
-     * The largest factor that rounding explains, in its standard deviation. Of 602,000 gradients of correct engines, none came
+     * The largest factor that rounding explains, divided by its standard deviation. Of 602,000 gradients of correct engines, none came
      * beyond: docs/soundness.md.
      */
-    private static final double MOST = 5;
+    private static final double LARGEST_FACTOR = 5;
 
     /**
      * If |c| exceeds this many times the largest standard deviation that it could have (all errors one and the same), all entries
@@ -38,7 +38,7 @@ record FactorOfGradient(String unusual, boolean sharedByAllEntries) {
      * @param whole of all entries of all gradients
      * @param expected every dW and db, and what else is compared
      * @param tolerance of the engine
-     * @param unitRoundoff a factor that is no larger is nothing to look at
+     * @param unitRoundoff a factor that is no larger is ignored
      */
     static FactorOfGradient of(
             CommonFactor whole, Map<TensorName, ExactMatrix> expected, Tolerance tolerance, double unitRoundoff) {
@@ -52,7 +52,7 @@ record FactorOfGradient(String unusual, boolean sharedByAllEntries) {
                 ? "every entry of every gradient is"
                 : "taken together, the entries of all gradients are";
         return new FactorOfGradient(
-                deviations > MOST ? ErrorPattern.sentence(entries, whole.factor(), deviations) : "",
+                deviations > LARGEST_FACTOR ? ErrorPattern.sentence(entries, whole.factor(), deviations) : "",
                 sharedByAllEntries);
     }
 
@@ -73,7 +73,7 @@ record FactorOfGradient(String unusual, boolean sharedByAllEntries) {
                 Objects.requireNonNull(expected.get(tensor), tensor::toString).rounded();
         return values.withEntries(k -> {
             double deviation = tolerance.deviation(tensor, k);
-            boolean isUsable = CommonFactor.isUsable(deviation) && !tolerance.oracleTooUncertain(tensor, k);
+            boolean isUsable = CommonFactor.isUsable(deviation) && !tolerance.isOracleTooUncertain(tensor, k);
             return isUsable ? whole.coefficient(values.get(k), deviation) : 0;
         });
     }

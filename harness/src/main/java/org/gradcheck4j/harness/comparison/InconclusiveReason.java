@@ -18,7 +18,7 @@ record InconclusiveReason(Tolerance tolerance, List<TensorComparison> tensors, F
     private static final double PERCENT = 100;
 
     /** If more than this share of the entries of a gradient tensor are outliers, the verdict is inconclusive. */
-    static final double MOST_OUTLIERS = 0.01;
+    static final double LARGEST_SHARE_OF_OUTLIERS = 0.01;
 
     /** {@return why the first tensor that makes the verdict inconclusive does so, or all together; empty if none does} */
     String text() {
@@ -40,7 +40,7 @@ record InconclusiveReason(Tolerance tolerance, List<TensorComparison> tensors, F
     }
 
     private static String whyOutliers(TensorComparison tensor) {
-        return tensor.isGradient() && tensor.outliers() > MOST_OUTLIERS * tensor.entries()
+        return tensor.isGradient() && tensor.outliers() > LARGEST_SHARE_OF_OUTLIERS * tensor.entries()
                 ? "%d of %d entries of %s are further off than rounding explains"
                         .formatted(tensor.outliers(), tensor.entries(), tensor.name())
                 : "";
@@ -48,7 +48,7 @@ record InconclusiveReason(Tolerance tolerance, List<TensorComparison> tensors, F
 
     private String untested(TensorComparison tensor) {
         boolean isUncertain =
-                IntStream.range(0, tensor.entries()).anyMatch(k -> tolerance.oracleTooUncertain(tensor.name(), k));
+                IntStream.range(0, tensor.entries()).anyMatch(k -> tolerance.isOracleTooUncertain(tensor.name(), k));
         return untestedEntries(tensor) + (isUncertain ? ", or the expected value is not known well enough" : "");
     }
 

@@ -22,8 +22,8 @@ record SumOfTolerances(Tolerance first, Tolerance second) implements Tolerance {
     }
 
     @Override
-    public boolean oracleTooUncertain(TensorName tensor, int index) {
-        return first.oracleTooUncertain(tensor, index) || second.oracleTooUncertain(tensor, index);
+    public boolean isOracleTooUncertain(TensorName tensor, int index) {
+        return first.isOracleTooUncertain(tensor, index) || second.isOracleTooUncertain(tensor, index);
     }
 
     /** The rounding errors of two engines are taken as independent, so their variances add. */

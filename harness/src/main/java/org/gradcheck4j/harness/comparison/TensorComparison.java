@@ -29,7 +29,7 @@ public record TensorComparison(
         String pattern,
         double rtol,
         double atol,
-        List<EntryError> worst) {
+        List<ComparedEntry> worst) {
 
     /** Below this share of tested entries, or of Σ value², a verdict is inconclusive. */
     private static final double ENOUGH_TESTED = 0.5;
@@ -75,5 +75,10 @@ public record TensorComparison(
     /** {@return whether this is a gradient (dW or db) rather than a part of the forward pass (A or J)} */
     public boolean isGradient() {
         return name.isGradient();
+    }
+
+    /** {@return whether an entry disagrees} */
+    public boolean disagrees() {
+        return disagreeing > 0;
     }
 }

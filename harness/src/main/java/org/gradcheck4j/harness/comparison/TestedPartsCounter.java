@@ -28,7 +28,7 @@ final class TestedPartsCounter {
     }
 
     /** Takes an entry, by its flat index. */
-    void add(int index, EntryError entry) {
+    void add(int index, ComparedEntry entry) {
         double share = largest > 0 ? entry.expected() / largest : 0;
         all += share * share;
         if (entry.isTested()) {

@@ -25,7 +25,7 @@ public sealed interface Tolerance permits DerivedTolerance, GivenTolerance, SumO
      * @param tensor dW1, db1, …
      * @param index flat, row by row
      */
-    default boolean oracleTooUncertain(TensorName tensor, int index) {
+    default boolean isOracleTooUncertain(TensorName tensor, int index) {
         return false;
     }
 

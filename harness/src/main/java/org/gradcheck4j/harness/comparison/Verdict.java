@@ -57,13 +57,17 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
         return tensors.stream().max(Comparator.comparingDouble(TensorComparison::fractionOfBound));
     }
 
+    /** {@return every tensor with an entry that disagrees} */
+    public List<TensorComparison> wrongTensors() {
+        return tensors.stream().filter(TensorComparison::disagrees).toList();
+    }
+
     /**
      * {@return the first tensor that disagrees, in the order of computation: of the forward pass, or else of the last layer
      * that has a wrong tensor, dW or db, whichever has the larger error ÷ bound; empty if none does}
      */
     public Optional<TensorComparison> firstWrong() {
-        List<TensorComparison> wrong =
-                tensors.stream().filter(tensor -> tensor.disagreeing() > 0).toList();
+        List<TensorComparison> wrong = wrongTensors();
         return wrong.stream().filter(tensor -> !tensor.isGradient()).findFirst().or(() -> wrong.stream()
                 .max(Comparator.comparingInt(TensorComparison::layer)
                         .thenComparingDouble(TensorComparison::fractionOfBound)));
@@ -95,7 +99,7 @@ public record Verdict(Outcome outcome, String reason, String tolerance, List<Ten
     }
 
     /** {@return whether it is inconclusive for what the errors show together, and not because too little is tested} */
-    public boolean isDoubted() {
+    public boolean isInconclusiveByErrorPattern() {
         return outcome == Outcome.INCONCLUSIVE && !hasUntestedGradient();
     }
 

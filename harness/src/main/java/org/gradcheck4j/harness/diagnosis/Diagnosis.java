@@ -35,7 +35,7 @@ public record Diagnosis(
     /** The id of what nothing explains. */
     public static final DiagnosisId UNEXPLAINED = Unexplained.ID;
 
-    /** These are found without a hypothesis: all but the first say where a number is wrong, at most. */
+    /** These are found without a hypothesis. {@code LowerPrecision} names a cause all the same; the others say where a number is wrong, at most. */
     public static final List<DiagnosisId> WITHOUT_HYPOTHESIS =
             List.of(LowerPrecision.ID, SingleEntry.ID, NonFinite.ID, Unexplained.ID);
 

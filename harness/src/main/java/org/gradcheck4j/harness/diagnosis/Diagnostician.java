@@ -39,16 +39,16 @@ public final class Diagnostician {
         SingleMistakes single = new SingleMistakes(evidence);
         if (unexplained.isInForwardPass()) {
             // A wrong forward pass makes every gradient wrong, and most hypotheses are about the backward pass.
-            return single.accepted(Hypotheses.OF_FORWARD_PASS)
+            return single.tryNext(Hypotheses.OF_FORWARD_PASS)
                     .or(() -> LowerPrecision.find(evidence, verdict))
                     .orElseGet(unexplained::diagnosis);
         }
-        return single.accepted(Hypotheses.WITHOUT_PARAMETER)
-                .or(() -> single.accepted(Hypotheses.WITH_PARAMETER))
+        return single.tryNext(Hypotheses.WITHOUT_PARAMETER)
+                .or(() -> single.tryNext(Hypotheses.WITH_PARAMETER))
                 .or(single::onlyZeros)
                 .or(() -> SingleEntry.find(verdict))
                 .or(() -> Pairs.find(evidence))
-                .or(() -> single.accepted(Hypotheses.GENERAL))
+                .or(() -> single.tryNext(Hypotheses.GENERAL))
                 .or(() -> LowerPrecision.find(evidence, verdict))
                 .orElseGet(unexplained::diagnosis);
     }

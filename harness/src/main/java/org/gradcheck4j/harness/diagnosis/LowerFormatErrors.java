@@ -35,7 +35,7 @@ record LowerFormatErrors(
     /** {@return the errors that an engine makes, if they are as large as the format's} */
     static Optional<LowerFormatErrors> of(LowerFormat format, Evidence evidence, Verdict verdict) {
         List<TensorName> tensors = verdict.tensors().stream()
-                .filter(tensor -> tensor.disagreeing() > 0)
+                .filter(TensorComparison::disagrees)
                 .map(TensorComparison::name)
                 .filter(name -> !name.equals(TensorName.LOSS))
                 .toList();

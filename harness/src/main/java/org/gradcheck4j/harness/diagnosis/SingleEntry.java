@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck4j.harness.DiagnosisId;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.model.TensorName;
@@ -39,7 +39,7 @@ final class SingleEntry {
         return verdict.tensors().stream()
                 .filter(TensorComparison::isGradient)
                 .flatMap(tensor -> tensor.worst().stream())
-                .map(EntryError::fractionOfBound)
+                .map(ComparedEntry::fractionOfBound)
                 .sorted(Comparator.reverseOrder())
                 .skip(1)
                 .findFirst()
@@ -47,7 +47,7 @@ final class SingleEntry {
     }
 
     private static Diagnosis diagnosis(TensorComparison tensor, int entries) {
-        EntryError entry = tensor.worst().get(0);
+        ComparedEntry entry = tensor.worst().get(0);
         boolean isWholeTensor = tensor.entries() == 1;
         String sentence = "%s%s is the only one of %d entries that disagrees: %s in place of %s"
                 .formatted(

@@ -10,7 +10,6 @@ import org.gradcheck4j.harness.diagnosis.fit.CandidateOutcome;
 import org.gradcheck4j.harness.diagnosis.hypothesis.ClippedLoss;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypothesis;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Scaled;
-import org.gradcheck4j.model.Precision;
 
 /** One mistake alone. Keeps the candidates that predict only zeros, to fall back on. */
 final class SingleMistakes {
@@ -20,19 +19,18 @@ final class SingleMistakes {
     private final List<Candidate> onlyZeros = new ArrayList<>();
 
     /**
-     * Eleven bits leave much open: if every number is a multiple of the formula's within them, that is the simplest to say, and other
+     * Half has 11 significant bits: numbers that agree in them may still differ. If every number is a multiple of the formula's within them, that is the simplest to say, and other
      * mistakes that fit are ties at most.
      */
     private final boolean mustBeMultiple;
 
     SingleMistakes(Evidence evidence) {
         this.evidence = evidence;
-        this.mustBeMultiple = evidence.arithmetic().unitRoundoff() > Precision.FLOAT.unitRoundoff()
-                && Scaled.fitsWithRoundFactor(evidence);
+        this.mustBeMultiple = evidence.hasFewBits() && Scaled.fitsWithRoundFactor(evidence);
     }
 
-    /** {@return what is accepted of some hypotheses: those with a known parameter before those with a fitted one} */
-    Optional<Diagnosis> accepted(List<Hypothesis> hypotheses) {
+    /** {@return what is accepted of some hypotheses, and of those that were tried before: those with a known parameter come first} */
+    Optional<Diagnosis> tryNext(List<Hypothesis> hypotheses) {
         hypotheses.forEach(this::compare);
         return mustBeMultiple && accepted.stream().noneMatch(Candidate::isMultipleOfFormula)
                 ? Optional.empty()
@@ -53,7 +51,10 @@ final class SingleMistakes {
         boolean isAccepted = hypothesis
                 .candidates(Candidate.formula(), evidence)
                 .anyMatch(candidate -> switch (CandidateOutcome.of(candidate, evidence)) {
-                    case ACCEPTED -> accepted.add(candidate);
+                    case ACCEPTED -> {
+                        accepted.add(candidate);
+                        yield true;
+                    }
                     case ONLY_ZEROS -> {
                         zeros.add(candidate);
                         yield false;

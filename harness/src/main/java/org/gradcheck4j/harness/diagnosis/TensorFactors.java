@@ -16,7 +16,6 @@ import org.gradcheck4j.harness.diagnosis.fit.LinearFit;
 import org.gradcheck4j.harness.text.CommaList;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.Matrix;
-import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -31,7 +30,7 @@ record TensorFactors(Evidence evidence, Map<TensorName, Interval> allowed, Map<T
     static Optional<TensorFactors> of(Evidence evidence) {
         Map<TensorName, Interval> allowed = new LinkedHashMap<>();
         Map<TensorName, Double> factors = new LinkedHashMap<>();
-        if (evidence.arithmetic().unitRoundoff() > Precision.FLOAT.unitRoundoff()) {
+        if (evidence.hasFewBits()) {
             return Optional.empty(); // eleven bits confirm too little
         }
         for (int i = 1; i <= evidence.depth(); i++) {

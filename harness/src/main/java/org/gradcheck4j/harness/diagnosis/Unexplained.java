@@ -251,7 +251,7 @@ final class Unexplained {
     }
 
     private boolean isWrong(TensorName tensor) {
-        return verdict.tensors().stream().anyMatch(each -> each.name().equals(tensor) && each.disagreeing() > 0);
+        return verdict.tensors().stream().anyMatch(each -> each.name().equals(tensor) && each.disagrees());
     }
 
     private static Diagnosis diagnosis(String sentence, String remedy, int layer) {

@@ -28,7 +28,7 @@ record WrongForwardPass(Evidence evidence, List<Integer> wrong) {
 
     static Optional<WrongForwardPass> of(Evidence evidence, Verdict verdict) {
         List<Integer> wrong = verdict.tensors().stream()
-                .filter(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagreeing() > 0)
+                .filter(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagrees())
                 .map(TensorComparison::layer)
                 .sorted()
                 .toList();

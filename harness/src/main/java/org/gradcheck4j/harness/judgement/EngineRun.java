@@ -116,7 +116,7 @@ public record EngineRun(
     }
 
     private static String differs(Verdict repeat) {
-        return "it does not give the same answer twice: the first passed, but of a repeat, "
+        return "it does not give the same answer twice: the first gradient passed, but in a repeat, "
                 + repeat.firstWrong().map(VerdictMessage::offBy).orElse(repeat.reason());
     }
 

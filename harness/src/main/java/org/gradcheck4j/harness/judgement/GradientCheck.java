@@ -25,7 +25,7 @@ import org.gradcheck4j.model.TensorName;
 /**
  * The exact solution of one network and batch in one precision, by which engines are judged. To <em>compare</em> takes a
  * tolerance, and gives a verdict. To <em>judge</em> takes the engine's arithmetic; it gives the verdict and, if the engine
- * disagrees, its diagnosis: {@link DiagnosedVerdict} concludes them together. The entries are compared by {@link Comparison}.
+ * disagrees, its diagnosis: {@link JudgedOutput} concludes them together. The entries are compared by {@link Comparison}.
  * Several threads may use the same check.
  */
 public final class GradientCheck {
@@ -104,7 +104,7 @@ public final class GradientCheck {
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judge(EngineOutput output, Arithmetic arithmetic) {
-        return new DiagnosedVerdict(this, output).under(arithmetic);
+        return new JudgedOutput(this, output).under(arithmetic);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class GradientCheck {
      * @return {@code unsupported} if the precision cannot hold the computation; else the verdict and why
      */
     public Judgement judgeWithin(Tolerance tolerance, EngineOutput output, Arithmetic arithmetic) {
-        return new DiagnosedVerdict(this, output).within(tolerance, arithmetic);
+        return new JudgedOutput(this, output).within(tolerance, arithmetic);
     }
 
     /**
@@ -127,7 +127,7 @@ public final class GradientCheck {
      * @param arithmetic the engine's
      */
     public Verdict verdict(EngineOutput output, Arithmetic arithmetic) {
-        return new DiagnosedVerdict(this, output).undiagnosed(arithmetic);
+        return new JudgedOutput(this, output).undiagnosed(arithmetic);
     }
 
     /**

@@ -33,7 +33,7 @@ public record Judgement(Verdict verdict, Optional<Diagnosis> diagnosis) {
     }
 
     /** {@return the id of the diagnosis if it explains the verdict, else that of the outcome} */
-    public String id() {
+    public String explanationOrOutcome() {
         Outcome outcome = verdict.outcome();
         return diagnosis
                 .filter(each -> outcome == Outcome.EXPLAINED)

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.text.LineNumbers;
@@ -41,7 +41,7 @@ final class NotTestedText {
         if (!isTested) {
             return Stream.of("J: an output is so near to 0 or 1 that its logarithm may be anything here");
         }
-        EntryError entry = loss.worst().get(0);
+        ComparedEntry entry = loss.worst().get(0);
         return loss.testedParts().wellTestedEntries() > 0 || entry.expected() == 0
                 ? Stream.empty()
                 : Stream.of(String.format(

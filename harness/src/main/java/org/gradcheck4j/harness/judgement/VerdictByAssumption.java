@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -57,7 +57,7 @@ final class VerdictByAssumption {
      * @param sharp the verdict under the sharpest assumption
      */
     Optional<Verdict> underWeaker(Verdict sharp) {
-        boolean isOpen = sharp.outcome() == Outcome.DISAGREE || sharp.isDoubted();
+        boolean isOpen = sharp.outcome() == Outcome.DISAGREE || sharp.isInconclusiveByErrorPattern();
         if (!isOpen || assumptions.size() == 1 || compare(weakest()).outcome() == Outcome.DISAGREE) {
             return Optional.empty();
         }
@@ -162,7 +162,7 @@ final class VerdictByAssumption {
         return isSmall.get();
     }
 
-    private static boolean isSmall(EntryError sharp, double bound) {
+    private static boolean isSmall(ComparedEntry sharp, double bound) {
         return bound <= SMALL * Math.abs(sharp.expected()) || bound <= HARDLY_WIDER * sharp.bound();
     }
 

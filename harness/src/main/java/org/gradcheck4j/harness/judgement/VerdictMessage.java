@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -106,7 +106,7 @@ public final class VerdictMessage {
         } else {
             labelled.put("engine", engine);
         }
-        if (verdict.outcome() == Outcome.AGREE || verdict.isDoubted()) {
+        if (verdict.outcome() == Outcome.AGREE || verdict.isInconclusiveByErrorPattern()) {
             WellTestedText.of(verdict).ifPresent(text -> labelled.put("well tested", text));
         }
         NotTestedText.of(verdict).ifPresent(text -> labelled.put("not tested", text));
@@ -136,9 +136,8 @@ public final class VerdictMessage {
 
     /** The ids are for mistakes in gradients; of the loss alone, the sentence says all there is. */
     private boolean isOnlyLossWrong() {
-        return verdict.tensors().stream()
-                .filter(tensor -> tensor.disagreeing() > 0)
-                .allMatch(tensor -> tensor.name().equals(TensorName.LOSS));
+        return verdict.tensors().stream().filter(TensorComparison::disagrees).allMatch(tensor -> tensor.name()
+                .equals(TensorName.LOSS));
     }
 
     private static int longest(Map<String, String> labelled) {
@@ -155,7 +154,7 @@ public final class VerdictMessage {
 
     /** {@return how far the worst entry of a tensor is off, a clause} */
     static String offBy(TensorComparison tensor) {
-        EntryError worst = tensor.worst().get(0);
+        ComparedEntry worst = tensor.worst().get(0);
         return "%s is off by %s".formatted(name(tensor, worst), timesTheBound(worst));
     }
 
@@ -169,7 +168,7 @@ public final class VerdictMessage {
             return Map.of();
         }
         TensorComparison worst = verdict.worst().orElseThrow();
-        EntryError entry = worst.worst().get(0);
+        ComparedEntry entry = worst.worst().get(0);
         Map<String, String> details = new LinkedHashMap<>();
         details.put(
                 "worst of all",
@@ -187,7 +186,7 @@ public final class VerdictMessage {
 
     private String tested() {
         TensorComparison tensor = verdict.worst().orElseThrow();
-        EntryError worst = tensor.worst().get(0);
+        ComparedEntry worst = tensor.worst().get(0);
         return String.format(
                 Locale.ROOT,
                 "%d, %s of them tested; the largest error is %.2g of its bound, at %s%s",
@@ -199,7 +198,7 @@ public final class VerdictMessage {
     }
 
     /** A wide bound lets a large error pass: then the reader should know. */
-    private static String relativeBound(EntryError worst) {
+    private static String relativeBound(ComparedEntry worst) {
         double share = worst.bound() / Math.abs(worst.expected());
         return share >= LEAST_WIDE && Double.isFinite(share)
                 ? String.format(Locale.ROOT, "; the bound is %.2g %% of that entry", PERCENT * share)
@@ -207,10 +206,10 @@ public final class VerdictMessage {
     }
 
     private Map<String, String> errors(TensorComparison tensor) {
-        EntryError worst = tensor.worst().get(0);
+        ComparedEntry worst = tensor.worst().get(0);
         List<String> counts = new ArrayList<>();
         for (TensorComparison each : verdict.tensors()) {
-            if (each.disagreeing() > 0) {
+            if (each.disagrees()) {
                 counts.add("%s %d of %d".formatted(each.name(), each.disagreeing(), each.entries()));
             }
         }
@@ -227,7 +226,7 @@ public final class VerdictMessage {
 
     private static void worstEntries(TensorComparison tensor, StringJoiner lines) {
         lines.add("worst entries of " + tensor.name());
-        for (EntryError each : tensor.worst()) {
+        for (ComparedEntry each : tensor.worst()) {
             if (each.disagrees()) {
                 lines.add("  %s  expected %s, actual %s, %s"
                         .formatted(name(tensor, each), each.expected(), each.actual(), timesTheBound(each)));
@@ -250,19 +249,19 @@ public final class VerdictMessage {
         return tensor.layer() == 0 ? "the loss " + entry : "layer %d, %s".formatted(tensor.layer(), entry);
     }
 
-    private static String name(TensorComparison tensor, EntryError entry) {
+    private static String name(TensorComparison tensor, ComparedEntry entry) {
         return tensor.name().entry(entry.row(), entry.column());
     }
 
     /** Empty if it would read 1.000 or 0. */
-    private static String ratio(EntryError entry) {
+    private static String ratio(ComparedEntry entry) {
         double ratio = entry.actual() / entry.expected();
         return Double.isFinite(ratio) && entry.actual() != 0 && !number(ratio).equals(number(1))
                 ? ", which is %s × expected".formatted(number(ratio))
                 : "";
     }
 
-    private static String timesTheBound(EntryError entry) {
+    private static String timesTheBound(ComparedEntry entry) {
         return number(entry.fractionOfBound()) + " × the bound";
     }
 

@@ -36,7 +36,7 @@ final class WellTestedText {
         String listed =
                 little.stream().limit(MOST_LISTED).map(WellTestedText::text).collect(Collectors.joining("; "));
         String more = little.size() > MOST_LISTED
-                ? "; %d more tensors are only partly tested so well".formatted(little.size() - MOST_LISTED)
+                ? "; the same is true of only a part of %d more tensors".formatted(little.size() - MOST_LISTED)
                 : "";
         return Optional.of("an error of %d %% would be noticed in %s%s"
                 .formatted(Math.round(PERCENT * TestedParts.WELL_TESTED), listed, more));

@@ -35,7 +35,7 @@ class ComparisonTest {
     @Test
     void the_worst_entry_is_found_with_its_place_and_size() {
         Verdict verdict = compare(Tolerance.allClose(0, 0.25), with(5, -5.5));
-        EntryError worst = verdict.worst().orElseThrow().worst().get(0);
+        ComparedEntry worst = verdict.worst().orElseThrow().worst().get(0);
         assertThat(worst.row()).isEqualTo(1);
         assertThat(worst.column()).isEqualTo(2);
         assertThat(worst.error()).isEqualTo(0.5);

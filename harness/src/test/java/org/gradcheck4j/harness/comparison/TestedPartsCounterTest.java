@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class TestedPartsCounterTest {
 
-    private static EntryError entry(double value, double bound, boolean tested) {
-        return new EntryError(0, 0, value, value, 0, bound, 0, tested);
+    private static ComparedEntry entry(double value, double bound, boolean tested) {
+        return new ComparedEntry(0, 0, value, value, 0, bound, 0, tested);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ToleranceTest {
         Tolerance derived = DerivedTolerance.of(SOLUTION, inFloat);
         assertThat(derived.description()).isEqualTo("derived forward error bound, u = 2^-24");
         assertThat(derived.bound(DW, 0, 1)).isEqualTo(ofFirstWeight(inFloat) + ofFirstWeight(ExactOracle.arithmetic()));
-        assertThat(derived.oracleTooUncertain(DW, 0)).isFalse();
+        assertThat(derived.isOracleTooUncertain(DW, 0)).isFalse();
     }
 
     private static double ofFirstWeight(Arithmetic arithmetic) {
@@ -49,7 +49,7 @@ class ToleranceTest {
 
     @Test
     void an_oracle_judged_by_its_own_arithmetic_is_too_uncertain() {
-        assertThat(DerivedTolerance.of(SOLUTION, ExactOracle.arithmetic()).oracleTooUncertain(DW, 0))
+        assertThat(DerivedTolerance.of(SOLUTION, ExactOracle.arithmetic()).isOracleTooUncertain(DW, 0))
                 .isTrue();
     }
 
@@ -78,10 +78,11 @@ class ToleranceTest {
     void of_two_engines_one_that_is_too_uncertain_is_enough() {
         Tolerance certain = DerivedTolerance.of(SOLUTION, Arithmetic.of(Precision.FLOAT));
         Tolerance uncertain = DerivedTolerance.of(SOLUTION, ExactOracle.arithmetic());
-        assertThat(Tolerance.ofBoth(certain, certain).oracleTooUncertain(DW, 0)).isFalse();
-        assertThat(Tolerance.ofBoth(certain, uncertain).oracleTooUncertain(DW, 0))
+        assertThat(Tolerance.ofBoth(certain, certain).isOracleTooUncertain(DW, 0))
+                .isFalse();
+        assertThat(Tolerance.ofBoth(certain, uncertain).isOracleTooUncertain(DW, 0))
                 .isTrue();
-        assertThat(Tolerance.ofBoth(uncertain, certain).oracleTooUncertain(DW, 0))
+        assertThat(Tolerance.ofBoth(uncertain, certain).isOracleTooUncertain(DW, 0))
                 .isTrue();
     }
 }

@@ -153,7 +153,7 @@ class EngineRunTest {
         Verdict verdict = repeated(2).judgement().verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.reason())
-                .startsWith("it does not give the same answer twice: the first passed, but of a repeat, d")
+                .startsWith("it does not give the same answer twice: the first gradient passed, but in a repeat, d")
                 .endsWith(" × the bound");
     }
 

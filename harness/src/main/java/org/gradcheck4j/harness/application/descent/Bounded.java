@@ -42,12 +42,14 @@ record Bounded(DD value, double error, double u, double underflow) {
     }
 
     Bounded times(Bounded other) {
-        return rounded(value.multiply(other.value), size() * other.error + other.size() * error + error * other.error);
+        return rounded(
+                value.multiply(other.value),
+                magnitude() * other.error + other.magnitude() * error + error * other.error);
     }
 
     /** {@return the quotient; its bound is infinite if the divisor may be 0} */
     Bounded dividedBy(Bounded other) {
-        double leastDivisor = other.size() - other.error;
+        double leastDivisor = other.magnitude() - other.error;
         if (!(leastDivisor > 0)) {
             return new Bounded(DD.ZERO, Double.POSITIVE_INFINITY, u, underflow);
         }
@@ -65,7 +67,7 @@ record Bounded(DD value, double error, double u, double underflow) {
     /** {@return a power with at most twice the error of one operation, as usual libraries have it} */
     Bounded power(int n) {
         DD power = value.pow(n);
-        double propagated = Math.pow(size() + error, n) - Math.pow(size(), n);
+        double propagated = Math.pow(magnitude() + error, n) - Math.pow(magnitude(), n);
         return rounded(power, propagated + u * (Math.abs(power.hi()) + propagated));
     }
 
@@ -74,7 +76,7 @@ record Bounded(DD value, double error, double u, double underflow) {
         return INFLATION * error;
     }
 
-    private double size() {
+    private double magnitude() {
         return Math.abs(value.hi());
     }
 

@@ -30,9 +30,9 @@ public record DescendingEngine(GradientEngine engine, Optional<OwnStep> own) {
      *
      * @param weights after it
      * @param arithmetic in which it was made, or the weakest that is assumed
-     * @param gradient the tolerance of the gradient in that arithmetic
+     * @param gradientTolerance the tolerance of the gradient in that arithmetic
      */
-    record Made(Network weights, Arithmetic arithmetic, Tolerance gradient) {}
+    record StepResult(Network weights, Arithmetic arithmetic, Tolerance gradientTolerance) {}
 
     /**
      * Makes one step.
@@ -41,7 +41,7 @@ public record DescendingEngine(GradientEngine engine, Optional<OwnStep> own) {
      * @param step a plain one if the engine has no steps of its own
      * @throws StepFailedException if the engine cannot
      */
-    Made made(GradientCheck check, Step step) {
+    StepResult step(GradientCheck check, Step step) {
         EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, 1);
         EngineOutput output = run.output()
                 .orElseThrow(
@@ -51,7 +51,7 @@ public record DescendingEngine(GradientEngine engine, Optional<OwnStep> own) {
         Network after = own.isPresent()
                 ? own(own.get(), before, check, step)
                 : after(before, output.gradients(), check.precision(), step.rate());
-        return new Made(after, arithmetic, check.widestTolerance(output, arithmetic));
+        return new StepResult(after, arithmetic, check.widestTolerance(output, arithmetic));
     }
 
     private static Network own(OwnStep own, Network before, GradientCheck check, Step step) {
@@ -76,9 +76,8 @@ public record DescendingEngine(GradientEngine engine, Optional<OwnStep> own) {
         if (!before.sameShape(gradient)) {
             throw new StepFailedException("a gradient is %s, expected %s".formatted(gradient.shape(), before.shape()));
         }
-        // A product of two floats or halves is exact in double, and so is their difference but for halves of very
-        // different size:
-        // rounding twice is covered by the bound.
+        // A product of two floats or of two halves is exact in double. The difference of two halves is, too; that of
+        // two floats is not if they differ much in size. The bound covers rounding twice.
         return before.withEntries(k -> precision.round(before.get(k) - precision.round(rate * gradient.get(k))));
     }
 }

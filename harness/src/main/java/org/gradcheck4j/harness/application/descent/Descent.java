@@ -74,12 +74,15 @@ public record Descent(Network start, Batch batch, Precision precision, double ra
      * @return all steps, engine by engine
      */
     public List<StepVerdict> judgeUpdaters(List<DescendingEngine> engines, Consumer<StepVerdict> told) {
-        return engines.stream()
-                .filter(engine -> engine.own().isPresent())
-                .flatMap(engine -> WITH_MOMENTS.stream()
-                        .map(updater -> attempt(1, engine, start, updater).verdict()))
-                .peek(told)
-                .toList();
+        List<StepVerdict> verdicts = new ArrayList<>();
+        for (DescendingEngine engine : engines) {
+            for (Updater updater : engine.own().isPresent() ? WITH_MOMENTS : List.<Updater>of()) {
+                StepVerdict verdict = attempt(1, engine, start, updater).verdict();
+                verdicts.add(verdict);
+                told.accept(verdict);
+            }
+        }
+        return List.copyOf(verdicts);
     }
 
     /**
@@ -101,7 +104,7 @@ public record Descent(Network start, Batch batch, Precision precision, double ra
             GradientCheck check = GradientCheck.of(before, batch, precision);
             ExactSolution solution = check.solution();
             Step step = DrawnMoments.step(updater, solution, precision, rate);
-            DescendingEngine.Made made = engine.made(check, step);
+            DescendingEngine.StepResult made = engine.step(check, step);
             WeightsCheck weights = WeightsCheck.of(solution, step, made);
             return weights.isFinite()
                     ? new Attempt(

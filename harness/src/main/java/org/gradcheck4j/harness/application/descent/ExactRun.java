@@ -11,7 +11,7 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
 /**
- * The run that engines drift away from: the exact gradient, in double-double, at weights that are kept in double.
+ * The run that engines drift distanceFromExact from: the exact gradient, in double-double, at weights that are kept in double.
  *
  * @param weights after each step, the start first
  */
@@ -39,9 +39,9 @@ record ExactRun(List<Network> weights) {
 
     /** {@return ‖other − these‖ ÷ ‖these − start‖ after some steps; 0 if both are 0} */
     double drift(int steps, Network other) {
-        double away = distance(other, weights.get(steps));
-        double gone = distance(weights.get(steps), weights.get(0));
-        return away == 0 ? 0 : away / gone;
+        double distanceFromExact = distance(other, weights.get(steps));
+        double length = distance(weights.get(steps), weights.get(0));
+        return distanceFromExact == 0 ? 0 : distanceFromExact / length;
     }
 
     private static double distance(Network one, Network other) {

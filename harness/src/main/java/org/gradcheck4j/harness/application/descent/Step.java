@@ -10,9 +10,9 @@ import org.gradcheck4j.model.Gradients;
  * @param rate r, a number of the precision
  * @param moments what the updater keeps from the steps before, in the shapes of the weights and rounded to the precision: nothing for
  *     {@code SGD}, v for {@code NESTEROVS}, m and v for {@code ADAM}
- * @param before how many steps were made before
+ * @param stepsBefore how many steps were made before
  */
-public record Step(Updater updater, double rate, List<Gradients> moments, int before) {
+public record Step(Updater updater, double rate, List<Gradients> moments, int stepsBefore) {
 
     /** Keeps an unmodifiable copy. */
     public Step {

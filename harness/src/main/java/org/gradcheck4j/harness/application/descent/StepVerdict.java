@@ -11,9 +11,9 @@ import org.gradcheck4j.harness.comparison.Outcome;
  * @param outcome {@code agree} if every weight is within its bound; {@code inconclusive} if it is, but fewer than half of the weights
  *     are tested; {@code disagree} if one is not; {@code failed} if the engine did not make the step, or a weight is not finite
  * @param reason why it failed, or which weight disagrees; else empty
- * @param fractionOfBound the largest error of a weight, in its bound
- * @param tested how many of all weights would disagree if the step had left them as they were, a share
- * @param drift the distance from the exact run's weights, in the distance that these have gone from the start; Euclidean norms. If the
+ * @param fractionOfBound the largest error of a weight ÷ its bound
+ * @param tested the share of the weights that would disagree if the step had left them as they were
+ * @param drift ‖W − W*‖ ÷ ‖W* − W₀‖, with W* the weights of the exact run and W₀ those of the start. If the
  *     step was made by itself, the exact run is that step
  * @param loss the exact J of the weights before the step
  */
@@ -36,8 +36,8 @@ public record StepVerdict(
                 weights.outcome(),
                 weights.wrongWeight().orElse(""),
                 weights.fractionOfBound(),
-                weights.tested(),
-                weights.distance(),
+                weights.testedShare(),
+                weights.relativeDistance(),
                 loss);
     }
 

@@ -16,17 +16,17 @@ final class WeightsCheck {
     private static final double LEAST_TESTED = 0.5;
 
     private final Step step;
-    private final DescendingEngine.Made made;
+    private final DescendingEngine.StepResult made;
 
     private int count;
     private int tested;
     private double worst;
     private String place = "";
     private boolean finite = true;
-    private double away;
-    private double gone;
+    private double distanceFromExact;
+    private double stepLength;
 
-    private WeightsCheck(Step step, DescendingEngine.Made made) {
+    private WeightsCheck(Step step, DescendingEngine.StepResult made) {
         this.step = step;
         this.made = made;
     }
@@ -36,7 +36,7 @@ final class WeightsCheck {
      *
      * @param solution the weights before the step, and the exact gradient at them
      */
-    static WeightsCheck of(ExactSolution solution, Step step, DescendingEngine.Made made) {
+    static WeightsCheck of(ExactSolution solution, Step step, DescendingEngine.StepResult made) {
         WeightsCheck check = new WeightsCheck(step, made);
         for (int i = 1; i <= solution.network().depth(); i++) {
             Layer before = solution.network().layer(i);
@@ -67,14 +67,17 @@ final class WeightsCheck {
             finite &= Double.isFinite(w);
             Bounded exact = exactly(
                     number(before.get(k)),
-                    Bounded.of(gradient.get(k), made.gradient().bound(name, k, gradient.high(k)), made.arithmetic()),
+                    Bounded.of(
+                            gradient.get(k),
+                            made.gradientTolerance().bound(name, k, gradient.high(k)),
+                            made.arithmetic()),
                     moments.stream().map(each -> number(each.get(entry))).toList());
             double bound = exact.bound();
             // In double-double: the exact weight has more digits than a double.
             double error = Math.abs(exact.value().negate().add(w).hi());
             double length = Math.abs(exact.value().subtract(before.get(k)).hi());
-            away = Math.hypot(away, error);
-            gone = Math.hypot(gone, length);
+            distanceFromExact = Math.hypot(distanceFromExact, error);
+            stepLength = Math.hypot(stepLength, length);
             count++;
             if (length > bound) {
                 tested++;
@@ -96,7 +99,7 @@ final class WeightsCheck {
         return switch (step.updater()) {
             case SGD -> WeightUpdate.sgd(w, g, r);
             case NESTEROVS -> WeightUpdate.nesterovs(w, g, r, moments.get(0));
-            case ADAM -> WeightUpdate.adam(w, g, r, moments.get(0), moments.get(1), step.before() + 1);
+            case ADAM -> WeightUpdate.adam(w, g, r, moments.get(0), moments.get(1), step.stepsBefore() + 1);
         };
     }
 
@@ -109,7 +112,7 @@ final class WeightsCheck {
         if (worst > 1) {
             return Outcome.DISAGREE;
         }
-        return tested() < LEAST_TESTED ? Outcome.INCONCLUSIVE : Outcome.AGREE;
+        return testedShare() < LEAST_TESTED ? Outcome.INCONCLUSIVE : Outcome.AGREE;
     }
 
     /** {@return whether all weights are finite} */
@@ -117,23 +120,23 @@ final class WeightsCheck {
         return finite;
     }
 
-    /** {@return the weight that is farthest from the exact one, in its bound; empty if all are within it} */
+    /** {@return the weight with the largest error ÷ bound; empty if all are within it} */
     Optional<String> wrongWeight() {
         return worst > 1 ? Optional.of(place) : Optional.empty();
     }
 
-    /** {@return the largest error of a weight, in its bound} */
+    /** {@return the largest error of a weight ÷ its bound} */
     double fractionOfBound() {
         return worst;
     }
 
     /** {@return the share of the weights that would disagree if the step had left them as they were} */
-    double tested() {
+    double testedShare() {
         return (double) tested / count;
     }
 
     /** {@return the distance from the weights of the exact step, in the length of that; Euclidean norms} */
-    double distance() {
-        return away == 0 ? 0 : away / gone;
+    double relativeDistance() {
+        return distanceFromExact == 0 ? 0 : distanceFromExact / stepLength;
     }
 }

@@ -16,7 +16,7 @@ import org.gradcheck4j.harness.text.Figures;
 record DifferencePage(RunDifference difference) {
 
     /** More would make the page too heavy: diff.json has all. */
-    private static final int MOST = 100;
+    private static final int MOST_ROWS = 100;
 
     /**
      * A fact about both runs.
@@ -252,11 +252,11 @@ record DifferencePage(RunDifference difference) {
     String cut() {
         boolean isCut = Stream.of(Change.values())
                 .filter(each -> each != Change.SAME && each != Change.NO_GRADIENT)
-                .anyMatch(each -> difference.with(each).size() > MOST);
-        return isCut ? "No list here has more than %d: diff.json has all.".formatted(MOST) : "";
+                .anyMatch(each -> difference.with(each).size() > MOST_ROWS);
+        return isCut ? "No list here has more than %d: diff.json has all.".formatted(MOST_ROWS) : "";
     }
 
     private static List<Pair> some(List<PairDifference> pairs) {
-        return pairs.stream().limit(MOST).map(Pair::of).toList();
+        return pairs.stream().limit(MOST_ROWS).map(Pair::of).toList();
     }
 }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.record.RecordedRun;
-import org.gradcheck4j.harness.application.report.Json;
 import org.gradcheck4j.harness.application.report.ReportFolder;
 
 /**

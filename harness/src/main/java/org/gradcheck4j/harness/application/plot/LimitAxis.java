@@ -32,7 +32,7 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
     private static final double BASELINE = 14;
 
     private static final int LEAST = -6;
-    private static final int MOST = 20;
+    private static final int LARGEST_EXPONENT = 20;
     private static final int MOST_TICKS = 3;
 
     /** A number on the axis, in words. */
@@ -57,7 +57,7 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
         }
         return new LimitAxis(
                 Math.max(LEAST, lowest),
-                Math.min(MOST, highest),
+                Math.min(LARGEST_EXPONENT, highest),
                 values.stream().anyMatch(value -> !Double.isFinite(value)));
     }
 
@@ -93,9 +93,10 @@ public record LimitAxis(int lowest, int highest, boolean notFinite) {
             ticks.add(new Tick(position(Math.pow(10, exponent)), (exponent == LEAST ? "≤ " : "") + power(exponent)));
         }
         ticks.add(new Tick(limit(), "bound"));
-        int above = step(highest, MOST);
+        int above = step(highest, LARGEST_EXPONENT);
         for (int exponent = above; exponent <= highest; exponent += above) {
-            ticks.add(new Tick(position(Math.pow(10, exponent)), (exponent == MOST ? "≥ " : "") + power(exponent)));
+            ticks.add(new Tick(
+                    position(Math.pow(10, exponent)), (exponent == LARGEST_EXPONENT ? "≥ " : "") + power(exponent)));
         }
         if (notFinite) {
             ticks.add(new Tick(NOT_FINITE, "NaN/∞"));

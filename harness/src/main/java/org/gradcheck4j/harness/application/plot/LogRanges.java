@@ -17,7 +17,7 @@ public record LogRanges(int lowest, List<Series> series, List<Group> groups) {
      * What has a range in each row.
      *
      * @param name above the axis
-     * @param mark where the name stands: above 0, below 1
+     * @param mark the position of the name: above 0, below 1
      */
     public record Series(String name, double mark) {}
 

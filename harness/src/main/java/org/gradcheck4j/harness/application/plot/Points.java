@@ -32,8 +32,8 @@ public record Points(int highest, String across, String up) {
     private static final double BELOW = 14;
     private static final double BOTTOM = 32;
 
-    private static final int LEAST = -1;
-    private static final int MOST = 3;
+    private static final int SMALLEST_EXPONENT = -1;
+    private static final int LARGEST_EXPONENT = 3;
     private static final List<String> DECADES = List.of("≤ 0.1", "1", "10", "100", "1000");
 
     private static final int LABELS = 3;
@@ -48,7 +48,7 @@ public record Points(int highest, String across, String up) {
         Svg svg = new Svg("points", LEFT + WIDTH + 2 * MARGIN, TOP + HEIGHT + BOTTOM, label);
         svg.text(0, 10, "start", up);
         for (int k = 0; k < DECADES.size(); k++) {
-            double x = x(Math.pow(10, LEAST + k));
+            double x = x(Math.pow(10, SMALLEST_EXPONENT + k));
             svg.path("grid", "M%s %sv%s".formatted(Svg.number(x), Svg.number(TOP), Svg.number(HEIGHT)));
             svg.text(x, TOP + HEIGHT + BELOW, "middle", DECADES.get(k));
         }
@@ -75,8 +75,10 @@ public record Points(int highest, String across, String up) {
     }
 
     private static double x(double value) {
-        double exponent = Math.max(LEAST, Math.min(MOST, Math.log10(value)));
-        return LEFT + MARGIN + (WIDTH - MARGIN) * (exponent - LEAST) / (MOST - LEAST);
+        double exponent = Math.max(SMALLEST_EXPONENT, Math.min(LARGEST_EXPONENT, Math.log10(value)));
+        return LEFT
+                + MARGIN
+                + (WIDTH - MARGIN) * (exponent - SMALLEST_EXPONENT) / (LARGEST_EXPONENT - SMALLEST_EXPONENT);
     }
 
     private double y(double value) {

@@ -18,6 +18,7 @@ import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.ReadSettings;
 import org.gradcheck4j.harness.npz.SampleLayout;
+import org.gradcheck4j.harness.text.Sha256;
 import org.gradcheck4j.model.Precision;
 
 /**
@@ -119,7 +120,7 @@ public record RecordedRun(Path folder, Map<String, String> facts, List<RecordedG
             throw new BadInputException(file + ": no such file, but the manifest names it");
         }
         try {
-            if (!Sha256.of(Files.readAllBytes(file)).equals(sha256)) {
+            if (!Sha256.hex(Files.readAllBytes(file)).equals(sha256)) {
                 throw new BadInputException(file + ": was altered: its SHA-256 is not the one in the manifest");
             }
         } catch (IOException e) {

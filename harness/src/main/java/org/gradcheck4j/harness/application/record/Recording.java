@@ -10,13 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
-import org.gradcheck4j.harness.application.report.Json;
+import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.report.Origin;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.npz.FileNames;
 import org.gradcheck4j.harness.npz.GradientFileWriter;
+import org.gradcheck4j.harness.text.Sha256;
 import org.gradcheck4j.model.Precision;
 
 /**
@@ -113,7 +114,7 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
                     byte[] content = content(each);
                     Files.write(staged.resolve(name), content);
                     described.put("file", name);
-                    described.put("sha256", Sha256.of(content));
+                    described.put("sha256", Sha256.hex(content));
                     ArithmeticJson.put(
                             described.putObject("arithmetic"),
                             each.run().arithmetic().orElseThrow());

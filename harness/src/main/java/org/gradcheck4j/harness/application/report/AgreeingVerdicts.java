@@ -89,9 +89,7 @@ record AgreeingVerdicts(String engine, VerdictGroup all) {
     }
 
     private VerdictGroup wrong() {
-        return all.only(each -> each.outcome() == Outcome.DISAGREE
-                || each.outcome() == Outcome.EXPLAINED
-                || each.outcome() == Outcome.FAILED);
+        return all.only(each -> each.outcome().isWrong());
     }
 
     private static boolean isOneColumn(Matrix X) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import org.gradcheck4j.harness.application.json.JsonNumber;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.FractionMap;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.LogHistogram;
 import org.gradcheck4j.harness.application.suite.TensorPlots;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 
@@ -134,7 +135,7 @@ final class AgreementFile {
         }
     }
 
-    private static void put(ObjectNode to, EngineVerdict verdict, TensorComparison tensor, EntryError entry) {
+    private static void put(ObjectNode to, EngineVerdict verdict, TensorComparison tensor, ComparedEntry entry) {
         to.putArray("index").add(entry.row()).add(entry.column());
         to.put("expected", entry.expected());
         JsonNumber.put(to, "actual", entry.actual());

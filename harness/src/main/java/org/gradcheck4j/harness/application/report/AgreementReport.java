@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.harness.application.explain.Walk;
+import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
 /**

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.application.plot.HeatMap;
-import org.gradcheck4j.harness.application.plot.Histogram;
+import org.gradcheck4j.harness.application.plot.HistogramPlot;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.FractionMap;
 import org.gradcheck4j.harness.application.suite.Grade;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
@@ -178,7 +178,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
     /** How far all its entries are off in units in the last place, as SVG; empty if there is no map, or nothing is wrong. */
     Optional<String> histogram() {
         return drawn().filter(tensor -> tensor.entries() > 1 && of.verdict().disagreeing() > 0)
-                .flatMap(tensor -> of.entries(tensor).map(all -> new Histogram(
+                .flatMap(tensor -> of.entries(tensor).map(all -> new HistogramPlot(
                                 UlpBins.of(all.ulps()), "error in units in the last place, up to", histogramCaption())
                         .svg()));
     }
@@ -191,7 +191,7 @@ record Detail(EngineVerdict of, Optional<TensorComparison> shown, String replay)
     }
 
     /** One entry. */
-    record EntryRow(EngineVerdict of, TensorComparison tensor, EntryError entry) {
+    record EntryRow(EngineVerdict of, TensorComparison tensor, ComparedEntry entry) {
 
         String place() {
             return tensor.name().entry(entry.row(), entry.column());

@@ -25,7 +25,7 @@ final class Drawn {
             drawn.addAll(run.verdicts());
         }
         FaultGroup.of(run).forEach(group -> drawn.add(group.example()));
-        Finding.of(run).stream().filter(Finding::wrong).forEach(finding -> drawn.add(finding.worst()));
+        KnownFault.of(run).stream().filter(KnownFault::isWrong).forEach(finding -> drawn.add(finding.worst()));
         run.all().by(each -> each.testCase().family()).values().forEach(family -> nearestItsBound(family)
                 .ifPresent(drawn::add));
         return drawn;

@@ -41,9 +41,8 @@ record EngineScore(String engine, String precision, VerdictGroup verdicts) {
     /** Whether numbers are wrong or missing, and nobody expected that. */
     boolean hasNewFault() {
         return verdicts.verdicts().stream()
-                .anyMatch(each -> each.grade() == Grade.UNEXPECTED
-                        && each.outcome() != Outcome.INCONCLUSIVE
-                        && each.outcome() != Outcome.UNSUPPORTED);
+                .anyMatch(each ->
+                        each.grade() == Grade.UNEXPECTED && each.outcome().isWrong());
     }
 
     boolean hasUnexpected() {

@@ -26,8 +26,7 @@ record EngineSentence(String mark, String grade, List<Link> engines, String clau
 
         static Truth of(VerdictGroup some) {
             VerdictGroup unexpected = some.only(each -> each.grade() == Grade.UNEXPECTED);
-            VerdictGroup wrong = unexpected.only(
-                    each -> each.outcome() != Outcome.INCONCLUSIVE && each.outcome() != Outcome.UNSUPPORTED);
+            VerdictGroup wrong = unexpected.only(each -> each.outcome().isWrong());
             VerdictGroup known =
                     some.only(each -> each.grade() == Grade.EXPECTED).with(Outcome.EXPLAINED);
             StringJoiner parts = new StringJoiner("; ");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -21,7 +21,7 @@ import org.gradcheck4j.harness.text.Figures;
 record ErrorMagnitude(String precision, int verdicts, String ofLargest, String example) {
 
     /** An entry with its tensor and verdict. */
-    private record Location(EngineVerdict verdict, TensorComparison tensor, EntryError entry) {
+    private record Location(EngineVerdict verdict, TensorComparison tensor, ComparedEntry entry) {
 
         /** An error beside an entry near 0 says nothing, so it is divided by the tensor's largest entry. */
         double ofLargest() {
@@ -72,7 +72,7 @@ record ErrorMagnitude(String precision, int verdicts, String ofLargest, String e
     }
 
     /** With three digits each, or with all if three do not tell them apart. */
-    private static String bothValues(EntryError entry) {
+    private static String bothValues(ComparedEntry entry) {
         return Figures.distinct(entry.actual(), entry.expected()) + " in place of "
                 + Figures.distinct(entry.expected(), entry.actual());
     }
@@ -81,7 +81,7 @@ record ErrorMagnitude(String precision, int verdicts, String ofLargest, String e
         return verdict.verdict().tensors().stream()
                 .filter(TensorComparison::isGradient)
                 .flatMap(tensor -> tensor.worst().stream()
-                        .filter(EntryError::disagrees)
+                        .filter(ComparedEntry::disagrees)
                         .map(entry -> new Location(verdict, tensor, entry)));
     }
 }

@@ -9,7 +9,6 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.LogHistogram;
-import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 
 /**
@@ -86,7 +85,7 @@ record ErrorPlot(LimitAxis axis, List<Row> rows, long perMark, String what) {
     private static Marks ofTensor(EngineVerdict verdict, TensorComparison tensor) {
         return new Marks(
                 "%s [%d × %d]".formatted(tensor.name(), tensor.rows(), tensor.columns()),
-                tensor.disagreeing() > 0 ? grade(List.of(verdict)) : "agrees",
+                tensor.disagrees() ? grade(List.of(verdict)) : "agrees",
                 values(verdict, tensor).toList());
     }
 
@@ -119,10 +118,8 @@ record ErrorPlot(LimitAxis axis, List<Row> rows, long perMark, String what) {
 
     private static String grade(List<EngineVerdict> verdicts) {
         boolean wrong = verdicts.stream()
-                .anyMatch(each -> each.grade() == Grade.UNEXPECTED
-                        && (each.outcome() == Outcome.DISAGREE
-                                || each.outcome() == Outcome.EXPLAINED
-                                || each.outcome() == Outcome.FAILED));
+                .anyMatch(each ->
+                        each.grade() == Grade.UNEXPECTED && each.outcome().isWrong());
         return wrong ? "unexpected" : "";
     }
 

@@ -59,7 +59,7 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
         return groups.stream()
                 .filter(each -> groups.stream().noneMatch(each::isPartOf))
                 .map(each -> each.with(groups.stream().filter(part -> part.isPartOf(each))))
-                .sorted(Comparator.comparing((FaultGroup group) -> !group.wrong())
+                .sorted(Comparator.comparing((FaultGroup group) -> !group.isWrong())
                         .thenComparing(Comparator.comparingDouble(
                                         (FaultGroup group) -> group.worst().gradientFractionOfBound())
                                 .reversed()))
@@ -79,7 +79,7 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
                 && other.isUnexplained()
                 && other.verdicts.size() >= verdicts.size()
                 && verdicts.verdicts().stream()
-                        .allMatch(each -> FirstWrong.wrong(each).size() == 1);
+                        .allMatch(each -> each.verdict().wrongTensors().size() == 1);
     }
 
     /** Whether this has no name, and the other one has. */
@@ -125,7 +125,7 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     }
 
     /** Those that have another diagnosis, such as {@code , 13 more disagree (single-entry)}; empty if there are none. */
-    private static String more(VerdictGroup some) {
+    private static String andOthers(VerdictGroup some) {
         return some.by(EngineVerdict::verdictAndCause).entrySet().stream()
                 .map(each -> ", %d more %s".formatted(each.getValue().size(), each.getKey()))
                 .collect(Collectors.joining());
@@ -149,8 +149,8 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     }
 
     /** Whether numbers are wrong or missing; if not, they could not be judged. */
-    boolean wrong() {
-        return outcome == Outcome.DISAGREE || outcome == Outcome.EXPLAINED || outcome == Outcome.FAILED;
+    boolean isWrong() {
+        return outcome.isWrong();
     }
 
     /** The verdict with the largest error ÷ bound, as on the plot, of those with this diagnosis. */
@@ -175,11 +175,12 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
      */
     String tensor() {
         List<TensorPlace> wrong = verdicts.verdicts().stream()
-                .flatMap(each -> FirstWrong.wrong(each).stream().map(tensor -> TensorPlace.of(tensor.name(), each)))
+                .flatMap(each ->
+                        each.verdict().wrongTensors().stream().map(tensor -> TensorPlace.of(tensor.name(), each)))
                 .distinct()
                 .toList();
         List<String> names = verdicts.verdicts().stream()
-                .flatMap(each -> FirstWrong.wrong(each).stream())
+                .flatMap(each -> each.verdict().wrongTensors().stream())
                 .map(tensor -> tensor.name().toString())
                 .distinct()
                 .toList();
@@ -237,15 +238,15 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     }
 
     /** How many, of how many of this engine, with a space before it; empty if it has no other. */
-    String count(GradedRun run) {
+    String shareInWords(GradedRun run) {
         int all = run.all().only(each -> each.engine().equals(engine)).size();
         return all == 1
                 ? ""
-                : " in %d of its %d verdicts%s".formatted(ofThisCause().size(), all, more(ofOtherCauses()));
+                : " in %d of its %d verdicts%s".formatted(ofThisCause().size(), all, andOthers(ofOtherCauses()));
     }
 
-    String cases() {
-        return Sentences.count(ofThisCause().size(), "verdict", "verdicts") + more(ofOtherCauses());
+    String verdictsInWords() {
+        return Sentences.count(ofThisCause().size(), "verdict", "verdicts") + andOthers(ofOtherCauses());
     }
 
     /** Whether there was a choice of examples. */
@@ -285,7 +286,7 @@ record FaultGroup(String engine, Outcome outcome, Optional<DiagnosisId> diagnosi
     }
 
     /** The command that tells more of the diagnosis; empty if there is none. */
-    Optional<String> more() {
+    Optional<String> explainCommand() {
         return diagnosis.map(id -> "gradcheck4j explain " + id);
     }
 

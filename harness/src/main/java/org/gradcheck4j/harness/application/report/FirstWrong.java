@@ -1,9 +1,8 @@
 package org.gradcheck4j.harness.application.report;
 
-import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 
 /**
@@ -19,15 +18,8 @@ record FirstWrong(TensorComparison tensor) {
         return verdict.verdict().firstWrong().map(FirstWrong::new);
     }
 
-    /** Every tensor with an entry that disagrees. */
-    static List<TensorComparison> wrong(EngineVerdict verdict) {
-        return verdict.verdict().tensors().stream()
-                .filter(tensor -> tensor.disagreeing() > 0)
-                .toList();
-    }
-
     /** The worst of its entries. */
-    EntryError entry() {
+    ComparedEntry entry() {
         return tensor.worst().get(0);
     }
 

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
+import org.gradcheck4j.harness.comparison.DerivedTolerance;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.text.Figures;
 
@@ -18,9 +19,6 @@ import org.gradcheck4j.harness.text.Figures;
  * @param faults what nobody expected, the worst first
  */
 record Headline(GradedRun run, List<FaultGroup> faults) {
-
-    /** The first word of a tolerance that follows from the arithmetic. */
-    private static final String DERIVED = "derived";
 
     static Headline of(GradedRun run) {
         return new Headline(run, FaultGroup.of(run));
@@ -91,7 +89,7 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
 
     private String about(FaultGroup fault) {
         EngineVerdict example = fault.example();
-        String start = fault.verdictInWords() + fault.count(run);
+        String start = fault.verdictInWords() + fault.shareInWords(run);
         String place = FirstWrong.of(example)
                 .map(first -> "; %s: %s %s"
                         .formatted(fault.examplePlace(), first.place(), size(first.entry(), allows(example))))
@@ -101,7 +99,7 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
                 : Sentences.sentence(start + place);
     }
 
-    private static String size(EntryError entry, String allows) {
+    private static String size(ComparedEntry entry, String allows) {
         String values = "is %s and should be %s"
                 .formatted(
                         Figures.distinct(entry.actual(), entry.expected()),
@@ -118,7 +116,9 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
 
     /** Not rounding, if a user gave the tolerance. */
     private static String allows(EngineVerdict verdict) {
-        return verdict.verdict().tolerance().startsWith(DERIVED) ? "rounding allows" : "the tolerance allows";
+        return DerivedTolerance.isDescribedBy(verdict.verdict().tolerance())
+                ? "rounding allows"
+                : "the tolerance allows";
     }
 
     private String others() {
@@ -142,6 +142,6 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
     }
 
     private List<FaultGroup> wrong() {
-        return faults.stream().filter(FaultGroup::wrong).toList();
+        return faults.stream().filter(FaultGroup::isWrong).toList();
     }
 }

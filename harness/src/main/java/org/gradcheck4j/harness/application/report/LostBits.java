@@ -8,7 +8,7 @@ import org.gradcheck4j.harness.application.plot.Points;
 import org.gradcheck4j.harness.application.plot.Strip;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
@@ -26,7 +26,7 @@ import org.gradcheck4j.harness.text.Figures;
 record LostBits(String engine, String precision, int bits, List<EngineVerdict> verdicts) {
 
     /** One for each precision in which a clip of the output is found; none if the finding is another one. */
-    static List<LostBits> of(GradedRun run, Finding finding) {
+    static List<LostBits> of(GradedRun run, KnownFault finding) {
         if (!finding.verdict().equals(Diagnosis.CLIPPED_LOSS.text())) {
             return List.of();
         }
@@ -48,7 +48,7 @@ record LostBits(String engine, String precision, int bits, List<EngineVerdict> v
     }
 
     /** The entry of db[L]; empty if nothing was compared. */
-    private static Optional<EntryError> last(EngineVerdict verdict) {
+    private static Optional<ComparedEntry> last(EngineVerdict verdict) {
         List<TensorComparison> gradients = verdict.gradients();
         return gradients.isEmpty()
                 ? Optional.empty()

@@ -39,7 +39,7 @@ record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wron
      * @param detail its example
      * @param worstReplay the command that gives its worst verdict again
      * @param file the gradient file of its example; empty if there is none
-     * @param agreeing where the engine agrees
+     * @param agreeing the verdicts in which the engine agrees
      */
     record FaultCard(
             FaultGroup group, Detail detail, String worstReplay, Optional<String> file, AgreeingVerdicts agreeing) {
@@ -61,7 +61,7 @@ record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wron
      * @param detail its worst verdict
      * @param lostBits what a clip of the output costs; empty for another fault, and if an earlier card shows it
      */
-    record FindingCard(Finding finding, Detail detail, List<LostBits> lostBits) {}
+    record KnownFaultCard(KnownFault finding, Detail detail, List<LostBits> lostBits) {}
 
     /** What the page may do: show its own style, run its own script, and load nothing. */
     String policy() {
@@ -160,13 +160,13 @@ record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wron
     }
 
     /** What is wrong, known and expected. */
-    List<FindingCard> findings() {
-        List<FindingCard> cards = new ArrayList<>();
+    List<KnownFaultCard> findings() {
+        List<KnownFaultCard> cards = new ArrayList<>();
         List<LostBits> shown = new ArrayList<>();
-        for (Finding finding : Finding.of(run)) {
-            if (finding.wrong()) {
+        for (KnownFault finding : KnownFault.of(run)) {
+            if (finding.isWrong()) {
                 List<LostBits> lost = shown.isEmpty() ? LostBits.of(run, finding) : List.of();
-                cards.add(new FindingCard(finding, Detail.of(finding.worst(), origin), lost));
+                cards.add(new KnownFaultCard(finding, Detail.of(finding.worst(), origin), lost));
                 shown.addAll(lost);
             }
         }
@@ -209,8 +209,8 @@ record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wron
     }
 
     /** What could not be tested or is not supported, known and expected. */
-    List<Finding> untestedOrUnsupported() {
-        return Finding.of(run).stream().filter(each -> !each.wrong()).toList();
+    List<KnownFault> untestedOrUnsupported() {
+        return KnownFault.of(run).stream().filter(each -> !each.isWrong()).toList();
     }
 
     boolean hasUntestedOrUnsupported() {

@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
@@ -137,7 +138,7 @@ final class PageData {
      * digits are the same; how many entries of its tensor are wrong, if any.
      */
     private static void putWorst(ArrayNode row, TensorComparison tensor) {
-        EntryError entry = tensor.worst().get(0);
+        ComparedEntry entry = tensor.worst().get(0);
         putNumber(row, entry.error(), THREE_DIGITS);
         putNumber(row, entry.bound(), THREE_DIGITS);
         row.add(tensor.name().is(TensorName.Quantity.db) ? -tensor.layer() : tensor.layer());
@@ -145,7 +146,7 @@ final class PageData {
         String actual = Figures.threeDigits(entry.actual());
         if (Figures.threeDigits(entry.expected()).equals(actual)) {
             putNumber(row, entry.expected(), THREE_DIGITS);
-            if (tensor.disagreeing() > 0) {
+            if (tensor.disagrees()) {
                 row.addNull();
             }
         } else {
@@ -156,7 +157,7 @@ final class PageData {
                 row.add(actual);
             }
         }
-        if (tensor.disagreeing() > 0) {
+        if (tensor.disagrees()) {
             row.add(tensor.disagreeing()).add(tensor.entries());
         }
     }
@@ -187,7 +188,7 @@ final class PageData {
     }
 
     private static String letter(TensorComparison tensor) {
-        if (tensor.disagreeing() > 0) {
+        if (tensor.disagrees()) {
             return "d";
         }
         return tensor.tested() == 0 ? "u" : tensor.tested() < tensor.entries() ? "p" : "a";

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Objects;
+import org.gradcheck4j.harness.text.Sha256;
 
 /**
  * A style sheet or a script that stands in the page.
@@ -31,11 +29,6 @@ public record PagePart(String text) {
 
     /** {@return by which the page's policy knows it: a browser then takes this text and no other} */
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "'" + Sha256.forPolicy(text) + "'";
     }
 }

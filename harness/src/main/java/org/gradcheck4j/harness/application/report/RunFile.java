@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.gradcheck4j.harness.application.json.JsonNumber;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
 /**

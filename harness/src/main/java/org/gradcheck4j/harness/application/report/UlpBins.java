@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.application.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradcheck4j.harness.application.plot.Histogram;
+import org.gradcheck4j.harness.application.plot.HistogramPlot;
 import org.gradcheck4j.harness.application.plot.Power;
 import org.gradcheck4j.harness.application.suite.LogHistogram;
 import org.gradcheck4j.harness.text.Figures;
@@ -19,9 +19,9 @@ final class UlpBins {
     private UlpBins() {}
 
     /** Zero, then powers of two, several of them together if there are many, then what is not finite. */
-    static List<Histogram.Bin> of(LogHistogram ulps) {
-        List<Histogram.Bin> bins = new ArrayList<>();
-        bins.add(new Histogram.Bin("0", ulps.zeros()));
+    static List<HistogramPlot.Bin> of(LogHistogram ulps) {
+        List<HistogramPlot.Bin> bins = new ArrayList<>();
+        bins.add(new HistogramPlot.Bin("0", ulps.zeros()));
         if (!ulps.counts().isEmpty()) {
             int last = Math.max(LEAST_EXPONENT, ulps.counts().lastKey());
             int step = (last - LEAST_EXPONENT + MOST_BINS) / MOST_BINS;
@@ -30,12 +30,12 @@ final class UlpBins {
                 long upTo = ulps.counts().headMap(end + 1).values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-                bins.add(new Histogram.Bin(name(ulps.upTo(end)), upTo - before));
+                bins.add(new HistogramPlot.Bin(name(ulps.upTo(end)), upTo - before));
                 before = upTo;
             }
         }
         if (ulps.notFinite() > 0) {
-            bins.add(new Histogram.Bin("∞", ulps.notFinite()));
+            bins.add(new HistogramPlot.Bin("∞", ulps.notFinite()));
         }
         return bins;
     }

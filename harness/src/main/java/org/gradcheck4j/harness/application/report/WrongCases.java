@@ -34,7 +34,7 @@ final class WrongCases {
         WrongCases cases = new WrongCases();
         FileNames free = new FileNames();
         FaultGroup.of(run).stream()
-                .filter(FaultGroup::wrong)
+                .filter(FaultGroup::isWrong)
                 .map(FaultGroup::example)
                 .filter(example -> example.run().output().isPresent())
                 .filter(example -> !example.testCase().isFromFile())

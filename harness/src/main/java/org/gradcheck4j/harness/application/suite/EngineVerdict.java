@@ -52,7 +52,7 @@ public record EngineVerdict(
         return run.judgement().diagnosis();
     }
 
-    /** {@return the id of the diagnosis, or of the outcome if there is none} */
+    /** {@return the id of the diagnosis, also if it explains nothing, such as {@code single-entry}; or of the outcome if there is none} */
     public String cause() {
         return diagnosis()
                 .map(diagnosis -> diagnosis.id().text())

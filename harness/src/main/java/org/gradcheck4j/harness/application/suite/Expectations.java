@@ -54,8 +54,8 @@ public record Expectations(List<Expectation> listed) {
         boolean isInconclusive = judgement.verdict().outcome() == Outcome.INCONCLUSIVE;
         return listed.stream()
                 .filter(each -> each.engine().equals(engine) || (!isNamed && isInconclusive))
-                .filter(each ->
-                        each.verdict().equals(judgement.id()) && each.family().equals(family))
+                .filter(each -> each.verdict().equals(judgement.explanationOrOutcome())
+                        && each.family().equals(family))
                 .findFirst();
     }
 }

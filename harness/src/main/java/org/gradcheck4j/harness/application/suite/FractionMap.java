@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.application.suite;
 
 import java.util.Arrays;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 
 /**
  * A tensor's fractions of the bound by place, for a picture: each cell has the largest of a block of neighbouring entries. A
@@ -29,7 +29,7 @@ public final class FractionMap {
         this.tested = new boolean[rows * columns];
     }
 
-    void add(EntryError entry) {
+    void add(ComparedEntry entry) {
         int row = (int) ((long) entry.row() * rows / tensorRows);
         int column = (int) ((long) entry.column() * columns / tensorColumns);
         int cell = row * columns + column;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck4j.exact.ExactMatrix;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -47,7 +47,7 @@ public record TensorPlots(TensorName name, double largest, Optional<Entries> ent
                     new FractionMap(tensor.rows(), tensor.columns()));
         }
 
-        private void add(EntryError entry) {
+        private void add(ComparedEntry entry) {
             fractions.add(entry.fractionOfBound());
             ulps.add(entry.ulps());
             map.add(entry);

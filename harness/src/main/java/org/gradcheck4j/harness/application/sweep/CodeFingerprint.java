@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.text.Sha256;
 
 /** Tells the code of one build from that of another: what an engine gave before it was changed is not resumed after it. */
 final class CodeFingerprint {
@@ -32,7 +32,7 @@ final class CodeFingerprint {
         for (Class<?> each : classes) {
             place(each).ifPresent(places::add);
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (Path place : places) {
             for (Path file : files(place)) {
                 digest.update(place.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
@@ -56,14 +56,6 @@ final class CodeFingerprint {
     private static List<Path> files(Path place) throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
             return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

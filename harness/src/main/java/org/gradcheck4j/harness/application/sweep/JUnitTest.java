@@ -17,10 +17,10 @@ import org.gradcheck4j.model.Network;
  * @param className of the test
  * @param finding that it is about
  */
-record JUnitTest(String className, Finding finding) {
+record JUnitTest(String className, ShrunkMistake finding) {
 
     /** {@return a name for the class, such as {@code SweepMyEngineTransposedTest}} */
-    static String className(Finding finding) {
+    static String className(ShrunkMistake finding) {
         return "Sweep" + camelCase(finding.engine().name()) + camelCase(finding.cause()) + "Test";
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Shrinker(Predicate<SmallCase> stillHolds, int most) {
 
-    private static final int MOST = 2000;
+    private static final int MOST_TRIES = 2000;
 
     /** Of a matrix with more numbers, each would take a try of its own for too little. */
     private static final int MOST_ENTRIES = 64;
@@ -27,7 +27,7 @@ record Shrinker(Predicate<SmallCase> stillHolds, int most) {
     private static final int SMALL = 3;
 
     Shrinker(Predicate<SmallCase> stillHolds) {
-        this(stillHolds, MOST);
+        this(stillHolds, MOST_TRIES);
     }
 
     /** {@return the smallest case that was found; the case itself if no smaller one was} */

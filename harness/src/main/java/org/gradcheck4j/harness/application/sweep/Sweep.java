@@ -13,6 +13,7 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.harness.evaluation.population.SweepCases;
 import org.gradcheck4j.harness.judgement.EngineRun;
@@ -35,9 +36,6 @@ public record Sweep(List<GradientEngine> engines, long seed) {
     /** Enough to see whether an engine gives the same answer twice. */
     private static final int REPEATS = 2;
 
-    /** What an engine whose loss clips its output is known for. */
-    private static final String CLIPPED_LOSS = "clipped-loss";
-
     /** Keeps an unmodifiable copy. */
     public Sweep {
         engines = List.copyOf(engines);
@@ -48,14 +46,14 @@ public record Sweep(List<GradientEngine> engines, long seed) {
      *
      * @param from the index of the first
      * @param to the index after the last
-     * @param each is told every verdict
+     * @param listener is told every verdict
      * @return what came of it
      */
-    public SweepSummary judge(long from, long to, Consumer<EngineVerdict> each) {
+    public SweepSummary judge(long from, long to, Consumer<EngineVerdict> listener) {
         SweepSummary summary = SweepSummary.NONE;
         for (long index = from; index < to; index++) {
             List<EngineVerdict> verdicts = judge(index);
-            verdicts.forEach(each);
+            verdicts.forEach(listener);
             summary = summary.and(SweepSummary.of(index, verdicts));
         }
         return summary;
@@ -107,9 +105,10 @@ public record Sweep(List<GradientEngine> engines, long seed) {
         EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, REPEATS);
         boolean isKnown = engine.outputClip().isPresent()
                 && run.judgement().verdict().outcome() == Outcome.EXPLAINED
-                && run.judgement().id().equals(CLIPPED_LOSS);
+                && run.judgement().explanationOrOutcome().equals(Diagnosis.CLIPPED_LOSS.text());
         Optional<Expectation> known = isKnown
-                ? Optional.of(new Expectation(engine.name(), CLIPPED_LOSS, FAMILY, "", "its loss clips the output"))
+                ? Optional.of(new Expectation(
+                        engine.name(), Diagnosis.CLIPPED_LOSS.text(), FAMILY, "", "its loss clips the output"))
                 : Optional.empty();
         return new EngineVerdict(testCase, check.precision(), engine.name(), run, known, 0, List.of());
     }
@@ -120,18 +119,24 @@ public record Sweep(List<GradientEngine> engines, long seed) {
      * @param summary of this sweep
      * @param told of each when it is shrunk, which takes seconds if the network is large
      */
-    public List<Finding> findings(SweepSummary summary, Consumer<Finding> told) {
-        return summary.mistakes().stream().map(this::finding).peek(told).toList();
+    public List<ShrunkMistake> findings(SweepSummary summary, Consumer<ShrunkMistake> told) {
+        List<ShrunkMistake> findings = new ArrayList<>();
+        for (List<VerdictCount> alike : summary.mistakes()) {
+            ShrunkMistake finding = finding(alike);
+            findings.add(finding);
+            told.accept(finding);
+        }
+        return findings;
     }
 
-    private Finding finding(List<VerdictCount> alike) {
+    private ShrunkMistake finding(List<VerdictCount> alike) {
         VerdictCount smallest = alike.stream()
                 .min(Comparator.comparing((VerdictCount each) -> each.kind().precision()) // double says most
                         .thenComparing(VerdictCount::smallest, SweptCase.SMALLEST_FIRST))
                 .orElseThrow();
         long count = alike.stream().mapToLong(VerdictCount::count).sum();
         SweptCase from = smallest.smallest();
-        return Finding.shrinking(
+        return ShrunkMistake.shrinking(
                 engine(smallest.kind().engine()), count, from, testCase(from.index()), smallest.kind());
     }
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import org.gradcheck4j.harness.application.report.Json;
-import org.gradcheck4j.harness.application.report.JsonNumber;
+import org.gradcheck4j.harness.application.json.Json;
+import org.gradcheck4j.harness.application.json.JsonNumber;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 
 /**
@@ -33,7 +33,7 @@ final class SweepFile {
         summary.counts().forEach(each -> put(verdicts.addObject(), each));
     }
 
-    void findings(Map<Finding, List<String>> files) {
+    void findings(Map<ShrunkMistake, List<String>> files) {
         ArrayNode findings = file.putArray("findings");
         files.forEach((finding, names) -> put(findings.addObject(), finding, names));
     }
@@ -80,7 +80,7 @@ final class SweepFile {
         JsonNumber.put(to, "fractionOfBound", swept.fractionOfBound());
     }
 
-    private static void put(ObjectNode to, Finding finding, List<String> files) {
+    private static void put(ObjectNode to, ShrunkMistake finding, List<String> files) {
         EngineVerdict shrunk = finding.shrunk();
         to.put("engine", finding.engine().name());
         to.put("cause", finding.cause());

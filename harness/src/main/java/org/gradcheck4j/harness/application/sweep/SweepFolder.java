@@ -47,12 +47,16 @@ public record SweepFolder(Path path) {
      * @throws IOException if a file cannot be written
      */
     public void write(
-            SweepOrigin origin, long seed, SweepSummary summary, List<Finding> findings, List<EngineVerdict> worst)
+            SweepOrigin origin,
+            long seed,
+            SweepSummary summary,
+            List<ShrunkMistake> findings,
+            List<EngineVerdict> worst)
             throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         FileNames names = new FileNames();
-        Map<Finding, List<String>> ofFindings = new LinkedHashMap<>();
-        for (Finding finding : findings) {
+        Map<ShrunkMistake, List<String>> ofFindings = new LinkedHashMap<>();
+        for (ShrunkMistake finding : findings) {
             ofFindings.put(finding, filesOf(finding, names, files));
         }
         Map<EngineVerdict, String> ofWorst = new LinkedHashMap<>();
@@ -77,8 +81,8 @@ public record SweepFolder(Path path) {
         Files.deleteIfExists(parts());
     }
 
-    /** What the engine does not do again would be a right gradient, and a test that passes. */
-    private static List<String> filesOf(Finding finding, FileNames free, Map<String, byte[]> files) {
+    /** If the engine does not repeat the mistake, nothing is written: the file would hold a right gradient, and the test would pass. */
+    private static List<String> filesOf(ShrunkMistake finding, FileNames free, Map<String, byte[]> files) {
         List<String> names = new ArrayList<>();
         if (!finding.occursAgain()) {
             return names;

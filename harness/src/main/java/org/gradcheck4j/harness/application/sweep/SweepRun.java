@@ -16,14 +16,14 @@ import org.gradcheck4j.harness.evaluation.experiment.PartFile;
 public record SweepRun(Sweep sweep, int cases) {
 
     /** The fewest cases that are done and kept together. */
-    private static final int FEWEST = 25;
+    private static final int FEWEST_CASES = 25;
 
     /** The most parts of a sweep: the file of what is done stays small. */
     private static final int MOST_PARTS = 1000;
 
     /** {@return how many cases a part has; the last may have fewer} */
     public int partSize() {
-        return Math.max(FEWEST, ceilDivided(cases, MOST_PARTS));
+        return Math.max(FEWEST_CASES, ceilDivided(cases, MOST_PARTS));
     }
 
     /** {@return how many parts there are} */
@@ -38,26 +38,26 @@ public record SweepRun(Sweep sweep, int cases) {
     /**
      * {@return the parts, which are not kept}
      *
-     * @param each is told every verdict and the index of its part, on any thread
+     * @param listener is told every verdict and the index of its part, on any thread
      */
-    public Experiment<SweepSummary> experiment(ObjIntConsumer<EngineVerdict> each) {
-        return new Experiment<>(index -> part(index, each));
+    public Experiment<SweepSummary> experiment(ObjIntConsumer<EngineVerdict> listener) {
+        return new Experiment<>(index -> part(index, listener));
     }
 
     /**
      * {@return the parts, of which those that the file has need not be done again}
      *
-     * @param each is told every verdict of the others and the index of its part, on any thread
+     * @param listener is told every verdict of the others and the index of its part, on any thread
      * @param kept the file of finished parts; those of another sweep, of other engines or of other code are not taken
      * @throws IOException if the file, or the code of an engine, cannot be read
      */
-    public Experiment<SweepSummary> experiment(ObjIntConsumer<EngineVerdict> each, Path kept) throws IOException {
+    public Experiment<SweepSummary> experiment(ObjIntConsumer<EngineVerdict> listener, Path kept) throws IOException {
         String identity = "%d cases, %d a part, %s".formatted(cases, partSize(), sweep.identity());
-        return new Experiment<>(index -> part(index, each), new PartFile<>(kept, identity, SweepSummary.class));
+        return new Experiment<>(index -> part(index, listener), new PartFile<>(kept, identity, SweepSummary.class));
     }
 
-    private SweepSummary part(int index, ObjIntConsumer<EngineVerdict> each) {
+    private SweepSummary part(int index, ObjIntConsumer<EngineVerdict> listener) {
         long from = (long) index * partSize();
-        return sweep.judge(from, Math.min(cases, from + partSize()), verdict -> each.accept(verdict, index));
+        return sweep.judge(from, Math.min(cases, from + partSize()), verdict -> listener.accept(verdict, index));
     }
 }

@@ -17,6 +17,7 @@ import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
+import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /** An engine's numbers beside the formula's, and beside what a candidate returns. */
@@ -75,6 +76,11 @@ public final class Evidence {
     /** {@return the arithmetic that the engine declared} */
     public Arithmetic arithmetic() {
         return arithmetic;
+    }
+
+    /** {@return whether numbers have fewer bits than those of float: 11 of half, or less} */
+    public boolean hasFewBits() {
+        return arithmetic.unitRoundoff() > Precision.FLOAT.unitRoundoff();
     }
 
     /** {@return y, {@code [1 × m]}} */

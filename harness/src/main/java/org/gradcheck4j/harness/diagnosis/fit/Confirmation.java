@@ -21,7 +21,7 @@ public final class Confirmation {
     public static final double ENOUGH = 16;
 
     /** No number confirms more than its own bits do; so a prediction of an exact 0 does not confirm without limit. */
-    private static final double MOST = 53;
+    private static final double MOST_BITS = 53;
 
     private final List<Double> bits = new ArrayList<>();
 
@@ -62,7 +62,7 @@ public final class Confirmation {
      */
     void add(double change, double allowed) {
         if (change > allowed) {
-            bits.add(Math.min(MOST, (Math.log(change) - Math.log(allowed)) / Math.log(2)));
+            bits.add(Math.min(MOST_BITS, (Math.log(change) - Math.log(allowed)) / Math.log(2)));
         }
     }
 

@@ -32,7 +32,7 @@ public record NewtonFit(Evidence evidence, DoubleFunction<Map<TensorName, Matrix
     private static final int NEWTON_STEPS = 8;
 
     /** The rest may be at most this many of the formula's bounds: those of the other forward pass are not known yet. */
-    private static final double MOST = 100;
+    private static final double MOST_BOUNDS = 100;
 
     private static final ReferenceEngine ENGINE = new ReferenceEngine();
 
@@ -86,7 +86,7 @@ public record NewtonFit(Evidence evidence, DoubleFunction<Map<TensorName, Matrix
             Matrix actual = evidence.actual(tensor);
             Matrix value = of(here, tensor);
             for (int k = 0; k < actual.size(); k++) {
-                if (!(Math.abs(actual.get(k) - value.get(k)) <= MOST * evidence.bound(tensor, k))) {
+                if (!(Math.abs(actual.get(k) - value.get(k)) <= MOST_BOUNDS * evidence.bound(tensor, k))) {
                     return false;
                 }
             }

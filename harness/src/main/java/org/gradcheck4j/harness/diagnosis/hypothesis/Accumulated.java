@@ -14,7 +14,7 @@ import org.gradcheck4j.harness.text.Figures;
 final class Accumulated extends Hypothesis {
 
     /** The largest k that is tried: people seldom add up more gradients. */
-    private static final int MOST = 64;
+    private static final int MOST_GRADIENTS = 64;
 
     /** The numbers must tell k from most others: of intervals this wide, one in 32 holds a whole number by chance. */
     private static final double NARROW = 0x1p-5;
@@ -43,7 +43,7 @@ final class Accumulated extends Hypothesis {
         Interval allowed = fit.allowed();
         return allowed.high() - allowed.low() > NARROW
                 ? Stream.empty()
-                : IntStream.rangeClosed(2, MOST)
+                : IntStream.rangeClosed(2, MOST_GRADIENTS)
                         .filter(k -> k != evidence.samples() && fit.hasEnough() && allowed.contains(k))
                         .mapToObj(k -> candidate(base, evidence, k));
     }

@@ -53,10 +53,10 @@ public final class ClippedLoss extends OutputHypothesis {
     private static final double[] USUAL_FLOORS = {1e-7, 1e-8, 1e-10, 1e-15, 1e-6, 1e-5, 1e-16, 1e-4, 1e-3, 1e-2};
 
     /** The smallest ε that is looked for, a tenth of the smallest usual one. */
-    private static final double LEAST = 1e-17;
+    private static final double SMALLEST_EPSILON = 1e-17;
 
     /** The largest, twice the largest usual one. */
-    private static final double MOST = 0.2;
+    private static final double LARGEST_EPSILON = 0.2;
 
     /** In percent: if less than this is left, the message says that all is lost. */
     private static final double NEARLY_ALL = 0.01;
@@ -86,10 +86,10 @@ public final class ClippedLoss extends OutputHypothesis {
         Stream<Supplier<Stream<Candidate>>> fitted = !base.mistakes().isEmpty()
                 ? Stream.empty()
                 : Stream.of(
-                        () -> quotient.fitted(LEAST, MOST),
-                        () -> floor.fitted(LEAST, MOST),
-                        () -> residual.fitted(LEAST, MOST),
-                        () -> ClampThreshold.valuesUpTo(MOST, evidence)
+                        () -> quotient.fitted(SMALLEST_EPSILON, LARGEST_EPSILON),
+                        () -> floor.fitted(SMALLEST_EPSILON, LARGEST_EPSILON),
+                        () -> residual.fitted(SMALLEST_EPSILON, LARGEST_EPSILON),
+                        () -> ClampThreshold.valuesUpTo(LARGEST_EPSILON, evidence)
                                 .map(epsilon -> clampOf(epsilon, base, evidence))
                                 .map(Candidate::fitted)
                                 .map(each -> each.oneOf(evidence.samples())));

@@ -35,8 +35,7 @@ public abstract class Hypothesis {
     public abstract Stream<Candidate> candidates(Candidate base, Evidence evidence);
 
     /**
-     * {@return the computations with this mistake and perhaps a second one, which is looked for on top: none whose parameter has to
-     * be fitted}
+     * {@return the computations with this mistake on which a second mistake is then tried; none with a fitted parameter}
      *
      * @param evidence the engine's numbers
      */

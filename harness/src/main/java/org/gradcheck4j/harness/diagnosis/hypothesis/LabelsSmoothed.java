@@ -22,7 +22,7 @@ final class LabelsSmoothed extends OutputHypothesis {
     private static final List<Double> SHARES = List.of(0.5, 0.0, 1.0);
 
     /** At 1, all labels are the same: that is another mistake. */
-    private static final double MOST = 0.9;
+    private static final double LARGEST_EPSILON = 0.9;
 
     LabelsSmoothed() {
         super("labels-smoothed", Departure::hasOtherLabels);
@@ -47,7 +47,7 @@ final class LabelsSmoothed extends OutputHypothesis {
                 .filter(fit.allowed()::contains)
                 .mapToObj(epsilon -> candidate(base, evidence, epsilon, share));
         Stream<Candidate> fitted = fit.values()
-                .filter(epsilon -> epsilon > 0 && epsilon < MOST)
+                .filter(epsilon -> epsilon > 0 && epsilon < LARGEST_EPSILON)
                 .map(epsilon -> candidate(base, evidence, epsilon, share).fitted());
         return Stream.concat(
                 known.map(each -> each.oneOf(SHARES.size() * USUAL.length)),

@@ -16,10 +16,10 @@ final class LossEpsilon extends OutputHypothesis {
     };
 
     /** In u: 1 − A is off by about u, so that a smaller ε cannot be told from it. */
-    private static final double LEAST = 64;
+    private static final double SMALLEST_EPSILON = 64;
 
     /** The largest ε that is looked for, as of {@link ClippedLoss}. */
-    private static final double MOST = 0.2;
+    private static final double LARGEST_EPSILON = 0.2;
 
     LossEpsilon() {
         super("loss-epsilon", Departure::hasOtherOutputGradient);
@@ -27,14 +27,12 @@ final class LossEpsilon extends OutputHypothesis {
 
     @Override
     Stream<Candidate> candidatesOfOutput(Candidate base, Evidence evidence) {
-        EpsilonSearch form = new EpsilonSearch(evidence, epsilon -> candidate(base, epsilon), LossEpsilon::output);
-        // On top of another mistake, a free ε would fit too much.
-        return Stream.concat(
-                form.known(USUAL),
-                Stream.of(form)
-                        .filter(free -> base.mistakes().isEmpty())
-                        .flatMap(free ->
-                                free.fitted(LEAST * evidence.arithmetic().unitRoundoff(), MOST)));
+        EpsilonSearch search = new EpsilonSearch(evidence, epsilon -> candidate(base, epsilon), LossEpsilon::output);
+        if (!base.mistakes().isEmpty()) {
+            return search.known(USUAL); // a free ε on top of another mistake would fit too much
+        }
+        double smallest = SMALLEST_EPSILON * evidence.arithmetic().unitRoundoff();
+        return Stream.concat(search.known(USUAL), search.fitted(smallest, LARGEST_EPSILON));
     }
 
     private static double output(double a, double complement, double y, double epsilon) {

@@ -15,8 +15,8 @@ import org.gradcheck4j.harness.diagnosis.fit.Shortlist;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * The sum over some samples that follow each other, or over every second, third …, divided by how many they are; then by m.
- * Then {@link BatchesUnequal}, which counts all samples, but not alike.
+ * The sum over some samples that follow each other, or over every second, third …, divided by their number or by m; last,
+ * {@link BatchesUnequal}, which counts all samples, but not alike.
  * If just one sample is missing, that is {@link SampleDropped}.
  */
 final class SamplesSubset extends OutputHypothesis {

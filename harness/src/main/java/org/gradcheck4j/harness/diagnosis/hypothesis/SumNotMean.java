@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.diagnosis.candidate.Candidate;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
 import org.gradcheck4j.harness.diagnosis.candidate.Scaling;
-import org.gradcheck4j.model.Precision;
 
 /** m·dW and m·db. */
 final class SumNotMean extends Hypothesis {
@@ -20,7 +19,7 @@ final class SumNotMean extends Hypothesis {
     public Stream<Candidate> candidates(Candidate base, Evidence evidence) {
         int m = evidence.samples();
         // Eleven bits do not tell 24 from 24.01.
-        String exactly = evidence.arithmetic().unitRoundoff() > Precision.FLOAT.unitRoundoff() ? "" : "exactly ";
+        String exactly = evidence.hasFewBits() ? "" : "exactly ";
         String sentence = ("every dW and db is %s%d times the formula's, and the batch has %d samples: "
                         + "the engine returns the sum over the batch, not the mean%s")
                 .formatted(exactly, m, m, m == 2 ? OR_TWICE : "");

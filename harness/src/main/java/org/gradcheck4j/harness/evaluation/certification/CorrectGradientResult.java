@@ -35,8 +35,8 @@ record CorrectGradientResult(
         return new CorrectGradientResult(
                 engine.name(),
                 verdict.outcome(),
-                undeclared.id(),
-                verdict.isDoubted() ? verdict.reason() : "",
+                undeclared.explanationOrOutcome(),
+                verdict.isInconclusiveByErrorPattern() ? verdict.reason() : "",
                 baselines.apply(gradients));
     }
 

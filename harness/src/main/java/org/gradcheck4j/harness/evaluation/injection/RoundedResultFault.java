@@ -33,7 +33,7 @@ record RoundedResultFault(DoubleUnaryOperator rounding) implements FaultyStep {
     static final Fault ROUNDED_DECIMALS =
             new Fault("rounded-decimals", RoundedResultFault::drawDecimals, RoundedResultFault::fromParameters);
 
-    private static final int FEWEST = 2;
+    private static final int FEWEST_DIGITS = 2;
     private static final int MOST_IN_DOUBLE = 10;
 
     /** Of seven, three and a half digits. */
@@ -51,7 +51,7 @@ record RoundedResultFault(DoubleUnaryOperator rounding) implements FaultyStep {
         List<InjectedFault> forms = new ArrayList<>();
         if (context.precision() != Precision.HALF) {
             int most = context.precision() == Precision.DOUBLE ? MOST_IN_DOUBLE : MOST_IN_FLOAT;
-            int digits = (int) Math.round(random.logUniform(FEWEST, most));
+            int digits = (int) Math.round(random.logUniform(FEWEST_DIGITS, most));
             forms.add(ROUNDED_DECIMALS.form(digits + " decimals", decimals(digits)));
             forms.add(ROUNDED_DECIMALS.form(digits + " significant digits", significant(digits)));
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Comparison;
-import org.gradcheck4j.harness.comparison.EntryError;
 
 /** How much of their bounds the entries of one engine's gradients use. */
 final class SharpnessRow {
@@ -24,7 +24,7 @@ final class SharpnessRow {
     private final List<Double> ofGradient = new ArrayList<>();
     private long tested;
 
-    void add(EntryError entry, double deviation) {
+    void add(ComparedEntry entry, double deviation) {
         ofBound.add(entry.fractionOfBound());
         ofDeviations.add(entry.error() == 0 ? 0 : entry.error() / (Comparison.OUTLIER_DEVIATIONS * deviation));
         ofGradient.add(entry.bound() / Math.abs(entry.expected()));

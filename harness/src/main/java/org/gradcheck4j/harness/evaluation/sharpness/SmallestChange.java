@@ -22,9 +22,9 @@ import org.gradcheck4j.model.TensorName;
 public final class SmallestChange {
 
     /** The search for any entry starts below every unit roundoff, and far above the entry. */
-    private static final double LEAST = 0x1p-60;
+    private static final double SMALLEST_CHANGE = 0x1p-60;
 
-    private static final double MOST = 0x1p20;
+    private static final double LARGEST_CHANGE = 0x1p20;
 
     /** Halvings of that range, 80 binades: the result is good to 10⁻⁴. */
     private static final int HALVINGS = 20;
@@ -60,7 +60,10 @@ public final class SmallestChange {
     double[] ofEveryEntry() {
         return IntStream.range(0, entries())
                 .mapToDouble(entry -> bisect(
-                        LEAST, MOST, HALVINGS, relative -> notices(entry, relative) && notices(entry, -relative)))
+                        SMALLEST_CHANGE,
+                        LARGEST_CHANGE,
+                        HALVINGS,
+                        relative -> notices(entry, relative) && notices(entry, -relative)))
                 .sorted()
                 .toArray();
     }

@@ -2,8 +2,8 @@ package org.gradcheck4j.harness.evaluation.soundness;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Comparison;
-import org.gradcheck4j.harness.comparison.EntryError;
 import org.gradcheck4j.harness.evaluation.experiment.Histogram;
 
 /** The errors of the entries that are counted together. */
@@ -31,7 +31,7 @@ final class ErrorStatistics {
     /** Error ÷ {@value Comparison#OUTLIER_DEVIATIONS} standard deviations. */
     Histogram ofDeviations = new Histogram();
 
-    void add(EntryError entry, double deviation) {
+    void add(ComparedEntry entry, double deviation) {
         double error = entry.error();
         double ratio = error == 0 ? 0 : error / (Comparison.OUTLIER_DEVIATIONS * deviation);
         entries++;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.gradcheck4j.emulated.EmulatedEngine;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Tolerance;
@@ -105,7 +105,7 @@ final class SoundnessRun {
         if (verdict.disagreeing() > 0) {
             verdict.worst().ifPresent(worst -> violations.add(of + violation(worst)));
         }
-        if (verdict.isDoubted()) {
+        if (verdict.isInconclusiveByErrorPattern()) {
             doubted.add(of + verdict.reason());
         }
         byTensors.forEach((tensors, each) -> {
@@ -119,7 +119,7 @@ final class SoundnessRun {
 
     /** The entry that exceeds its bound by most. */
     private static String violation(TensorComparison tensor) {
-        EntryError entry = tensor.worst().get(0);
+        ComparedEntry entry = tensor.worst().get(0);
         return "%s(%d, %d) is %s, exact %s: off by %s, allowed %s"
                 .formatted(
                         tensor.name(),

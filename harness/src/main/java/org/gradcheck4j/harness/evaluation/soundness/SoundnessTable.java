@@ -15,7 +15,7 @@ import org.gradcheck4j.harness.evaluation.soundness.StatisticsKey.Tensors;
 /** Prints what a run found, as Markdown. */
 final class SoundnessTable {
 
-    private static final double MOST = 0.999;
+    private static final double LARGE_QUANTILE = 0.999;
     private static final double PER_MILLE = 1000;
     private static final double PER_CENT = 100;
 
@@ -113,10 +113,10 @@ final class SoundnessTable {
                     errors.entries,
                     errors.ofBound.quantile(1.0 / 2),
                     errors.ofBound.quantile(1 - 1 / PER_CENT),
-                    errors.ofBound.quantile(MOST),
+                    errors.ofBound.quantile(LARGE_QUANTILE),
                     errors.largest,
                     PER_CENT * errors.untested / errors.entries,
-                    errors.ofDeviations.quantile(MOST),
+                    errors.ofDeviations.quantile(LARGE_QUANTILE),
                     PER_MILLE * errors.outliers / errors.entries,
                     PER_CENT * errors.outputsWithOutlier / errors.outputs);
         }

@@ -213,7 +213,7 @@ class UpdatersTest {
                         step.rate(),
                         step.moments().get(0),
                         step.moments().get(1),
-                        step.before())
+                        step.stepsBefore())
                 : engine.afterNesterovsStep(
                         network, batch, precision, step.rate(), step.moments().get(0));
     }
@@ -267,6 +267,6 @@ class UpdatersTest {
                 gradient.get(k),
                 step.rate(),
                 moments.stream().mapToDouble(each -> each.get(k)).toArray(),
-                step.before() + 1));
+                step.stepsBefore() + 1));
     }
 }

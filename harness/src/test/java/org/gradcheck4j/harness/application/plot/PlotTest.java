@@ -181,7 +181,9 @@ class PlotTest {
 
     @Test
     void bars_have_their_numbers_and_their_bins() {
-        assertThat(new Histogram(List.of(new Histogram.Bin("0", 3), new Histogram.Bin("≤ 1", 0)), "ulp", "label").svg())
+        assertThat(new HistogramPlot(
+                                List.of(new HistogramPlot.Bin("0", 3), new HistogramPlot.Bin("≤ 1", 0)), "ulp", "label")
+                        .svg())
                 .contains(">3</text>", ">0</text>", ">≤ 1</text>", ">ulp</text>", "aria-label=\"label. ulp: 0: 3\"");
     }
 

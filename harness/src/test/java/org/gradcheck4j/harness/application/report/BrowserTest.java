@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.Chromium;
 import org.gradcheck4j.harness.application.OpenBrowser;
-import org.gradcheck4j.harness.application.plot.Histogram;
+import org.gradcheck4j.harness.application.plot.HistogramPlot;
 import org.gradcheck4j.harness.application.suite.Expectations;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.text.Figures;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -141,7 +141,7 @@ class BrowserTest {
 
     @Test
     void row_that_a_link_leads_to_shows_the_worst_entry_and_has_the_focus() throws IOException, InterruptedException {
-        EntryError worst = SampleRuns.mixed().verdicts().stream()
+        ComparedEntry worst = SampleRuns.mixed().verdicts().stream()
                 .filter(each -> each.title().equals("neuron-one-input · double · doubled"))
                 .flatMap(each -> each.worstGradient().stream())
                 .findFirst()
@@ -200,8 +200,8 @@ class BrowserTest {
         String out = "[...frame.contentDocument.querySelectorAll('.hist text')].filter((each) => {"
                 + " const box = each.getBBox(); return box.x < 0 || box.x + box.width > each.ownerSVGElement.viewBox.baseVal.width; })"
                 + ".map((each) => each.textContent).join()";
-        String histogram = new Histogram(
-                        List.of(new Histogram.Bin("∞", 3)), "error in units in the last place, up to", "dW3")
+        String histogram = new HistogramPlot(
+                        List.of(new HistogramPlot.Bin("∞", 3)), "error in units in the last place, up to", "dW3")
                 .svg();
         Path alone = Files.createDirectories(folder.resolve("histogram"));
         Files.writeString(

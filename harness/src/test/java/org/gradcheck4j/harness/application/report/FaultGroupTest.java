@@ -10,7 +10,7 @@ import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.harness.text.Figures;
@@ -61,7 +61,7 @@ class FaultGroupTest {
         assertThat(group.example().place()).isEqualTo("xor-2-2-1 in double");
         assertThat(group.worst().gradientFractionOfBound())
                 .isGreaterThan(group.example().gradientFractionOfBound());
-        EntryError entry = FirstWrong.of(group.example()).orElseThrow().entry();
+        ComparedEntry entry = FirstWrong.of(group.example()).orElseThrow().entry();
         assertThat(Headline.of(run).sentences().get(0))
                 .startsWith(
                         "Explained (accumulated) in 8 of its 8 verdicts; for example, xor-2-2-1 in double: layer 2, d")

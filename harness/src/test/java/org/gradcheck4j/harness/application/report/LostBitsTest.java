@@ -27,7 +27,7 @@ class LostBitsTest {
     @Test
     void the_clip_costs_nearly_all_bits_from_the_z_on_at_which_it_cuts() {
         assertThat(RUN.verdicts()).hasSize(3);
-        List<LostBits> lost = LostBits.of(RUN, Finding.of(RUN).get(0));
+        List<LostBits> lost = LostBits.of(RUN, KnownFault.of(RUN).get(0));
         assertThat(lost).singleElement().satisfies(each -> {
             assertThat(each.bits()).isEqualTo(53);
             assertThat(each.svg())
@@ -43,6 +43,6 @@ class LostBitsTest {
                 SampleRuns.cases(),
                 new Expectations(List.of(SampleRuns.expects("doubled", "accumulated", "xor"))),
                 SampleRuns.DOUBLED);
-        assertThat(LostBits.of(doubled, Finding.of(doubled).get(0))).isEmpty();
+        assertThat(LostBits.of(doubled, KnownFault.of(doubled).get(0))).isEmpty();
     }
 }

@@ -22,7 +22,7 @@ import org.gradcheck4j.harness.application.suite.VerdictGroup;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.cases.StandardSuite;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.diagnosis.hypothesis.Hypotheses;
@@ -220,7 +220,7 @@ class PageTest {
     void finding_tells_how_wrong_the_numbers_are() {
         Expectations listed = new Expectations(List.of(SampleRuns.expects("doubled", "accumulated", "neuron")));
         GradedRun run = SampleRuns.run(SampleRuns.cases().subList(1, 2), listed, SampleRuns.DOUBLED);
-        EntryError worst =
+        ComparedEntry worst =
                 run.verdicts().get(0).verdict().worst().orElseThrow().worst().get(0);
         assertThat(SampleRuns.file(run, NAME))
                 .contains("<th scope=\"row\">double</th><td class=\"r\" data-label=\"verdicts\">1</td>"
@@ -234,7 +234,7 @@ class PageTest {
         SampleRuns.Faulty slightly = new SampleRuns.Faulty("slightly", right -> SampleRuns.scaled(right, 1 + 1e-8));
         Expectations listed = new Expectations(List.of(SampleRuns.expects("slightly", "scaled", "neuron")));
         GradedRun run = SampleRuns.run(SampleRuns.cases().subList(1, 2), listed, slightly);
-        EntryError worst =
+        ComparedEntry worst =
                 run.verdicts().get(0).verdict().worst().orElseThrow().worst().get(0);
         assertThat(SampleRuns.file(run, NAME)).contains(worst.actual() + " in place of " + worst.expected() + ": d");
     }
@@ -327,7 +327,7 @@ class PageTest {
                 SampleRuns.expects("doubled", "accumulated", "xor"),
                 SampleRuns.expects("doubled", "accumulated", "neuron")));
         GradedRun run = SampleRuns.run(SampleRuns.cases(), listed, SampleRuns.DOUBLED, SampleRuns.NOT_A_NUMBER);
-        Finding finding = Finding.of(run).get(0);
+        KnownFault finding = KnownFault.of(run).get(0);
         assertThat(finding.worst().gradientFractionOfBound())
                 .isEqualTo(finding.occurrences().verdicts().stream()
                         .mapToDouble(EngineVerdict::gradientFractionOfBound)
@@ -338,7 +338,7 @@ class PageTest {
                 .verdicts()
                 .get(0);
         List<EngineVerdict> both = List.of(finding.worst(), notANumber);
-        assertThat(new Finding(finding.expectations(), new VerdictGroup(both)))
+        assertThat(new KnownFault(finding.expectations(), new VerdictGroup(both)))
                 .satisfies(mixed -> assertThat(mixed.worst()).isSameAs(notANumber))
                 .satisfies(mixed -> assertThat(mixed.engines()).isEqualTo("doubled and not-a-number"));
     }

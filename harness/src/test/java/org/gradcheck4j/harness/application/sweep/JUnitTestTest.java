@@ -23,7 +23,7 @@ class JUnitTestTest {
     @Test
     void what_is_pasted_compiles_and_fails_as_the_sweep_did(@TempDir Path folder) throws Exception {
         Sweep sweep = new Sweep(List.of(new FlippedEngine()), 1);
-        List<Finding> findings = sweep.findings(sweep.judge(0, 30, each -> {}), each -> {});
+        List<ShrunkMistake> findings = sweep.findings(sweep.judge(0, 30, each -> {}), each -> {});
         assertThat(findings).hasSize(1);
         JUnitTest test = new JUnitTest(JUnitTest.className(findings.get(0)), findings.get(0));
         assertThat(test.className()).isEqualTo("SweepFlippedSignFlippedTest");

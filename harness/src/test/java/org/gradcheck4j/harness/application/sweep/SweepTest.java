@@ -84,7 +84,7 @@ class SweepTest {
         Sweep sweep = sweep(new WrongEngine(mistake));
         SweepSummary summary = sweep.judge(0, CASES, each -> {});
 
-        List<Finding> findings = sweep.findings(summary, each -> {});
+        List<ShrunkMistake> findings = sweep.findings(summary, each -> {});
 
         assertThat(findings).isNotEmpty().allSatisfy(finding -> {
             EngineVerdict shrunk = finding.shrunk();
@@ -120,7 +120,7 @@ class SweepTest {
         SweepSummary summary = sweep.judge(0, CASES, each -> {});
         isMended.set(true);
 
-        assertThat(sweep.findings(summary, each -> {})).isNotEmpty().noneMatch(Finding::occursAgain);
+        assertThat(sweep.findings(summary, each -> {})).isNotEmpty().noneMatch(ShrunkMistake::occursAgain);
     }
 
     @Test

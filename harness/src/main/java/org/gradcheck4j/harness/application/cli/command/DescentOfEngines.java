@@ -43,7 +43,7 @@ final class DescentOfEngines {
             case NESTEROVS -> layers.afterNesterovsStep(network, batch, precision, step.rate(), moments.get(0));
             case ADAM ->
                 layers.afterAdamStep(
-                        network, batch, precision, step.rate(), moments.get(0), moments.get(1), step.before());
+                        network, batch, precision, step.rate(), moments.get(0), moments.get(1), step.stepsBefore());
         };
     }
 }

@@ -28,7 +28,7 @@ import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SweepTable;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.sweep.Finding;
+import org.gradcheck4j.harness.application.sweep.ShrunkMistake;
 import org.gradcheck4j.harness.application.sweep.Sweep;
 import org.gradcheck4j.harness.application.sweep.SweepFolder;
 import org.gradcheck4j.harness.application.sweep.SweepOrigin;
@@ -113,7 +113,7 @@ public final class SweepCommand implements Callable<Integer> {
         RequiredBackend.startFor(engines);
         Sweep sweep = new Sweep(engines, seed);
         SweepSummary summary;
-        List<Finding> findings;
+        List<ShrunkMistake> findings;
         try {
             summary = summary(new SweepRun(sweep, cases));
             findings = findings(sweep, summary);
@@ -139,7 +139,7 @@ public final class SweepCommand implements Callable<Integer> {
                 .code();
     }
 
-    private List<Finding> findings(Sweep sweep, SweepSummary summary) {
+    private List<ShrunkMistake> findings(Sweep sweep, SweepSummary summary) {
         try (Progress progress = Progress.of(
                 streams, !output.quiet(), "shrinking", summary.mistakes().size())) {
             return sweep.findings(summary, each -> progress.step());
@@ -190,12 +190,13 @@ public final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private Experiment<SweepSummary> experiment(SweepRun run, ObjIntConsumer<EngineVerdict> each) throws IOException {
+    private Experiment<SweepSummary> experiment(SweepRun run, ObjIntConsumer<EngineVerdict> listener)
+            throws IOException {
         if (folder.isEmpty()) {
-            return run.experiment(each);
+            return run.experiment(listener);
         }
         Files.createDirectories(folder.get());
-        return run.experiment(each, new SweepFolder(folder.get()).parts());
+        return run.experiment(listener, new SweepFolder(folder.get()).parts());
     }
 
     private void sayWhatIsDone(int done) {
@@ -215,16 +216,16 @@ public final class SweepCommand implements Callable<Integer> {
                 .text();
     }
 
-    private void print(SweepSummary summary, List<Finding> findings) {
+    private void print(SweepSummary summary, List<ShrunkMistake> findings) {
         PrintWriter out = streams.out();
         if (!output.quiet()) {
             out.println("%d case%s, seed %d".formatted(summary.cases(), summary.cases() == 1 ? "" : "s", seed));
             SweepTable.print(out, summary);
         }
-        for (Finding each : findings) {
+        for (ShrunkMistake each : findings) {
             if (each.shrunk().expectation().isEmpty() || !output.quiet()) {
                 out.println();
-                out.println(FindingText.of(each));
+                out.println(ShrunkMistakeText.of(each));
             }
         }
         if (!output.quiet()) {

@@ -150,7 +150,7 @@ public record CheckedFile(
                             .formatted(file.layout().weights()));
         }
         boolean namesAnActivation = judgement.verdict().tensors().stream()
-                .anyMatch(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagreeing() > 0);
+                .anyMatch(tensor -> tensor.name().is(TensorName.Quantity.A) && tensor.disagrees());
         if (namesAnActivation && file.layout().samplesInRows()) {
             lines.put("layout of A", "A is [m × n_i] in the file: A1[i, j] above is A1[j, i] there");
         }

@@ -14,7 +14,7 @@ public final class GitHubAnnotations {
     /** Set by GitHub Actions to {@code true}. */
     private static final String VARIABLE = "GITHUB_ACTIONS";
 
-    private static final int MOST = 10;
+    private static final int MOST_ANNOTATIONS = 10;
 
     private GitHubAnnotations() {}
 
@@ -32,7 +32,7 @@ public final class GitHubAnnotations {
         List<String> lines = new ArrayList<>(messages.entrySet().stream()
                 .sorted(Comparator.comparing(each -> !each.getValue().contains("\n")))
                 .map(each -> line(each.getKey(), each.getValue()))
-                .limit(messages.size() > MOST ? MOST - 1 : MOST)
+                .limit(messages.size() > MOST_ANNOTATIONS ? MOST_ANNOTATIONS - 1 : MOST_ANNOTATIONS)
                 .toList());
         int more = messages.size() - lines.size();
         if (more > 0) {

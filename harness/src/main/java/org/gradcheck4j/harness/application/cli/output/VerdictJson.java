@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.PrintWriter;
 import org.gradcheck4j.harness.DiagnosisId;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.judgement.Judgement;
@@ -100,7 +100,7 @@ public final class VerdictJson {
     }
 
     private static void worst(ObjectNode to, TensorComparison tensor) {
-        EntryError entry = tensor.worst().get(0);
+        ComparedEntry entry = tensor.worst().get(0);
         to.put("parameter", tensor.name().toString());
         to.putArray("index").add(entry.row()).add(entry.column());
         to.put("expected", entry.expected());

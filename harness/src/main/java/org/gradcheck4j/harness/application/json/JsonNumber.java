@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.report;
+package org.gradcheck4j.harness.application.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 

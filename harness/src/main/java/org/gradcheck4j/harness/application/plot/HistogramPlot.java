@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param axis what the bins are about, with its unit
  * @param label what it shows, for who cannot see it
  */
-public record Histogram(List<Bin> bins, String axis, String label) {
+public record HistogramPlot(List<Bin> bins, String axis, String label) {
 
     /**
      * A bin.
@@ -30,7 +30,7 @@ public record Histogram(List<Bin> bins, String axis, String label) {
     private static final double LETTER = 6;
 
     /** Keeps an unmodifiable copy. */
-    public Histogram {
+    public HistogramPlot {
         bins = List.copyOf(bins);
     }
 

@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.report;
+package org.gradcheck4j.harness.application.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -51,8 +51,8 @@ public final class Json {
         return written(WRITER, value) + "\n";
     }
 
-    /** In one line, without spaces. */
-    static String compact(Object value) {
+    /** {@return a value in one line, without spaces} */
+    public static String compact(Object value) {
         return written(COMPACT, value);
     }
 

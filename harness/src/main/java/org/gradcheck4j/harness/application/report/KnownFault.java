@@ -19,10 +19,10 @@ import org.gradcheck4j.harness.diagnosis.Diagnosis;
  * @param expectations at least one
  * @param occurrences the verdicts that they are about
  */
-record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
+record KnownFault(List<Expectation> expectations, VerdictGroup occurrences) {
 
     /** One finding for each verdict and reason, in the order of the list. */
-    static List<Finding> of(GradedRun run) {
+    static List<KnownFault> of(GradedRun run) {
         return run.occurrences().entrySet().stream()
                 .collect(Collectors.groupingBy(
                         each -> List.of(each.getKey().verdict(), each.getKey().why()),
@@ -30,7 +30,7 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
                         Collectors.toList()))
                 .values()
                 .stream()
-                .map(some -> new Finding(
+                .map(some -> new KnownFault(
                         some.stream().map(Map.Entry::getKey).toList(),
                         new VerdictGroup(some.stream()
                                 .flatMap(each -> each.getValue().verdicts().stream())
@@ -39,7 +39,7 @@ record Finding(List<Expectation> expectations, VerdictGroup occurrences) {
     }
 
     /** Whether numbers are wrong; if not, too few could be tested, or the engine does not support the cases. */
-    boolean wrong() {
+    boolean isWrong() {
         return occurrences.verdicts().get(0).outcome() == Outcome.EXPLAINED;
     }
 

@@ -10,9 +10,9 @@ package org.gradcheck4j.harness.comparison;
  * @param error |actual − expected|, computed with the expected value's full accuracy; +∞ if actual is not finite
  * @param bound the largest error that is tolerated
  * @param ulps the error in units in the last place of the expected value, in the engine's precision
- * @param isTested whether it counts as agreement, unless it disagrees: {@code EntryComparison} says when
+ * @param isTested whether it counts as agreement, unless it disagrees: {@code TensorComparer} says when
  */
-public record EntryError(
+public record ComparedEntry(
         int row,
         int column,
         double expected,

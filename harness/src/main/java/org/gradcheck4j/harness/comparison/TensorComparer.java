@@ -23,7 +23,7 @@ import org.gradcheck4j.model.TensorName;
  * @param tolerance how large an error may be
  * @param precision whose units in the last place are reported
  */
-record EntryComparison(Tolerance tolerance, Precision precision) {
+record TensorComparer(Tolerance tolerance, Precision precision) {
 
     /**
      * An entry whose bound is below this share of the tensor's largest entry that exceeds its own bound is tested, even if the
@@ -54,9 +54,9 @@ record EntryComparison(Tolerance tolerance, Precision precision) {
         // A gradient that is 0 throughout, as with a batch of zeros, is measured beside the others.
         double largest =
                 expected.largest() == 0 && name.isGradient() ? largestGradient : largestResolved(name, expected);
-        Comparator<EntryError> worstFirst =
-                Comparator.comparingDouble(EntryError::fractionOfBound).reversed();
-        List<EntryError> worst = new ArrayList<>();
+        Comparator<ComparedEntry> worstFirst =
+                Comparator.comparingDouble(ComparedEntry::fractionOfBound).reversed();
+        List<ComparedEntry> worst = new ArrayList<>();
         int tested = 0;
         TestedPartsCounter testedParts =
                 new TestedPartsCounter(expected.rows(), expected.columns(), expected.largest());
@@ -66,13 +66,13 @@ record EntryComparison(Tolerance tolerance, Precision precision) {
         double rtol = 0;
         double atol = 0;
         for (int k = 0; k < expected.size(); k++) {
-            EntryError entry = entry(name, k, expected, actual.get(k), largest);
+            ComparedEntry entry = entry(name, k, expected, actual.get(k), largest);
             observer.see(name, k, entry);
             tested += entry.isTested() ? 1 : 0;
             testedParts.add(k, entry);
             disagreeing += entry.disagrees() ? 1 : 0;
             outliers += entry.error() > Comparison.OUTLIER_DEVIATIONS * tolerance.deviation(name, k) ? 1 : 0;
-            if (name.isGradient() && !tolerance.oracleTooUncertain(name, k)) {
+            if (name.isGradient() && !tolerance.isOracleTooUncertain(name, k)) {
                 double error = (actual.get(k) - expected.high(k)) - expected.low(k);
                 pattern.add(k, error, expected.high(k), tolerance.deviation(name, k), whole);
             }
@@ -123,13 +123,13 @@ record EntryComparison(Tolerance tolerance, Precision precision) {
         return name.equals(TensorName.LOSS) && actual < 0 ? Math.min(bound, toBelowZero) : bound;
     }
 
-    private EntryError entry(TensorName name, int index, ExactMatrix expected, double actual, double largest) {
+    private ComparedEntry entry(TensorName name, int index, ExactMatrix expected, double actual, double largest) {
         double value = expected.high(index);
         double bound = bound(name, index, value, actual);
         double error = Double.isFinite(actual) ? expected.error(index, actual) : Double.POSITIVE_INFINITY;
         boolean isNegligible = bound < NEGLIGIBLE * largest;
-        boolean isTested = isNegligible || (bound < Math.abs(value) && !tolerance.oracleTooUncertain(name, index));
-        return new EntryError(
+        boolean isTested = isNegligible || (bound < Math.abs(value) && !tolerance.isOracleTooUncertain(name, index));
+        return new ComparedEntry(
                 index / expected.columns(),
                 index % expected.columns(),
                 value,

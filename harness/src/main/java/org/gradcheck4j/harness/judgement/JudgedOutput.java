@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.judgement;
 
 import java.util.Optional;
-import org.gradcheck4j.harness.comparison.EntryError;
+import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
@@ -18,7 +18,7 @@ import org.gradcheck4j.model.Summation;
  * @param check the exact solution
  * @param output the engine's
  */
-record DiagnosedVerdict(GradientCheck check, EngineOutput output) {
+record JudgedOutput(GradientCheck check, EngineOutput output) {
 
     /** {@return the judgement within the tolerance that follows from the engine's arithmetic} */
     Judgement under(Arithmetic arithmetic) {
@@ -93,7 +93,7 @@ record DiagnosedVerdict(GradientCheck check, EngineOutput output) {
                 && relaxed.outcome() != Outcome.AGREE
                 && sharp.tensors().stream()
                         .flatMap(tensor -> tensor.worst().stream())
-                        .filter(EntryError::disagrees)
+                        .filter(ComparedEntry::disagrees)
                         .allMatch(entry ->
                                 Math.abs(entry.actual()) >= check.precision().smallestNormal());
     }

@@ -23,7 +23,7 @@ import org.gradcheck4j.reference.ReferenceEngine;
  * @param shrunk the verdict on the smallest case; on the case of the sweep, asked again, if it does not occur again
  * @param occursAgain whether the engine did the same when it was asked again; if not, the case is not shrunk
  */
-public record Finding(
+public record ShrunkMistake(
         GradientEngine engine,
         long count,
         SweptCase from,
@@ -32,7 +32,7 @@ public record Finding(
         boolean occursAgain) {
 
     /** An engine that needs longer than this for a case is not asked for hundreds of smaller ones. */
-    private static final Duration MOST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_VERDICT = Duration.ofSeconds(5);
 
     private static final String SMALLEST = "the smallest case";
 
@@ -48,16 +48,16 @@ public record Finding(
      * @param kind how the engine is wrong
      * @return the smallest case
      */
-    static Finding shrinking(GradientEngine engine, long count, SweptCase from, Case found, VerdictKind kind) {
+    static ShrunkMistake shrinking(GradientEngine engine, long count, SweptCase from, Case found, VerdictKind kind) {
         SmallCase start = new SmallCase(
                 found.network().roundedTo(kind.precision()), found.batch().roundedTo(kind.precision()));
         long begin = System.nanoTime();
         GradientCheck check = check(start, kind);
         EngineVerdict again = verdict(engine, start, "case %d of the sweep".formatted(from.index()), check);
-        boolean isSlow = System.nanoTime() - begin > MOST.toNanos();
+        boolean isSlow = System.nanoTime() - begin > LONGEST_VERDICT.toNanos();
         boolean occursAgain = VerdictKind.of(again).equals(kind);
         if (!occursAgain || isSlow) {
-            return new Finding(engine, count, from, kind, again, occursAgain);
+            return new ShrunkMistake(engine, count, from, kind, again, occursAgain);
         }
         // A mended engine should agree on the smallest case, too, and not only be untested there.
         Arithmetic arithmetic = again.run().arithmetic().orElse(Arithmetic.undeclared(kind.precision()));
@@ -70,7 +70,8 @@ public record Finding(
                                     .equals(kind);
                 })
                 .smallest(start);
-        return new Finding(engine, count, from, kind, verdict(engine, smallest, SMALLEST, check(smallest, kind)), true);
+        return new ShrunkMistake(
+                engine, count, from, kind, verdict(engine, smallest, SMALLEST, check(smallest, kind)), true);
     }
 
     /** {@return what is wrong: the id of the diagnosis, or of the outcome} */

@@ -3,14 +3,14 @@ package org.gradcheck4j.harness.application.cli.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
-import org.gradcheck4j.harness.application.sweep.Finding;
+import org.gradcheck4j.harness.application.sweep.ShrunkMistake;
 import org.gradcheck4j.harness.judgement.VerdictMessage;
 import org.gradcheck4j.harness.text.Paragraph;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
 
 /** A finding of a sweep, for people. */
-final class FindingText {
+final class ShrunkMistakeText {
 
     /** More parameters and samples than this are not printed. */
     private static final int MOST_NUMBERS = 40;
@@ -18,13 +18,13 @@ final class FindingText {
     private static final int WIDTH = 100;
     private static final int INDENT = 2;
 
-    private FindingText() {}
+    private ShrunkMistakeText() {}
 
-    static String of(Finding finding) {
+    static String of(ShrunkMistake finding) {
         if (!finding.occursAgain()) {
             return Paragraph.wrapped(
-                    ("case %d: %s was wrong in the sweep (%s), and is not so when it is asked again: it does not give the same "
-                                    + "answer each time, or what it computed before matters; %d gradient%s with this cause")
+                    ("case %d: %s was wrong in the sweep (%s), but was right when it was asked again: its answers differ from "
+                                    + "call to call, or depend on earlier calls; %d gradient%s with this cause")
                             .formatted(
                                     finding.from().index(),
                                     finding.engine().name(),
@@ -56,8 +56,8 @@ final class FindingText {
                 .text(details);
     }
 
-    private static String count(Finding finding) {
-        String cases = "%d gradient%s with this cause, the first of the smallest on case %d"
+    private static String count(ShrunkMistake finding) {
+        String cases = "%d gradient%s with this cause; the smallest case is number %d"
                 .formatted(
                         finding.count(),
                         finding.count() == 1 ? "" : "s",
