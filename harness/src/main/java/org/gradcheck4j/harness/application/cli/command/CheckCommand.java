@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
@@ -70,18 +71,8 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class CheckCommand implements Callable<Integer> {
 
-    /** What decides how a file is read and judged. */
-    private static final Set<String> REPLAYED = Set.of(
-            "--against",
-            "--engine-path",
-            "--samples",
-            "--tolerance",
-            "--max-elements",
-            "--map",
-            "--sigma",
-            "--flush-to-zero",
-            "--accumulate",
-            "--factors");
+    /** All other options decide how a file is read and judged. */
+    private static final Set<String> OF_OUTPUT = Set.of("--report", "--junit", "--json", "--quiet", "--debug");
 
     private static final String STANDARD_INPUT = "-";
 
@@ -202,14 +193,22 @@ public final class CheckCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>(List.of("check"));
         for (OptionSpec option :
                 new LinkedHashSet<>(spec.commandLine().getParseResult().matchedOptions())) {
-            if (REPLAYED.contains(option.longestName()) && option.typeInfo().isBoolean()) {
-                words.add(option.longestName());
-            } else if (REPLAYED.contains(option.longestName())) {
-                option.originalStringValues().forEach(each -> words.addAll(List.of(option.longestName(), each)));
+            if (!OF_OUTPUT.contains(option.longestName())) {
+                words.addAll(typed(option));
             }
         }
         words.addAll(named);
         return ShellCommand.of(words.toArray(String[]::new)).text();
+    }
+
+    private static List<String> typed(OptionSpec option) {
+        if (option.typeInfo().isBoolean()) {
+            boolean isNegated = Boolean.FALSE.equals(option.getValue());
+            return List.of(isNegated ? option.longestName().replace("--", "--no-") : option.longestName());
+        }
+        return option.originalStringValues().stream()
+                .flatMap(each -> Stream.of(option.longestName(), each))
+                .toList();
     }
 
     private Optional<GradientEngine> engine() {

@@ -42,18 +42,7 @@ public record CheckedFile(
         Optional<EngineComparison> against) {
 
     /**
-     * Judges a file within the derived tolerance.
-     *
-     * @param file as read
-     * @param arithmetic that it was computed in, as far as it is declared
-     * @param engine to compare with too
-     */
-    public static CheckedFile of(GradientFile file, Arithmetic arithmetic, Optional<GradientEngine> engine) {
-        return of(file, arithmetic, Optional.empty(), engine);
-    }
-
-    /**
-     * Judges a file within a tolerance of the user's choice.
+     * Judges a file.
      *
      * @param file as read
      * @param arithmetic that it was computed in, as far as it is declared

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -78,6 +81,20 @@ class CheckCommandTest {
                                 .formatted(bad));
         assertThat(invocation.out()).startsWith(good + ": the gradient agrees");
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--flush-to-zero", "--no-flush-to-zero", "--accumulate double", "--sigma exp"})
+    void the_command_that_a_report_repeats_has_what_decides_the_verdict_and_nothing_else(String option)
+            throws IOException {
+        Path file = write("wrong.npz", withoutOneOverM());
+        Path report = folder.resolve("report");
+        List<String> words = new ArrayList<>(List.of("check", "--quiet", "--report", report.toString()));
+        words.addAll(List.of(option.split(" ")));
+        words.add(file.toString());
+        Invocation.of(words.toArray(String[]::new));
+        assertThat(Files.readString(report.resolve("agreement.json")))
+                .contains("\"replay\": \"gradcheck4j check %s %s\"".formatted(option, file));
     }
 
     @Test

@@ -74,7 +74,11 @@ class EngineComparisonTest {
     private String text(Gradients mine, Supplier<Gradients> others) throws IOException {
         Path file = NpzFiles.write(folder.resolve("mine.npz"), NETWORK, BATCH, mine);
         GradientFile read = GradientFile.read(file, ReadSettings.DEFAULT.with(SampleLayout.COLUMNS));
-        return CheckedFile.of(read, Arithmetic.undeclared(read.precision()), Optional.of(new OtherEngine(others)))
+        return CheckedFile.of(
+                        read,
+                        Arithmetic.undeclared(read.precision()),
+                        Optional.empty(),
+                        Optional.of(new OtherEngine(others)))
                 .text(Colours.OFF);
     }
 

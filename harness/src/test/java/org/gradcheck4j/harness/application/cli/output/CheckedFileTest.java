@@ -39,6 +39,7 @@ class CheckedFileTest {
                         batch,
                         EngineOutput.of(half)),
                 Arithmetic.undeclared(Precision.HALF),
+                Optional.empty(),
                 Optional.empty());
         assertThat(checked.judgement().verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(checked.text())
