@@ -118,13 +118,20 @@ public final class Main {
         all.put("diff", () -> new DiffCommand(streams));
         all.put("explain", () -> new ExplainCommand(streams));
         all.put("engines", () -> new EnginesCommand(streams));
-        all.put(HELP, HelpCommand::new);
+        all.put(HELP, Main::help);
         if (arguments.length > 0 && all.containsKey(arguments[0]) && !arguments[0].equals(HELP)) {
             all.keySet().retainAll(Set.of(arguments[0]));
         }
         CommandLine commands = new CommandLine(new RootCommand());
         all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
         return commands;
+    }
+
+    /** With an example of its own, which picocli's class does not have. */
+    private static CommandLine help() {
+        CommandLine help = new CommandLine(new HelpCommand());
+        help.getCommandSpec().usageMessage().footer("  gradcheck4j help check");
+        return help;
     }
 
     /** JSON is UTF-8, but JDK 17 writes the locale's charset by default. */
