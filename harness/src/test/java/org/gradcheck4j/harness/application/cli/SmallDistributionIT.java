@@ -71,8 +71,29 @@ class SmallDistributionIT {
         assertThat(Files.size(ZIP)).isLessThan(MOST_BYTES);
         try (Stream<Path> files = Files.walk(program)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .contains("gradcheck4j.bat", "gradcheck_save.py", "gradcheck4j.1", "mine.npz", "LICENSE", "NOTICE")
+                    .contains(
+                            "gradcheck4j.bat",
+                            "gradcheck_save.py",
+                            "gradcheck4j.1",
+                            "mine.npz",
+                            "LICENSE",
+                            "NOTICE",
+                            SmallSbom.FILE)
                     .noneMatch(name -> name.matches("(nd4j|deeplearning4j|javacpp|openblas|gradcheck4j-dl4j).*"));
+        }
+    }
+
+    @Test
+    void the_jars_that_are_our_own_have_the_licence_inside() throws IOException {
+        try (Stream<Path> jars = Files.list(program.resolve("lib"))) {
+            assertThat(jars.filter(jar -> jar.getFileName().toString().startsWith("gradcheck4j-")))
+                    .isNotEmpty()
+                    .allSatisfy(jar -> {
+                        try (ZipFile zip = new ZipFile(jar.toFile())) {
+                            assertThat(zip.getEntry("META-INF/LICENSE")).isNotNull();
+                            assertThat(zip.getEntry("META-INF/NOTICE")).isNotNull();
+                        }
+                    });
         }
     }
 
