@@ -12,6 +12,7 @@ import org.gradcheck4j.harness.application.Chromium;
 import org.gradcheck4j.harness.application.record.RecordedRun;
 import org.gradcheck4j.harness.application.record.RecordedRuns;
 import org.gradcheck4j.model.GradientEngine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,7 @@ class DifferencePageTest {
     }
 
     /** A script would be needed to measure it, and the page's policy runs none: a frame that is read from beside it does. */
+    @Tag("browser")
     @Test
     void it_is_no_wider_than_a_small_phone() throws IOException, InterruptedException {
         Chromium.assumeInstalled();

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import org.gradcheck4j.harness.application.Chromium;
 import org.gradcheck4j.harness.application.OpenBrowser;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page in a real browser, from a file. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("browser")
 class WhyBrowserTest {
 
     /** Of a small phone, in CSS pixels. */
