@@ -124,7 +124,7 @@ public final class SavedModel {
     }
 
     /**
-     * {@return an engine with the clip of this network's loss}
+     * Gives an engine the clip of this network's loss.
      *
      * @param engine any
      * @return an engine on DL4J's layers with {@code clipEps} as it was saved; each other engine as it is
