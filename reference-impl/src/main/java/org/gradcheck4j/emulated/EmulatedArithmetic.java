@@ -11,7 +11,8 @@ import org.gradcheck4j.model.Precision;
  * @param flushes whether a result that is subnormal becomes 0
  * @param random shuffles
  */
-record EmulatedArithmetic(Precision precision, EmulatedEngine.Sums sums, boolean flushes, RandomGenerator random) {
+record EmulatedArithmetic(Precision precision, EmulatedEngine.Sums sums, boolean flushes, RandomGenerator random)
+        implements StepArithmetic {
 
     /** Terms that a blocked sum takes together; as many as a small kernel of a BLAS. */
     static final int BLOCK = 8;
@@ -19,26 +20,14 @@ record EmulatedArithmetic(Precision precision, EmulatedEngine.Sums sums, boolean
     /** The most terms that a pairwise sum takes together. */
     static final int PAIR = 2;
 
-    double round(double value) {
+    @Override
+    public double round(double value) {
         double rounded = precision.round(value);
         return flushes && Math.abs(rounded) < precision.smallestNormal() ? 0 : rounded;
     }
 
-    double sum(double a, double b) {
-        return round(a + b);
-    }
-
-    double product(double a, double b) {
-        return round(a * b);
-    }
-
-    /**
-     * {@return Σ x y, in this arithmetic}
-     *
-     * @param x n factors
-     * @param y n factors; both are reordered if sums are shuffled
-     */
-    double dot(double[] x, double[] y) {
+    @Override
+    public double dot(double[] x, double[] y) {
         if (sums.order() == EmulatedEngine.Order.SHUFFLED) {
             shuffle(x, y);
         }

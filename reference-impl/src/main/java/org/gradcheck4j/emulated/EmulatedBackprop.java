@@ -16,7 +16,7 @@ final class EmulatedBackprop {
 
     private final Network network;
     private final Batch batch;
-    private final EmulatedArithmetic arithmetic;
+    private final StepArithmetic arithmetic;
     private final EmulatedEngine.MeanAt mean;
     private final EmulatedEngine.SigmoidForm sigmoid;
     private final int m;
@@ -26,7 +26,7 @@ final class EmulatedBackprop {
     EmulatedBackprop(
             Network network,
             Batch batch,
-            EmulatedArithmetic arithmetic,
+            StepArithmetic arithmetic,
             EmulatedEngine.MeanAt mean,
             EmulatedEngine.SigmoidForm sigmoid) {
         this.network = network;
@@ -42,8 +42,9 @@ final class EmulatedBackprop {
             Matrix Z = Matrix.generate(
                     layer.outputs(),
                     m,
-                    (j, k) -> arithmetic.sum(
-                            arithmetic.dot(row(layer.weights(), j), column(before, k)),
+                    (j, k) -> arithmetic.affine(
+                            row(layer.weights(), j),
+                            column(before, k),
                             layer.bias().get(j)));
             preActivations.add(Z);
             activations.add(Z.map(this::sigma));
@@ -53,7 +54,7 @@ final class EmulatedBackprop {
     private double sigma(double z) {
         return switch (sigmoid) {
             case ROUNDED -> arithmetic.round(accurateSigmoid(z));
-            case STEPS -> arithmetic.round(1 / arithmetic.sum(1, arithmetic.round(Math.exp(-z))));
+            case STEPS -> arithmetic.round(1 / arithmetic.sum(1, arithmetic.exp(-z)));
             case TANH, TANH_AND_SLOPE -> arithmetic.product(arithmetic.sum(1, tanhOfHalf(z)), 1.0 / 2);
         };
     }
@@ -85,7 +86,7 @@ final class EmulatedBackprop {
             double z = output.get(k);
             double linear =
                     arithmetic.sum(Math.max(z, 0), -arithmetic.product(batch.y().get(k), z));
-            double logarithm = arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(z)))));
+            double logarithm = arithmetic.round(Math.log1p(arithmetic.exp(-Math.abs(z))));
             losses[k] = scaledAtStart(arithmetic.sum(linear, logarithm));
         }
         return new ForwardPass(activations.subList(1, activations.size()), scaledAtEnd(arithmetic.dot(losses, ones)));

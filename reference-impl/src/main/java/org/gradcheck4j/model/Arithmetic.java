@@ -101,6 +101,36 @@ public record Arithmetic(
     }
 
     /**
+     * {@return the arithmetic of a GPU of which nothing was measured: sums in the same precision, in any order, as fused
+     * multiply-adds, splits and atomic additions make them; a σ made from exp, of unknown accuracy; subnormal results may become
+     * 0} Half with sums in float is more accurate than this.
+     *
+     * @param precision double, float or half
+     */
+    public static Arithmetic onGpu(Precision precision) {
+        return of(precision).withUnderflow(precision.smallestNormal());
+    }
+
+    /**
+     * {@return this arithmetic with products on tensor cores} They round both factors, multiply exactly, add several products at
+     * once, and cut off what does not fit (Fasi, Higham, Mikaitis, Pranesh 2021): an addition is off by up to 2u.
+     *
+     * @param factorRoundoff the largest relative error of a factor: u of the format that it is rounded to, or 2u if it is cut
+     *     off
+     */
+    public Arithmetic onTensorCores(double factorRoundoff) {
+        double twice = 2 * unitRoundoff;
+        return new Arithmetic(
+                twice,
+                underflow,
+                largestFinite,
+                sigmoidRelative,
+                sigmoidAbsolute,
+                new Summation(twice, Summation.Order.ANY, 1, factorRoundoff),
+                without(Undeclared.ACCUMULATOR));
+    }
+
+    /**
      * {@return this arithmetic with a known accuracy of σ}
      *
      * @param relative c_σ

@@ -6,6 +6,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.gradcheck4j.difference.FiniteDifferenceEngine;
 import org.gradcheck4j.emulated.EmulatedEngine;
+import org.gradcheck4j.emulated.EmulatedGpuEngine;
+import org.gradcheck4j.emulated.GpuSums;
 import org.gradcheck4j.harness.evaluation.injection.PlainBackprop;
 import org.gradcheck4j.harness.evaluation.injection.RoundedArithmetic;
 import org.gradcheck4j.harness.evaluation.injection.SumOrder;
@@ -24,6 +26,9 @@ public final class CorrectEngines {
 
     /** Emulated engines for each case of a soundness run. */
     private static final int EMULATED = 16;
+
+    /** Emulated GPUs for each case and each kind of sum. */
+    private static final int OF_EACH_SUM = 4;
 
     private final List<GradientEngine> found;
 
@@ -60,6 +65,20 @@ public final class CorrectEngines {
         found(drawn.precision()).stream()
                 .filter(engine -> isReference(engine) || drawn.seed() % 2 == 0)
                 .forEach(engines::add);
+        return engines;
+    }
+
+    /** {@return engines that compute as a GPU does, several for each kind of sum that it has in the case's precision} */
+    public static List<GradientEngine> onGpu(RandomCase drawn) {
+        Random random = new Random(drawn.seed());
+        List<GradientEngine> engines = new ArrayList<>();
+        for (GpuSums sums : GpuSums.values()) {
+            if (sums.in(drawn.precision())) {
+                random.longs(OF_EACH_SUM)
+                        .mapToObj(seed -> EmulatedGpuEngine.seeded(sums, seed))
+                        .forEach(engines::add);
+            }
+        }
         return engines;
     }
 

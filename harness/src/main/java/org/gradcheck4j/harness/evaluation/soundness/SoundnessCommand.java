@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.gradcheck4j.harness.evaluation.experiment.Experiment;
 import org.gradcheck4j.harness.evaluation.experiment.PartFile;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
+import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.harness.judgement.Engines;
+import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +47,9 @@ public final class SoundnessCommand implements Callable<Integer> {
             description = "a file: finished parts of a run are appended, and not repeated")
     private Path state = Path.of("soundness.jsonl");
 
+    @Option(names = "--gpu", description = "asks engines that emulate a GPU's arithmetic, in place of all others")
+    private boolean isOnGpu;
+
     @Option(names = "--case", description = "judges the network of this seed alone, keeping nothing")
     private long onlySeed = -1;
 
@@ -72,21 +78,26 @@ public final class SoundnessCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        CorrectEngines engines = new CorrectEngines(Engines.found().all());
-        if (!engines.foundOthers()) {
+        CorrectEngines found = new CorrectEngines(Engines.found().all());
+        if (!isOnGpu && !found.foundOthers()) {
             System.err.println("ci/soundness: no engine but this project's own is on the class path");
             return UNAVAILABLE;
         }
+        Function<RandomCase, List<GradientEngine>> engines = isOnGpu ? CorrectEngines::onGpu : found::forSoundness;
         List<PartialResult> parts =
                 onlySeed < 0 ? finished(engines) : List.of(SoundnessRun.part(onlySeed, precision, engines, 0, 1));
         SoundnessTable table = new SoundnessTable(parts, out);
-        table.print();
+        if (isOnGpu) {
+            table.printByEngine();
+        } else {
+            table.print();
+        }
         return table.violations().findAny().isPresent() ? 1 : 0;
     }
 
-    private List<PartialResult> finished(CorrectEngines engines) throws IOException {
-        PartFile<PartialResult> file =
-                new PartFile<>(state, "soundness, %s, seed %d".formatted(precision.id(), seed), PartialResult.class);
+    private List<PartialResult> finished(Function<RandomCase, List<GradientEngine>> engines) throws IOException {
+        String run = "soundness%s, %s, seed %d".formatted(isOnGpu ? " on a GPU" : "", precision.id(), seed);
+        PartFile<PartialResult> file = new PartFile<>(state, run, PartialResult.class);
         return new Experiment<>(index -> SoundnessRun.part(seed, precision, engines, index, CASES), file)
                 .until(parts ->
                         parts.stream().mapToLong(PartialResult::gradients).sum() >= gradients);

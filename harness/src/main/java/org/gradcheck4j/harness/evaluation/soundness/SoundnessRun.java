@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.gradcheck4j.emulated.EmulatedEngine;
+import org.gradcheck4j.emulated.EmulatedGpuEngine;
 import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.comparison.Verdict;
-import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.harness.evaluation.population.OutputClip;
 import org.gradcheck4j.harness.evaluation.population.RandomCase;
 import org.gradcheck4j.harness.evaluation.population.SoundnessCases;
@@ -27,7 +28,7 @@ final class SoundnessRun {
     /** One in this many cases has its activations judged too: they are more than the gradient has entries. */
     private static final int FORWARD_EVERY = 16;
 
-    private final CorrectEngines engines;
+    private final Function<RandomCase, List<GradientEngine>> engines;
     private final Map<StatisticsKey, ErrorStatistics> statistics = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
     private final List<String> doubted = new ArrayList<>();
@@ -35,7 +36,7 @@ final class SoundnessRun {
     private int clipped;
     private int gradients;
 
-    private SoundnessRun(CorrectEngines engines) {
+    private SoundnessRun(Function<RandomCase, List<GradientEngine>> engines) {
         this.engines = engines;
     }
 
@@ -44,12 +45,13 @@ final class SoundnessRun {
      *
      * @param seed of the run: the first case's
      * @param precision to compute in
-     * @param engines to ask
+     * @param engines to ask about a case
      * @param index of the part in the run, from 0
      * @param cases in each part
      * @return what came of it
      */
-    static PartialResult part(long seed, Precision precision, CorrectEngines engines, int index, int cases) {
+    static PartialResult part(
+            long seed, Precision precision, Function<RandomCase, List<GradientEngine>> engines, int index, int cases) {
         SoundnessRun run = new SoundnessRun(engines);
         for (int k = 0; k < cases; k++) {
             run.judge(SoundnessCases.draw(seed + (long) index * cases + k, precision));
@@ -75,7 +77,7 @@ final class SoundnessRun {
             unsupported++;
             return;
         }
-        for (GradientEngine engine : engines.forSoundness(drawn)) {
+        for (GradientEngine engine : engines.apply(drawn)) {
             Tolerance tolerance = check.tolerance(engine.arithmetic(drawn.precision()));
             if (OutputClip.reached(engine, check, tolerance)) {
                 clipped++;
@@ -87,7 +89,7 @@ final class SoundnessRun {
 
     private void judge(RandomCase drawn, GradientCheck check, GradientEngine engine, Tolerance tolerance) {
         gradients++;
-        String of = "%s: %s: ".formatted(drawn.title(), engine instanceof EmulatedEngine ? engine : engine.name());
+        String of = "%s: %s: ".formatted(drawn.title(), isEmulated(engine) ? engine : engine.name());
         EngineOutput output;
         try {
             output = output(engine, drawn);
@@ -115,6 +117,11 @@ final class SoundnessRun {
                     new StatisticsKey(engine.name(), SizeClass.of(drawn), drawn.repeated(), drawn.trained(), tensors);
             statistics.computeIfAbsent(key, any -> new ErrorStatistics()).addAll(each);
         });
+    }
+
+    /** Then its form is said, too. */
+    private static boolean isEmulated(GradientEngine engine) {
+        return engine instanceof EmulatedEngine || engine instanceof EmulatedGpuEngine;
     }
 
     /** The entry that exceeds its bound by most. */

@@ -34,27 +34,8 @@ final class SoundnessTable {
     }
 
     void print() {
-        PartialResult first = parts.get(0);
-        print("### %s, seed %d%n%n", first.precision().id(), first.seed());
-        print(
-                "%,d gradients of %,d networks judged; %d violations, and %d inconclusive for what their errors have in common. Set apart: %,d networks that the precision cannot"
-                        + " hold, %,d gradients of engines whose loss clips an output.%n%n",
-                sum(PartialResult::gradients),
-                sum(PartialResult::cases) - sum(PartialResult::unsupported),
-                violations().count(),
-                doubted().count(),
-                sum(PartialResult::unsupported),
-                sum(PartialResult::clipped));
-        violations().forEach(violation -> print("- VIOLATION %s%n", violation));
-        doubted().forEach(each -> print("- INCONCLUSIVE %s%n", each));
-        print("| gradient | of | gradients | entries | error ÷ bound: median | p99 | p99.9 | max | untested"
-                + " | error ÷ 6 sd: p99.9 | outliers per 1,000 | gradients with any |%n");
-        print("|---|---|---|---|---|---|---|---|---|---|---|---|%n");
-        List<String> engines = statistics()
-                .map(each -> each.key().engine())
-                .distinct()
-                .sorted()
-                .toList();
+        printHead();
+        List<String> engines = engines();
         for (SizeClass size : SizeClass.values()) {
             for (String engine : engines) {
                 row(
@@ -73,6 +54,38 @@ final class SoundnessTable {
         print("%n");
         histogram("error ÷ bound", OF_BOUND, errors -> errors.ofBound);
         histogram("error ÷ 6 sd", OF_DEVIATIONS, errors -> errors.ofDeviations);
+    }
+
+    /** Prints a row for each engine, whatever the size of the case. */
+    void printByEngine() {
+        printHead();
+        for (String engine : engines()) {
+            row("all sizes", engine, key -> key.engine().equals(engine) && key.tensors() == Tensors.GRADIENT);
+        }
+        print("%n");
+    }
+
+    private void printHead() {
+        PartialResult first = parts.get(0);
+        print("### %s, seed %d%n%n", first.precision().id(), first.seed());
+        print(
+                "%,d gradients of %,d networks judged; %d violations, and %d inconclusive for what their errors have in common. Set apart: %,d networks that the precision cannot"
+                        + " hold, %,d gradients of engines whose loss clips an output.%n%n",
+                sum(PartialResult::gradients),
+                sum(PartialResult::cases) - sum(PartialResult::unsupported),
+                violations().count(),
+                doubted().count(),
+                sum(PartialResult::unsupported),
+                sum(PartialResult::clipped));
+        violations().forEach(violation -> print("- VIOLATION %s%n", violation));
+        doubted().forEach(each -> print("- INCONCLUSIVE %s%n", each));
+        print("| gradient | of | gradients | entries | error ÷ bound: median | p99 | p99.9 | max | untested"
+                + " | error ÷ 6 sd: p99.9 | outliers per 1,000 | gradients with any |%n");
+        print("|---|---|---|---|---|---|---|---|---|---|---|---|%n");
+    }
+
+    private List<String> engines() {
+        return statistics().map(each -> each.key().engine()).distinct().sorted().toList();
     }
 
     private Stream<String> doubted() {

@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.evaluation.soundness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck4j.emulated.GpuSums;
 import org.gradcheck4j.harness.evaluation.population.CorrectEngines;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
@@ -25,17 +27,31 @@ class SoundnessRunTest {
     void no_correct_gradient_exceeds_its_bound(Precision precision) {
         CorrectEngines engines = new CorrectEngines(List.of(new ReferenceEngine()));
 
-        PartialResult part = SoundnessRun.part(1, precision, engines, 0, CASES);
+        PartialResult part = SoundnessRun.part(1, precision, engines::forSoundness, 0, CASES);
 
         assertThat(part.violations()).isEmpty();
         assertThat(part.gradients()).isGreaterThanOrEqualTo(16 * CASES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void no_gradient_of_an_emulated_gpu_exceeds_its_bound(Precision precision) {
+        PartialResult part = SoundnessRun.part(1, precision, CorrectEngines::onGpu, 0, CASES);
+
+        assertThat(part.violations()).isEmpty();
+        assertThat(part.statistics().stream().map(each -> each.key().engine()))
+                .as("every kind of sum")
+                .containsAll(Stream.of(GpuSums.values())
+                        .filter(sums -> sums.in(precision))
+                        .map(GpuSums::label)
+                        .toList());
     }
 
     @Test
     void a_gradient_of_the_sum_is_reported_with_all_it_takes_to_repeat_it() {
         CorrectEngines engines = new CorrectEngines(List.of(new SumNotMeanEngine()));
 
-        PartialResult part = SoundnessRun.part(1, Precision.DOUBLE, engines, 0, CASES);
+        PartialResult part = SoundnessRun.part(1, Precision.DOUBLE, engines::forSoundness, 0, CASES);
 
         assertThat(part.violations())
                 .hasSizeGreaterThan(CASES / 2)
@@ -46,7 +62,7 @@ class SoundnessRunTest {
     void an_engine_that_throws_is_reported_for_each_case() {
         CorrectEngines engines = new CorrectEngines(List.of(new ThrowingEngine()));
 
-        PartialResult part = SoundnessRun.part(1, Precision.DOUBLE, engines, 0, CASES);
+        PartialResult part = SoundnessRun.part(1, Precision.DOUBLE, engines::forSoundness, 0, CASES);
 
         assertThat(part.violations())
                 .hasSize(CASES - part.unsupported())
@@ -58,8 +74,8 @@ class SoundnessRunTest {
     void the_same_seed_gives_the_same_counts() {
         CorrectEngines engines = new CorrectEngines(List.of());
 
-        assertThat(largest(SoundnessRun.part(2, Precision.FLOAT, engines, 0, 3)))
-                .isEqualTo(largest(SoundnessRun.part(2, Precision.FLOAT, engines, 0, 3)));
+        assertThat(largest(SoundnessRun.part(2, Precision.FLOAT, engines::forSoundness, 0, 3)))
+                .isEqualTo(largest(SoundnessRun.part(2, Precision.FLOAT, engines::forSoundness, 0, 3)));
     }
 
     private static List<Double> largest(PartialResult part) {
