@@ -20,6 +20,8 @@ public final class Backend {
             "native", "org.nd4j.linalg.cpu.nativecpu.CpuBackend",
             "cuda", "org.nd4j.linalg.jcublas.JCublasBackend");
 
+    private static final String CUDA = "cuda";
+
     private Backend() {}
 
     /**
@@ -37,12 +39,16 @@ public final class Backend {
             throw new IllegalArgumentException("backend '%s' is unknown: native or cuda".formatted(wanted));
         }
         requireAlone(wanted, wantedClass, onClassPath());
-        if (wanted.equals("cuda")) {
-            CudaRequirements.ofThisMachine().problem().ifPresent(problem -> {
+        if (wanted.equals(CUDA)) {
+            CudaRequirements.ofThisMachine(DeviceMemory::beforeStart).problem().ifPresent(problem -> {
                 throw new BackendUnavailableException("backend cuda is not available: " + problem);
             });
         }
-        String actual = started(wanted);
+        requireStarted(wanted, wantedClass, started(wanted));
+    }
+
+    /** Checks the class that ND4J uses. */
+    static void requireStarted(String wanted, String wantedClass, String actual) {
         if (!actual.equals(wantedClass)) {
             throw new BackendUnavailableException(
                     "backend %s was asked for, but ND4J started %s".formatted(wanted, actual));
@@ -76,7 +82,7 @@ public final class Backend {
     }
 
     private static String artifact(String wanted) {
-        return wanted.equals("cuda") ? "org.nd4j:nd4j-cuda-11.6-platform" : "org.nd4j:nd4j-native-platform";
+        return "org.nd4j:" + (wanted.equals(CUDA) ? CudaRelease.ALL.get(0).artifact() : "nd4j-native-platform");
     }
 
     private static String started(String wanted) {

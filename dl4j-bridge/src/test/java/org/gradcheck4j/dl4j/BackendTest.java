@@ -48,6 +48,13 @@ class BackendTest {
     }
 
     @Test
+    void a_backend_that_started_in_place_of_the_one_asked_for_is_refused_by_name() {
+        assertThatExceptionOfType(BackendUnavailableException.class)
+                .isThrownBy(() -> Backend.requireStarted("cuda", CUDA, CPU))
+                .withMessage("backend cuda was asked for, but ND4J started " + CPU);
+    }
+
+    @Test
     void a_class_path_without_a_backend_is_refused() {
         assertThatExceptionOfType(BackendUnavailableException.class)
                 .isThrownBy(() -> Backend.requireAlone("native", CPU, Set.of()))
