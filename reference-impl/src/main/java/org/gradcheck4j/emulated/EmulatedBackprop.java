@@ -80,7 +80,6 @@ final class EmulatedBackprop {
 
     ForwardPass forward() {
         double[] losses = new double[m];
-        double[] ones = ones();
         Matrix output = preActivations.get(network.depth() - 1);
         for (int k = 0; k < m; k++) {
             double z = output.get(k);
@@ -89,7 +88,7 @@ final class EmulatedBackprop {
             double logarithm = arithmetic.round(Math.log1p(arithmetic.exp(-Math.abs(z))));
             losses[k] = scaledAtStart(arithmetic.sum(linear, logarithm));
         }
-        return new ForwardPass(activations.subList(1, activations.size()), scaledAtEnd(arithmetic.dot(losses, ones)));
+        return new ForwardPass(activations.subList(1, activations.size()), scaledAtEnd(arithmetic.total(losses)));
     }
 
     Gradients gradients() {
@@ -105,8 +104,7 @@ final class EmulatedBackprop {
                                     dZ.rows(),
                                     before.rows(),
                                     (j, n) -> scaledAtEnd(arithmetic.dot(row(dZi, j), row(before, n)))),
-                            Matrix.generate(
-                                    dZ.rows(), 1, (j, one) -> scaledAtEnd(arithmetic.dot(row(dZi, j), ones())))));
+                            Matrix.generate(dZ.rows(), 1, (j, one) -> scaledAtEnd(arithmetic.total(row(dZi, j))))));
             if (i > 1) {
                 Matrix weights = network.layer(i).weights();
                 Matrix dA =
@@ -128,12 +126,6 @@ final class EmulatedBackprop {
             case END -> arithmetic.product(sum, arithmetic.round(1.0 / m));
             case QUOTIENT -> arithmetic.round(sum / m);
         };
-    }
-
-    private double[] ones() {
-        double[] ones = new double[m];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     private static double[] row(Matrix matrix, int row) {

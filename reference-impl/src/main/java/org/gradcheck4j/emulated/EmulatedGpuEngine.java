@@ -14,10 +14,11 @@ import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.gradcheck4j.model.Summation;
 
 /**
- * A correct engine that computes as a GPU does, with plain loops. It declares of its arithmetic what an engine on a GPU
- * declares of which nothing was measured: a sound bound holds for all of its forms.
+ * A correct engine that computes as a GPU does, with plain loops. It declares what {@link Arithmetic#onGpu} leaves open: a sound
+ * bound holds for all of its forms.
  *
  * @param sums how sums of products are computed
  * @param mean at which point 1/m comes in
@@ -58,10 +59,12 @@ public record EmulatedGpuEngine(GpuSums sums, EmulatedEngine.MeanAt mean, boolea
 
     @Override
     public Arithmetic arithmetic(Precision precision) {
-        Arithmetic onGpu = Arithmetic.onGpu(precision);
+        Arithmetic known = Arithmetic.onGpu(precision)
+                .withUnderflow(flushes ? precision.smallestNormal() : precision.smallestSubnormal())
+                .withSums(Summation.inAnyOrder(sums.accumulator(precision).unitRoundoff()));
         boolean roundsFactors = sums.onTensorCores() && precision == Precision.FLOAT;
         double u = BinaryFormat.TF32.unitRoundoff();
-        return roundsFactors ? onGpu.onTensorCores(sums == GpuSums.TENSOR_CORES ? u : 2 * u) : onGpu;
+        return roundsFactors ? known.onTensorCores(sums == GpuSums.TENSOR_CORES ? u : 2 * u) : known;
     }
 
     @Override

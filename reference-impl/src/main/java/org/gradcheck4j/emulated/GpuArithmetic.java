@@ -1,6 +1,7 @@
 package org.gradcheck4j.emulated;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -47,10 +48,16 @@ record GpuArithmetic(Precision precision, GpuSums sums, boolean flushes, Random 
         return round(
                 switch (sums) {
                     case FUSED -> fused(0, x, y, 0, x.length);
-                    case TREE, HALF_IN_FLOAT -> tree(x, y);
+                    case TREE, HALF_IN_FLOAT -> tree(products(x, y));
                     case SPLIT -> split(x, y);
                     case TENSOR_CORES, TENSOR_CORES_CUT_OFF -> tensorCores(x, y);
                 });
+    }
+
+    /** Tensor cores only multiply matrices. */
+    @Override
+    public double total(double[] values) {
+        return sums.onTensorCores() ? round(tree(values)) : StepArithmetic.super.total(values);
     }
 
     @Override
@@ -67,10 +74,17 @@ record GpuArithmetic(Precision precision, GpuSums sums, boolean flushes, Random 
         return sum;
     }
 
-    private double tree(double[] x, double[] y) {
+    private static double[] products(double[] x, double[] y) {
+        double[] products = new double[x.length];
+        Arrays.setAll(products, k -> x[k] * y[k]);
+        return products;
+    }
+
+    /** Of products that are rounded, or of numbers that are no products. */
+    private double tree(double[] terms) {
         List<Double> partial = new ArrayList<>();
-        for (int k = 0; k < x.length; k++) {
-            partial.add(inSum(x[k] * y[k]));
+        for (double each : terms) {
+            partial.add(inSum(each));
         }
         while (partial.size() > 1) {
             double one = taken(partial);

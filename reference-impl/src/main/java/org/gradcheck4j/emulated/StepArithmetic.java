@@ -1,5 +1,7 @@
 package org.gradcheck4j.emulated;
 
+import java.util.Arrays;
+
 /** Arithmetic in which every operation is rounded by itself. */
 sealed interface StepArithmetic permits EmulatedArithmetic, GpuArithmetic {
 
@@ -22,6 +24,17 @@ sealed interface StepArithmetic permits EmulatedArithmetic, GpuArithmetic {
      */
     default double affine(double[] x, double[] y, double b) {
         return sum(dot(x, y), b);
+    }
+
+    /**
+     * {@return the sum of numbers that are no products}
+     *
+     * @param values at least one; may be reordered
+     */
+    default double total(double[] values) {
+        double[] ones = new double[values.length];
+        Arrays.fill(ones, 1);
+        return dot(values, ones);
     }
 
     /** {@return eᶻ} */

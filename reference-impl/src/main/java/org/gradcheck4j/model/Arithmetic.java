@@ -101,14 +101,14 @@ public record Arithmetic(
     }
 
     /**
-     * {@return the arithmetic of a GPU of which nothing was measured: sums in the same precision, in any order, as fused
-     * multiply-adds, splits and atomic additions make them; a σ made from exp, of unknown accuracy; subnormal results may become
-     * 0} Half with sums in float is more accurate than this.
+     * {@return the arithmetic of a GPU of which nothing was measured} Sums are in any order, as fused multiply-adds, splits and
+     * atomic additions make them; σ is made from exp, of unknown accuracy. Whether subnormal results become 0, and whether sums in
+     * half are kept in float or in half, is left open.
      *
      * @param precision double, float or half
      */
     public static Arithmetic onGpu(Precision precision) {
-        return of(precision).withUnderflow(precision.smallestNormal());
+        return undeclared(precision).withExpSigmoid();
     }
 
     /**

@@ -8,9 +8,12 @@ import org.gradcheck4j.emulated.GpuSums;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.evaluation.population.RandomCase;
+import org.gradcheck4j.harness.evaluation.population.SoundnessCases;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of gradients that are computed as a GPU computes them. */
@@ -54,6 +57,32 @@ class EmulatedGpuTest {
         assertThat(judgement.verdict().outcome())
                 .as(judgement.verdict().reason())
                 .isEqualTo(Outcome.AGREE);
+    }
+
+    static Stream<Arguments> ofEachSum() {
+        return Stream.of(Precision.values()).flatMap(precision -> Stream.of(GpuSums.values())
+                .filter(sums -> sums.in(precision))
+                .map(sums -> Arguments.of(precision, sums)));
+    }
+
+    /** Whatever the card does, what an engine on a GPU leaves open is found. */
+    @ParameterizedTest
+    @MethodSource("ofEachSum")
+    void what_is_left_open_is_found(Precision precision, GpuSums sums) {
+        for (long seed = 1; seed <= 40; seed++) {
+            RandomCase drawn = SoundnessCases.draw(seed, precision);
+            GradientCheck check = drawn.check();
+            EmulatedGpuEngine engine = EmulatedGpuEngine.seeded(sums, seed);
+            Arithmetic open = Arithmetic.onGpu(precision);
+            double factors = engine.arithmetic(precision).sums().factorRoundoff();
+            Judgement judgement = check.judge(
+                    engine.output(drawn.network(), drawn.batch(), precision),
+                    factors > 0 ? open.onTensorCores(factors) : open);
+
+            assertThat(judgement.verdict().outcome())
+                    .as("%s, %s: %s", drawn.title(), engine, judgement.verdict().reason())
+                    .isIn(Outcome.AGREE, Outcome.INCONCLUSIVE, Outcome.UNSUPPORTED);
+        }
     }
 
     private static Judgement judged(EmulatedGpuEngine engine, Arithmetic declared) {
