@@ -2,8 +2,6 @@ package org.gradcheck4j.dl4j;
 
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Precision;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What the error bound has to know about ND4J's arithmetic. {@code docs/dl4j-arithmetic.md} has the measurements, and
@@ -26,20 +24,22 @@ final class Nd4jArithmetic {
 
     private Nd4jArithmetic() {}
 
-    /** {@return the arithmetic of DL4J's layers; nothing was measured on a GPU: there, σ is taken as of unknown make and
-     *     subnormal numbers as flushed to zero} */
+    /** {@return the arithmetic of DL4J's layers} */
     static Arithmetic ofLayers(Precision precision) {
-        Arithmetic ieee = Arithmetic.of(precision);
-        return onCpu() ? ieee.withSigmoid(SIGMOID_RELATIVE, 0) : ieee.withUnderflow(precision.smallestNormal());
+        if (!GpuDescription.isOnGpu()) {
+            return Arithmetic.of(precision).withSigmoid(SIGMOID_RELATIVE, 0);
+        }
+        return onGpu(precision, precision == Precision.FLOAT ? FloatFactors.ofNd4j() : FloatFactors.KEPT);
+    }
+
+    /** {@return the arithmetic of a GPU} Nothing was measured on one but what becomes of the factors of float products. */
+    static Arithmetic onGpu(Precision precision, FloatFactors factors) {
+        return factors.in(Arithmetic.onGpu(precision));
     }
 
     /** {@return the same with SameDiff's loss of logits} */
     static Arithmetic ofLogitLoss(Precision precision) {
         Arithmetic layers = ofLayers(precision);
         return layers.withSigmoid(layers.sigmoidRelative(), LOGIT_LOSS_ABSOLUTE);
-    }
-
-    private static boolean onCpu() {
-        return Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
     }
 }

@@ -143,6 +143,9 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
         here.put("backend", provenance.backend());
         here.put("nd4j", provenance.backendVersion());
         here.put("device", provenance.device());
+        if (provenance.gpu() != null) {
+            here.put("gpu", provenance.gpu().sentence());
+        }
         here.put("blas", provenance.blas());
         here.put("threads", provenance.threads());
         here.put("kernel", provenance.kernel());

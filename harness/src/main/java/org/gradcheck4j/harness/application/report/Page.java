@@ -217,6 +217,10 @@ record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wron
         return !untestedOrUnsupported().isEmpty();
     }
 
+    Optional<String> differingRepeats() {
+        return new RunSentence(run).differingRepeats();
+    }
+
     String seconds() {
         return Figures.threeDigits(provenance.seconds());
     }

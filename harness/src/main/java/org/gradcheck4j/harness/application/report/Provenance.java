@@ -1,5 +1,6 @@
 package org.gradcheck4j.harness.application.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.dl4j.BackendDescription;
 import org.gradcheck4j.kernel.MatrixProduct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine, the software and the time of a run: everything that may differ between two runs of the same suite.
@@ -29,6 +31,7 @@ import org.gradcheck4j.kernel.MatrixProduct;
  * @param kernel of the reference's matrix products, once a process has done some work: {@code plain} or {@code vector}
  * @param started date and time, ISO 8601
  * @param seconds how long the run took
+ * @param gpu that the backend computed on; null if there was none
  */
 public record Provenance(
         String host,
@@ -42,7 +45,8 @@ public record Provenance(
         String backendVersion,
         String kernel,
         String started,
-        double seconds) {
+        double seconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gpu gpu) {
 
     /** Stands for a name if no engine of the run uses ND4J. */
     static final String NONE = "none";
@@ -59,15 +63,22 @@ public record Provenance(
      */
     public static Provenance ofThisMachine(boolean nd4j, Instant start) {
         if (!nd4j) {
-            return of(NONE, NONE, 0, NONE, NONE, start);
+            return of(NONE, NONE, 0, NONE, NONE, start, null);
         }
         // No signature has this type: whoever asks for the methods would load it, and it may be missing.
         BackendDescription backend = BackendDescription.current();
-        return of(backend.device(), backend.blas(), backend.threads(), backend.name(), backend.nd4jVersion(), start);
+        return of(
+                backend.device(),
+                backend.blas(),
+                backend.threads(),
+                backend.name(),
+                backend.nd4jVersion(),
+                start,
+                Gpu.current());
     }
 
     private static Provenance of(
-            String device, String blas, int threads, String backend, String version, Instant start) {
+            String device, String blas, int threads, String backend, String version, Instant start, @Nullable Gpu gpu) {
         return new Provenance(
                 hostName(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -80,7 +91,8 @@ public record Provenance(
                 version,
                 MatrixProduct.kernel(),
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(start, Instant.now()).toMillis() / MILLIS_PER_SECOND);
+                Duration.between(start, Instant.now()).toMillis() / MILLIS_PER_SECOND,
+                gpu);
     }
 
     /** {@return what ND4J computed on, in words} */

@@ -42,6 +42,10 @@ record Summary(GradedRun run, Provenance provenance, Origin origin) {
         return new RunSentence(run).sentence();
     }
 
+    Optional<String> differingRepeats() {
+        return new RunSentence(run).differingRepeats();
+    }
+
     boolean hasUnexpected() {
         return !run.with(Grade.UNEXPECTED).isEmpty();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.judgement.EngineRun;
@@ -31,8 +32,8 @@ public record Suite(
         Expectations expectations,
         boolean whole) {
 
-    /** How often an engine computes the same gradient; the first is judged. */
-    private static final int REPEATS = 5;
+    /** How often an engine computes the same gradient, if nothing else is said; the first is judged. */
+    public static final int REPEATS = 5;
 
     /** Keeps unmodifiable copies. */
     public Suite {
@@ -82,13 +83,24 @@ public record Suite(
      * @return the verdicts, by case, then precision, then engine
      */
     public GradedRun judge(Consumer<EngineVerdict> progress) {
+        return judge(engine -> REPEATS, progress);
+    }
+
+    /**
+     * As {@link #judge(Consumer)}, with other numbers of repeats.
+     *
+     * @param repeats how often an engine computes the same gradient
+     * @param progress is told each verdict when it is known
+     * @return the verdicts, by case, then precision, then engine
+     */
+    public GradedRun judge(ToIntFunction<GradientEngine> repeats, Consumer<EngineVerdict> progress) {
         List<EngineVerdict> verdicts = new ArrayList<>();
         for (Case testCase : cases) {
             for (Precision precision : precisions) {
                 GradientCheck check = GradientCheck.of(testCase.network(), testCase.batch(), precision);
                 for (GradientEngine engine : engines) {
                     if (engine.precisions().contains(precision)) {
-                        EngineRun run = EngineRun.of(engine, check, policy, REPEATS);
+                        EngineRun run = EngineRun.of(engine, check, policy, repeats.applyAsInt(engine));
                         Optional<Expectation> expected =
                                 expectations.about(engine.name(), run.judgement(), testCase.family());
                         EngineVerdict verdict = new EngineVerdict(

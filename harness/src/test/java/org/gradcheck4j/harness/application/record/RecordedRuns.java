@@ -128,7 +128,7 @@ public final class RecordedRuns {
 
     public static Recording recording(GradedRun run, int threads) {
         Provenance here = new Provenance(
-                "host", "os", "processor", "device", "jdk", threads, "blas", "CPU", "1", "plain", "today", 1.5);
+                "host", "os", "processor", "device", "jdk", threads, "blas", "CPU", "1", "plain", "today", 1.5, null);
         return new Recording(run, here, new Origin("1.0", "abc", "gradcheck4j record", "7", verdict -> ""));
     }
 

@@ -90,7 +90,7 @@ class AgreementFileTest {
                         each.outputZ(),
                         each.plots()))
                 .toList();
-        Provenance elsewhere = new Provenance("x", "x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9);
+        Provenance elsewhere = new Provenance("x", "x", "x", "x", "x", 2, "x", "CPU", "1.0", "x", "x", 9, null);
         assertThat(new AgreementReport(new GradedRun(slower, Expectations.NONE, true), elsewhere, SampleRuns.ORIGIN)
                         .files()
                         .get(NAME))

@@ -409,7 +409,7 @@ class PageTest {
     @Test
     void run_without_nd4j_says_so() {
         Provenance without = new Provenance(
-                "host", "Linux", "x", "none", "JDK", 0, "none", Provenance.NONE, "none", "plain", "now", 1);
+                "host", "Linux", "x", "none", "JDK", 0, "none", Provenance.NONE, "none", "plain", "now", 1, null);
         String page = new AgreementReport(SampleRuns.run(new ReferenceEngine()), without, SampleRuns.ORIGIN)
                 .files()
                 .get(NAME);

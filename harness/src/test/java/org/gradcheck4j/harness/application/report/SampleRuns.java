@@ -34,7 +34,23 @@ final class SampleRuns {
             "1.0",
             "plain",
             "2026-01-02T03:04:05Z",
-            1.5);
+            1.5,
+            null);
+
+    static final Provenance ON_GPU = new Provenance(
+            "host",
+            "Linux amd64",
+            "a processor, 2 threads",
+            "Tesla T4",
+            "a JDK 17",
+            2,
+            "CUBLAS",
+            "CUDA",
+            "1.0",
+            "plain",
+            "2026-01-02T03:04:05Z",
+            1.5,
+            new Gpu("Tesla T4 (compute capability 7.5)", "470.82.01", "11.6", "11.8.1", "TF32 off", 3L, 1327L));
 
     static final Origin ORIGIN = new Origin(
             "1.2.3",

@@ -83,7 +83,7 @@ abstract class JudgingCommand implements Callable<Integer> {
         RequiredBackend.startFor(suite.engines());
         GradedRun run;
         try (Progress progress = Progress.of(streams, !output.quiet(), "judging", suite.size())) {
-            run = suite.judge(verdict -> {
+            run = suite.judge(RequiredBackend::repeats, verdict -> {
                 progress.step();
                 if (output.json()) {
                     VerdictJson.print(out(), verdict);

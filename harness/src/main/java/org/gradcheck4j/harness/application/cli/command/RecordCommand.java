@@ -78,7 +78,7 @@ public final class RecordCommand implements Callable<Integer> {
         RequiredBackend.startFor(engines);
         GradedRun run;
         try (Progress progress = Progress.of(streams, true, "recording", suite.size())) {
-            run = suite.judge(verdict -> progress.step());
+            run = suite.judge(RequiredBackend::repeats, verdict -> progress.step());
         }
         Recording recording = new Recording(
                 run,

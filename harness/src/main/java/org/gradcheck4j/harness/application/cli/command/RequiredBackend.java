@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradcheck4j.dl4j.Backend;
 import org.gradcheck4j.dl4j.BackendUnavailableException;
+import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.model.GradientEngine;
 
@@ -20,6 +21,8 @@ public final class RequiredBackend {
 
     /** The start of the names of DL4J's engines. */
     private static final String PREFIX = "dl4j-";
+
+    private static final int REPEATS_ON_GPU = 50;
 
     private RequiredBackend() {}
 
@@ -78,6 +81,13 @@ public final class RequiredBackend {
      */
     static void start() {
         Backend.require(new BuildFacts().backend());
+    }
+
+    /** {@return how often an engine computes the same gradient: more often on a GPU, where sums may have another order each time} */
+    static int repeats(GradientEngine engine) {
+        return "cuda".equals(new BuildFacts().backend()) && isNeededBy(List.of(engine))
+                ? REPEATS_ON_GPU
+                : Suite.REPEATS;
     }
 
     /** {@return whether this says that the backend cannot be used} */
