@@ -6,6 +6,7 @@ import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A {@code MultiLayerNetwork} built once, as in training: only the gradient is computed again. */
 public final class BuiltMultiLayer {
@@ -32,6 +33,7 @@ public final class BuiltMultiLayer {
         dl4j.setInput(X);
         dl4j.setLabels(y);
         dl4j.computeGradientAndScore();
+        Nd4j.getExecutioner().commit(); // a GPU is still computing
         return dl4j.gradient();
     }
 

@@ -8,6 +8,7 @@ import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A {@code SameDiff} graph that was built and differentiated once: only the gradient is computed again. */
 public final class BuiltSameDiff {
@@ -27,6 +28,8 @@ public final class BuiltSameDiff {
 
     /** {@return SameDiff's gradients by the names of the parameters, as SameDiff holds them} */
     public Map<String, ?> compute() {
-        return graph.calculateGradients(Map.of(), parameters);
+        Map<String, ?> gradients = graph.calculateGradients(Map.of(), parameters);
+        Nd4j.getExecutioner().commit(); // a GPU is still computing
+        return gradients;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,6 +32,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "small sizes and few repeats, in less than 5 minutes on 2 cores")
     private boolean isQuick;
+
+    @Option(
+            names = "--gpu",
+            description = "measures DL4J's gradients on a GPU, too; its columns are empty if that cannot be done")
+    private boolean isOnGpu;
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures to a file, too")
     private @Nullable Path json;
@@ -68,13 +74,14 @@ public final class BenchCommand implements Callable<Integer> {
             }
             Plan plan = isQuick ? Plan.quick() : Plan.whole();
             int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-            Measurement measurement = new Measurement(plan, threads, line -> err.println("ci/bench: " + line));
+            Measurement measurement = new Measurement(plan, threads, gpu(), line -> err.println("ci/bench: " + line));
             List<List<Row>> all = List.of(
                     measurement.gradients(), measurement.kernels(), measurement.checks(), measurement.overhead());
             Machine machine = Machine.here(start);
             out.println(machine.sentence());
             for (List<Row> rows : all) {
-                out.printf("%n### %s%n%n%s", rows.get(0).bench(), new Table(rows).markdown());
+                String bench = rows.get(0).bench();
+                out.printf("%n### %s%n%n%s", bench, new Table(rows, peersOnGpu(bench)).markdown());
             }
             if (json != null) {
                 Files.writeString(
@@ -90,5 +97,20 @@ public final class BenchCommand implements Callable<Integer> {
             err.println("ci/bench: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    private Optional<ClassPath> gpu() throws IOException {
+        Optional<ClassPath> gpu = isOnGpu ? ClassPath.ofGpu() : Optional.empty();
+        if (isOnGpu && gpu.isEmpty()) {
+            err.println("ci/bench: nothing is measured on a GPU: run 'mvn package -DskipTests -Pcuda' before"
+                    + " 'mvn package -DskipTests', without 'clean' between them");
+        }
+        return gpu;
+    }
+
+    private List<String> peersOnGpu(String bench) {
+        return isOnGpu && bench.equals(Row.GRADIENT)
+                ? List.of(Participants.MULTI_LAYER + Participants.ON_GPU, Participants.SAME_DIFF + Participants.ON_GPU)
+                : List.of();
     }
 }

@@ -15,8 +15,15 @@ import java.util.Map;
  * @param benchmark the class that JMH runs
  * @param parameters the values of each parameter
  * @param effort how often each combination is measured
+ * @param classPath with one backend of ND4J
  */
-record Fork(Setting setting, Class<?> benchmark, Map<String, List<String>> parameters, Effort effort) {
+record Fork(
+        Setting setting, Class<?> benchmark, Map<String, List<String>> parameters, Effort effort, ClassPath classPath) {
+
+    /** On the CPU, with the class path of this process. */
+    Fork(Setting setting, Class<?> benchmark, Map<String, List<String>> parameters, Effort effort) {
+        this(setting, benchmark, parameters, effort, ClassPath.OF_THIS_PROCESS);
+    }
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -66,7 +73,8 @@ record Fork(Setting setting, Class<?> benchmark, Map<String, List<String>> param
         if (benchmark == PeakBenchmark.class) {
             command.add("--add-modules=jdk.incubator.vector");
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.openjdk.jmh.Main"));
+        command.add("-D" + ClassPath.BACKEND + "=" + classPath.backend());
+        command.addAll(List.of("-cp", classPath.entries(), "org.openjdk.jmh.Main"));
         command.add("^" + benchmark.getName().replace(".", "\\.") + "\\.");
         // This process is the fork. An error ends it.
         command.addAll(List.of("-f", "0", "-foe", "true", "-v", "SILENT", "-tu", "ns", "-rf", "json"));

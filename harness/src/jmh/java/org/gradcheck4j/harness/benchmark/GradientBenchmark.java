@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.benchmark;
 
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.gradcheck4j.dl4j.Backend;
 import org.gradcheck4j.dl4j.BuiltMultiLayer;
 import org.gradcheck4j.dl4j.BuiltSameDiff;
 import org.gradcheck4j.model.Batch;
@@ -38,6 +39,7 @@ public class GradientBenchmark {
     /** Draws the network, and builds it. */
     @Setup
     public void prepare() {
+        Backend.require(System.getProperty(ClassPath.BACKEND, "native"));
         Precision in = Precision.valueOf(precision.toUpperCase(Locale.ROOT));
         SizedCase drawn = SizedCase.of(size);
         Network network = drawn.network().roundedTo(in);

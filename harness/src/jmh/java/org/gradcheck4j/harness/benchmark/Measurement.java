@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 final class Measurement {
 
     private static final List<String> PRECISIONS = List.of("double", "float");
+    private static final List<String> DL4J = List.of(Participants.MULTI_LAYER, Participants.SAME_DIFF);
     private static final int ALL = Integer.MAX_VALUE;
     private static final Effort PEAK = new Effort(5, 5, 200);
     private static final Effort FEW = new Effort(1, 3, 1);
@@ -23,6 +25,7 @@ final class Measurement {
 
     private final Plan plan;
     private final int threads;
+    private final Optional<ClassPath> gpu;
     private final Consumer<String> progress;
 
     /**
@@ -30,11 +33,13 @@ final class Measurement {
      *
      * @param plan what to measure
      * @param threads the most that are tried
+     * @param gpu the class path of a build for a GPU, if gradients are measured there, too
      * @param progress is told what is measured next
      */
-    Measurement(Plan plan, int threads, Consumer<String> progress) {
+    Measurement(Plan plan, int threads, Optional<ClassPath> gpu, Consumer<String> progress) {
         this.plan = plan;
         this.threads = threads;
+        this.gpu = gpu;
         this.progress = progress;
     }
 
@@ -42,13 +47,31 @@ final class Measurement {
     List<Row> gradients() {
         SideBySide gradients = new SideBySide(Row.GRADIENT);
         for (Work work : plan.gradients()) {
-            compare(
-                    gradients,
-                    GradientBenchmark.class,
-                    work,
-                    List.of(Participants.MULTI_LAYER, Participants.SAME_DIFF));
+            compare(gradients, GradientBenchmark.class, work, DL4J);
+            gpu.ifPresent(classPath -> onGpu(gradients, work, classPath));
         }
         return gradients.rows();
+    }
+
+    /** What was not measured leaves its cells empty, and the reason is told. One thread: then it counts beside any of ours. */
+    private void onGpu(SideBySide gradients, Work work, ClassPath classPath) {
+        Setting setting = new Setting(1, Setting.VECTOR, false);
+        try {
+            gradients.addPeers(
+                    setting,
+                    measured(new Fork(
+                                    setting,
+                                    GradientBenchmark.class,
+                                    parameters(DL4J, work.sizes()),
+                                    work.effort(),
+                                    classPath))
+                            .stream()
+                            .map(each -> new Measured(
+                                    each.by() + Participants.ON_GPU, each.size(), each.precision(), each.timing()))
+                            .toList());
+        } catch (IllegalStateException e) {
+            progress.accept("not measured on a GPU: " + e.getMessage());
+        }
     }
 
     /** {@return one product, ours, what the processor's peak would take, and OpenBLAS's} */

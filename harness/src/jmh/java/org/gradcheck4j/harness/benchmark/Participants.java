@@ -9,6 +9,10 @@ final class Participants {
     static final String OPEN_BLAS = "OpenBLAS";
     static final String PEAK = "FMA peak";
     static final String GRADIENT_CHECK = "GradientCheckUtil";
+
+    /** What is appended to a name if it was measured on a GPU. */
+    static final String ON_GPU = ", GPU";
+
     static final String GRADIENT_CALLS = "gradient calls";
 
     private Participants() {}

@@ -24,9 +24,21 @@ final class Table {
      * @param rows of one benchmark, at least one
      */
     Table(List<Row> rows) {
+        this(rows, List.of());
+    }
+
+    /**
+     * Prepares a table with columns that may stay empty.
+     *
+     * @param rows of one benchmark, at least one
+     * @param morePeers that have columns even if nobody measured them
+     */
+    Table(List<Row> rows, List<String> morePeers) {
         this.rows = rows;
         this.kernels = rows.stream().map(Row::kernel).distinct().toList();
-        this.peers = rows.stream().map(Row::peerName).distinct().toList();
+        this.peers = Stream.concat(rows.stream().map(Row::peerName), morePeers.stream())
+                .distinct()
+                .toList();
     }
 
     /** {@return the table, with a line end after each line} */

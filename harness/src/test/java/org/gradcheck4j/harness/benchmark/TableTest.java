@@ -39,4 +39,15 @@ class TableTest {
             | AB/2 | double | 1 | 1.50 µs (1.40–2.00) |  |  | 3.00 ms (2.50–12.0) | 2.00e3 |
             """);
     }
+
+    @Test
+    void a_peer_that_nobody_measured_has_empty_columns() {
+        List<Row> rows = List.of(new Row("gradient", "2-4-1/8", "double", 1, "vector", FAST, "SameDiff", SLOW));
+        assertThat(new Table(rows, List.of("SameDiff", "SameDiff, GPU")).markdown())
+                .isEqualTo("""
+            | size | precision | threads | vector | SameDiff | ÷ vector | SameDiff, GPU | ÷ vector |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
+            | 2-4-1/8 | double | 1 | 1.50 µs (1.40–2.00) | 3.00 ms (2.50–12.0) | 2.00e3 |  |  |
+            """);
+    }
 }
