@@ -8,10 +8,12 @@ import java.util.Random;
 import org.apache.commons.numbers.core.DD;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisabledIf(value = "org.gradcheck4j.dl4j.GpuDescription#isOnGpu", disabledReason = "measured on the CPU alone")
 class Nd4jArithmeticTest {
 
     private static final int SAMPLE = 20_000;

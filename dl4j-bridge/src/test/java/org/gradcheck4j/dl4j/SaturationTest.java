@@ -9,6 +9,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The steps of docs/dl4j-arithmetic.md, each rounded to the precision, with the clip that the engine declares, give DL4J's
  * own numbers.
  */
+@DisabledIf(value = "org.gradcheck4j.dl4j.GpuDescription#isOnGpu", disabledReason = "measured on the CPU alone")
 class SaturationTest {
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ public record Gpu(
         @Nullable Long memoryDuringMiB) {
 
     /** {@return the GPU that ND4J computes on; null if it is the CPU} */
-    static @Nullable Gpu current() {
+    public static @Nullable Gpu current() {
         Optional<GpuDescription> found = GpuDescription.current();
         if (found.isEmpty()) {
             return null;

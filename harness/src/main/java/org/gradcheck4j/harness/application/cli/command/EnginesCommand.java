@@ -7,6 +7,7 @@ import org.gradcheck4j.harness.application.cli.option.EngineOption;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.report.Gpu;
 import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.model.GradientEngine;
 import picocli.CommandLine.Command;
@@ -84,6 +85,10 @@ public final class EnginesCommand implements Callable<Integer> {
         BackendDescription backend = BackendDescription.current();
         out.println("backend  %s, ND4J %s".formatted(backend.name(), backend.nd4jVersion()));
         out.println("device   " + backend.device());
+        Gpu gpu = Gpu.current();
+        if (gpu != null) {
+            out.println("GPU      " + gpu.sentence());
+        }
         out.println("BLAS     %s, threads: %d".formatted(backend.blas(), backend.threads()));
     }
 }

@@ -83,11 +83,14 @@ public final class RequiredBackend {
         Backend.require(new BuildFacts().backend());
     }
 
-    /** {@return how often an engine computes the same gradient: more often on a GPU, where sums may have another order each time} */
+    /** {@return how often an engine computes the same gradient} */
     static int repeats(GradientEngine engine) {
-        return "cuda".equals(new BuildFacts().backend()) && isNeededBy(List.of(engine))
-                ? REPEATS_ON_GPU
-                : Suite.REPEATS;
+        return repeats(engine, new BuildFacts().backend());
+    }
+
+    /** More often on a GPU: sums may have another order each time. */
+    static int repeats(GradientEngine engine, String backend) {
+        return backend.equals("cuda") && isNeededBy(List.of(engine)) ? REPEATS_ON_GPU : Suite.REPEATS;
     }
 
     /** {@return whether this says that the backend cannot be used} */
