@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.gradcheck4j.dl4j.BackendUnavailableException;
 
 /** Runs a plan: a fork for each setting and each list of sizes. */
 final class Measurement {
@@ -70,8 +71,18 @@ final class Measurement {
                                     each.by() + Participants.ON_GPU, each.size(), each.precision(), each.timing()))
                             .toList());
         } catch (IllegalStateException e) {
-            progress.accept("not measured on a GPU: " + e.getMessage());
+            progress.accept("not measured on a GPU: " + reason(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The probe's line, if it is in what the fork printed; else the first line. */
+    static String reason(String printed) {
+        String marker = BackendUnavailableException.class.getName() + ": ";
+        return printed.lines()
+                .filter(line -> line.contains(marker))
+                .map(line -> line.substring(line.indexOf(marker) + marker.length()))
+                .findFirst()
+                .orElse(printed.lines().findFirst().orElse(""));
     }
 
     /** {@return one product, ours, what the processor's peak would take, and OpenBLAS's} */
