@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -531,7 +532,7 @@ class SavedModelTest {
         return initialised(configuration.list().layer(hidden.build()).layer(output.build()));
     }
 
-    private static MultiLayerNetwork initialised(NeuralNetConfiguration.ListBuilder list) {
+    private static MultiLayerNetwork initialised(MultiLayerConfiguration.Builder list) {
         MultiLayerNetwork network = new MultiLayerNetwork(
                 list.validateOutputLayerConfig(false).dataType(DataType.FLOAT).build());
         network.init();
