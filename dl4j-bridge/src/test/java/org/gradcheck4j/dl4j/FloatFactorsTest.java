@@ -44,6 +44,8 @@ class FloatFactorsTest {
                 .as("tensor cores cut off what they add")
                 .isEqualTo(0x1p-23);
 
+        assertThat(rounded.underflow()).as("a subnormal factor loses its bits").isEqualTo(0x1p-126);
+
         assertThat(Nd4jArithmetic.onGpu(Precision.FLOAT, FloatFactors.CUT_OFF)
                         .sums()
                         .factorRoundoff())

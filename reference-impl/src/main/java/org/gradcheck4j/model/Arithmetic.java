@@ -112,22 +112,24 @@ public record Arithmetic(
     }
 
     /**
-     * {@return this arithmetic with products on tensor cores} They round both factors, multiply exactly, add several products at
-     * once, and cut off what does not fit (Fasi, Higham, Mikaitis, Pranesh 2021): an addition is off by up to 2u.
+     * {@return this arithmetic, of float, with products on tensor cores} They round both factors, multiply exactly, add several
+     * products at once, and cut off what does not fit (Fasi, Higham, Mikaitis, Pranesh 2021): an addition is off by up to 2u. Of a
+     * subnormal factor, the narrower format has hardly a bit left, so η is the smallest normal number: that covers it if the other
+     * factor is at most 2¹⁰.
      *
-     * @param factorRoundoff the largest relative error of a factor: u of the format that it is rounded to, or 2u if it is cut
-     *     off
+     * @param factorRoundoff the largest relative error of a normal factor: u of the format that it is rounded to, or 2u if it is
+     *     cut off
      */
     public Arithmetic onTensorCores(double factorRoundoff) {
         double twice = 2 * unitRoundoff;
         return new Arithmetic(
                 twice,
-                underflow,
+                Math.max(underflow, Precision.FLOAT.smallestNormal()),
                 largestFinite,
                 sigmoidRelative,
                 sigmoidAbsolute,
                 new Summation(twice, Summation.Order.ANY, 1, factorRoundoff),
-                without(Undeclared.ACCUMULATOR));
+                without(Undeclared.UNDERFLOW));
     }
 
     /**
