@@ -21,8 +21,8 @@ final class HeaderLiteral {
 
     private static final Pattern BOOL = Pattern.compile("True|False");
 
-    /** At most 18 digits: every such number is a long. */
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}(?![0-9])");
+    /** At most 18 digits: every such number is a long. As in Python, none begins with 0 but 0 itself. */
+    private static final Pattern LENGTH = Pattern.compile("(0|[1-9][0-9]{0,17})(?![0-9])");
 
     /** Stands for the end of the text. */
     private static final char END = '\0';
@@ -58,7 +58,8 @@ final class HeaderLiteral {
             }
         }
         expect('}');
-        if (peek() != END) {
+        peek();
+        if (at < text.length()) { // a NUL is something, too
             throw expected("nothing more");
         }
         if (values.get("descr") instanceof String type

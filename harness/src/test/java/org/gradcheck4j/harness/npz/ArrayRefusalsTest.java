@@ -69,10 +69,19 @@ class ArrayRefusalsTest {
                 "{'shape': (3)}; expected ',' at character 12",
                 "{'shape': (3,-4)}; expected a length at character 13",
                 "{'shape': (1234567890123456789,)}; expected a length at character 11",
+                "{'shape': (03,)}; expected a length at character 11",
+                "{'shape': (٣,)}; expected a length at character 11",
                 "{'descr': '<f8', 'fortran_order': False, 'shape': (3,)} + 1; expected nothing more at character 56"
             })
     void a_header_that_is_not_numpys(String literal, String message) {
         refusedX(Npz.npy(literal, NONE), "has a header that cannot be read: " + message);
+    }
+
+    @Test
+    void a_nul_after_the_header() {
+        refusedX(
+                Npz.npy("{'descr': '<f8', 'fortran_order': False, 'shape': (3,)}\0", NONE),
+                "has a header that cannot be read: expected nothing more at character 55");
     }
 
     @Test
