@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gradcheck4j.harness.application.files.ReportFolder;
 import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.record.RecordedRun;
-import org.gradcheck4j.harness.application.report.ReportFolder;
 
 /**
  * The report of two runs: {@code diff.html} for people, {@code diff.json} for programs.

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.files.WriteLock;
 import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.report.Origin;
 import org.gradcheck4j.harness.application.report.Provenance;
@@ -75,6 +76,17 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
         }
     }
 
+    /**
+     * {@return a file beside a folder}
+     *
+     * @param folder which may be missing
+     * @param end of the file's name, after the folder's
+     */
+    public static Path beside(Path folder, String end) {
+        Path target = folder.toAbsolutePath().normalize();
+        return parent(target).resolve(target.getFileName() + end);
+    }
+
     private static Path parent(Path path) {
         return Objects.requireNonNull(path.getParent(), "a root exists, and is not empty");
     }
@@ -94,38 +106,42 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
         Path target = folder.toAbsolutePath().normalize();
         Path parent = parent(target);
         Files.createDirectories(parent);
-        Path staged = parent.resolve("." + target.getFileName() + ".writing-"
-                + ProcessHandle.current().pid());
-        Files.createDirectory(staged);
-        try {
-            ObjectNode manifest = manifest();
-            ArrayNode gradients = manifest.putArray("gradients");
-            FileNames names = new FileNames();
-            for (EngineVerdict each : run.verdicts()) {
-                ObjectNode described = described(gradients.addObject(), each);
-                if (hasOutput(each)) {
-                    String name = names.next(
-                            "%s_%s_%s"
-                                    .formatted(
-                                            each.testCase().id(),
-                                            each.precision().id(),
-                                            each.engine()),
-                            ".npz");
-                    byte[] content = content(each);
-                    Files.write(staged.resolve(name), content);
-                    described.put("file", name);
-                    described.put("sha256", Sha256.hex(content));
-                    ArithmeticJson.put(
-                            described.putObject("arithmetic"),
-                            each.run().arithmetic().orElseThrow());
-                }
+        Path staged = parent.resolve("." + target.getFileName() + ".writing");
+        WriteLock.during(staged.resolveSibling(staged.getFileName() + ".lock"), () -> {
+            delete(staged); // of a process that was killed
+            Files.createDirectory(staged);
+            try {
+                writeFiles(staged);
+                Files.deleteIfExists(target); // not every system moves a folder to one that is there
+                Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(staged);
             }
-            Files.writeString(staged.resolve(MANIFEST), Json.write(manifest));
-            Files.deleteIfExists(target); // not every system moves a folder to one that is there
-            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            delete(staged);
+        });
+    }
+
+    private void writeFiles(Path staged) throws IOException {
+        ObjectNode manifest = manifest();
+        ArrayNode gradients = manifest.putArray("gradients");
+        FileNames names = new FileNames();
+        for (EngineVerdict each : run.verdicts()) {
+            ObjectNode described = described(gradients.addObject(), each);
+            if (hasOutput(each)) {
+                String name = names.next(
+                        "%s_%s_%s"
+                                .formatted(
+                                        each.testCase().id(), each.precision().id(), each.engine()),
+                        ".npz");
+                byte[] content = content(each);
+                Files.write(staged.resolve(name), content);
+                described.put("file", name);
+                described.put("sha256", Sha256.hex(content));
+                ArithmeticJson.put(
+                        described.putObject("arithmetic"),
+                        each.run().arithmetic().orElseThrow());
+            }
         }
+        Files.writeString(staged.resolve(MANIFEST), Json.write(manifest));
     }
 
     private ObjectNode manifest() {

@@ -2,12 +2,12 @@ package org.gradcheck4j.harness.application.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradcheck4j.harness.application.explain.Walk;
+import org.gradcheck4j.harness.application.files.ReportFolder;
 import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 
@@ -44,15 +44,9 @@ public record AgreementReport(GradedRun run, Provenance provenance, Origin origi
      */
     public void write(Path folder) throws IOException {
         WrongCases wrong = WrongCases.of(run);
-        Map<String, byte[]> files = new LinkedHashMap<>(wrong.files()); // first: the others name them
+        Map<String, byte[]> files = new LinkedHashMap<>(wrong.files());
         files(wrong).forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
-        List<String> former = WrongCases.namedBy(folder.resolve(AGREEMENT));
-        new ReportFolder(folder).write(files);
-        for (String name : former) {
-            if (!files.containsKey(name)) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
-        }
+        new ReportFolder(folder).write(files, Set.copyOf(WrongCases.namedBy(folder.resolve(AGREEMENT))));
     }
 
     /** The files of text, by name. */

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gradcheck4j.harness.application.files.ReportFolder;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.npz.FileNames;
 import org.gradcheck4j.harness.npz.GradientFileWriter;
@@ -70,14 +70,8 @@ public record SweepFolder(Path path) {
         file.findings(ofFindings);
         file.worst(ofWorst);
         Set<String> former = former();
-        former.removeAll(files.keySet());
-        for (String each : former) {
-            Files.deleteIfExists(path.resolve(each));
-        }
-        for (Map.Entry<String, byte[]> each : files.entrySet()) {
-            write(each.getKey(), each.getValue());
-        }
-        write(SUMMARY, file.text().getBytes(StandardCharsets.UTF_8)); // last: what it names is there
+        files.put(SUMMARY, file.text().getBytes(StandardCharsets.UTF_8));
+        new ReportFolder(path).write(files, former);
         Files.deleteIfExists(parts());
     }
 
@@ -126,16 +120,6 @@ public record SweepFolder(Path path) {
             return JSON.readTree(Files.readAllBytes(summary));
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
-        }
-    }
-
-    private void write(String name, byte[] content) throws IOException {
-        Path fresh = path.resolve(".writing-" + name);
-        try {
-            Files.write(fresh, content);
-            Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.files.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,14 +31,11 @@ public final class PageOption {
      * @throws BadInputException if it cannot be written
      */
     public static void write(Path file, String html) {
-        if (file.toString().isEmpty()) {
-            throw new BadInputException("--html '': expected a file");
-        }
         if (Files.isDirectory(file)) {
             throw new BadInputException("--html %s: is a folder, expected a file".formatted(file));
         }
         try {
-            Files.writeString(file, html);
+            WholeFile.write(file, html);
         } catch (IOException e) {
             throw new BadInputException("--html %s: cannot be written: %s".formatted(file, WhyNotWritten.of(e)));
         }

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.WhyNotWritten;
+import org.gradcheck4j.harness.application.files.WholeFile;
 
 /** The verdicts on files as JUnit XML, which CI servers show: a test case for each file. */
 public final class JUnitXml {
@@ -57,6 +58,22 @@ public final class JUnitXml {
     }
 
     /**
+     * Checks, before anything is computed or printed, that there can be such a file.
+     *
+     * @param file to write
+     * @throws BadInputException if something else is there, or its folder is not
+     */
+    public static void check(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new BadInputException("--junit %s: is a folder, expected a file".formatted(file));
+        }
+        Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            throw new BadInputException("--junit %s: cannot be written: there is no such folder".formatted(file));
+        }
+    }
+
+    /**
      * Writes what was added.
      *
      * @param file which may exist
@@ -64,7 +81,7 @@ public final class JUnitXml {
      */
     public void write(Path file) {
         try {
-            Files.writeString(file, text());
+            WholeFile.write(file, text());
         } catch (IOException e) {
             throw new BadInputException("--junit %s: cannot be written: %s".formatted(file, WhyNotWritten.of(e)));
         }

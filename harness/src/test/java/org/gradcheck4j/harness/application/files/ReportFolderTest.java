@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.report;
+package org.gradcheck4j.harness.application.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,70 @@ class ReportFolderTest {
         assertThat(names(folder)).containsExactly("a", "c");
         assertThat(folder.resolve("a")).hasContent("old a");
         assertThat(names(parent)).containsExactly("report");
+    }
+
+    @Test
+    void a_process_killed_before_the_new_files_are_whole_changes_nothing() throws IOException {
+        ReportFolder folder = reportOf("old");
+        Files.createDirectories(parent.resolve(".writing/incomplete"));
+        Files.writeString(parent.resolve(".writing/incomplete/a"), "half");
+        folder.write(Map.of("d", bytes("d")));
+        assertAll("old");
+    }
+
+    @Test
+    void a_process_killed_while_it_moved_the_former_files_away_is_undone() throws IOException {
+        ReportFolder folder = reportOf("old");
+        staged("incomplete", "a", "b", "c");
+        Files.createDirectories(parent.resolve(".writing/former"));
+        Files.move(parent.resolve("a"), parent.resolve(".writing/former/a"));
+        folder.write(Map.of("d", bytes("d")));
+        assertAll("old");
+    }
+
+    @Test
+    void a_process_killed_while_it_moved_the_new_files_in_is_finished() throws IOException {
+        ReportFolder folder = reportOf("new");
+        Files.delete(parent.resolve("b"));
+        Files.delete(parent.resolve("c"));
+        staged("complete", "b", "c");
+        Files.createDirectories(parent.resolve(".writing/former"));
+        Files.writeString(parent.resolve(".writing/former/a"), "old a");
+        folder.write(Map.of("d", bytes("d")));
+        assertAll("new");
+    }
+
+    @Test
+    void others_go_with_the_former_files_and_come_back_with_them() throws IOException {
+        ReportFolder folder = reportOf("old");
+        Files.createDirectories(parent.resolve("d/in the way"));
+        Map<String, byte[]> fresh = Map.of("a", new byte[] {'x'});
+        assertThatThrownBy(() -> folder.write(Map.of("d", new byte[0]), Set.of("b", "missing")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("d is a folder");
+        assertThat(parent.resolve("b")).hasContent("old b");
+        folder.write(fresh, Set.of("b", "missing"));
+        assertThat(names(parent)).containsExactly("a", "c", "d");
+    }
+
+    private ReportFolder reportOf(String set) throws IOException {
+        ReportFolder folder = new ReportFolder(parent);
+        folder.write(Map.of("a", bytes(set + " a"), "b", bytes(set + " b"), "c", bytes(set + " c")));
+        return folder;
+    }
+
+    private void staged(String state, String... names) throws IOException {
+        Path folder = Files.createDirectories(parent.resolve(".writing").resolve(state));
+        for (String name : names) {
+            Files.writeString(folder.resolve(name), "new " + name);
+        }
+    }
+
+    private void assertAll(String set) throws IOException {
+        assertThat(names(parent)).containsExactly("a", "b", "c", "d");
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(parent.resolve(name)).hasContent(set + " " + name);
+        }
     }
 
     @Test
