@@ -37,6 +37,11 @@ public record EngineVerdict(
         plots = List.copyOf(plots);
     }
 
+    /** {@return what the engine computed} */
+    public EngineTask task() {
+        return new EngineTask(engine, testCase.id(), precision);
+    }
+
     /** {@return what the comparison came to} */
     public Verdict verdict() {
         return run.judgement().verdict();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.judgement.EngineRun;
@@ -81,25 +82,29 @@ public record Suite(
      *
      * @param progress is told each verdict when it is known
      * @return the verdicts, by case, then precision, then engine
+     * @throws BadInputException if a case has numbers that not even the exact solution holds
      */
     public GradedRun judge(Consumer<EngineVerdict> progress) {
-        return judge(engine -> REPEATS, progress);
+        return judge(engine -> REPEATS, task -> {}, progress);
     }
 
     /**
      * As {@link #judge(Consumer)}, with other numbers of repeats.
      *
      * @param repeats how often an engine computes the same gradient
+     * @param begins is told each task before the engine is called
      * @param progress is told each verdict when it is known
      * @return the verdicts, by case, then precision, then engine
      */
-    public GradedRun judge(ToIntFunction<GradientEngine> repeats, Consumer<EngineVerdict> progress) {
+    public GradedRun judge(
+            ToIntFunction<GradientEngine> repeats, Consumer<EngineTask> begins, Consumer<EngineVerdict> progress) {
         List<EngineVerdict> verdicts = new ArrayList<>();
         for (Case testCase : cases) {
             for (Precision precision : precisions) {
-                GradientCheck check = GradientCheck.of(testCase.network(), testCase.batch(), precision);
+                GradientCheck check = check(testCase, precision);
                 for (GradientEngine engine : engines) {
                     if (engine.precisions().contains(precision)) {
+                        begins.accept(new EngineTask(engine.name(), testCase.id(), precision));
                         EngineRun run = EngineRun.of(engine, check, policy, repeats.applyAsInt(engine));
                         Optional<Expectation> expected =
                                 expectations.about(engine.name(), run.judgement(), testCase.family());
@@ -118,6 +123,15 @@ public record Suite(
             }
         }
         return new GradedRun(verdicts, expectations, whole);
+    }
+
+    private static GradientCheck check(Case testCase, Precision precision) {
+        try {
+            return GradientCheck.of(testCase.network(), testCase.batch(), precision);
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    "%s: not even the exact gradient can be computed: %s".formatted(testCase.id(), e.getMessage()));
+        }
     }
 
     private List<TensorPlots> plots(GradientCheck check, EngineRun run) {

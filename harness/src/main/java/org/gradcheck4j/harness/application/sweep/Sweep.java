@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.gradcheck4j.harness.application.suite.EngineTask;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.cases.Case;
@@ -50,22 +51,37 @@ public record Sweep(List<GradientEngine> engines, long seed) {
      * @return what came of it
      */
     public SweepSummary judge(long from, long to, Consumer<EngineVerdict> listener) {
+        return judge(from, to, task -> {}, listener);
+    }
+
+    /**
+     * As above.
+     *
+     * @param from the index of the first
+     * @param to the index after the last
+     * @param begins is told each task before the engine is called
+     * @param listener is told every verdict
+     * @return what came of it
+     */
+    public SweepSummary judge(long from, long to, Consumer<EngineTask> begins, Consumer<EngineVerdict> listener) {
         SweepSummary summary = SweepSummary.NONE;
         for (long index = from; index < to; index++) {
-            List<EngineVerdict> verdicts = judge(index);
-            verdicts.forEach(listener);
-            summary = summary.and(SweepSummary.of(index, verdicts));
+            summary = summary.and(SweepSummary.of(index, judge(index, begins, listener)));
         }
         return summary;
     }
 
-    private List<EngineVerdict> judge(long index) {
+    private List<EngineVerdict> judge(long index, Consumer<EngineTask> begins, Consumer<EngineVerdict> each) {
         SweepCases.Drawn drawn = SweepCases.draw(seed, index);
         Case testCase = testCase(index, drawn.drawn());
         List<EngineVerdict> verdicts = new ArrayList<>();
         for (GradientEngine engine : engines) {
             if (engine.precisions().contains(drawn.check().precision())) {
-                verdicts.add(verdict(engine, testCase, drawn.check()));
+                begins.accept(new EngineTask(
+                        engine.name(), testCase.id(), drawn.check().precision()));
+                EngineVerdict verdict = verdict(engine, testCase, drawn.check());
+                each.accept(verdict);
+                verdicts.add(verdict);
             }
         }
         return verdicts;
@@ -120,24 +136,39 @@ public record Sweep(List<GradientEngine> engines, long seed) {
      * @param told of each when it is shrunk, which takes seconds if the network is large
      */
     public List<ShrunkMistake> findings(SweepSummary summary, Consumer<ShrunkMistake> told) {
+        return findings(summary, task -> {}, told);
+    }
+
+    /**
+     * As above.
+     *
+     * @param summary of this sweep
+     * @param begins is told each engine that is about to be called, with the case that is about to be shrunk
+     * @param told of each when it is shrunk
+     * @return the findings
+     */
+    public List<ShrunkMistake> findings(
+            SweepSummary summary, Consumer<EngineTask> begins, Consumer<ShrunkMistake> told) {
         List<ShrunkMistake> findings = new ArrayList<>();
         for (List<VerdictCount> alike : summary.mistakes()) {
-            ShrunkMistake finding = finding(alike);
+            ShrunkMistake finding = finding(alike, begins);
             findings.add(finding);
             told.accept(finding);
         }
         return findings;
     }
 
-    private ShrunkMistake finding(List<VerdictCount> alike) {
+    private ShrunkMistake finding(List<VerdictCount> alike, Consumer<EngineTask> begins) {
         VerdictCount smallest = alike.stream()
                 .min(Comparator.comparing((VerdictCount each) -> each.kind().precision()) // double says most
                         .thenComparing(VerdictCount::smallest, SweptCase.SMALLEST_FIRST))
                 .orElseThrow();
         long count = alike.stream().mapToLong(VerdictCount::count).sum();
         SweptCase from = smallest.smallest();
-        return ShrunkMistake.shrinking(
-                engine(smallest.kind().engine()), count, from, testCase(from.index()), smallest.kind());
+        Case testCase = testCase(from.index());
+        VerdictKind kind = smallest.kind();
+        begins.accept(new EngineTask(kind.engine(), testCase.id() + ", shrunk,", kind.precision()));
+        return ShrunkMistake.shrinking(engine(kind.engine()), count, from, testCase, kind);
     }
 
     /**

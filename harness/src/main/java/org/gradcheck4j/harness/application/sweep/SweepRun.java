@@ -2,7 +2,9 @@ package org.gradcheck4j.harness.application.sweep;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import org.gradcheck4j.harness.application.suite.EngineTask;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.evaluation.experiment.Experiment;
 import org.gradcheck4j.harness.evaluation.experiment.PartFile;
@@ -38,26 +40,31 @@ public record SweepRun(Sweep sweep, int cases) {
     /**
      * {@return the parts, which are not kept}
      *
+     * @param begins is told each task before the engine is called, on any thread
      * @param listener is told every verdict and the index of its part, on any thread
      */
-    public Experiment<SweepSummary> experiment(ObjIntConsumer<EngineVerdict> listener) {
-        return new Experiment<>(index -> part(index, listener));
+    public Experiment<SweepSummary> experiment(Consumer<EngineTask> begins, ObjIntConsumer<EngineVerdict> listener) {
+        return new Experiment<>(index -> part(index, begins, listener));
     }
 
     /**
      * {@return the parts, of which those that the file has need not be done again}
      *
+     * @param begins is told each task of the others before the engine is called, on any thread
      * @param listener is told every verdict of the others and the index of its part, on any thread
      * @param kept the file of finished parts; those of another sweep, of other engines or of other code are not taken
      * @throws IOException if the file, or the code of an engine, cannot be read
      */
-    public Experiment<SweepSummary> experiment(ObjIntConsumer<EngineVerdict> listener, Path kept) throws IOException {
+    public Experiment<SweepSummary> experiment(
+            Consumer<EngineTask> begins, ObjIntConsumer<EngineVerdict> listener, Path kept) throws IOException {
         String identity = "%d cases, %d a part, %s".formatted(cases, partSize(), sweep.identity());
-        return new Experiment<>(index -> part(index, listener), new PartFile<>(kept, identity, SweepSummary.class));
+        return new Experiment<>(
+                index -> part(index, begins, listener), new PartFile<>(kept, identity, SweepSummary.class));
     }
 
-    private SweepSummary part(int index, ObjIntConsumer<EngineVerdict> listener) {
+    private SweepSummary part(int index, Consumer<EngineTask> begins, ObjIntConsumer<EngineVerdict> listener) {
         long from = (long) index * partSize();
-        return sweep.judge(from, Math.min(cases, from + partSize()), verdict -> listener.accept(verdict, index));
+        return sweep.judge(
+                from, Math.min(cases, from + partSize()), begins, verdict -> listener.accept(verdict, index));
     }
 }

@@ -1,8 +1,11 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -14,6 +17,7 @@ import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.GitHubAnnotations;
 import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.cli.output.UnfinishedRun;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Origin;
@@ -82,17 +86,16 @@ abstract class JudgingCommand implements Callable<Integer> {
         Instant started = Instant.now();
         RequiredBackend.startFor(suite.engines());
         GradedRun run;
-        try (Progress progress = Progress.of(streams, !output.quiet(), "judging", suite.size())) {
-            run = suite.judge(RequiredBackend::repeats, verdict -> {
-                progress.step();
-                if (output.json()) {
-                    VerdictJson.print(out(), verdict);
-                }
-            });
+        Provenance provenance;
+        try (UnfinishedRun unfinished = unfinished()) {
+            run = judge(suite, unfinished);
+            provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started);
+            Origin origin = new BuildFacts().origin(command, seed, replay);
+            report.write(folder -> new AgreementReport(run, provenance, origin).write(folder));
+            unfinished.done();
+        } catch (IOException e) {
+            throw report.refused(e);
         }
-        Provenance provenance = Provenance.ofThisMachine(RequiredBackend.isNeededBy(suite.engines()), started);
-        Origin origin = new BuildFacts().origin(command, seed, replay);
-        report.write(folder -> new AgreementReport(run, provenance, origin).write(folder));
         if (!output.json()) {
             print(suite, run, new Failures(run, provenance.nd4j(), seed, replay));
         }
@@ -100,6 +103,23 @@ abstract class JudgingCommand implements Callable<Integer> {
             trace(run);
         }
         return ExitCode.of(run).code();
+    }
+
+    private GradedRun judge(Suite suite, UnfinishedRun unfinished) {
+        try (Progress progress = Progress.of(streams, !output.quiet(), "judging", suite.size())) {
+            return suite.judge(RequiredBackend::repeats, unfinished::begins, verdict -> {
+                unfinished.ends(verdict);
+                progress.step();
+                if (output.json()) {
+                    VerdictJson.print(out(), verdict);
+                }
+            });
+        }
+    }
+
+    private UnfinishedRun unfinished() throws IOException {
+        Optional<Path> file = report.file(UnfinishedRun.NAME);
+        return file.isPresent() ? UnfinishedRun.of(file.get(), streams) : UnfinishedRun.unkept();
     }
 
     /** One mistake of an engine may be thrown on hundreds of cases. */

@@ -14,6 +14,7 @@ import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.cli.output.UnfinishedRun;
 import org.gradcheck4j.harness.application.record.Recording;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -76,22 +77,29 @@ public final class RecordCommand implements Callable<Integer> {
         Suite suite = all.only(only == null ? all.cases() : SuiteCommand.named(only));
         Instant started = Instant.now();
         RequiredBackend.startFor(engines);
-        GradedRun run;
-        try (Progress progress = Progress.of(streams, true, "recording", suite.size())) {
-            run = suite.judge(RequiredBackend::repeats, verdict -> progress.step());
-        }
-        Recording recording = new Recording(
-                run,
-                Provenance.ofThisMachine(RequiredBackend.isNeededBy(engines), started),
-                new BuildFacts().origin(command(), Failures.SUITE_SEED, SuiteCommand::replay));
-        try {
+        Recording recording;
+        try (UnfinishedRun unfinished = UnfinishedRun.of(Recording.beside(folder, "." + UnfinishedRun.NAME), streams)) {
+            recording = new Recording(
+                    judge(suite, unfinished),
+                    Provenance.ofThisMachine(RequiredBackend.isNeededBy(engines), started),
+                    new BuildFacts().origin(command(), Failures.SUITE_SEED, SuiteCommand::replay));
             recording.write(folder);
+            unfinished.done();
         } catch (IOException e) {
             throw new BadInputException("%s: cannot be written: %s".formatted(folder, WhyNotWritten.of(e)));
         }
         streams.out().println(sentence(recording));
         streams.out().flush();
         return ExitCode.AGREE.code();
+    }
+
+    private GradedRun judge(Suite suite, UnfinishedRun unfinished) {
+        try (Progress progress = Progress.of(streams, true, "recording", suite.size())) {
+            return suite.judge(RequiredBackend::repeats, unfinished::begins, verdict -> {
+                unfinished.ends(verdict);
+                progress.step();
+            });
+        }
     }
 
     private String command() {

@@ -26,6 +26,7 @@ import org.gradcheck4j.harness.application.cli.output.Progress;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
 import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.SweepTable;
+import org.gradcheck4j.harness.application.cli.output.UnfinishedRun;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.sweep.ShrunkMistake;
@@ -114,9 +115,9 @@ public final class SweepCommand implements Callable<Integer> {
         Sweep sweep = new Sweep(engines, seed);
         SweepSummary summary;
         List<ShrunkMistake> findings;
-        try {
-            summary = summary(new SweepRun(sweep, cases));
-            findings = findings(sweep, summary);
+        try (UnfinishedRun unfinished = unfinished()) {
+            summary = summary(new SweepRun(sweep, cases), unfinished);
+            findings = findings(sweep, summary, unfinished);
             if (folder.isPresent()) {
                 BuildFacts build = new BuildFacts();
                 new SweepFolder(folder.get())
@@ -127,6 +128,7 @@ public final class SweepCommand implements Callable<Integer> {
                                 findings,
                                 sweep.worst(summary));
             }
+            unfinished.done();
         } catch (UncheckedIOException e) {
             throw unusable(Objects.requireNonNull(e.getCause(), "it wraps one"));
         } catch (IOException e) {
@@ -139,10 +141,10 @@ public final class SweepCommand implements Callable<Integer> {
                 .code();
     }
 
-    private List<ShrunkMistake> findings(Sweep sweep, SweepSummary summary) {
+    private List<ShrunkMistake> findings(Sweep sweep, SweepSummary summary, UnfinishedRun unfinished) {
         try (Progress progress = Progress.of(
                 streams, !output.quiet(), "shrinking", summary.mistakes().size())) {
-            return sweep.findings(summary, each -> progress.step());
+            return sweep.findings(summary, unfinished::beginsAlone, each -> progress.step());
         }
     }
 
@@ -165,9 +167,16 @@ public final class SweepCommand implements Callable<Integer> {
         return kind.isKnown() || isLeftOut ? ExitCode.AGREE : ExitCode.of(kind.outcome());
     }
 
-    private SweepSummary summary(SweepRun run) throws IOException {
+    private UnfinishedRun unfinished() throws IOException {
+        return folder.isPresent()
+                ? UnfinishedRun.of(folder.get().resolve(UnfinishedRun.NAME), streams)
+                : UnfinishedRun.unkept();
+    }
+
+    private SweepSummary summary(SweepRun run, UnfinishedRun unfinished) throws IOException {
         Map<Integer, StringWriter> printed = new ConcurrentHashMap<>();
-        Experiment<SweepSummary> experiment = experiment(run, (verdict, part) -> {
+        Experiment<SweepSummary> experiment = experiment(run, unfinished, (verdict, part) -> {
+            unfinished.ends(verdict.task()); // finished parts are kept as such
             if (output.json()) {
                 StringWriter lines = printed.computeIfAbsent(part, any -> new StringWriter());
                 VerdictJson.print(new PrintWriter(lines), verdict);
@@ -190,13 +199,12 @@ public final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private Experiment<SweepSummary> experiment(SweepRun run, ObjIntConsumer<EngineVerdict> listener)
-            throws IOException {
+    private Experiment<SweepSummary> experiment(
+            SweepRun run, UnfinishedRun unfinished, ObjIntConsumer<EngineVerdict> listener) throws IOException {
         if (folder.isEmpty()) {
-            return run.experiment(listener);
+            return run.experiment(unfinished::begins, listener);
         }
-        Files.createDirectories(folder.get());
-        return run.experiment(listener, new SweepFolder(folder.get()).parts());
+        return run.experiment(unfinished::begins, listener, new SweepFolder(folder.get()).parts());
     }
 
     private void sayWhatIsDone(int done) {

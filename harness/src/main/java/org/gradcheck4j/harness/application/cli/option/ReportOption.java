@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.gradcheck4j.harness.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,6 @@ public final class ReportOption {
      * @throws BadInputException if there is something else at this path, or it cannot be written to
      */
     public static void check(Path directory, Predicate<Path> writable) {
-        if (directory.toString().isEmpty()) {
-            throw new BadInputException("--report '': expected a folder");
-        }
         Path present = directory.toAbsolutePath().normalize();
         while (!Files.exists(present)) {
             present = Objects.requireNonNull(present.getParent(), "a root exists");
@@ -89,8 +87,37 @@ public final class ReportOption {
         try {
             report.write(directory);
         } catch (IOException e) {
-            throw new BadInputException("--report %s: cannot be written: %s".formatted(directory, WhyNotWritten.of(e)));
+            throw refused(e);
         }
+    }
+
+    /**
+     * {@return a file of the report's folder; empty if no report is wanted}
+     *
+     * @param name of the file
+     */
+    public Optional<Path> file(String name) {
+        return Optional.ofNullable(directory).map(folder -> folder.resolve(name));
+    }
+
+    /**
+     * {@return why a report cannot be written}
+     *
+     * @param e as thrown
+     */
+    public BadInputException refused(IOException e) {
+        return refused(directory, e);
+    }
+
+    /**
+     * As above, for a folder.
+     *
+     * @param directory of the report
+     * @param e as thrown
+     * @return why it cannot be written
+     */
+    public static BadInputException refused(@Nullable Path directory, IOException e) {
+        return new BadInputException("--report %s: cannot be written: %s".formatted(directory, WhyNotWritten.of(e)));
     }
 
     /** {@return the line that names the report's page; empty if none is written} */

@@ -50,6 +50,12 @@ public final class VerdictJson {
 
     /** Prints the verdict on an engine: one line. */
     public static void print(PrintWriter out, EngineVerdict each) {
+        out.println(line(each));
+        out.flush();
+    }
+
+    /** {@return that line} */
+    static String line(EngineVerdict each) {
         ObjectNode line = JSON.createObjectNode();
         line.put("case", each.testCase().id());
         line.put("family", each.testCase().family());
@@ -60,7 +66,7 @@ public final class VerdictJson {
         line.put("reason", verdict.reason());
         line.put("tolerance", verdict.tolerance());
         counts(line, verdict);
-        print(out, line);
+        return line.toString();
     }
 
     /** Prints why a file has no verdict, in place of which it says so, as in {@code refused}: one line. */

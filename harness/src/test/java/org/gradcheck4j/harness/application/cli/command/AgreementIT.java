@@ -1,16 +1,21 @@
 package org.gradcheck4j.harness.application.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.application.cli.output.Failures;
 import org.gradcheck4j.harness.application.cli.output.GitHubAnnotations;
+import org.gradcheck4j.harness.application.cli.output.Streams;
+import org.gradcheck4j.harness.application.cli.output.UnfinishedRun;
 import org.gradcheck4j.harness.application.report.AgreementReport;
 import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -41,17 +46,24 @@ class AgreementIT {
     private static GradedRun run() {
         Instant started = Instant.now();
         RequiredBackend.startFor(ENGINES);
-        GradedRun run = Suite.standard(ENGINES).judge(RequiredBackend::repeats, verdict -> {});
-        try {
+        GradedRun run;
+        try (UnfinishedRun unfinished = UnfinishedRun.of(REPORT.resolve(UnfinishedRun.NAME), streams())) {
+            run = Suite.standard(ENGINES).judge(RequiredBackend::repeats, unfinished::begins, unfinished::ends);
             new AgreementReport(
                             run,
                             Provenance.ofThisMachine(true, started),
                             new BuildFacts().origin("mvn verify", Failures.SUITE_SEED, SuiteCommand::replay))
                     .write(REPORT);
+            unfinished.done();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return run;
+    }
+
+    private static Streams streams() {
+        return new Streams(
+                new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), false, Colours.OFF);
     }
 
     private static String backend() {

@@ -119,7 +119,8 @@ class SweepCommandTest {
     private static void interrupted(Path reports) throws IOException {
         Files.createDirectories(reports);
         SweepRun run = new SweepRun(new Sweep(Engines.found().named("reference"), 1), 100);
-        run.experiment((verdict, part) -> {}, new SweepFolder(reports).parts()).first(2, part -> {});
+        run.experiment(task -> {}, (verdict, part) -> {}, new SweepFolder(reports).parts())
+                .first(2, part -> {});
     }
 
     private static Map<String, String> files(Path folder) throws IOException {
