@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.text.WrittenNumber;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.Matrix;
 
@@ -39,9 +40,6 @@ public final class CsvData {
 
     /** What a spreadsheet writes if the decimal separator is a comma. */
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+([eE][+-]?\\d+)?");
-
-    /** Java itself also reads {@code 1d}, {@code 2f} and {@code 0x1p3} as numbers; in a table these are typing errors. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?((\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|NaN|Infinity)");
 
     private final String name;
     private final List<double[]> samples = new ArrayList<>();
@@ -154,11 +152,8 @@ public final class CsvData {
         if (text.isEmpty()) {
             throw bad(record, where + "is empty, expected a number");
         }
-        if (!isNumber(text)) {
-            String form = DECIMAL_COMMA.matcher(text).matches() ? " with a decimal point" : "";
-            throw bad(record, where + "is '" + text + "', expected a number" + form);
-        }
-        double value = Double.parseDouble(text);
+        double value = WrittenNumber.decimal(text)
+                .orElseThrow(() -> bad(record, where + "is '" + text + "', expected a number" + form(text)));
         if (!Double.isFinite(value)) {
             throw bad(record, where + "is " + text + ", expected a finite number");
         }
@@ -169,7 +164,15 @@ public final class CsvData {
     }
 
     private static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
+        return WrittenNumber.decimal(text).isPresent();
+    }
+
+    /** What would be right. */
+    private static String form(String text) {
+        if (DECIMAL_COMMA.matcher(text).matches()) {
+            return " with a decimal point";
+        }
+        return text.startsWith("+") && isNumber(text.substring(1)) ? " without a plus sign" : "";
     }
 
     private BadInputException bad(CsvRecord record, String what) {

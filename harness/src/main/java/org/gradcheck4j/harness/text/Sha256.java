@@ -1,6 +1,12 @@
 package org.gradcheck4j.harness.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -18,6 +24,20 @@ public final class Sha256 {
      */
     public static String hex(byte[] content) {
         return HexFormat.of().formatHex(digest().digest(content));
+    }
+
+    /**
+     * {@return the same of a file, which may be larger than the memory}
+     *
+     * @param file to read
+     * @throws IOException if it cannot be read
+     */
+    public static String hex(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

@@ -85,6 +85,9 @@ class CsvDataTest {
                 "a,b,y;1,2,2        | data.csv, line 2: column 3 (y) is the label and is 2, expected a number in [0, 1]",
                 "a,b,y;1,1d,0       | data.csv, line 2: column 2 (b) is '1d', expected a number",
                 "a,b,y;1,0x1p3,0    | data.csv, line 2: column 2 (b) is '0x1p3', expected a number",
+                "a,b,y;1,+4,0       | data.csv, line 2: column 2 (b) is '+4', expected a number without a plus sign",
+                "a,b,y;1,١٢,0       | data.csv, line 2: column 2 (b) is '١٢', expected a number",
+                "a,b,y;1,1e999,0    | data.csv, line 2: column 2 (b) is 1e999, expected a finite number",
                 "a,b,y;1            | data.csv, line 2: 1 cell, expected 3 as in the header",
                 "a,b,y;1,2          | data.csv, line 2: 2 cells, expected 3 as in the header",
                 "a,b,y              | data.csv: no samples, expected a header row and at least one row of numbers",
@@ -99,7 +102,7 @@ class CsvDataTest {
 
     @Test
     void numbers_are_written_as_everywhere() throws IOException {
-        assertThat(read("a,b,y\n-1.5e3,+.5,1\n2.,1E-2,0\n").samples().X())
+        assertThat(read("a,b,y\n-1.5e3,.5,1\n2.,1E-2,0\n").samples().X())
                 .isEqualTo(Matrix.of(2, 2, -1500, 2, 0.5, 0.01));
     }
 

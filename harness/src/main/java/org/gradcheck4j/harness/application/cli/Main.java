@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.gradcheck4j.harness.application.cli.command.SuiteCommand;
 import org.gradcheck4j.harness.application.cli.command.SweepCommand;
 import org.gradcheck4j.harness.application.cli.option.EngineClassLoader;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
+import org.gradcheck4j.harness.application.cli.option.OptionTypes;
 import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
@@ -55,6 +57,17 @@ public final class Main {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
+        try {
+            runAndExit(arguments);
+        } catch (OutOfMemoryError e) {
+            // Before there was enough to say it properly.
+            System.err.println("gradcheck4j: out of memory; give Java more, as in JAVA_OPTS=-Xmx16g");
+            Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR.code());
+        }
+    }
+
+    private static void runAndExit(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // numbers and words as in the documentation, whatever the user's language
         // Before the first logger is made. The library itself does not configure logging.
         System.setProperty("logback.configurationFile", "org/gradcheck4j/harness/application/cli/logback.xml");
         Streams streams = new Streams(
@@ -88,19 +101,19 @@ public final class Main {
                 return ExitCode.BAD_INPUT.code();
             }
         }
-        CommandLine commands = commands(streams, arguments)
-                .setOut(streams.out())
-                .setErr(streams.err())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors);
         try {
-            return commands.execute(arguments);
+            return commands(streams, arguments)
+                    .setOut(streams.out())
+                    .setErr(streams.err())
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                    .setParameterExceptionHandler(errors)
+                    .setExecutionExceptionHandler(errors)
+                    .execute(arguments);
         } catch (OutOfMemoryError e) {
             streams.complain("out of memory at %d MiB; give Java more, as in JAVA_OPTS=-Xmx16g"
                     .formatted(Runtime.getRuntime().maxMemory() / (1 << 20)));
             return ExitCode.INTERNAL_ERROR.code();
-        } catch (LinkageError e) {
+        } catch (Error e) { // Java itself would end with 1, as if a gradient were wrong
             return errors.internal(e);
         }
     }
@@ -124,6 +137,7 @@ public final class Main {
         }
         CommandLine commands = new CommandLine(new RootCommand());
         all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        OptionTypes.readStrictly(commands);
         return commands;
     }
 

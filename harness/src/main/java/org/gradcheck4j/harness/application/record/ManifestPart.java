@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.text.WrittenNumber;
 
 /**
  * An object in a manifest, read strictly: what is missing or of another kind is refused in one line.
@@ -30,9 +31,16 @@ record ManifestPart(String place, JsonNode node) {
             .build()
             .reader();
 
+    /** Of a manifest: thousands of times what a run of the suite has. */
+    private static final long MOST_BYTES = 100_000_000;
+
     /** Reads a whole file. */
     static ManifestPart read(Path file) {
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new BadInputException(
+                        "%s: has %d bytes, expected at most %d".formatted(file, Files.size(file), MOST_BYTES));
+            }
             JsonNode node = JSON.readTree(Files.readString(file));
             if (!node.isObject()) {
                 throw new BadInputException(file + ": expected a JSON object");
@@ -62,11 +70,7 @@ record ManifestPart(String place, JsonNode node) {
     double number(String name) {
         JsonNode value = node.path(name);
         if (value.isTextual()) {
-            try {
-                return Double.parseDouble(value.textValue());
-            } catch (NumberFormatException e) {
-                throw refused(name, "a number");
-            }
+            return WrittenNumber.decimal(value.textValue()).orElseThrow(() -> refused(name, "a number"));
         }
         return required(name, value.isNumber(), "a number").doubleValue();
     }

@@ -120,7 +120,7 @@ public record RecordedRun(Path folder, Map<String, String> facts, List<RecordedG
             throw new BadInputException(file + ": no such file, but the manifest names it");
         }
         try {
-            if (!Sha256.hex(Files.readAllBytes(file)).equals(sha256)) {
+            if (!Sha256.hex(file).equals(sha256)) {
                 throw new BadInputException(file + ": was altered: its SHA-256 is not the one in the manifest");
             }
         } catch (IOException e) {

@@ -56,7 +56,11 @@ public final class Corpus {
             }
             return new Corpus(folder, entries);
         } catch (IOException | UncheckedIOException | CsvParseException | NoSuchElementException e) {
-            throw new BadInputException("%s: cannot be read: %s".formatted(manifest, e.getMessage()));
+            Throwable cause = e;
+            while (cause.getCause() != null) { // the parser's own words say less
+                cause = cause.getCause();
+            }
+            throw new BadInputException("%s: cannot be read: %s".formatted(manifest, cause.getMessage()));
         }
     }
 
@@ -84,17 +88,25 @@ public final class Corpus {
      *
      * @param progress told of each file
      * @return how the tool answers
-     * @throws BadInputException if a file cannot be read
+     * @throws BadInputException if a file cannot be read or judged
      */
     public CorpusScore check(Runnable progress) {
         CorpusScore score = new CorpusScore();
         for (CorpusEntry entry : entries) {
             GradientFile file = GradientFile.read(folder.resolve(entry.file()), ReadSettings.DEFAULT);
-            Judgement judgement = GradientCheck.of(file.network(), file.batch(), file.precision())
-                    .judge(file.output(), Arithmetic.undeclared(file.precision()));
-            score.add(entry, judgement);
+            score.add(entry, judgement(file));
             progress.run();
         }
         return score;
+    }
+
+    private static Judgement judgement(GradientFile file) {
+        try {
+            return GradientCheck.of(file.network(), file.batch(), file.precision())
+                    .judge(file.output(), Arithmetic.undeclared(file.precision()));
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    "%s: not even the exact gradient can be computed: %s".formatted(file.source(), e.getMessage()));
+        }
     }
 }

@@ -88,6 +88,35 @@ class BadUsageTest {
                         "--layers 1: expected at least two widths, the features first and the output last,"
                                 + " such as 30,16,8,1"),
                 mistake("compare --layers 30,100000000,1", "--layers 30,100000000,1: more than 100000000 weights"),
+                mistake(
+                        "compare --layers 30,+4,1",
+                        "--layers 30,+4,1: '+4' is not a width, expected whole numbers of at least 1, such as 30,16,8,1"),
+                mistake("compare --batch +4", number("--batch", "+4", "compare")),
+                mistake("compare --batch 0x10", number("--batch", "0x10", "compare")),
+                mistake(
+                        "compare --batch 2147483648",
+                        number("--batch", "2147483648", "compare", " from -2147483648 to 2147483647")),
+                mistake("compare --seed ١٢", number("--seed", "١٢", "compare")),
+                mistake("sweep --seed 1_000", number("--seed", "1_000", "sweep")),
+                mistake(
+                        "sweep --seed 9223372036854775808",
+                        number(
+                                "--seed",
+                                "9223372036854775808",
+                                "sweep",
+                                " from -9223372036854775808 to 9223372036854775807")),
+                mistake("sweep --cases 1e3", number("--cases", "1e3", "sweep")),
+                mistake("certify --networks 4.0", number("--networks", "4.0", "certify")),
+                mistake("check --max-elements +4 none.npz", number("--max-elements", "+4", "check")),
+                mistake("compare --steps 1d --learning-rate 1", number("--steps", "1d", "compare")),
+                mistake(
+                        "compare --steps 1 --learning-rate 0x1p3",
+                        "invalid value for option '--learning-rate': '0x1p3', expected a number (see 'gradcheck4j compare --help')"),
+                mistake(
+                        "compare --steps 1 --learning-rate 1d",
+                        "invalid value for option '--learning-rate': '1d', expected a number (see 'gradcheck4j compare --help')"),
+                mistake("compare --tolerance ulp:+3", tolerance("ulp:+3")),
+                mistake("compare --tolerance allclose:0x1p-20,0", tolerance("allclose:0x1p-20,0")),
                 mistake("compare --steps 3", "--steps 3: expected --learning-rate r, too"),
                 mistake("compare --learning-rate 0.5", "--learning-rate 0.5: expected --steps K, too"),
                 mistake("compare --steps 0 --learning-rate 0.5", "--steps 0: expected at least 1"),
@@ -115,7 +144,7 @@ class BadUsageTest {
                 mistake("compare --batch 570", "--batch 570: wdbc has only 569 samples"),
                 mistake(
                         "compare --batch many",
-                        "invalid value for option '--batch': 'many' is not an int (see 'gradcheck4j compare --help')"),
+                        "invalid value for option '--batch': 'many', expected a whole number (see 'gradcheck4j compare --help')"),
                 mistake(
                         "compare --seed 1 --seed 2",
                         "option '--seed' (S) should be specified only once (see 'gradcheck4j compare --help')"),
@@ -231,11 +260,17 @@ class BadUsageTest {
                 .isEqualTo(new Invocation(
                         ExitCode.BAD_INPUT.code(),
                         "",
-                        "gradcheck4j: --report '': expected a folder" + System.lineSeparator()));
+                        "gradcheck4j: invalid value for option '--report': '', expected the name of a file or a folder"
+                                + " (see 'gradcheck4j compare --help')" + System.lineSeparator()));
     }
 
     private static Arguments mistake(String arguments, String line) {
         return Arguments.of(arguments, line);
+    }
+
+    private static String number(String option, String typed, String command, String... range) {
+        return "invalid value for option '%s': '%s', expected a whole number%s (see 'gradcheck4j %s --help')"
+                .formatted(option, typed, String.join("", range), command);
     }
 
     private static String tolerance(String typed) {

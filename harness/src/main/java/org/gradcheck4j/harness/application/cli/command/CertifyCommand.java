@@ -20,7 +20,9 @@ import org.gradcheck4j.model.GradientEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code certify}: how many injected faults are detected and named. */
 @Command(
@@ -63,6 +65,9 @@ public final class CertifyCommand implements Callable<Integer> {
                     + " manifest.csv says is wrong with each.")
     private @Nullable Path corpus;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private OutputOptions output = new OutputOptions();
 
@@ -77,7 +82,16 @@ public final class CertifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return corpus == null ? certify() : check(Corpus.read(corpus));
+        if (corpus == null) {
+            return certify();
+        }
+        for (String other : List.of("--networks", "--seed", "--json")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw new BadInputException(
+                        "%s: is not for a corpus; leave out %s or --corpus".formatted(other, other));
+            }
+        }
+        return check(Corpus.read(corpus));
     }
 
     private int check(Corpus files) {

@@ -1,6 +1,5 @@
 package org.gradcheck4j.harness.application.cli.command;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
+import org.gradcheck4j.harness.application.cli.option.FileName;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
 import org.gradcheck4j.harness.application.cli.option.ToleranceName;
@@ -153,6 +153,9 @@ public final class CheckCommand implements Callable<Integer> {
             throw new BadInputException("-: standard input can be read only once");
         }
         report.check();
+        if (junit != null) {
+            JUnitXml.check(junit);
+        }
         JUnitXml suite = new JUnitXml();
         Instant started = Instant.now();
         Optional<GradientEngine> engine = engine();
@@ -163,12 +166,15 @@ public final class CheckCommand implements Callable<Integer> {
         if (junit != null) {
             suite.write(junit);
         }
-        report.write(folder -> report(
-                        verdicts,
-                        Provenance.ofThisMachine(
-                                RequiredBackend.isNeededBy(engine.stream().toList()), started))
-                .write(folder));
-        if (report.isWanted() && !output.json() && !output.quiet()) {
+        boolean isReported = report.isWanted() && !verdicts.isEmpty();
+        if (isReported) {
+            report.write(folder -> report(
+                            verdicts,
+                            Provenance.ofThisMachine(
+                                    RequiredBackend.isNeededBy(engine.stream().toList()), started))
+                    .write(folder));
+        }
+        if (isReported && !output.json() && !output.quiet()) {
             streams.out().println(report.place());
             streams.out().flush();
         }
@@ -226,13 +232,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private GradientFile read(String named) {
         ReadSettings settings = new ReadSettings(samples, renamed, maxElements);
-        try {
-            return named.equals(STANDARD_INPUT)
-                    ? GradientFile.read("standard input", System.in, settings)
-                    : GradientFile.read(Path.of(named), settings);
-        } catch (InvalidPathException e) {
-            throw new BadInputException(named + ": not a file's name");
-        }
+        return named.equals(STANDARD_INPUT)
+                ? GradientFile.read("standard input", System.in, settings)
+                : GradientFile.read(FileName.of(named), settings);
     }
 
     private ExitCode check(

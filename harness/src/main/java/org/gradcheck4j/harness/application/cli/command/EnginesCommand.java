@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.cli.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradcheck4j.dl4j.BackendDescription;
 import org.gradcheck4j.harness.application.cli.option.EngineOption;
@@ -53,20 +54,21 @@ public final class EnginesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<GradientEngine> engines = path.engines().all();
         boolean hasDl4j = RequiredBackend.isInstalled();
         if (hasDl4j) {
             RequiredBackend.start();
         }
         if (json) {
-            path.engines().all().stream().map(EngineJson::line).forEach(streams.out()::println);
+            engines.stream().map(EngineJson::line).forEach(streams.out()::println);
         } else {
-            print(streams.out(), hasDl4j);
+            print(streams.out(), engines, hasDl4j);
         }
         streams.out().flush();
         return ExitCode.AGREE.code();
     }
 
-    private void print(PrintWriter out, boolean hasDl4j) {
+    private static void print(PrintWriter out, List<GradientEngine> engines, boolean hasDl4j) {
         out.println("version  " + String.join("", new BuildFacts().getVersion()));
         if (hasDl4j) {
             printBackend(out);
@@ -75,7 +77,7 @@ public final class EnginesCommand implements Callable<Integer> {
         }
         out.println();
         TextTable table = new TextTable("engine", "precisions");
-        for (GradientEngine engine : path.engines().all()) {
+        for (GradientEngine engine : engines) {
             table.row(engine.name(), EngineOption.precisions(engine));
         }
         out.print(table.text());

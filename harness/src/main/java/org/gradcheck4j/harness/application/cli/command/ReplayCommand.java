@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand extends JudgingCommand {
 
     @Parameters(arity = "1", paramLabel = "FILE.npz", description = "A gradient file.")
-    private String file = "";
+    private Path file = Path.of("");
 
     @Mixin
     private EngineOption engineOption = new EngineOption();
@@ -62,11 +62,12 @@ public final class ReplayCommand extends JudgingCommand {
 
     @Override
     public Integer call() {
-        GradientFile recorded = GradientFile.read(Path.of(file), ReadSettings.DEFAULT);
+        GradientFile recorded = GradientFile.read(file, ReadSettings.DEFAULT);
         read = recorded;
         Engines found = engineOption.found();
         List<GradientEngine> engines = engines(recorded, found);
-        Case testCase = Case.fromFile(file, "a case from a gradient file", recorded.network(), recorded.batch());
+        Case testCase =
+                Case.fromFile(file.toString(), "a case from a gradient file", recorded.network(), recorded.batch());
         Suite suite = new Suite(
                 List.of(testCase),
                 engines,
@@ -76,7 +77,7 @@ public final class ReplayCommand extends JudgingCommand {
                 false);
         List<String> words = new ArrayList<>(List.of("replay"));
         words.addAll(engineOption.words());
-        words.add(file);
+        words.add(file.toString());
         String command = ShellCommand.of(words.toArray(String[]::new)).text();
         return judge(suite, command, "none: the file has the numbers", verdict -> command);
     }

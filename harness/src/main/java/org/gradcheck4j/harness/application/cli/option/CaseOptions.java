@@ -151,7 +151,7 @@ public final class CaseOptions {
     }
 
     private Dataset dataset() {
-        return data().equals(WDBC) ? CsvData.wdbc() : CsvData.read(Path.of(data()));
+        return data().equals(WDBC) ? CsvData.wdbc() : CsvData.read(FileName.of(data()));
     }
 
     private int batchOf(Dataset dataset) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.npz.GradientFile;
+import org.gradcheck4j.harness.text.WrittenNumber;
 
 /**
  * n_0, n_1, …, n_L as a user types them.
@@ -55,13 +56,9 @@ record LayerWidths(List<Integer> widths) {
     }
 
     private static int width(String typed, String text) {
-        try {
-            int width = Integer.parseInt(text);
-            if (width >= 1) {
-                return width;
-            }
-        } catch (NumberFormatException e) {
-            // said below, as for 0
+        long width = WrittenNumber.whole(text).orElse(0);
+        if (width >= 1 && width <= Integer.MAX_VALUE) {
+            return (int) width;
         }
         throw bad(typed, "'%s' is not a width, expected whole numbers of at least 1, %s".formatted(text, EXAMPLE));
     }

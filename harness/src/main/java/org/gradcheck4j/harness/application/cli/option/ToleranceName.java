@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Tolerance;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
+import org.gradcheck4j.harness.text.WrittenNumber;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -33,17 +34,12 @@ public final class ToleranceName implements ITypeConverter<TolerancePolicy> {
     }
 
     private static double[] numbers(String typed, String prefix, int count) {
-        try {
-            double[] numbers = Arrays.stream(typed.substring(prefix.length()).split(",", -1))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            // An infinite tolerance would accept anything.
-            if (numbers.length == count
-                    && Arrays.stream(numbers).allMatch(each -> each >= 0 && Double.isFinite(each))) {
-                return numbers;
-            }
-        } catch (NumberFormatException e) {
-            // said below, as for a negative number
+        double[] numbers = Arrays.stream(typed.substring(prefix.length()).split(",", -1))
+                .mapToDouble(each -> WrittenNumber.decimal(each).orElse(Double.NaN))
+                .toArray();
+        // An infinite tolerance would accept anything.
+        if (numbers.length == count && Arrays.stream(numbers).allMatch(each -> each >= 0 && Double.isFinite(each))) {
+            return numbers;
         }
         throw bad(typed);
     }
