@@ -22,6 +22,11 @@ if %JAVA_MAJOR% LSS 17 (
   exit /b 3
 )
 
+if not exist "%~dp0..\lib\gradcheck4j-harness-*.jar" (
+  >&2 echo gradcheck4j: lib\ has no gradcheck4j-harness-*.jar; expected the whole folder, with bin\ and lib\
+  exit /b 3
+)
+
 rem What ND4J's loading of native code needs to be without warnings; Java 17 refuses the second.
 set "QUIET=--enable-native-access=ALL-UNNAMED"
 if %JAVA_MAJOR% GEQ 24 set "QUIET=%QUIET% --sun-misc-unsafe-memory-access=allow"

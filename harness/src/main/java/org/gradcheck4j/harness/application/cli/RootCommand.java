@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 all agree, or are expected; 1 something disagrees, failed or is unsupported, and was not expected"
                     + " (or an expected verdict did not occur, or nothing was compared); 2 bad usage or input; 3 the"
-                    + " backend or device that was asked for is not available (or Java is older than 17); 4 an"
+                    + " backend or device that was asked for is not available (or Java is older than 17, or does not start); 4 an"
                     + " internal error (or an engine ended the process, or standard output cannot be"
                     + " written); 5 nothing disagrees, but too little could be tested."
         })

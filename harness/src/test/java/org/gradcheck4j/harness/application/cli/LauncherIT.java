@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The assembled program, as a user starts it: on the JDK of this build, without a word that nobody asked for. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher under test is the shell's")
@@ -204,6 +208,121 @@ class LauncherIT {
             assertThat(folder).isDirectoryNotContaining("glob:**/{.cache,cache}");
         }
         Files.delete(elsewhere.resolveSibling("../lib").normalize());
+    }
+
+    @Test
+    void a_cd_path_of_the_users_changes_nothing() throws Exception {
+        Files.createDirectories(folder.resolve("elsewhere/bin"));
+        Invocation invocation =
+                launch(Map.of("CDPATH", folder.resolve("elsewhere").toString()), "--version");
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).startsWith("gradcheck4j ");
+    }
+
+    @Test
+    void a_program_without_its_jars_is_said() throws Exception {
+        Path launcher = elsewhere();
+        Files.delete(launcher.resolveSibling("../lib").normalize());
+        assertThat(run(Map.of(), List.of(launcher.toString(), "check", "right.npz")))
+                .isEqualTo(new Invocation(
+                        ExitCode.UNAVAILABLE.code(),
+                        "",
+                        "gradcheck4j: " + folder.toRealPath().resolve("another place/lib")
+                                + " has no gradcheck4j-harness-*.jar, or cannot be read; expected the whole folder, with"
+                                + " bin/ and lib/\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JAVA_OPTS         | -foo                   | Unrecognized option: -foo",
+                "JAVA_OPTS         | -XX:+NoSuchOption      | Unrecognized VM option 'NoSuchOption'",
+                "JAVA_OPTS         | -Xmx1k                 | Too small maximum heap",
+                "JAVA_TOOL_OPTIONS | -Xmx1k                 | Too small maximum heap",
+                "JAVA_TOOL_OPTIONS | -javaagent:no-such.jar | Error opening zip file or JAR manifest missing : no-such.jar",
+                "JDK_JAVA_OPTIONS  | -foo                   | Unrecognized option: -foo",
+            })
+    void a_java_that_does_not_start_with_the_users_options_is_said(String variable, String options, String problem)
+            throws Exception {
+        gradients("right.npz");
+        assertThat(launch(Map.of(variable, options), "check", "right.npz"))
+                .isEqualTo(new Invocation(
+                        ExitCode.UNAVAILABLE.code(),
+                        "",
+                        "gradcheck4j: Java does not start with its options (JAVA_OPTS, JAVA_TOOL_OPTIONS): " + problem
+                                + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx2m", "-Xmx4m", "-Xmx8m", "-Xmx12m"})
+    void a_heap_in_which_the_program_does_not_start_is_said(String heap) throws Exception {
+        for (String variable : List.of("JAVA_OPTS", "JAVA_TOOL_OPTIONS")) {
+            Invocation invocation = launch(Map.of(variable, heap), "engines");
+            assertThat(invocation.exitCode()).isEqualTo(ExitCode.UNAVAILABLE.code());
+            assertThat(invocation.err()).startsWith("gradcheck4j: Java ").hasLineCount(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check right.npz", "compare --engines reference --layers 30,100,1 --batch 500", "explain"})
+    void too_little_memory_is_one_line(String command) throws Exception {
+        gradients("right.npz");
+        Invocation invocation = launch(Map.of("JAVA_OPTS", "-Xmx16m"), command.split(" "));
+        if (invocation.exitCode() == ExitCode.INTERNAL_ERROR.code()) {
+            assertThat(invocation.err())
+                    .startsWith("gradcheck4j: out of memory")
+                    .hasLineCount(1);
+        } else {
+            assertThat(invocation.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_ends_the_launcher_ends_java_also_while_it_makes_an_archive() throws Exception {
+        Path launcher = elsewhere();
+        Path fifo = folder.resolve("waits.npz");
+        // Java itself, in place of which a script waits, and says that it was told to end.
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(
+                java,
+                "#!/bin/sh\ntrap 'echo ended >" + fifo + "; exit 143' TERM\necho started\n"
+                        + "while :; do sleep 0.1; done\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        Files.createDirectories(folder.resolve("jdk/lib/server"));
+        Files.createFile(folder.resolve("jdk/lib/server/classes.jsa"));
+        ProcessBuilder builder =
+                new ProcessBuilder(launcher.toString(), "check", "right.npz").directory(folder.toFile());
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("XDG_CACHE_HOME", cache());
+        builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "JAVA_TOOL_OPTIONS", "GRADCHECK4J_CLASSPATH"));
+        Process process = builder.start();
+        assertThat(process.inputReader().readLine()).isEqualTo("started");
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(fifo).hasContent("ended");
+        assertThat(folder.resolve("cache/gradcheck4j")).isEmptyDirectory();
+        Files.delete(launcher.resolveSibling("../lib").normalize());
+    }
+
+    @Test
+    void a_user_who_may_write_nowhere_and_has_no_home_gets_the_same() throws Exception {
+        gradients("right.npz");
+        Path launcher = elsewhere();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> asNobody = List.of("setpriv", "--reuid=65534", "--clear-groups");
+        List<String> readsJars = List.of("test", "-r", "right.npz", "-a", "-r", LAUNCHER.toString());
+        assumeTrue(run(Map.of(), both(asNobody, readsJars)).exitCode() == 0, "not root, or nobody may not read this");
+        List<String> check = List.of(launcher.toString(), "check", "right.npz");
+        Invocation expected = run(Map.of("XDG_CACHE_HOME", cache()), check);
+        assertThat(run(Map.of("HOME", "/nonexistent", "XDG_CACHE_HOME", ""), both(asNobody, check)))
+                .isEqualTo(expected);
+        Files.delete(launcher.resolveSibling("../lib").normalize());
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private String cache() {

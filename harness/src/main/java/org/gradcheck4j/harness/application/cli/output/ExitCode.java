@@ -22,7 +22,7 @@ public enum ExitCode {
     DISAGREE(1),
     /** Bad usage or input. */
     BAD_INPUT(2),
-    /** The backend or device that was asked for is not available (or Java is older than 17: the launcher says so). */
+    /** The backend or device that was asked for is not available (or Java is older than 17, or does not start: the launcher says so). */
     UNAVAILABLE(3),
     /** An internal error (or an engine ended the process, or standard output cannot be written). */
     INTERNAL_ERROR(4);
