@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.judgement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gradcheck4j.harness.text.Shortened;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
@@ -68,7 +69,7 @@ final class EngineCalls {
         if (why == null) {
             throw new EngineFailure("its unsupported(…) is null");
         }
-        return why;
+        return why.map(reason -> Shortened.of(reason, EngineFailure.LONGEST));
     }
 
     Timed<EngineOutput> output() {

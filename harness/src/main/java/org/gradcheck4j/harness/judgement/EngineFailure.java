@@ -2,12 +2,16 @@ package org.gradcheck4j.harness.judgement;
 
 import java.io.Serial;
 import java.util.Optional;
+import org.gradcheck4j.harness.text.Shortened;
 
 /** Why an engine fails, a clause. */
 final class EngineFailure extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    /** Of an engine's own words, in characters: a report shows them with every verdict. */
+    static final int LONGEST = 500;
 
     EngineFailure(String why) {
         super(why);
@@ -18,7 +22,7 @@ final class EngineFailure extends RuntimeException {
         String type = thrown.getClass().getSimpleName();
         return Optional.ofNullable(thrown.getMessage())
                 .flatMap(message -> message.lines().findFirst())
-                .map(message -> type + ": " + message)
+                .map(message -> type + ": " + Shortened.of(message, LONGEST))
                 .orElse(type);
     }
 }

@@ -125,6 +125,25 @@ class EngineRunTest {
         assertThat(verdict.reason()).isEqualTo("it threw StackOverflowError");
     }
 
+    @Test
+    void what_it_says_in_90_kilobytes_is_shortened() {
+        Verdict failed = verdict(new ThrowingEngine("none") {
+            @Override
+            public Gradients gradients(Network network, Batch batch, Precision precision) {
+                throw new IllegalStateException("x".repeat(90_000));
+            }
+        });
+        assertThat(failed.reason())
+                .isEqualTo("it threw IllegalStateException: " + "x".repeat(500) + "… (89500 characters more)");
+        Verdict unsupported = verdict(new ThrowingEngine("none") {
+            @Override
+            public Optional<String> unsupported(Network network, Batch batch, Precision precision) {
+                return Optional.of("y".repeat(90_000));
+            }
+        });
+        assertThat(unsupported.reason()).isEqualTo("y".repeat(500) + "… (89500 characters more)");
+    }
+
     /** Returns the right gradient the first time, then what a factor makes of it. */
     private static EngineRun repeated(double factor) {
         return EngineRun.of(

@@ -25,6 +25,13 @@ class CommandErrorsTest {
     }
 
     @Test
+    void a_line_of_90_kilobytes_is_shortened() {
+        streams.complain("x".repeat(90_000));
+        assertThat(err.toString())
+                .isEqualTo("gradcheck4j: " + "x".repeat(2000) + "… (88000 characters more)" + System.lineSeparator());
+    }
+
+    @Test
     void an_internal_error_is_traced_where_asked() {
         int code = new CommandErrors(streams, true).internal(new IllegalStateException("no such thing"));
         assertThat(err.toString())

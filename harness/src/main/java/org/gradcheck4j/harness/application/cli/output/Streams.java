@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.cli.output;
 
 import java.io.PrintWriter;
+import org.gradcheck4j.harness.text.Shortened;
 import org.gradcheck4j.harness.text.Visible;
 
 /**
@@ -29,10 +30,7 @@ public record Streams(PrintWriter out, PrintWriter err, boolean terminal, Colour
     /** Prints one line about a problem: a long one is cut, and no character acts on the terminal. */
     public void complain(String line) {
         out.flush();
-        String shown = line.length() <= LONGEST
-                ? line
-                : line.substring(0, LONGEST) + "… (%d characters more)".formatted(line.length() - LONGEST);
-        err.println(PROGRAM + Visible.of(shown));
+        err.println(PROGRAM + Visible.of(Shortened.of(line, LONGEST)));
         err.flush();
     }
 }
