@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.npz;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -45,6 +46,7 @@ record NpzArchive(String source, ZipFile zip) implements Closeable {
 
     /** {@return the parts by name, in the file's order} */
     Map<String, Part> parts() {
+        requireApart();
         Map<String, Part> parts = new LinkedHashMap<>();
         for (ZipEntry entry : entries()) {
             String path = entry.getName();
@@ -58,6 +60,16 @@ record NpzArchive(String source, ZipFile zip) implements Closeable {
             }
         }
         return parts;
+    }
+
+    private void requireApart() {
+        try {
+            if (ZipDirectory.hasOverlaps(Path.of(zip.getName()))) {
+                throw new BadInputException(source + ": has entries that overlap, expected what numpy.savez writes");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<? extends ZipEntry> entries() {
