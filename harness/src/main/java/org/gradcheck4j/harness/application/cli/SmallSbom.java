@@ -32,11 +32,15 @@ final class SmallSbom {
     /**
      * Writes the list of the libraries whose jars are there.
      *
-     * @param arguments the list of all libraries, and the folder that holds {@code lib} and gets its list
+     * @param arguments the list of all libraries, which a build without a network has not, and the folder that holds {@code lib} and gets its list
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
-        ObjectNode list = (ObjectNode) JSON.readTree(Path.of(arguments[0]).toFile());
+        Path all = Path.of(arguments[0]);
+        if (Files.notExists(all)) {
+            return;
+        }
+        ObjectNode list = (ObjectNode) JSON.readTree(all.toFile());
         Set<String> kept = new TreeSet<>();
         kept.add(list.at("/metadata/component/bom-ref").asText());
         keep(list.get("components"), each -> Files.exists(folder.resolve("lib").resolve(jar(each))));

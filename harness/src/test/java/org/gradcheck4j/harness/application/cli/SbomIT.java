@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,9 +71,11 @@ class SbomIT {
         return list(distribution).get("components");
     }
 
+    /** A build without a network has none, which is no failure, but on a CI server. */
     private static JsonNode list(String distribution) throws IOException {
-        return new ObjectMapper()
-                .readTree(folder(distribution).resolve(SmallSbom.FILE).toFile());
+        Path list = folder(distribution).resolve(SmallSbom.FILE);
+        assumeTrue(Files.exists(list) || "true".equals(System.getenv("CI")), "no list was made: the build was offline");
+        return new ObjectMapper().readTree(list.toFile());
     }
 
     private static Path folder(String distribution) {
