@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -61,6 +63,22 @@ class CudaReleaseTest {
                         .lines()
                         .filter(line -> line.matches("\\| 1\\.0\\.0-\\S+ \\| `-P.*")))
                 .hasSameSizeAs(CudaRelease.ALL);
+    }
+
+    @Test
+    void the_documentation_names_for_each_card_the_newest_release_that_runs_on_it() throws IOException {
+        Pattern row = Pattern.compile("\\| [^|]+ \\| (\\d+\\.\\d) \\| (\\S+) \\| `-P(\\S+)` \\|");
+        List<MatchResult> cards = row.matcher(Files.readString(Path.of("..", "docs", "gpu.md")))
+                .results()
+                .toList();
+
+        assertThat(cards).hasSizeGreaterThanOrEqualTo(8).allSatisfy(card -> {
+            CudaRelease release = CudaRelease.runningOn(
+                            Capability.parse(card.group(1)).orElseThrow())
+                    .orElseThrow();
+            assertThat(card.group(2)).as(card.group()).isEqualTo(release.dl4j());
+            assertThat(card.group(3)).as(card.group()).isEqualTo(release.profiles());
+        });
     }
 
     @Test
