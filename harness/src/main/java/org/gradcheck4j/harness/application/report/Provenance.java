@@ -102,9 +102,9 @@ public record Provenance(
                 : "none: no engine of this run uses ND4J";
     }
 
-    /** The library of the matrix products, and how many threads it may use. */
+    /** The library of the matrix products, and how many threads it may use, if that is known: a GPU's has none. */
     String matrixProducts() {
-        return "%s, %d %s".formatted(blas, threads, threads == 1 ? "thread" : "threads");
+        return threads == 0 ? blas : "%s, %d %s".formatted(blas, threads, threads == 1 ? "thread" : "threads");
     }
 
     /** The backend's name and version. */

@@ -33,7 +33,8 @@ class GpuReportTest {
 
     @Test
     void page_and_summary_show_that_arrays_were_on_the_device() {
-        assertThat(onGpu(RUN, "index.html")).contains("<dt>GPU</dt><dd>" + SENTENCE + "</dd>");
+        assertThat(onGpu(RUN, "index.html"))
+                .contains("<dt>GPU</dt><dd>" + SENTENCE + "</dd>", "<dt>BLAS</dt><dd>CUBLAS</dd>");
         assertThat(onGpu(RUN, "summary.md")).endsWith("\nGPU: " + SENTENCE + ".\n");
         assertThat(SampleRuns.file(RUN, "index.html")).doesNotContain("<dt>GPU</dt>");
         assertThat(SampleRuns.file(RUN, "summary.md")).doesNotContain("GPU: ");

@@ -43,7 +43,7 @@ final class SampleRuns {
             "a processor, 2 threads",
             "Tesla T4",
             "a JDK 17",
-            2,
+            0,
             "CUBLAS",
             "CUDA",
             "1.0",
