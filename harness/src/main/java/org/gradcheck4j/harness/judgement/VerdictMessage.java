@@ -19,6 +19,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.harness.text.Paragraph;
+import org.gradcheck4j.harness.text.Visible;
 import org.gradcheck4j.model.TensorName;
 
 /**
@@ -74,8 +75,8 @@ public final class VerdictMessage {
 
     private VerdictMessage(
             String subject, String engine, Verdict verdict, Optional<String> why, Optional<Diagnosis> diagnosis) {
-        this.subject = subject;
-        this.engine = engine;
+        this.subject = Visible.of(subject);
+        this.engine = Visible.of(engine);
         this.verdict = verdict;
         this.why = why;
         this.diagnosis = diagnosis;

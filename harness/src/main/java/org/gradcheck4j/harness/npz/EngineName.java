@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.gradcheck4j.harness.text.Visible;
 
 /** Reads the name of the engine of a gradient file: a NumPy scalar of unicode (UTF-32) or bytes (UTF-8), padded with NULs. */
 final class EngineName {
@@ -43,8 +44,8 @@ final class EngineName {
             throw part.bad("is not a valid text");
         }
         String unpadded = name.replaceFirst("\0+$", "");
-        if (unpadded.chars().anyMatch(Character::isISOControl)) {
-            throw part.bad("holds a control character");
+        if (!Visible.of(unpadded).equals(unpadded)) {
+            throw part.bad("holds a control or format character, :: or ##[");
         }
         return Optional.of(unpadded.strip()).filter(stripped -> !stripped.isEmpty());
     }

@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.npz;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -68,7 +67,7 @@ record NpzArchive(String source, ZipFile zip) implements Closeable {
                 throw new BadInputException(source + ": has entries that overlap, expected what numpy.savez writes");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notAZip(source);
         }
     }
 

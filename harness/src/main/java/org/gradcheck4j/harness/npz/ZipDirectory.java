@@ -37,12 +37,15 @@ record ZipDirectory(FileChannel file) {
 
     private record Directory(long position, long length, long offset) {}
 
-    /** {@return whether two entries share bytes, or one those of the directory: NumPy refuses such a file} */
+    /** {@return whether two entries share bytes, or one those of the directory: NumPy refuses such a file}
+     *
+     * @throws IOException if the directory is not understood
+     */
     static boolean hasOverlaps(Path path) throws IOException {
         try (FileChannel file = FileChannel.open(path)) {
             return new ZipDirectory(file).hasOverlaps();
-        } catch (IndexOutOfBoundsException e) {
-            return false; // a directory that this class does not understand
+        } catch (IndexOutOfBoundsException e) { // or something stands behind the directory
+            throw new IOException("its directory is not understood", e);
         }
     }
 

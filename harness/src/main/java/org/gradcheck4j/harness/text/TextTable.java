@@ -30,7 +30,7 @@ public final class TextTable {
 
     /** Adds a row with a cell for each column of the heading. */
     public void row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(Object::toString).toList());
+        rows.add(Arrays.stream(cells).map(Object::toString).map(Visible::of).toList());
     }
 
     /** {@return a line for each row, each ended by {@code \n}} */

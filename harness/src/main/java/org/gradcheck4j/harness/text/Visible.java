@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.text;
 
-/** Text of a user's, such as the name of a file or of an engine, without characters that act on a terminal or turn text round. */
+/**
+ * Text of a user's, such as the name of a file or of an engine, without characters that act on a terminal or turn text round, and
+ * without what GitHub's log takes for a command: {@code ::} and {@code ##[}.
+ */
 public final class Visible {
 
     private Visible() {}
@@ -15,7 +18,7 @@ public final class Visible {
                 visible.appendCodePoint(character);
             }
         });
-        return visible.toString();
+        return visible.toString().replace("::", ":\\u003a").replace("##[", "##\\u005b");
     }
 
     private static boolean acts(int character) {

@@ -180,7 +180,7 @@ class ArrayRefusalsTest {
 
     @Test
     void an_engine_whose_name_would_move_the_cursor() {
-        engineRefused("|S4", new byte[] {0x1b, '[', '2', 'J'}, "holds a control character");
+        engineRefused("|S4", new byte[] {0x1b, '[', '2', 'J'}, "holds a control or format character, :: or ##[");
     }
 
     private void engineRefused(String typeString, byte[] text, String message) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,19 @@ class OverlapsTest {
                             .depth())
                     .isEqualTo(2);
         }
+    }
+
+    /** Java reads such a file; where its entries stand is not looked for behind other bytes. */
+    @Test
+    void a_directory_with_something_behind_it_is_not_believed() {
+        byte[] good = Npz.good().bytes();
+        byte[] longer = Arrays.copyOf(good, good.length + 4);
+        Arrays.fill(longer, good.length, longer.length, (byte) 'j');
+        Npz.isRefused(
+                folder,
+                longer,
+                ReadSettings.DEFAULT,
+                ": not a zip file, or a truncated or damaged one, expected what numpy.savez writes");
     }
 
     private void refused(byte[] bytes) {

@@ -19,6 +19,11 @@ class VisibleTest {
     }
 
     @Test
+    void what_a_CI_servers_log_takes_for_a_command_is_shown() {
+        assertThat(Visible.of("a ::error::b ##[group]c")).isEqualTo("a :\\u003aerror:\\u003ab ##\\u005bgroup]c");
+    }
+
+    @Test
     void what_people_write_stays() {
         String text = "résumé 数据 σ′ d’été 🙂 a b-c_d/e.npz";
         assertThat(Visible.of(text)).isEqualTo(text);

@@ -138,6 +138,7 @@ public final class Main {
         CommandLine commands = new CommandLine(new RootCommand());
         all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
         OptionTypes.readStrictly(commands);
+        commands.setExpandAtFiles(false); // a file whose name begins with @ is a file, not a list of options
         return commands;
     }
 

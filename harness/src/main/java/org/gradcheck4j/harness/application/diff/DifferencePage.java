@@ -149,7 +149,8 @@ record DifferencePage(RunDifference difference) {
 
     /** What the page may do: show its own style, and load nothing. */
     String policy() {
-        return "default-src 'none'; style-src %s; img-src data:".formatted(PagePart.STYLE.hash());
+        return "default-src 'none'; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
+                .formatted(PagePart.STYLE.hash());
     }
 
     String style() {

@@ -69,6 +69,10 @@ public final class ReportFolder {
     public void write(Map<String, byte[]> files, Set<String> others) throws IOException {
         Files.createDirectories(folder);
         WriteLock.during(folder.resolve(".writing.lock"), () -> {
+            if (Files.exists(staged, LinkOption.NOFOLLOW_LINKS) && !isFolder(staged)) {
+                throw new FileSystemException(
+                        staged.toString(), null, "a link or a file is at " + staged + ", expected a folder");
+            }
             finishWhatWasKilled();
             try {
                 Files.createDirectories(incomplete);
@@ -88,7 +92,7 @@ public final class ReportFolder {
         Files.createDirectory(former);
         for (String name : replaced) {
             Path present = folder.resolve(name);
-            if (Files.isDirectory(present, LinkOption.NOFOLLOW_LINKS)) {
+            if (isFolder(present)) {
                 throw new FileSystemException(present.toString(), null, name + " is a folder");
             }
             if (Files.exists(present, LinkOption.NOFOLLOW_LINKS)) {
@@ -100,17 +104,25 @@ public final class ReportFolder {
 
     /** Also what was not killed, but is to be finished. Every step may be the last one before the next call. */
     private void finishWhatWasKilled() throws IOException {
-        if (Files.isDirectory(complete)) {
+        if (isFolder(complete)) {
             moveAll(complete, folder);
             delete(former); // first: without the other folder, it would be moved back
-        } else if (Files.isDirectory(former)) {
+        } else if (isFolder(former)) {
             moveAll(former, folder);
         }
         delete(staged);
     }
 
+    /** A link to a folder is none: it may lead anywhere. */
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static void moveAll(Path from, Path to) throws IOException {
         for (Path file : list(from)) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                continue; // not written here
+            }
             move(file, to.resolve(file.getFileName()));
         }
     }
@@ -126,7 +138,7 @@ public final class ReportFolder {
     }
 
     private static void delete(Path tree) throws IOException {
-        if (Files.exists(tree)) {
+        if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> paths = Files.walk(tree)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** One file, which is written whole or not at all: first under another name beside it. */
 public final class WholeFile {
@@ -28,7 +29,8 @@ public final class WholeFile {
         Path beside = beside(file);
         WriteLock.during(beside.resolveSibling(beside.getFileName() + ".lock"), () -> {
             try {
-                Files.write(beside, content);
+                Files.deleteIfExists(beside); // of a process that was killed; or a link, which is not followed
+                Files.write(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);

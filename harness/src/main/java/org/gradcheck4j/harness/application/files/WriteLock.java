@@ -3,10 +3,10 @@ package org.gradcheck4j.harness.application.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -55,11 +55,11 @@ public final class WriteLock {
 
     private static WriteLock of(Path path) throws IOException {
         while (true) {
-            FileChannel channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = OwnFile.open(path);
             WriteLock lock = new WriteLock(path, channel);
             try {
                 channel.lock();
+                requireLock(path, channel);
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -73,6 +73,24 @@ public final class WriteLock {
                 throw e;
             }
             channel.close();
+        }
+    }
+
+    /** A lock holds zeros and no more. What holds something else is not one, and is left alone. */
+    private static void requireLock(Path path, FileChannel channel) throws IOException {
+        boolean isLock = channel.size() <= LONGEST;
+        if (isLock) {
+            ByteBuffer content = ByteBuffer.allocate((int) channel.size());
+            while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
+                // until it is full
+            }
+            for (byte each : content.array()) {
+                isLock &= each == 0;
+            }
+        }
+        if (!isLock) {
+            throw new FileSystemException(
+                    path.toString(), null, "a file that is no lock of this program is in the way: " + path);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.text.Visible;
 import org.gradcheck4j.harness.text.WrittenNumber;
 
 /**
@@ -59,7 +60,7 @@ record ManifestPart(String place, JsonNode node) {
     }
 
     String text(String name) {
-        return required(name, node.path(name).isTextual(), "a text").textValue();
+        return Visible.of(required(name, node.path(name).isTextual(), "a text").textValue());
     }
 
     int count(String name) {
@@ -98,7 +99,7 @@ record ManifestPart(String place, JsonNode node) {
             if (!each.isTextual()) {
                 throw refused(name, "texts");
             }
-            texts.add(each.textValue());
+            texts.add(Visible.of(each.textValue()));
         }
         return texts;
     }
@@ -117,7 +118,8 @@ record ManifestPart(String place, JsonNode node) {
         Map<String, String> facts = new LinkedHashMap<>();
         node.properties().stream()
                 .filter(each -> each.getValue().isValueNode())
-                .forEach(each -> facts.put(each.getKey(), each.getValue().asText()));
+                .forEach(each -> facts.put(
+                        Visible.of(each.getKey()), Visible.of(each.getValue().asText())));
         return facts;
     }
 

@@ -65,7 +65,7 @@ record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wron
 
     /** What the page may do: show its own style, run its own script, and load nothing. */
     String policy() {
-        return "default-src 'none'; style-src %s; script-src %s; img-src data:"
+        return "default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'"
                 .formatted(PagePart.STYLE.hash(), SCRIPT.hash());
     }
 

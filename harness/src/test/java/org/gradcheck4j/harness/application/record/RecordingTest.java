@@ -15,6 +15,8 @@ import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
@@ -26,6 +28,16 @@ class RecordingTest {
 
     RecordingTest(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void a_link_in_place_of_what_was_killed_is_not_followed() throws IOException {
+        Path victim = Files.createDirectory(folder.resolve("victim"));
+        Files.writeString(victim.resolve("mine"), "mine");
+        Files.createSymbolicLink(folder.resolve(".out.writing"), victim);
+        RecordedRuns.kept(folder.resolve("out"), RecordedRuns.run(RecordedRuns.right("mine")));
+        assertThat(victim.resolve("mine")).hasContent("mine");
     }
 
     @Test

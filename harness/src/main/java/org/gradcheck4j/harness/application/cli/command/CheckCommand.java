@@ -66,6 +66,7 @@ import picocli.CommandLine.TypeConversionException;
                     + " dW is the mean over the batch. - is standard input.",
             "Every layer, hidden ones too, is taken to have sigmoid activations, and the loss to be the mean binary"
                     + " cross-entropy: gradients of ReLU, tanh or another loss disagree.",
+            "If others can put files into the folder, write ./*.npz: a name that begins with - would be an option.",
             "A file that cannot be read does not stop the others. The exit code is the worst of all:"
                     + " 4 (an internal error), then 2 (a file could not be checked), then 1 (one disagrees), then 5 (one is inconclusive), then 0."
         })
@@ -203,8 +204,13 @@ public final class CheckCommand implements Callable<Integer> {
                 words.addAll(typed(option));
             }
         }
-        words.addAll(named);
+        named.stream().map(CheckCommand::unlikeOption).forEach(words::add);
         return ShellCommand.of(words.toArray(String[]::new)).text();
+    }
+
+    /** {@code ./-x} for a file {@code -x}; standard input stays as it is. */
+    private static String unlikeOption(String named) {
+        return named.startsWith("-") && !named.equals(STANDARD_INPUT) ? "./" + named : named;
     }
 
     private static List<String> typed(OptionSpec option) {

@@ -27,6 +27,7 @@ import org.gradcheck4j.harness.application.suite.Suite;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.judgement.Engines;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
+import org.gradcheck4j.harness.text.Visible;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ public final class CompareCommand extends JudgingCommand {
         if (!output().json()) {
             if (!output().quiet()) {
                 out().println("%s, %s, in %s, learning rate %s"
-                        .formatted(built.about(), built.network().architecture(), in.id(), rate));
+                        .formatted(Visible.of(built.about()), built.network().architecture(), in.id(), rate));
                 StepTable.print(out(), verdicts);
             }
             StepTable.printWrong(out(), verdicts);
@@ -156,7 +157,8 @@ public final class CompareCommand extends JudgingCommand {
     void printTable(Suite suite, GradedRun run) {
         Case built = suite.cases().get(0);
         String in = suite.precisions().get(0).id();
-        out().println("%s, %s, in %s".formatted(built.about(), built.network().architecture(), in));
+        out().println("%s, %s, in %s"
+                .formatted(Visible.of(built.about()), built.network().architecture(), in));
         if (run.all().isEmpty()) {
             out().println("no engine that was found computes this case in " + in);
         }

@@ -18,6 +18,7 @@ import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.harness.judgement.VerdictMessage;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.WeightLayout;
+import org.gradcheck4j.harness.text.Visible;
 import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.GradientEngine;
 import org.gradcheck4j.model.Precision;
@@ -124,7 +125,7 @@ public record CheckedFile(
         }
         String text = colours.inMessage(
                 new VerdictMessage(file.source(), engineName(), judgement).text(details),
-                subject(file.source(), engineName()),
+                subject(Visible.of(file.source()), Visible.of(engineName())),
                 judgement.verdict().outcome());
         return text + against.map(each -> "\n" + comparison(each, colours)).orElse("");
     }
@@ -169,9 +170,9 @@ public record CheckedFile(
         if (!other.isCompared()) {
             String headline =
                     new VerdictMessage(file.source(), other.engine(), Judgement.of(other.verdict())).headline();
-            return colours.inMessage(headline, subject(file.source(), other.engine()), outcome);
+            return colours.inMessage(headline, subject(Visible.of(file.source()), Visible.of(other.engine())), outcome);
         }
-        String files = file.source() + " against " + other.engine();
+        String files = Visible.of(file.source()) + " against " + Visible.of(other.engine());
         VerdictMessage message =
                 new VerdictMessage(files, engineName(), other.verdict(), other.whichIsWrong(judgement.verdict()));
         String text = outcome == Outcome.AGREE

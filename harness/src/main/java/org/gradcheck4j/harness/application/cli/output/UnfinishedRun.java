@@ -12,12 +12,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradcheck4j.harness.application.files.OwnFile;
 import org.gradcheck4j.harness.application.suite.EngineTask;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,9 @@ public final class UnfinishedRun implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String RUNNING = "running";
+
+    /** Of an earlier run, in bytes: enough for the verdicts of thousands. */
+    private static final int MOST_READ = 1 << 26;
 
     private final Path path;
     private @Nullable FileChannel file;
@@ -65,13 +68,12 @@ public final class UnfinishedRun implements Closeable {
      */
     public static UnfinishedRun of(Path path, Streams streams) throws IOException {
         Files.createDirectories(path.toAbsolutePath().normalize().resolveSibling(""));
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file = OwnFile.open(path);
         try {
             if (file.tryLock() != null) {
                 sayWhatDied(
                         path,
-                        new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8),
+                        new String(Channels.newInputStream(file).readNBytes(MOST_READ), StandardCharsets.UTF_8),
                         streams);
                 file.truncate(0);
                 return new UnfinishedRun(path, file);

@@ -57,6 +57,25 @@ class CheckCommandTest {
         assertThat(invocation.exitCode()).isZero();
     }
 
+    /** Picocli would take the file for a list of options. */
+    @Test
+    void a_file_whose_name_begins_with_an_at_sign_is_a_file() throws IOException {
+        Path owned = folder.resolve("owned.xml");
+        Path arguments = Files.writeString(folder.resolve("args"), "--junit\n" + owned + "\n" + write("x.npz", RIGHT));
+        Invocation invocation = Invocation.of("check", "@" + arguments);
+        assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+        assertThat(invocation.err()).contains("@" + arguments + ": ");
+        assertThat(owned).doesNotExist();
+    }
+
+    @Test
+    void names_do_not_act_on_the_terminal_or_on_a_CI_servers_log() throws IOException {
+        Path file = write("::error::\u001b[31m.npz", RIGHT);
+        assertThat(Invocation.of("check", file.toString()).out())
+                .contains(":\\u003aerror:\\u003a\\u001b[31m.npz: the gradient agrees")
+                .doesNotContain("::", "\u001b");
+    }
+
     @Test
     void a_wrong_gradient_is_named_in_the_first_line() throws IOException {
         Path file = write("wrong.npz", withoutOneOverM());

@@ -1,0 +1,40 @@
+package org.gradcheck4j.harness.application.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * Files that a command makes by itself, under names that everybody knows. In a folder of someone else's, such a name may be a link to
+ * another file, or a pipe: that is refused, and nothing is written through it.
+ */
+public final class OwnFile {
+
+    private OwnFile() {}
+
+    /**
+     * Opens a file to read and to write, and makes it if it is missing.
+     *
+     * @param path of the file
+     * @return at its start
+     * @throws IOException if it cannot be opened, or is something else than a regular file
+     */
+    public static FileChannel open(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(
+                    path.toString(), null, "a link, a folder or a pipe is at " + path + ", expected a file");
+        }
+        return FileChannel.open(
+                path,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS));
+    }
+}
