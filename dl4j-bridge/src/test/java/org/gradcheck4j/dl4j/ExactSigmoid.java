@@ -33,7 +33,7 @@ final class ExactSigmoid {
 
     /** {@return e^z = (e^{z/2})², with e^{−|z|/2} = q ÷ (1 − q) for q = σ(−|z|/2)} */
     static Scaled exp(double z) {
-        DD q = DoubleDoubleSigmoid.smaller(DD.of(Math.min(Math.abs(z), FARTHEST) / 2));
+        DD q = DoubleDoubleSigmoid.smallerTail(DD.of(Math.min(Math.abs(z), FARTHEST) / 2));
         DD complement = DD.ONE.subtract(q);
         DD root = z < 0 ? q.divide(complement) : complement.divide(q);
         int exponent = Math.getExponent(root.hi());

@@ -53,7 +53,7 @@ public enum HiddenSlope {
     SIGMOID_OF_ACTIVATION {
         @Override
         public DD exact(DD z, DD q) {
-            return DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smaller(DoubleDoubleSigmoid.sigmoid(z, q)));
+            return DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smallerTail(DoubleDoubleSigmoid.sigmoid(z, q)));
         }
 
         @Override
@@ -91,7 +91,7 @@ public enum HiddenSlope {
     TANH_SLOPE_FROM_PRE_ACTIVATION {
         @Override
         public DD exact(DD z, DD q) {
-            return DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smaller(z.add(z)))
+            return DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smallerTail(z.add(z)))
                     .multiply(4);
         }
 
@@ -172,7 +172,7 @@ public enum HiddenSlope {
                 : Z.map(z -> {
                     DD exact = DD.of(z);
                     return Math.abs(
-                            exact(exact, DoubleDoubleSigmoid.smaller(exact)).hi());
+                            exact(exact, DoubleDoubleSigmoid.smallerTail(exact)).hi());
                 });
     }
 

@@ -34,6 +34,6 @@ final class KnownSlopes {
 
     /** {@return q = σ(−|Z[i]|), the smaller of A[i] and 1 − A[i], {@code [n_i × m]}} */
     ExactMatrix q(int i) {
-        return q.computeIfAbsent(i, layer -> solution.Z().get(layer - 1).map(DoubleDoubleSigmoid::smaller));
+        return q.computeIfAbsent(i, layer -> solution.Z().get(layer - 1).map(DoubleDoubleSigmoid::smallerTail));
     }
 }

@@ -15,7 +15,7 @@ record SigmoidTwice(boolean isChained) implements OutputGradient {
     @Override
     public DD exact(DD z, DD q, double y) {
         DD a = DoubleDoubleSigmoid.sigmoid(z, q);
-        DD twice = DoubleDoubleSigmoid.residual(a, DoubleDoubleSigmoid.smaller(a), y);
+        DD twice = DoubleDoubleSigmoid.residual(a, DoubleDoubleSigmoid.smallerTail(a), y);
         return isChained ? twice.multiply(DoubleDoubleSigmoid.slope(q)) : twice;
     }
 

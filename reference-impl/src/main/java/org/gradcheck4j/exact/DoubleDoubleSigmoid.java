@@ -30,7 +30,7 @@ public final class DoubleDoubleSigmoid {
      *
      * @param z a finite number
      */
-    public static DD smaller(DD z) {
+    public static DD smallerTail(DD z) {
         DD t = decay(z);
         return t.hi() < NEGLIGIBLE ? t : t.divide(t.add(1));
     }

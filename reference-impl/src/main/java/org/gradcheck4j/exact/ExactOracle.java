@@ -70,7 +70,7 @@ public final class ExactOracle {
             ExactMatrix before = i == 1 ? X : A.get(i - 2);
             ExactMatrix W = ExactMatrix.exactly(network.layer(i).weights());
             Z.add(preActivation(i, W, ExactMatrix.exactly(network.layer(i).bias()), before));
-            q.add(Z.get(i - 1).map(DoubleDoubleSigmoid::smaller));
+            q.add(Z.get(i - 1).map(DoubleDoubleSigmoid::smallerTail));
             A.add(activation(Z.get(i - 1), q.get(i - 1)));
         }
 
@@ -120,7 +120,7 @@ public final class ExactOracle {
      * @param Z of any shape
      */
     public static ExactMatrix activation(ExactMatrix Z) {
-        return Z.map(z -> DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.smaller(z)));
+        return Z.map(z -> DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.smallerTail(z)));
     }
 
     /** A[i] = σ(Z[i]), from q = σ(−|Z[i]|). */

@@ -288,7 +288,7 @@ public final class Matrix {
      * @throws IllegalArgumentException if the shapes differ
      */
     public Matrix map(Matrix other, DoubleBinaryOperator function) {
-        if (!sameShape(other)) {
+        if (!hasShapeOf(other)) {
             throw new IllegalArgumentException("shapes differ: %s and %s".formatted(shape(), other.shape()));
         }
         double[] mapped = new double[values.length];
@@ -303,7 +303,7 @@ public final class Matrix {
      *
      * @param other the one to compare with
      */
-    public boolean sameShape(Matrix other) {
+    public boolean hasShapeOf(Matrix other) {
         return rows == other.rows && columns == other.columns;
     }
 
@@ -320,7 +320,7 @@ public final class Matrix {
     /** Equal if the shapes are equal and so is every entry, bit by bit: −0 differs from 0. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Matrix that && sameShape(that) && Arrays.equals(values, that.values);
+        return other instanceof Matrix that && hasShapeOf(that) && Arrays.equals(values, that.values);
     }
 
     @Override

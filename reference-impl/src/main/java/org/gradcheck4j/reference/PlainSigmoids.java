@@ -11,9 +11,9 @@ final class PlainSigmoids implements SigmoidLoop {
     }
 
     @Override
-    public void smaller(double[] z, double[] results) {
+    public void smallerTail(double[] z, double[] results) {
         for (int k = 0; k < z.length; k++) {
-            results[k] = Sigmoid.smaller(z[k]);
+            results[k] = Sigmoid.smallerTail(z[k]);
         }
     }
 
@@ -25,9 +25,9 @@ final class PlainSigmoids implements SigmoidLoop {
     }
 
     @Override
-    public void smaller(float[] z, float[] results) {
+    public void smallerTail(float[] z, float[] results) {
         for (int k = 0; k < z.length; k++) {
-            results[k] = (float) Sigmoid.smaller(z[k]);
+            results[k] = (float) Sigmoid.smallerTail(z[k]);
         }
     }
 }

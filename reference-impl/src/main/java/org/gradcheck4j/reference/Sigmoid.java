@@ -49,7 +49,7 @@ final class Sigmoid {
     }
 
     /** Returns the smaller of σ(z) and 1 − σ(z), which is σ(−|z|): 1 − σ(z) would cancel. */
-    static double smaller(double z) {
+    static double smallerTail(double z) {
         double e = exp(-Math.abs(z));
         return e / (1 + e);
     }

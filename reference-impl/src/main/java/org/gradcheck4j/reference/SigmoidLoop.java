@@ -7,11 +7,11 @@ interface SigmoidLoop {
     void sigmoid(double[] z, double[] results);
 
     /** Sets results to the smaller of σ(z) and 1 − σ(z). */
-    void smaller(double[] z, double[] results);
+    void smallerTail(double[] z, double[] results);
 
     /** Sets results to σ(z), computed in double and rounded. */
     void sigmoid(float[] z, float[] results);
 
     /** Sets results to the smaller of σ(z) and 1 − σ(z), computed in double and rounded. */
-    void smaller(float[] z, float[] results);
+    void smallerTail(float[] z, float[] results);
 }

@@ -38,7 +38,7 @@ final class SigmoidLoops {
     /** Returns σ′(z) = q (1 − q) of each entry. */
     static double[] derivative(double[] z) {
         double[] results = new double[z.length];
-        loop(z.length).smaller(z, results);
+        loop(z.length).smallerTail(z, results);
         for (int k = 0; k < results.length; k++) {
             results[k] *= 1 - results[k];
         }
@@ -48,7 +48,7 @@ final class SigmoidLoops {
     /** Returns σ′(z) = q (1 − q) of each entry, each operation rounded to float. */
     static float[] derivative(float[] z) {
         float[] results = new float[z.length];
-        loop(z.length).smaller(z, results);
+        loop(z.length).smallerTail(z, results);
         for (int k = 0; k < results.length; k++) {
             results[k] *= 1 - results[k];
         }

@@ -29,13 +29,13 @@ final class VectorSigmoids implements SigmoidLoop {
     }
 
     @Override
-    public void smaller(double[] z, double[] results) {
+    public void smallerTail(double[] z, double[] results) {
         int whole = DOUBLES.loopBound(z.length);
         for (int k = 0; k < whole; k += LANES) {
-            smaller(DoubleVector.fromArray(DOUBLES, z, k)).intoArray(results, k);
+            smallerTail(DoubleVector.fromArray(DOUBLES, z, k)).intoArray(results, k);
         }
         for (int k = whole; k < z.length; k++) {
-            results[k] = Sigmoid.smaller(z[k]);
+            results[k] = Sigmoid.smallerTail(z[k]);
         }
     }
 
@@ -51,13 +51,13 @@ final class VectorSigmoids implements SigmoidLoop {
     }
 
     @Override
-    public void smaller(float[] z, float[] results) {
+    public void smallerTail(float[] z, float[] results) {
         int whole = DOUBLES.loopBound(z.length);
         for (int k = 0; k < whole; k += LANES) {
-            narrow(smaller(wide(z, k)), results, k);
+            narrow(smallerTail(wide(z, k)), results, k);
         }
         for (int k = whole; k < z.length; k++) {
-            results[k] = (float) Sigmoid.smaller(z[k]);
+            results[k] = (float) Sigmoid.smallerTail(z[k]);
         }
     }
 
@@ -75,7 +75,7 @@ final class VectorSigmoids implements SigmoidLoop {
         return e.blend(1, large).div(e.add(1));
     }
 
-    private static DoubleVector smaller(DoubleVector z) {
+    private static DoubleVector smallerTail(DoubleVector z) {
         DoubleVector e = exp(z.abs().neg());
         return e.div(e.add(1));
     }

@@ -81,7 +81,7 @@ class DoubleDoubleFunctionsTest {
     void slope_of_the_sigmoid_keeps_its_ledger() {
         assertThat(worst(
                         non_positive_arguments().map(DD::negate),
-                        z -> DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smaller(z)),
+                        z -> DoubleDoubleSigmoid.slope(DoubleDoubleSigmoid.smallerTail(z)),
                         z -> BigBackprop.sigmoid(z).multiply(BigBackprop.sigmoid(z.negate()))))
                 .isLessThan(4);
     }
@@ -90,7 +90,7 @@ class DoubleDoubleFunctionsTest {
     void residual_of_a_right_and_saturated_neuron_keeps_its_digits() {
         assertThat(worst(
                         non_positive_arguments().map(DD::negate),
-                        z -> DoubleDoubleSigmoid.residual(z, DoubleDoubleSigmoid.smaller(z), 1),
+                        z -> DoubleDoubleSigmoid.residual(z, DoubleDoubleSigmoid.smallerTail(z), 1),
                         z -> BigBackprop.sigmoid(z.negate()).negate()))
                 .isLessThan(3);
     }
@@ -141,6 +141,6 @@ class DoubleDoubleFunctionsTest {
     }
 
     private static DD sigmoid(DD z) {
-        return DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.smaller(z));
+        return DoubleDoubleSigmoid.sigmoid(z, DoubleDoubleSigmoid.smallerTail(z));
     }
 }

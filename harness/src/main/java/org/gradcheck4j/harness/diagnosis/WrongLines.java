@@ -1,7 +1,6 @@
 package org.gradcheck4j.harness.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.diagnosis.candidate.Evidence;
@@ -21,41 +20,7 @@ import org.gradcheck4j.model.TensorName;
  * @param lines the wrong ones, in order
  * @param factor the number
  */
-record WrongLines(TensorName tensor, Direction direction, List<Integer> lines, double factor) {
-
-    /** Rows or columns. */
-    private enum Direction {
-        ROW {
-            @Override
-            int count(Matrix matrix) {
-                return matrix.rows();
-            }
-
-            @Override
-            IntStream entries(int line, Matrix matrix) {
-                return IntStream.range(line * matrix.columns(), (line + 1) * matrix.columns());
-            }
-        },
-        COLUMN {
-            @Override
-            int count(Matrix matrix) {
-                return matrix.columns();
-            }
-
-            @Override
-            IntStream entries(int line, Matrix matrix) {
-                return IntStream.range(0, matrix.rows()).map(row -> row * matrix.columns() + line);
-            }
-        };
-
-        abstract int count(Matrix matrix);
-
-        abstract IntStream entries(int line, Matrix matrix);
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+record WrongLines(TensorName tensor, LineDirection direction, List<Integer> lines, double factor) {
 
     /** From here on, equal distances are no coincidence. */
     private static final int LEAST_IN_STEPS = 3;
@@ -65,10 +30,10 @@ record WrongLines(TensorName tensor, Direction direction, List<Integer> lines, d
      * common}
      */
     static Optional<WrongLines> of(TensorName tensor, Evidence evidence) {
-        return of(Direction.ROW, tensor, evidence).or(() -> of(Direction.COLUMN, tensor, evidence));
+        return of(LineDirection.ROW, tensor, evidence).or(() -> of(LineDirection.COLUMN, tensor, evidence));
     }
 
-    private static Optional<WrongLines> of(Direction direction, TensorName tensor, Evidence evidence) {
+    private static Optional<WrongLines> of(LineDirection direction, TensorName tensor, Evidence evidence) {
         Matrix actual = evidence.actual(tensor);
         int all = direction.count(actual);
         List<Integer> lines = IntStream.range(0, all)

@@ -18,27 +18,25 @@ import org.gradcheck4j.model.TensorName;
 /**
  * All that is wrong is some rows of gradients, each a neuron's, which are exactly 0; or some columns, each an input's.
  *
- * @param ofRows whether they are rows
+ * @param direction whether they are rows or columns
  * @param lines of each wrong tensor, the last layer first
  * @param counts how many lines each has
  */
-record ZeroLines(boolean ofRows, Map<TensorName, List<Integer>> lines, Map<TensorName, Integer> counts) {
+record ZeroLines(LineDirection direction, Map<TensorName, List<Integer>> lines, Map<TensorName, Integer> counts) {
 
     static Optional<ZeroLines> of(Evidence evidence) {
-        return Stream.of(true, false)
-                .flatMap(ofRows -> of(ofRows, evidence).stream())
-                .findFirst();
+        return of(LineDirection.ROW, evidence).or(() -> of(LineDirection.COLUMN, evidence));
     }
 
-    private static Optional<ZeroLines> of(boolean ofRows, Evidence evidence) {
+    private static Optional<ZeroLines> of(LineDirection direction, Evidence evidence) {
         Map<TensorName, List<Integer>> lines = new LinkedHashMap<>();
         Map<TensorName, Integer> counts = new LinkedHashMap<>();
         for (TensorName tensor : evidence.gradients()) {
             Matrix actual = evidence.actual(tensor);
-            int all = ofRows ? actual.rows() : actual.columns();
+            int all = direction.count(actual);
             List<Integer> wrong = new ArrayList<>();
             for (int line = 0; line < all; line++) {
-                int[] entries = entries(ofRows, line, actual);
+                int[] entries = direction.entries(line, actual).toArray();
                 if (IntStream.of(entries).anyMatch(k -> evidence.disagrees(tensor, k))) {
                     if (IntStream.of(entries).anyMatch(k -> actual.get(k) != 0)) {
                         return Optional.empty();
@@ -54,16 +52,7 @@ record ZeroLines(boolean ofRows, Map<TensorName, List<Integer>> lines, Map<Tenso
                 counts.put(tensor, all);
             }
         }
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new ZeroLines(ofRows, lines, counts));
-    }
-
-    private static int[] entries(boolean ofRows, int line, Matrix matrix) {
-        int width = matrix.columns();
-        return ofRows
-                ? IntStream.range(line * width, (line + 1) * width).toArray()
-                : IntStream.range(0, matrix.rows())
-                        .map(row -> row * width + line)
-                        .toArray();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new ZeroLines(direction, lines, counts));
     }
 
     private boolean areAllAt(boolean end) {
@@ -73,13 +62,13 @@ record ZeroLines(boolean ofRows, Map<TensorName, List<Integer>> lines, Map<Tenso
 
     /** {@return such as {@code the last row of db2, dW2, db1 and dW1 is 0, and no other row disagrees: as if …}} */
     String sentence() {
-        String one = ofRows ? "row" : "column";
+        String one = direction.word();
         boolean isLast = areAllAt(true);
         boolean isFirst = !isLast && areAllAt(false);
         String which = isLast || isFirst
                 ? "the %s %s of %s is 0".formatted(isLast ? "last" : "first", one, named(lines.keySet().stream()))
                 : listed(one);
-        String loop = "a loop over the " + (ofRows ? "neurons" : "inputs");
+        String loop = "a loop over the " + loopedOver();
         String asIf =
                 isLast ? loop + " ends too early" : isFirst ? loop + " starts at 1, not at 0" : "they are left out";
         return "%s, and no other %s disagrees: as if %s".formatted(which, one, asIf);
@@ -103,9 +92,13 @@ record ZeroLines(boolean ofRows, Map<TensorName, List<Integer>> lines, Map<Tenso
                 .collect(Collectors.joining(", "));
     }
 
+    private String loopedOver() {
+        return direction == LineDirection.ROW ? "neurons" : "inputs";
+    }
+
     /** {@return what to do about it} */
     String remedy() {
-        return ofRows ? "loop over all neurons of every layer" : "loop over all inputs of every layer";
+        return "loop over all %s of every layer".formatted(loopedOver());
     }
 
     /** {@return the last layer in which something is wrong} */

@@ -161,7 +161,7 @@ public record EngineRun(
         for (Map.Entry<TensorName, Matrix> each : first.tensors().entrySet()) {
             Matrix one = each.getValue();
             Matrix other = others.get(each.getKey());
-            if (other == null || !one.sameShape(other)) {
+            if (other == null || !one.hasShapeOf(other)) {
                 return Double.POSITIVE_INFINITY;
             }
             for (int k = 0; k < one.size(); k++) {

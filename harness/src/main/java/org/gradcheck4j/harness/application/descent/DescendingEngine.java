@@ -73,7 +73,7 @@ public record DescendingEngine(GradientEngine engine, Optional<OwnStep> own) {
     }
 
     private static Matrix after(Matrix before, Matrix gradient, Precision precision, double rate) {
-        if (!before.sameShape(gradient)) {
+        if (!before.hasShapeOf(gradient)) {
             throw new StepFailedException("a gradient is %s, expected %s".formatted(gradient.shape(), before.shape()));
         }
         // A product of two floats or of two halves is exact in double. The difference of two halves is, too; that of

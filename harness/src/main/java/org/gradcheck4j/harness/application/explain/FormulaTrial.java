@@ -18,7 +18,7 @@ record FormulaTrial(String formula, String about, Matrix value, Matrix exact, Ma
 
     /** Whether the shape is that of W. */
     boolean fits() {
-        return value.sameShape(exact);
+        return value.hasShapeOf(exact);
     }
 
     boolean right() {

@@ -82,7 +82,7 @@ record Shrinker(Predicate<SmallCase> stillHolds, int most) {
             SmallCase now = start;
             for (SimplerNumber rule : SimplerNumber.values()) {
                 for (int part = 0; part < now.parts(); part++) {
-                    SmallCase changed = now.with(part, rule::of);
+                    SmallCase changed = now.withChanged(part, rule::of);
                     now = changed.equals(now) ? now : first(Stream.of(changed)).orElse(now);
                 }
             }
@@ -100,7 +100,7 @@ record Shrinker(Predicate<SmallCase> stillHolds, int most) {
         private SmallCase simpler(SmallCase now, int part, int entry) {
             double value = now.part(part).get(entry);
             List<Double> simpler = SimplerNumber.than(value);
-            return first(simpler.stream().map(each -> now.with(part, entry, each)))
+            return first(simpler.stream().map(each -> now.withEntry(part, entry, each)))
                     .orElse(now);
         }
 

@@ -3,7 +3,6 @@ package org.gradcheck4j.harness.application.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.gradcheck4j.harness.application.sweep.Shrinker.Range;
 import org.gradcheck4j.model.Batch;
@@ -37,14 +36,13 @@ record SmallCase(Network network, Batch batch) {
     }
 
     SmallCase withoutSamples(Range range) {
-        return new SmallCase(
-                network, new Batch(withoutColumns(batch.X(), range::holds), withoutColumns(batch.y(), range::holds)));
+        return new SmallCase(network, new Batch(withoutColumns(batch.X(), range), withoutColumns(batch.y(), range)));
     }
 
     SmallCase withoutFeatures(Range range) {
         Layer first = network.layer(1);
         return new SmallCase(
-                with(1, new Layer(withoutColumns(first.weights(), range::holds), first.bias())),
+                withLayer(1, new Layer(withoutColumns(first.weights(), range), first.bias())),
                 new Batch(withoutRows(batch.X(), range), batch.y()));
     }
 
@@ -54,7 +52,7 @@ record SmallCase(Network network, Batch batch) {
         Layer next = network.layer(layer + 1);
         List<Layer> layers = new ArrayList<>(network.layers());
         layers.set(layer - 1, new Layer(withoutRows(its.weights(), range), withoutRows(its.bias(), range)));
-        layers.set(layer, new Layer(withoutColumns(next.weights(), range::holds), next.bias()));
+        layers.set(layer, new Layer(withoutColumns(next.weights(), range), next.bias()));
         return new SmallCase(new Network(layers), batch);
     }
 
@@ -86,19 +84,19 @@ record SmallCase(Network network, Batch batch) {
     }
 
     /** {@return this with every number of a part changed} */
-    SmallCase with(int index, DoubleUnaryOperator change) {
-        return with(index, part(index).map(change));
+    SmallCase withChanged(int index, DoubleUnaryOperator change) {
+        return withPart(index, part(index).map(change));
     }
 
     /** {@return this with one number of a part replaced} */
-    SmallCase with(int index, int entry, double value) {
+    SmallCase withEntry(int index, int entry, double value) {
         Matrix part = part(index);
         double[] values = part.toArray();
         values[entry] = value;
-        return with(index, Matrix.of(part.rows(), part.columns(), values));
+        return withPart(index, Matrix.of(part.rows(), part.columns(), values));
     }
 
-    private SmallCase with(int index, Matrix part) {
+    private SmallCase withPart(int index, Matrix part) {
         int number = index / 2 + 1;
         if (number > network.depth()) {
             return new SmallCase(
@@ -106,7 +104,8 @@ record SmallCase(Network network, Batch batch) {
         }
         Layer layer = network.layer(number);
         return new SmallCase(
-                with(number, index % 2 == 0 ? new Layer(part, layer.bias()) : new Layer(layer.weights(), part)), batch);
+                withLayer(number, index % 2 == 0 ? new Layer(part, layer.bias()) : new Layer(layer.weights(), part)),
+                batch);
     }
 
     /** A label stays between 0 and 1. */
@@ -114,19 +113,20 @@ record SmallCase(Network network, Batch batch) {
         return part.map(y -> Math.max(0, Math.min(1, y)));
     }
 
-    private Network with(int number, Layer layer) {
+    private Network withLayer(int number, Layer layer) {
         List<Layer> layers = new ArrayList<>(network.layers());
         layers.set(number - 1, layer);
         return new Network(layers);
     }
 
     private static Matrix withoutRows(Matrix matrix, Range range) {
-        return withoutColumns(matrix.transpose(), range::holds).transpose();
+        return withoutColumns(matrix.transpose(), range).transpose();
     }
 
-    private static Matrix withoutColumns(Matrix matrix, IntPredicate isLeftOut) {
-        int[] kept =
-                IntStream.range(0, matrix.columns()).filter(isLeftOut.negate()).toArray();
+    private static Matrix withoutColumns(Matrix matrix, Range range) {
+        int[] kept = IntStream.range(0, matrix.columns())
+                .filter(column -> !range.holds(column))
+                .toArray();
         return Matrix.generate(matrix.rows(), kept.length, (i, k) -> matrix.get(i, kept[k]));
     }
 }

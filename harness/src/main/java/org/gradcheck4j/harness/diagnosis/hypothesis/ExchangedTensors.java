@@ -43,7 +43,7 @@ record ExchangedTensors(DiagnosisId id, Candidate base, Evidence evidence) imple
     /** Whether what is returned for one tensor is the gradient of another. */
     private boolean holds(TensorName tensor, TensorName other) {
         Matrix actual = evidence.actual(tensor);
-        return actual.sameShape(evidence.parameter(other))
+        return actual.hasShapeOf(evidence.parameter(other))
                 && evidence.predicted(base, other).fits(actual);
     }
 

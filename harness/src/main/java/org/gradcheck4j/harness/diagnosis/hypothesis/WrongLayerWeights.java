@@ -30,7 +30,7 @@ final class WrongLayerWeights extends Hypothesis {
     }
 
     private static boolean fits(int i, int j, Evidence evidence) {
-        return i != j && j > 0 && weights(i, evidence).sameShape(weights(j, evidence));
+        return i != j && j > 0 && weights(i, evidence).hasShapeOf(weights(j, evidence));
     }
 
     private Candidate pair(Candidate base, int i, int j, Evidence evidence) {

@@ -101,7 +101,7 @@ final class MisplacedFault {
                 if (context.network()
                         .layer(i)
                         .weights()
-                        .sameShape(context.network().layer(j).weights())) {
+                        .hasShapeOf(context.network().layer(j).weights())) {
                     return Optional.of(new Exchange(Map.of(
                             TensorName.dW(i), TensorName.dW(j),
                             TensorName.db(i), TensorName.db(j),

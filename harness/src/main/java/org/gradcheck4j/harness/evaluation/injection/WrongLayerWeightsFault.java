@@ -48,7 +48,7 @@ record WrongLayerWeightsFault(Map<Integer, Matrix> weights) implements FaultySte
     }
 
     private static boolean isPossible(FaultContext context, int i, int j) {
-        return weights(context, i).sameShape(weights(context, j));
+        return weights(context, i).hasShapeOf(weights(context, j));
     }
 
     private static WrongLayerWeightsFault of(FaultContext context, Map<Integer, Integer> layers) {

@@ -123,7 +123,7 @@ class WalkNumbersTest {
     }
 
     private static void assertClose(Matrix actual, Matrix expected, double error) {
-        assertThat(actual.sameShape(expected)).isTrue();
+        assertThat(actual.hasShapeOf(expected)).isTrue();
         for (int k = 0; k < expected.size(); k++) {
             assertThat(actual.get(k)).isCloseTo(expected.get(k), within(error));
         }

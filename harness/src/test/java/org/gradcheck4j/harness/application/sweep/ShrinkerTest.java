@@ -41,7 +41,7 @@ class ShrinkerTest {
             Matrix X = small.batch().X();
             return W.get(0, 0) < -1.3 && Math.abs(X.get(0, 0)) > 1.2;
         });
-        SmallCase negative = start.with(6, w -> -2 - Math.abs(w)).with(8, x -> x + 5);
+        SmallCase negative = start.withChanged(6, w -> -2 - Math.abs(w)).withChanged(8, x -> x + 5);
 
         SmallCase smallest = shrinker.smallest(negative);
 

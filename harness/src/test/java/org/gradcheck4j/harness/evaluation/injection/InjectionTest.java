@@ -217,7 +217,7 @@ class InjectionTest {
         RoundedArithmetic numbers = RoundedArithmetic.of(Precision.DOUBLE);
         DoubleDoubleMatrix dW = DoubleDoubleMatrix.of(numbers, Matrix.of(rows, columns, values));
         DoubleDoubleMatrix returned = new TransposedFault(1).returned(numbers, TensorName.dW(1), dW, dW);
-        assertThat(returned.toMatrix().sameShape(dW.toMatrix())).isTrue();
+        assertThat(returned.toMatrix().hasShapeOf(dW.toMatrix())).isTrue();
         return returned.toMatrix().toArray();
     }
 

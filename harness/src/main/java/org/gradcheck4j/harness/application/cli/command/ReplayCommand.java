@@ -132,7 +132,7 @@ public final class ReplayCommand extends JudgingCommand {
     }
 
     private static int differing(Matrix now, @Nullable Matrix before, Precision precision) {
-        if (before == null || !now.sameShape(before)) {
+        if (before == null || !now.hasShapeOf(before)) {
             return now.size();
         }
         int differing = 0;
