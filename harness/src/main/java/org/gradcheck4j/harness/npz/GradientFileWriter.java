@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.gradcheck4j.harness.npz.PartName.Kind;
+import org.gradcheck4j.harness.text.Visible;
 import org.gradcheck4j.model.Batch;
 import org.gradcheck4j.model.EngineOutput;
 import org.gradcheck4j.model.ForwardPass;
@@ -26,6 +27,9 @@ import org.gradcheck4j.model.Precision;
  * rows, each W as in the formula. The same content gives the same bytes.
  */
 public final class GradientFileWriter {
+
+    /** Of an engine's name, in characters: the reader takes no longer one. */
+    private static final int LONGEST_NAME = 250;
 
     private static final byte[] START = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
@@ -45,7 +49,7 @@ public final class GradientFileWriter {
     /**
      * {@return the bytes of a {@code .npz} file, not compressed}
      *
-     * @param engine who made the gradients
+     * @param engine who made the gradients; a name that a reader would refuse is shortened, or shows its control characters
      * @param network any; a number that the precision does not hold is rounded to the nearest that it holds
      * @param batch as the network
      * @param precision of every array
@@ -82,7 +86,8 @@ public final class GradientFileWriter {
 
     /** An array of no dimension that holds a text, in UTF-32 as NumPy keeps it. */
     private void put(String engine) {
-        byte[] text = engine.getBytes(Charset.forName("UTF-32LE"));
+        int[] start = Visible.of(engine).codePoints().limit(LONGEST_NAME).toArray();
+        byte[] text = new String(start, 0, start.length).getBytes(Charset.forName("UTF-32LE"));
         arrays.put(new PartName(Kind.engine, 0), array("<U" + text.length / Integer.BYTES, "", text));
     }
 

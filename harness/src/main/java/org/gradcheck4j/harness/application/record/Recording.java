@@ -18,9 +18,7 @@ import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.npz.FileNames;
-import org.gradcheck4j.harness.npz.GradientFileWriter;
 import org.gradcheck4j.harness.text.Sha256;
-import org.gradcheck4j.model.Precision;
 
 /**
  * A run that is kept: every engine's output as a gradient file, with its inputs, and {@code manifest.json}. The same outputs give the
@@ -34,9 +32,6 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
 
     /** Goes up when an older program would misread a manifest. */
     static final int FORMAT_VERSION = 1;
-
-    /** Of an engine's name in a gradient file, in characters: the reader takes no longer one. */
-    private static final int LONGEST_NAME = 250;
 
     static final String MANIFEST = "manifest.json";
 
@@ -94,7 +89,7 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
 
     /** {@return how many outputs are kept} */
     public long outputs() {
-        return run.verdicts().stream().filter(Recording::hasOutput).count();
+        return run.verdicts().stream().filter(Recording::isKept).count();
     }
 
     /**
@@ -127,13 +122,13 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
         FileNames names = new FileNames();
         for (EngineVerdict each : run.verdicts()) {
             ObjectNode described = described(gradients.addObject(), each);
-            if (hasOutput(each)) {
+            if (isKept(each)) {
                 String name = names.next(
                         "%s_%s_%s"
                                 .formatted(
                                         each.testCase().id(), each.precision().id(), each.engine()),
                         ".npz");
-                byte[] content = content(each);
+                byte[] content = each.gradientFile();
                 Files.write(staged.resolve(name), content);
                 described.put("file", name);
                 described.put("sha256", Sha256.hex(content));
@@ -185,27 +180,9 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
         return to;
     }
 
-    /** What could not even be compared, such as a tensor of a wrong shape, is no gradient of this network. */
-    private static boolean hasOutput(EngineVerdict each) {
-        return each.run().output().isPresent()
-                && each.run().arithmetic().isPresent()
-                && !each.verdict().tensors().isEmpty();
-    }
-
-    private static byte[] content(EngineVerdict each) {
-        Precision precision = each.precision();
-        return GradientFileWriter.bytes(
-                shortened(each.engine()),
-                each.testCase().network().roundedTo(precision),
-                each.testCase().batch().roundedTo(precision),
-                precision,
-                each.run().output().orElseThrow());
-    }
-
-    /** The manifest has the whole name. */
-    private static String shortened(String engine) {
-        int[] start = engine.codePoints().limit(LONGEST_NAME).toArray();
-        return new String(start, 0, start.length);
+    /** Without an arithmetic, nobody could judge the gradient again. */
+    private static boolean isKept(EngineVerdict each) {
+        return each.hasGradient() && each.run().arithmetic().isPresent();
     }
 
     private static void delete(Path folder) throws IOException {

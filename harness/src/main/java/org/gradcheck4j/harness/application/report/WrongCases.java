@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.npz.FileNames;
-import org.gradcheck4j.harness.npz.GradientFileWriter;
 
 /**
  * The gradient files of a report: for each fault that nobody expected, the smallest case on which it shows, with what the engine returned.
@@ -36,8 +35,7 @@ final class WrongCases {
         FaultGroup.of(run).stream()
                 .filter(FaultGroup::isWrong)
                 .map(FaultGroup::example)
-                .filter(example -> example.run().output().isPresent())
-                .filter(example -> !example.testCase().isFromFile())
+                .filter(example -> !example.testCase().isFromFile() && example.hasGradient())
                 .forEach(example ->
                         cases.names.put(example, free.next(START + example.engine() + "-" + example.cause(), END)));
         return cases;
@@ -51,14 +49,7 @@ final class WrongCases {
     /** {@return the files by name} */
     Map<String, byte[]> files() {
         Map<String, byte[]> files = new TreeMap<>();
-        names.forEach((verdict, name) -> files.put(
-                name,
-                GradientFileWriter.bytes(
-                        verdict.engine(),
-                        verdict.testCase().network(),
-                        verdict.testCase().batch(),
-                        verdict.precision(),
-                        verdict.run().output().orElseThrow())));
+        names.forEach((verdict, name) -> files.put(name, verdict.gradientFile()));
         return files;
     }
 

@@ -10,6 +10,7 @@ import org.gradcheck4j.harness.comparison.Verdict;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;
 import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.harness.judgement.VerdictMessage;
+import org.gradcheck4j.harness.npz.GradientFileWriter;
 import org.gradcheck4j.model.Precision;
 
 /**
@@ -62,6 +63,25 @@ public record EngineVerdict(
         return diagnosis()
                 .map(diagnosis -> diagnosis.id().text())
                 .orElse(outcome().id());
+    }
+
+    /** {@return whether the engine returned a gradient that could be compared: not a tensor of a wrong shape, for example} */
+    public boolean hasGradient() {
+        return run.output().isPresent() && !verdict().tensors().isEmpty();
+    }
+
+    /**
+     * {@return the bytes of a gradient file of the case, with what the engine returned}
+     *
+     * @throws java.util.NoSuchElementException if it has no gradient
+     */
+    public byte[] gradientFile() {
+        return GradientFileWriter.bytes(
+                engine,
+                testCase.network(),
+                testCase.batch(),
+                precision,
+                run.output().orElseThrow());
     }
 
     /** {@return the outcome, and the diagnosis if there is one, such as {@code explained (transposed)}} */

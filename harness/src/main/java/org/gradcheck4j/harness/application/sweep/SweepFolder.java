@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import org.gradcheck4j.harness.application.files.ReportFolder;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.npz.FileNames;
-import org.gradcheck4j.harness.npz.GradientFileWriter;
 
 /**
  * The folder of a sweep: {@code sweep.json}, and for each finding a gradient file and a JUnit test; also the gradient file of the
@@ -63,7 +62,7 @@ public record SweepFolder(Path path) {
         for (EngineVerdict each : worst) {
             String name =
                     names.next("worst-" + each.engine() + "-" + each.precision().id(), ".npz");
-            files.put(name, gradientFile(each));
+            files.put(name, each.gradientFile());
             ofWorst.put(each, name);
         }
         SweepFile file = new SweepFile(origin.version(), origin.commit(), origin.command(), seed, summary);
@@ -81,9 +80,9 @@ public record SweepFolder(Path path) {
         if (!finding.occursAgain()) {
             return names;
         }
-        if (finding.shrunk().run().output().isPresent()) {
+        if (finding.shrunk().hasGradient()) {
             String name = free.next("found-" + finding.engine().name() + "-" + finding.cause(), ".npz");
-            files.put(name, gradientFile(finding.shrunk()));
+            files.put(name, finding.shrunk().gradientFile());
             names.add(name);
         }
         String source = free.next(JUnitTest.className(finding), ".java");
@@ -91,15 +90,6 @@ public record SweepFolder(Path path) {
         files.put(source, test.source().getBytes(StandardCharsets.UTF_8));
         names.add(source);
         return names;
-    }
-
-    private static byte[] gradientFile(EngineVerdict verdict) {
-        return GradientFileWriter.bytes(
-                verdict.engine(),
-                verdict.testCase().network(),
-                verdict.testCase().batch(),
-                verdict.precision(),
-                verdict.run().output().orElseThrow());
     }
 
     /** The files that an earlier sweep wrote here, by its own list. */

@@ -14,6 +14,7 @@ import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.npz.GradientFile;
 import org.gradcheck4j.harness.npz.ReadSettings;
+import org.gradcheck4j.model.Gradients;
 import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
@@ -84,6 +85,16 @@ class WrongCasesTest {
         Case fromFile = Case.fromFile("mine.npz", "a gradient file", network, xor.batch());
         WrongCases cases = WrongCases.of(SampleRuns.run(List.of(fromFile), Expectations.NONE, SampleRuns.DOUBLED));
         assertThat(cases.files()).isEmpty();
+    }
+
+    /** It cannot be written as a gradient of this network. */
+    @Test
+    void a_gradient_that_lacks_a_layer_has_no_file() throws IOException {
+        SampleRuns.report(SampleRuns.run(
+                        new SampleRuns.Faulty("first-only", right -> new Gradients(List.of(right.layer(1))))))
+                .write(folder);
+        assertThat(gradientFiles()).isEmpty();
+        assertThat(folder.resolve("index.html")).exists();
     }
 
     private List<String> gradientFiles() throws IOException {
