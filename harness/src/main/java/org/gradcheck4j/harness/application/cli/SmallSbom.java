@@ -32,7 +32,8 @@ final class SmallSbom {
     /**
      * Writes the list of the libraries whose jars are there.
      *
-     * @param arguments the list of all libraries, which a build without a network has not, and the folder that holds {@code lib} and gets its list
+     * @param arguments the list of all libraries, which a build without a network does not have, and the folder that holds {@code lib}
+     *     and gets its list
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import org.gradcheck4j.harness.OwnFile;
 
 /**
  * Lets one process at a time write something, and of each one thread: the others wait. A process that dies lets go of it, whatever it
@@ -78,17 +79,11 @@ public final class WriteLock {
 
     /** A lock holds zeros and no more. What holds something else is not one, and is left alone. */
     private static void requireLock(Path path, FileChannel channel) throws IOException {
-        boolean isLock = channel.size() <= LONGEST;
-        if (isLock) {
-            ByteBuffer content = ByteBuffer.allocate((int) channel.size());
-            while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
-                // until it is full
-            }
-            for (byte each : content.array()) {
-                isLock &= each == 0;
-            }
+        ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), LONGEST));
+        while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
+            // until it is full
         }
-        if (!isLock) {
+        if (channel.size() > LONGEST || !content.flip().equals(ByteBuffer.allocate(content.limit()))) {
             throw new FileSystemException(
                     path.toString(), null, "a file that is no lock of this program is in the way: " + path);
         }

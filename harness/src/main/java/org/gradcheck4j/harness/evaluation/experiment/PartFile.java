@@ -8,13 +8,10 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.gradcheck4j.harness.OwnFile;
 
 /**
  * The finished parts of experiments, one JSON object a line. Several processes may append to it at a time; a line that a
@@ -81,16 +78,7 @@ public record PartFile<R>(Path path, String experiment, Class<R> type) {
 
     /** {@return the open file, which is unlocked when it is closed} */
     private FileChannel locked() throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("a link, a folder or a pipe is at " + path + ", expected a file");
-        }
-        FileChannel file = FileChannel.open(
-                path,
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS));
+        FileChannel file = OwnFile.open(path);
         file.lock();
         return file;
     }

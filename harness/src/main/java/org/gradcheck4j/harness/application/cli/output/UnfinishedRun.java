@@ -17,7 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gradcheck4j.harness.application.files.OwnFile;
+import org.gradcheck4j.harness.OwnFile;
 import org.gradcheck4j.harness.application.suite.EngineTask;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.jspecify.annotations.Nullable;

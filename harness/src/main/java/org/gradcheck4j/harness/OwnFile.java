@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.files;
+package org.gradcheck4j.harness;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
