@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
@@ -25,7 +27,7 @@ public final class OwnFile {
      * @throws IOException if it cannot be opened, or is something else than a regular file
      */
     public static FileChannel open(Path path) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (isSomethingElse(path)) {
             throw new FileSystemException(
                     path.toString(), null, "a link, a folder or a pipe is at " + path + ", expected a file");
         }
@@ -36,5 +38,21 @@ public final class OwnFile {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE,
                         LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /**
+     * Whether a path leads to a link, a folder or a pipe. It asks once: another process may make or delete a file between two questions.
+     *
+     * @param path of something, or of nothing
+     * @return false of a regular file, and if nothing is there
+     * @throws IOException if this cannot be found out
+     */
+    public static boolean isSomethingElse(Path path) throws IOException {
+        try {
+            return !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isRegularFile();
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 }

@@ -3,10 +3,10 @@ package org.gradcheck4j.harness.application.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.gradcheck4j.harness.OwnFile;
 
 /** One file, which is written whole or not at all: first under another name beside it. */
 public final class WholeFile {
@@ -22,7 +22,7 @@ public final class WholeFile {
      */
     public static void write(Path file, String text) throws IOException {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (OwnFile.isSomethingElse(file)) {
             Files.write(file, content);
             return;
         }
