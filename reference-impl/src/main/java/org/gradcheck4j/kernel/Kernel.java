@@ -9,6 +9,6 @@ package org.gradcheck4j.kernel;
 @FunctionalInterface
 interface Kernel<T> {
 
-    /** Sets the entries of a tile. Several threads may do so at once, each with its own tile. */
+    /** Sets the entries of a tile, which are 0 before. Several threads may do so at once, each with its own tile. */
     void fill(Operands<T> operands, Tile tile);
 }

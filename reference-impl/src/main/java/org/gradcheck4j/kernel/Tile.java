@@ -6,11 +6,11 @@ import java.util.List;
 /** Some rows and some columns of a product: each from the first up to, and without, the last. */
 record Tile(int fromRow, int toRow, int fromColumn, int toColumn) {
 
-    /** A multiple of the columns that each kernel takes at a time, so that no tile but the last cuts them. */
+    /** A multiple of the numbers in each vector, so that no tile but the last has less than one left. */
     private static final int COLUMNS = 64;
 
     /** The rows that the vectors take at a time. */
-    private static final int ROWS = 4;
+    private static final int ROWS = 8;
 
     /**
      * {@return tiles that make up a product, about as many as are wanted}

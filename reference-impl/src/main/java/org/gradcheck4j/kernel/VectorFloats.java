@@ -65,9 +65,7 @@ final class VectorFloats implements Kernel<float[]> {
                     System.arraycopy(original.values, original.at(row), copy, b.at(row), width);
                 }
             }
-            for (int i = tile.fromRow(); i < tile.toRow(); i += 4) {
-                VectorFloatTile.add(stride / LANES, k == 0, i, tile.toRow() - 1, count, a, b, c);
-            }
+            VectorFloatTile.add(stride / LANES, tile.fromRow(), tile.toRow() - 1, count, a, b, c);
         }
     }
 }
