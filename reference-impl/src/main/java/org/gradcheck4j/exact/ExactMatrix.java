@@ -14,8 +14,8 @@ import org.gradcheck4j.model.Matrix;
  */
 public final class ExactMatrix {
 
-    /** Entries from which threads pay: about a millisecond's work for one thread. */
-    private static final int PARALLEL_FROM = 1 << 12;
+    /** Entries from which threads pay: about a fifth of a millisecond's work for one thread. */
+    private static final int PARALLEL_FROM = 1 << 10;
 
     private final int rows;
     private final int columns;

@@ -16,8 +16,8 @@ import org.gradcheck4j.vectors.PlainOrVector;
  */
 final class ExactProduct {
 
-    /** Products from which threads pay: about a millisecond's work for one thread. */
-    private static final long PARALLEL_FROM = 1 << 19;
+    /** Products from which threads pay: about a fifth of a millisecond's work for one thread. */
+    private static final long PARALLEL_FROM = 1 << 16;
 
     /** Products below which the choice of loops takes longer than it saves. */
     private static final long SMALL = 1 << 7;

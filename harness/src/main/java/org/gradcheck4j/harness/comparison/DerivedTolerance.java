@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.comparison;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Supplier;
 import org.gradcheck4j.bound.DerivedErrorBound;
 import org.gradcheck4j.deviation.ErrorDeviations;
 import org.gradcheck4j.deviation.WeightedErrors;
@@ -36,16 +38,15 @@ public final class DerivedTolerance implements Tolerance {
     /** By coefficients: they follow from the exact gradient, so they are the same for every engine of one arithmetic. */
     private final Map<Gradients, Double> deviationsOfSums = new ConcurrentHashMap<>();
 
-    private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic, ErrorsByTensor oracle) {
+    /** The deviations are computed beside the bound, if a thread is free. */
+    private DerivedTolerance(ExactSolution solution, Arithmetic arithmetic, Supplier<ErrorsByTensor> oracle) {
         this.solution = solution;
         this.arithmetic = arithmetic;
-        this.engine =
-                new ErrorsByTensor(DerivedErrorBound.of(solution, arithmetic).tensors());
-        this.oracle = oracle;
-        this.deviations = arithmetic.sums().roundsFactors()
-                ? Optional.empty()
-                : Optional.of(new ErrorsByTensor(
-                        ErrorDeviations.of(solution, arithmetic).tensors()));
+        ForkJoinTask<Optional<ErrorsByTensor>> deviationsBeside =
+                ForkJoinTask.adapt(() -> deviations(solution, arithmetic)).fork();
+        this.engine = bound(solution, arithmetic);
+        this.deviations = deviationsBeside.join();
+        this.oracle = oracle.get();
     }
 
     /**
@@ -56,11 +57,20 @@ public final class DerivedTolerance implements Tolerance {
      * @return the bound of every entry of every tensor of the pass
      */
     public static DerivedTolerance of(ExactSolution solution, Arithmetic arithmetic) {
-        return new DerivedTolerance(
-                solution,
-                arithmetic,
-                new ErrorsByTensor(
-                        DerivedErrorBound.of(solution, ExactOracle.arithmetic()).tensors()));
+        ForkJoinTask<ErrorsByTensor> oracleBeside = ForkJoinTask.adapt(() -> bound(solution, ExactOracle.arithmetic()))
+                .fork();
+        return new DerivedTolerance(solution, arithmetic, oracleBeside::join);
+    }
+
+    private static ErrorsByTensor bound(ExactSolution solution, Arithmetic arithmetic) {
+        return new ErrorsByTensor(DerivedErrorBound.of(solution, arithmetic).tensors());
+    }
+
+    private static Optional<ErrorsByTensor> deviations(ExactSolution solution, Arithmetic arithmetic) {
+        return arithmetic.sums().roundsFactors()
+                ? Optional.empty()
+                : Optional.of(new ErrorsByTensor(
+                        ErrorDeviations.of(solution, arithmetic).tensors()));
     }
 
     /**
@@ -69,7 +79,7 @@ public final class DerivedTolerance implements Tolerance {
      * @param other that engine's
      */
     public DerivedTolerance with(Arithmetic other) {
-        return new DerivedTolerance(solution, other, oracle);
+        return new DerivedTolerance(solution, other, () -> oracle);
     }
 
     /**
