@@ -153,11 +153,19 @@ public final class BackwardPassErrors {
         scaledUnderflow = scaledUnderflow(i, scaledUnderflow);
         Matrix output = pass.dZ(depth).magnitudes();
         Matrix boundOnG = sensitivity.get().boundOnG().get(i - 1);
-        return byRecurrence.withEntries(k -> OutputSensitivity.minIgnoringNaN(
-                boundOnG.get(k) * errorOfLastDZ.get(k % m)
-                        + (output.get(k % m) + errorOfLastDZ.get(k % m)) * errorOfG.get(k)
-                        + scaledUnderflow.get(k) / SCALE_OF_UNDERFLOW,
-                byRecurrence.get(k)));
+        return byRecurrence.withEntries(k -> {
+            double byOutput = boundOnG.get(k) * errorOfLastDZ.get(k % m)
+                    + (output.get(k % m) + errorOfLastDZ.get(k % m)) * errorOfG.get(k);
+            return OutputSensitivity.minIgnoringNaN(
+                    withUnderflow(byOutput, scaledUnderflow.get(k)), byRecurrence.get(k));
+        });
+    }
+
+    /** Mostly U is below 2⁻¹⁰⁰ of the rest. {@link DerivedErrorBound#INFLATION} covers that, and a division to a subnormal number is slow. */
+    private static double withUnderflow(double error, double scaledUnderflow) {
+        return scaledUnderflow < 0x1p-100 * SCALE_OF_UNDERFLOW * error
+                ? error
+                : error + scaledUnderflow / SCALE_OF_UNDERFLOW;
     }
 
     /** With W − r dW on the way back, dZ[i] is not g[i] · dZ[L], since dW depends on every sample. */
