@@ -54,16 +54,17 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
         if (fault.outcome() == Outcome.FAILED) {
             return "Failed: %s gave no result.".formatted(fault.engine());
         }
+        FaultText text = new FaultText(fault);
         String wrong = "Failed: %s is wrong%s"
-                .formatted(fault.engine(), fault.tensor().isEmpty() ? "" : " in " + fault.tensor());
-        return fault.meaning()
+                .formatted(fault.engine(), text.tensor().isEmpty() ? "" : " in " + text.tensor());
+        return text.meaning()
                 .map(meaning -> "%s. %s%s (%s)."
                         .formatted(
                                 wrong,
                                 fault.outcome() == Outcome.EXPLAINED ? "Its numbers fit this mistake: " : "",
                                 fault.outcome() == Outcome.EXPLAINED ? meaning : Sentences.capitalised(meaning),
-                                fault.causeInWords()))
-                .orElseGet(() -> "%s: %s.".formatted(wrong, fault.causeInWords()));
+                                text.causeInWords()))
+                .orElseGet(() -> "%s: %s.".formatted(wrong, text.causeInWords()));
     }
 
     /** How often, how much, and what else. */
@@ -89,10 +90,11 @@ record Headline(GradedRun run, List<FaultGroup> faults) {
 
     private String about(FaultGroup fault) {
         EngineVerdict example = fault.example();
-        String start = fault.verdictInWords() + fault.shareInWords(run);
+        FaultText text = new FaultText(fault);
+        String start = text.verdictInWords() + text.shareInWords(run);
         String place = FirstWrong.of(example)
                 .map(first -> "; %s: %s %s"
-                        .formatted(fault.examplePlace(), first.place(), size(first.entry(), allows(example))))
+                        .formatted(text.examplePlace(), first.place(), size(first.entry(), allows(example))))
                 .orElse(": " + example.verdict().reason());
         return wrong().size() > 1
                 ? "%s: %s.".formatted(fault.engine(), start + place)

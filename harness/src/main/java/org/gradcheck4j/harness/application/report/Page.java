@@ -44,6 +44,10 @@ record Page(GradedRun run, Provenance provenance, Origin origin, WrongCases wron
     record FaultCard(
             FaultGroup group, Detail detail, String worstReplay, Optional<String> file, AgreeingVerdicts agreeing) {
 
+        FaultText faultText() {
+            return new FaultText(group);
+        }
+
         List<NetworkLayer> layers() {
             return NetworkLayer.of(detail.of());
         }

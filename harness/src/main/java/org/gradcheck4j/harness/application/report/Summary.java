@@ -29,6 +29,10 @@ record Summary(GradedRun run, Provenance provenance, Origin origin) {
      * @param replay the command that gives its example again
      */
     record Fault(FaultGroup group, String replay) {
+        FaultText faultText() {
+            return new FaultText(group);
+        }
+
         String replayCode() {
             return Markdown.code(replay);
         }
