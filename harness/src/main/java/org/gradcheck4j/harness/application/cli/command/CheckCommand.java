@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.cli.check.CheckedFile;
 import org.gradcheck4j.harness.application.cli.option.ArithmeticOptions;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.option.FileName;
 import org.gradcheck4j.harness.application.cli.option.OutputOptions;
 import org.gradcheck4j.harness.application.cli.option.ReportOption;
 import org.gradcheck4j.harness.application.cli.option.ToleranceName;
-import org.gradcheck4j.harness.application.cli.output.CheckedFile;
+import org.gradcheck4j.harness.application.cli.output.CheckedFileText;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.JUnitXml;
 import org.gradcheck4j.harness.application.cli.output.ShellCommand;
@@ -259,20 +260,22 @@ public final class CheckCommand implements Callable<Integer> {
             internalErrors.add(new IllegalStateException(named + ": " + e, e));
             return ExitCode.INTERNAL_ERROR;
         }
+        ExitCode code = ExitCode.of(checked);
         suite.judged(named, checked);
         if (report.isWanted()) {
             verdicts.add(checked.verdict());
         }
         if (output.json()) {
             VerdictJson.print(streams.out(), named, checked);
-        } else if (!output.quiet() || checked.exitCode() != ExitCode.AGREE) {
-            streams.out().println(checked.text(streams.colours()));
+        } else if (!output.quiet() || code != ExitCode.AGREE) {
+            streams.out().println(new CheckedFileText(checked).text(streams.colours()));
             streams.out().flush();
         }
         if (output.debug()) {
-            checked.trace(streams);
+            checked.against()
+                    .ifPresent(each -> each.thrown().ifPresent(thrown -> streams.trace(each.engine(), thrown)));
         }
-        return checked.exitCode();
+        return code;
     }
 
     private void notJudged(String named, String why, String reason, JUnitXml suite) {

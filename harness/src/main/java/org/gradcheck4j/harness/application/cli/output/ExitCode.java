@@ -2,6 +2,8 @@ package org.gradcheck4j.harness.application.cli.output;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.application.cli.check.CheckedFile;
+import org.gradcheck4j.harness.application.cli.check.EngineComparison;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.comparison.Outcome;
@@ -45,6 +47,13 @@ public enum ExitCode {
             case INCONCLUSIVE -> INCONCLUSIVE;
             case DISAGREE, EXPLAINED, UNSUPPORTED, FAILED -> DISAGREE;
         };
+    }
+
+    /** {@return how a command ends with a file: the worse of its verdict's and of that of the comparison with an engine} */
+    public static ExitCode of(CheckedFile checked) {
+        return worst(
+                Stream.concat(Stream.of(checked.judgement().verdict()), checked.against().map(EngineComparison::verdict).stream())
+                        .map(each -> of(each.outcome())));
     }
 
     /** {@return how a command ends after a run} */

@@ -12,6 +12,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.application.cli.check.CheckedFile;
 import org.gradcheck4j.harness.application.cli.option.WhyNotWritten;
 import org.gradcheck4j.harness.application.files.WholeFile;
 
@@ -39,10 +40,11 @@ public final class JUnitXml {
      * @param checked with its verdict
      */
     public void judged(String file, CheckedFile checked) {
-        Optional<Problem> problem = checked.exitCode() == ExitCode.AGREE
+        CheckedFileText text = new CheckedFileText(checked);
+        Optional<Problem> problem = ExitCode.of(checked) == ExitCode.AGREE
                 ? Optional.empty()
                 : Optional.of(new Problem(
-                        "failure", checked.judgement().verdict().outcome().id(), checked.headline(), checked.text()));
+                        "failure", checked.judgement().verdict().outcome().id(), text.headline(), text.text()));
         cases.add(new TestCase(file, problem));
     }
 

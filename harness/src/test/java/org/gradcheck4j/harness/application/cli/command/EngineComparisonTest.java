@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.gradcheck4j.harness.application.cli.output.CheckedFile;
+import org.gradcheck4j.harness.application.cli.check.CheckedFile;
+import org.gradcheck4j.harness.application.cli.output.CheckedFileText;
 import org.gradcheck4j.harness.application.cli.output.Colours;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.npz.GradientFile;
@@ -74,12 +75,12 @@ class EngineComparisonTest {
     private String text(Gradients mine, Supplier<Gradients> others) throws IOException {
         Path file = NpzFiles.write(folder.resolve("mine.npz"), NETWORK, BATCH, mine);
         GradientFile read = GradientFile.read(file, ReadSettings.DEFAULT.with(SampleLayout.COLUMNS));
-        return CheckedFile.of(
-                        read,
-                        Arithmetic.undeclared(read.precision()),
-                        Optional.empty(),
-                        Optional.of(new OtherEngine(others)))
-                .text(Colours.OFF);
+        CheckedFile checked = CheckedFile.of(
+                read,
+                Arithmetic.undeclared(read.precision()),
+                Optional.empty(),
+                Optional.of(new OtherEngine(others)));
+        return new CheckedFileText(checked).text(Colours.OFF);
     }
 
     private static Gradients times(double factor) {

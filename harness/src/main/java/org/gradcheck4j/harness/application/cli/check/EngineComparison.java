@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.cli.output;
+package org.gradcheck4j.harness.application.cli.check;
 
 import java.util.Optional;
 import org.gradcheck4j.harness.comparison.Comparison;
@@ -22,7 +22,7 @@ import org.gradcheck4j.model.GradientEngine;
  * @param ofEngine the judgement of the engine itself, by the exact gradient
  * @param thrown what the engine threw, if it failed by that
  */
-record EngineComparison(String engine, Verdict verdict, Judgement ofEngine, Optional<Throwable> thrown) {
+public record EngineComparison(String engine, Verdict verdict, Judgement ofEngine, Optional<Throwable> thrown) {
 
     static EngineComparison of(GradientFile file, Arithmetic arithmetic, GradientCheck check, GradientEngine engine) {
         EngineRun run = EngineRun.of(engine, check, TolerancePolicy.DERIVED, 1);
@@ -41,27 +41,7 @@ record EngineComparison(String engine, Verdict verdict, Judgement ofEngine, Opti
     }
 
     /** {@return whether the engine gave numbers to compare with} */
-    boolean isCompared() {
+    public boolean isCompared() {
         return verdict.outcome() != Outcome.FAILED && verdict.outcome() != Outcome.UNSUPPORTED;
-    }
-
-    /**
-     * {@return which of the two is wrong, in a clause; empty if they do not disagree}
-     *
-     * @param file the verdict on the file, against the exact gradient
-     */
-    Optional<String> whichIsWrong(Verdict file) {
-        if (verdict.outcome() != Outcome.DISAGREE) {
-            return Optional.empty();
-        }
-        boolean fileIsWrong = file.outcome() == Outcome.DISAGREE || file.outcome() == Outcome.EXPLAINED;
-        if (fileIsWrong && ofEngine.diagnosis().isEmpty()) {
-            return Optional.of("the file disagrees with the exact gradient; %s does not".formatted(engine));
-        }
-        String start = (fileIsWrong
-                        ? "neither agrees with the exact gradient; of %s: "
-                        : "it is %s that disagrees with the exact gradient: ")
-                .formatted(engine);
-        return ofEngine.diagnosis().map(each -> start + each.sentence());
     }
 }

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.application.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.gradcheck4j.harness.application.cli.check.CheckedFile;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
 import org.gradcheck4j.harness.npz.GradientFile;
@@ -18,7 +19,7 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
-class CheckedFileTest {
+class CheckedFileTextTest {
 
     @Test
     void what_half_is_too_coarse_to_test_is_told_what_to_do_next() {
@@ -42,7 +43,7 @@ class CheckedFileTest {
                 Optional.empty(),
                 Optional.empty());
         assertThat(checked.judgement().verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(checked.text())
+        assertThat(new CheckedFileText(checked).text())
                 .startsWith("mine.npz: the gradient is inconclusive: ")
                 .contains("even a\n  zero would lie within ")
                 .endsWith("compute the same case in float64: the bound is far smaller there");
