@@ -1,7 +1,7 @@
 package org.gradcheck4j.harness.benchmark;
 
 import java.time.Instant;
-import org.gradcheck4j.harness.application.report.Provenance;
+import org.gradcheck4j.harness.application.suite.Provenance;
 
 /**
  * Where and with what the figures were measured.

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
 import org.gradcheck4j.harness.application.files.WriteLock;
 import org.gradcheck4j.harness.application.json.Json;
-import org.gradcheck4j.harness.application.report.Origin;
-import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Origin;
+import org.gradcheck4j.harness.application.suite.Provenance;
 import org.gradcheck4j.harness.npz.FileNames;
 import org.gradcheck4j.harness.text.Sha256;
 

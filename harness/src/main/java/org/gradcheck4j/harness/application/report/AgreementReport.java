@@ -10,6 +10,8 @@ import org.gradcheck4j.harness.application.explain.Walk;
 import org.gradcheck4j.harness.application.files.ReportFolder;
 import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Origin;
+import org.gradcheck4j.harness.application.suite.Provenance;
 
 /**
  * The report of a run: {@code index.html} for people, {@code agreement.json} for programs, {@code run.json} with what

@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.application.plot.HistogramPlot;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.FractionMap;
 import org.gradcheck4j.harness.application.suite.Grade;
+import org.gradcheck4j.harness.application.suite.Origin;
 import org.gradcheck4j.harness.comparison.ComparedEntry;
 import org.gradcheck4j.harness.comparison.TensorComparison;
 import org.gradcheck4j.harness.diagnosis.Diagnosis;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
+import org.gradcheck4j.harness.application.suite.Origin;
 import org.gradcheck4j.harness.application.suite.VerdictGroup;
 
 /**

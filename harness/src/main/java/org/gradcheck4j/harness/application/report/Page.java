@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.gradcheck4j.harness.application.plot.HeatMap;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Origin;
+import org.gradcheck4j.harness.application.suite.Provenance;
 import org.gradcheck4j.harness.text.Figures;
 
 /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gradcheck4j.harness.application.json.JsonNumber;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Provenance;
 
 /**
  * {@code run.json}: the provenance of a run, and the measurements that may differ from one run to the next. The schema beside

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Origin;
+import org.gradcheck4j.harness.application.suite.Provenance;
 import org.gradcheck4j.harness.text.Figures;
 
 /**

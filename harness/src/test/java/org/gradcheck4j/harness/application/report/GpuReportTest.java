@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
+import org.gradcheck4j.harness.application.suite.Gpu;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.judgement.EngineRun;
 import org.gradcheck4j.reference.ReferenceEngine;

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
-import org.gradcheck4j.harness.application.report.Origin;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
+import org.gradcheck4j.harness.application.suite.Origin;
 import picocli.CommandLine.IVersionProvider;
 
 /** What the build recorded: the version, the commit, and the backend of its profile. */

@@ -8,7 +8,7 @@ import org.gradcheck4j.harness.application.cli.option.EngineOption;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
 import org.gradcheck4j.harness.application.cli.output.ExitCode;
 import org.gradcheck4j.harness.application.cli.output.Streams;
-import org.gradcheck4j.harness.application.report.Gpu;
+import org.gradcheck4j.harness.application.suite.Gpu;
 import org.gradcheck4j.harness.text.TextTable;
 import org.gradcheck4j.model.GradientEngine;
 import picocli.CommandLine.Command;

@@ -20,11 +20,11 @@ import org.gradcheck4j.harness.application.cli.output.Streams;
 import org.gradcheck4j.harness.application.cli.output.UnfinishedRun;
 import org.gradcheck4j.harness.application.cli.output.VerdictJson;
 import org.gradcheck4j.harness.application.report.AgreementReport;
-import org.gradcheck4j.harness.application.report.Origin;
-import org.gradcheck4j.harness.application.report.Provenance;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectation;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.application.suite.Origin;
+import org.gradcheck4j.harness.application.suite.Provenance;
 import org.gradcheck4j.harness.application.suite.Suite;
 import picocli.CommandLine.Mixin;
 

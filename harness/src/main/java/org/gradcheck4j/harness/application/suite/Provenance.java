@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.report;
+package org.gradcheck4j.harness.application.suite;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public record Provenance(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gpu gpu) {
 
     /** Stands for a name if no engine of the run uses ND4J. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -102,23 +102,27 @@ public record Provenance(
                 : "none: no engine of this run uses ND4J";
     }
 
-    /** The library of the matrix products, and how many threads it may use, if that is known: a GPU's has none. */
-    String matrixProducts() {
-        return threads == 0 ? blas : "%s, %d %s".formatted(blas, threads, threads == 1 ? "thread" : "threads");
+    /** {@return the library of the matrix products, and how many threads it may use, if that is known: a GPU's has none} */
+    public String matrixProducts() {
+        return threads == 0 ? blas : blas + ", " + inWords(threads);
     }
 
-    /** The backend's name and version. */
-    String name() {
+    /** {@return the backend's name and version} */
+    public String name() {
         return hasNd4j() ? "ND4J " + backend + " " + backendVersion : NONE;
     }
 
-    boolean hasNd4j() {
+    /** {@return whether an engine of the run uses ND4J} */
+    public boolean hasNd4j() {
         return !NONE.equals(backend);
     }
 
     private static String processorAndThreads() {
-        return "%s, %s"
-                .formatted(model(), Sentences.count(Runtime.getRuntime().availableProcessors(), "thread", "threads"));
+        return model() + ", " + inWords(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static String inWords(int threads) {
+        return threads + (threads == 1 ? " thread" : " threads");
     }
 
     /** As Linux or Windows says it, else the architecture. */

@@ -1,7 +1,6 @@
-package org.gradcheck4j.harness.application.report;
+package org.gradcheck4j.harness.application.suite;
 
 import java.util.function.Function;
-import org.gradcheck4j.harness.application.suite.EngineVerdict;
 
 /**
  * How a run came about. It is the same if the run is repeated.
@@ -15,14 +14,14 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 public record Origin(
         String version, String commit, String command, String seed, Function<EngineVerdict, String> replay) {
 
-    /** The seed without what explains it. */
-    String shortSeed() {
+    /** {@return the seed without what explains it} */
+    public String shortSeed() {
         int colon = seed.indexOf(':');
         return colon < 0 ? seed : seed.substring(0, colon);
     }
 
-    /** The program and its version, for people. */
-    String program() {
+    /** {@return the program and its version, for people} */
+    public String program() {
         return "gradcheck4j %s, commit %s".formatted(version, commit);
     }
 }

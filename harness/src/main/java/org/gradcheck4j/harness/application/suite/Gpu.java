@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.application.report;
+package org.gradcheck4j.harness.application.suite;
 
 import java.util.Locale;
 import java.util.Optional;
