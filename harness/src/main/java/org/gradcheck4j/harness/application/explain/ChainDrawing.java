@@ -29,26 +29,26 @@ record ChainDrawing(ChainRule chain) {
         String steep = Decimals.four(chain.lossByActivation());
         String label =
                 "w moves z, times %s; z moves a, times %s; a moves the loss, times %s.".formatted(input, slope, steep);
-        Svg svg = new Svg("chain", WIDTH, HEIGHT, label);
-        node(svg, 0, "w", chain.weight());
-        node(svg, 1, "z", Decimals.four(chain.z()));
-        node(svg, 2, "a", Decimals.four(chain.a()));
-        node(svg, 3, "ℓ", Decimals.four(chain.loss()));
-        link(svg, 0, "∂z/∂w", "× " + input, "leverage");
-        link(svg, 1, "∂a/∂z", "× " + slope, "blame");
-        link(svg, 2, "∂ℓ/∂a", "× " + steep, "blame");
-        return svg.markup();
+        Diagram diagram = new Diagram("chain", WIDTH, HEIGHT, label);
+        node(diagram, 0, "w", chain.weight());
+        node(diagram, 1, "z", Decimals.four(chain.z()));
+        node(diagram, 2, "a", Decimals.four(chain.a()));
+        node(diagram, 3, "ℓ", Decimals.four(chain.loss()));
+        link(diagram, 0, "∂z/∂w", "× " + input, "leverage");
+        link(diagram, 1, "∂a/∂z", "× " + slope, "blame");
+        link(diagram, 2, "∂ℓ/∂a", "× " + steep, "blame");
+        return diagram.markup();
     }
 
-    private static void node(Svg svg, int place, String symbol, String value) {
+    private static void node(Diagram diagram, int place, String symbol, String value) {
         double x = FIRST + STEP * place;
-        svg.node("plain", x, MIDDLE, RADIUS, symbol).text("middle small", x, VALUE, value);
+        diagram.node("plain", x, MIDDLE, RADIUS, symbol).text("middle small", x, VALUE, value);
     }
 
-    private static void link(Svg svg, int place, String name, String factor, String role) {
+    private static void link(Diagram diagram, int place, String name, String factor, String role) {
         double from = FIRST + STEP * place;
         double between = from + STEP / 2;
-        svg.arrow(role, from, MIDDLE, from + STEP, MIDDLE, RADIUS)
+        diagram.arrow(role, from, MIDDLE, from + STEP, MIDDLE, RADIUS)
                 .text("middle small " + role, between, NAME, name)
                 .text("middle strong " + role, between, FACTOR, factor);
     }

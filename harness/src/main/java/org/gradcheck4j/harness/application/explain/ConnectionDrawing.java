@@ -33,7 +33,7 @@ record ConnectionDrawing(double a, double dz) {
         String label =
                 "A weight of layer 2 begins at an activation of layer 1 and ends at z of layer 2. Leverage %s times blame %s is its gradient, %s. The bias begins at the constant 1: its gradient is the blame alone."
                         .formatted(Decimals.four(a), Decimals.four(dz), Decimals.four(product));
-        return new Svg("connection", WIDTH, HEIGHT, label)
+        return new Diagram("connection", WIDTH, HEIGHT, label)
                 .text("middle small", LEFT, TOP - BESIDE, "begins in layer 1")
                 .text("middle small", RIGHT, TOP - BESIDE, "ends in layer 2")
                 .arrow("weight", LEFT, TOP, RIGHT, TOP, RADIUS)

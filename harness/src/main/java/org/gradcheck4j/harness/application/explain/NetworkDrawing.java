@@ -31,7 +31,7 @@ record NetworkDrawing(Network network) {
         List<Integer> widths = new ArrayList<>(List.of(network.layer(1).inputs()));
         IntStream.rangeClosed(1, network.depth())
                 .forEach(i -> widths.add(network.layer(i).outputs()));
-        Svg svg = new Svg(
+        Diagram diagram = new Diagram(
                 "network",
                 WIDTH,
                 HEIGHT,
@@ -41,22 +41,22 @@ record NetworkDrawing(Network network) {
             Matrix W = network.layer(i).weights();
             for (int r = 0; r < W.rows(); r++) {
                 for (int c = 0; c < W.columns(); c++) {
-                    connect(svg, i, y(c, widths.get(i - 1)), y(r, widths.get(i)), W.get(r, c));
+                    connect(diagram, i, y(c, widths.get(i - 1)), y(r, widths.get(i)), W.get(r, c));
                 }
             }
         }
         for (int i = 0; i < widths.size(); i++) {
-            svg.text("middle small", x(i), HEADING, i == 0 ? "X" : "layer " + i);
+            diagram.text("middle small", x(i), HEADING, i == 0 ? "X" : "layer " + i);
             for (int r = 0; r < widths.get(i); r++) {
-                svg.node("plain", x(i), y(r, widths.get(i)), RADIUS, i == 0 ? "x" : "z, a");
+                diagram.node("plain", x(i), y(r, widths.get(i)), RADIUS, i == 0 ? "x" : "z, a");
             }
         }
-        return svg.markup();
+        return diagram.markup();
     }
 
-    private static void connect(Svg svg, int layer, double from, double to, double weight) {
+    private static void connect(Diagram diagram, int layer, double from, double to, double weight) {
         double x = x(layer - 1);
-        svg.arrow("weight", x, from, x + STEP_X, to, RADIUS)
+        diagram.arrow("weight", x, from, x + STEP_X, to, RADIUS)
                 .text("middle small", x + ALONG * STEP_X, from + ALONG * (to - from) - ABOVE, Decimals.given(weight));
     }
 

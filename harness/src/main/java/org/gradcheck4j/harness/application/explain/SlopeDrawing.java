@@ -37,7 +37,7 @@ record SlopeDrawing(LinearMove move) {
                                 move.weightAfter(),
                                 move.outputBefore(),
                                 move.outputAfter());
-        return new Svg(
+        return new Diagram(
                         "slope",
                         WIDTH,
                         HEIGHT,

@@ -92,7 +92,7 @@ class DrawingsTest {
 
     @Test
     void arrow_ends_at_the_rim_of_its_circle_and_names_are_escaped() {
-        String svg = new Svg("id", 100, 100, "a < b & \"c\"")
+        String svg = new Diagram("id", 100, 100, "a < b & \"c\"")
                 .arrow("s", 10, 50, 90, 50, 20)
                 .text("t", 1, 2.25, "<script>")
                 .markup();

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A drawing as SVG, made of lines, circles and texts. Colours come from the page's style: each shape has a class. Whoever
+ * Nodes and arrows as SVG, with lines, dots and texts. Colours come from the page's style: each shape has a class. Whoever
  * does not see it hears its label.
  */
-final class Svg {
+final class Diagram {
 
     /** The length of an arrow's head. */
     private static final double HEAD = 8;
@@ -26,7 +26,7 @@ final class Svg {
      * @param label the same in words
      * @param attributes more of the element: a name and its value, and so on
      */
-    Svg(String id, int width, int height, String label, Object... attributes) {
+    Diagram(String id, int width, int height, String label, Object... attributes) {
         markup.append("<svg");
         attributes("id", id, "viewBox", "0 0 %d %d".formatted(width, height), "role", "img", "aria-label", label);
         attributes(attributes);
@@ -34,12 +34,12 @@ final class Svg {
     }
 
     /** A straight line. */
-    Svg line(String style, double x1, double y1, double x2, double y2) {
+    Diagram line(String style, double x1, double y1, double x2, double y2) {
         return shape("line", "", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2);
     }
 
     /** A line from the rim of one circle of a radius to that of another, with a head. */
-    Svg arrow(String style, double x1, double y1, double x2, double y2, double radius) {
+    Diagram arrow(String style, double x1, double y1, double x2, double y2, double radius) {
         double length = Math.hypot(x2 - x1, y2 - y1);
         double ux = (x2 - x1) / length;
         double uy = (y2 - y1) / length;
@@ -60,18 +60,18 @@ final class Svg {
     }
 
     /** A circle with a text in it. */
-    Svg node(String style, double x, double y, double radius, String text) {
+    Diagram node(String style, double x, double y, double radius, String text) {
         shape("circle", "", "class", "node " + style, "cx", x, "cy", y, "r", radius);
         return text("symbol " + style, x, y, text);
     }
 
     /** A dot. */
-    Svg dot(String style, double x, double y) {
+    Diagram dot(String style, double x, double y) {
         return shape("circle", "", "class", style, "cx", x, "cy", y, "r", DOT);
     }
 
     /** A text at a point: the style says whether it begins, ends or is centred there. */
-    Svg text(String style, double x, double y, String text) {
+    Diagram text(String style, double x, double y, String text) {
         return shape("text", text, "class", style, "x", x, "y", y);
     }
 
@@ -79,7 +79,7 @@ final class Svg {
         return markup + "</svg>";
     }
 
-    private Svg shape(String element, String content, Object... attributes) {
+    private Diagram shape(String element, String content, Object... attributes) {
         markup.append('<').append(element);
         attributes(attributes);
         markup.append('>').append(escaped(content)).append("</").append(element).append('>');
