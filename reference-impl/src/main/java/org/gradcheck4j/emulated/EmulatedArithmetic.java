@@ -64,14 +64,14 @@ record EmulatedArithmetic(Precision precision, EmulatedEngine.Sums sums, boolean
     private double chain(double[] x, double[] y, int from, int to) {
         double sum = term(x[from], y[from]);
         for (int k = from + 1; k < to; k++) {
-            sum = sums.fused() ? inSum(Math.fma(x[k], y[k], sum)) : add(sum, term(x[k], y[k]));
+            sum = sums.isFused() ? inSum(Math.fma(x[k], y[k], sum)) : add(sum, term(x[k], y[k]));
         }
         return sum;
     }
 
     /** A product on its way into a sum: rounded to the precision, unless it goes into the sum unrounded. */
     private double term(double a, double b) {
-        return sums.fused() ? inSum(a * b) : product(a, b);
+        return sums.isFused() ? inSum(a * b) : product(a, b);
     }
 
     private double inSum(double value) {

@@ -29,13 +29,13 @@ public record EmulatedEngine(Sums sums, MeanAt mean, SigmoidForm sigmoid, boolea
      * How sums of products are computed.
      *
      * @param order of the additions
-     * @param wide whether half is summed in float, and float in double; double is summed in double all the same
-     * @param fused whether a product goes into the sum unrounded
+     * @param isWide whether half is summed in float, and float in double; double is summed in double all the same
+     * @param isFused whether a product goes into the sum unrounded
      */
-    public record Sums(Order order, boolean wide, boolean fused) {
+    public record Sums(Order order, boolean isWide, boolean isFused) {
 
         Precision accumulator(Precision precision) {
-            return !wide ? precision : precision == Precision.HALF ? Precision.FLOAT : Precision.DOUBLE;
+            return !isWide ? precision : precision == Precision.HALF ? Precision.FLOAT : Precision.DOUBLE;
         }
 
         Summation in(Precision precision) {

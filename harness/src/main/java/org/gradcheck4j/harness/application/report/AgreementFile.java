@@ -56,7 +56,7 @@ final class AgreementFile {
         file.put("command", origin.command());
         file.put("seed", origin.seed());
         file.putObject("backend").put("name", provenance.backend()).put("version", provenance.backendVersion());
-        file.put("wholeSuite", run.whole());
+        file.put("wholeSuite", run.isWhole());
         file.put("passes", run.passes());
         file.put("conclusion", new RunSentence(run).sentence());
         file.putPOJO("vanished", run.missing());

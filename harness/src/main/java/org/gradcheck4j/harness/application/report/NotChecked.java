@@ -20,7 +20,7 @@ final class NotChecked {
     static List<String> in(GradedRun run, Provenance provenance) {
         VerdictGroup all = run.all();
         List<String> sentences = new ArrayList<>();
-        if (!run.whole()) {
+        if (!run.isWhole()) {
             sentences.add("Only a part of the suite ran, so an expected verdict that does not occur is not noticed.");
         }
         all.by(EngineVerdict::engine).forEach((engine, its) -> otherPrecisions(its)

@@ -11,9 +11,9 @@ import java.util.Set;
  *
  * @param verdicts by case, then precision, then engine
  * @param expectations the known verdicts other than {@code agree}
- * @param whole whether every case ran that the expectations are about: only then can an expected verdict be missing
+ * @param isWhole whether every case ran that the expectations are about: only then can an expected verdict be missing
  */
-public record GradedRun(List<EngineVerdict> verdicts, Expectations expectations, boolean whole) {
+public record GradedRun(List<EngineVerdict> verdicts, Expectations expectations, boolean isWhole) {
 
     /** Keeps an unmodifiable copy. */
     public GradedRun {
@@ -57,7 +57,7 @@ public record GradedRun(List<EngineVerdict> verdicts, Expectations expectations,
     /** {@return what was expected and did not occur; nothing if only a part of the cases ran} */
     public List<Expectation> missing() {
         Set<Expectation> occurred = occurrences().keySet();
-        return whole
+        return isWhole
                 ? expectations.listed().stream()
                         .filter(each -> !occurred.contains(each))
                         .toList()

@@ -23,7 +23,7 @@ import org.gradcheck4j.model.Precision;
  * @param precisions to judge in; an engine is judged only in those it computes in
  * @param policy how large an error may be
  * @param expectations the known verdicts other than {@code agree}
- * @param whole whether these are all cases that the expectations are about: only then can an expected verdict be missing
+ * @param isWhole whether these are all cases that the expectations are about: only then can an expected verdict be missing
  */
 public record Suite(
         List<Case> cases,
@@ -31,7 +31,7 @@ public record Suite(
         List<Precision> precisions,
         TolerancePolicy policy,
         Expectations expectations,
-        boolean whole) {
+        boolean isWhole) {
 
     /** How often an engine computes the same gradient, if nothing else is said; the first is judged. */
     public static final int REPEATS = 5;
@@ -122,7 +122,7 @@ public record Suite(
                 }
             }
         }
-        return new GradedRun(verdicts, expectations, whole);
+        return new GradedRun(verdicts, expectations, isWhole);
     }
 
     private static GradientCheck check(Case testCase, Precision precision) {

@@ -12,9 +12,9 @@ import org.gradcheck4j.model.Precision;
  * @param factor what each factor of an inner product is rounded to first: a format narrower than the result's, as in
  *     tensor cores, or the same
  * @param order the order of sums
- * @param fused whether a product and the sum it goes into are rounded once
+ * @param isFused whether a product and the sum it goes into are rounded once
  */
-public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator factor, SumOrder order, boolean fused)
+public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator factor, SumOrder order, boolean isFused)
         implements NumberArithmetic {
 
     /** {@return the arithmetic of a precision, with sums from first to last} */
@@ -27,12 +27,12 @@ public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator 
     }
 
     RoundedArithmetic withFactor(DoubleUnaryOperator newFactor) {
-        return new RoundedArithmetic(format, newFactor, order, fused);
+        return new RoundedArithmetic(format, newFactor, order, isFused);
     }
 
     /** {@return this, with another order of sums, fused or not} */
-    public RoundedArithmetic with(SumOrder newOrder, boolean newFused) {
-        return new RoundedArithmetic(format, factor, newOrder, newFused);
+    public RoundedArithmetic with(SumOrder newOrder, boolean newIsFused) {
+        return new RoundedArithmetic(format, factor, newOrder, newIsFused);
     }
 
     @Override
@@ -67,7 +67,7 @@ public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator 
             double a = factor.applyAsDouble(x.apply(at).hi());
             double b = factor.applyAsDouble(y.apply(at).hi());
             // In float and half, Math.fma rounds to double first: that adds less than u² to the rounding.
-            sum = fused ? round(Math.fma(a, b, sum)) : round(sum + round(a * b));
+            sum = isFused ? round(Math.fma(a, b, sum)) : round(sum + round(a * b));
         }
         return DD.of(sum);
     }

@@ -119,11 +119,11 @@ public final class CorrectEngines {
     }
 
     /** Plain loops with no fault. */
-    private record PlainEngine(SumOrder order, boolean fused) implements GradientEngine {
+    private record PlainEngine(SumOrder order, boolean isFused) implements GradientEngine {
 
         @Override
         public String name() {
-            return "plain loops, " + order + (fused ? ", fused" : "");
+            return "plain loops, " + order + (isFused ? ", fused" : "");
         }
 
         @Override
@@ -133,7 +133,7 @@ public final class CorrectEngines {
 
         @Override
         public Gradients gradients(Network network, Batch batch, Precision precision) {
-            return PlainBackprop.gradients(RoundedArithmetic.of(precision).with(order, fused), network, batch);
+            return PlainBackprop.gradients(RoundedArithmetic.of(precision).with(order, isFused), network, batch);
         }
     }
 }
