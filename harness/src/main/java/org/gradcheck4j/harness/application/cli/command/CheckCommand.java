@@ -189,15 +189,15 @@ public final class CheckCommand implements Callable<Integer> {
     private AgreementReport report(List<EngineVerdict> verdicts, Provenance provenance) {
         Origin origin = new BuildFacts()
                 .origin(
-                        replay(files),
+                        commandLine(files),
                         "none: the files have the numbers",
-                        each -> replay(List.of(each.testCase().id())));
+                        each -> commandLine(List.of(each.testCase().id())));
         GradedRun run = new GradedRun(verdicts, Expectations.NONE, false);
         return new AgreementReport(run, provenance, origin);
     }
 
     /** The command that checks files in the same way, without a report. */
-    private String replay(List<String> named) {
+    private String commandLine(List<String> named) {
         List<String> words = new ArrayList<>(List.of("check"));
         for (OptionSpec option :
                 new LinkedHashSet<>(spec.commandLine().getParseResult().matchedOptions())) {

@@ -109,8 +109,8 @@ public final class CompareCommand extends JudgingCommand {
             return descend(built, engines, chosen, steps.get());
         }
         Suite suite = new Suite(List.of(built), engines, List.of(chosen), tolerance, Expectations.NONE, false);
-        String replay = replay(built, chosen, engines);
-        return judge(suite, replay, Long.toString(caseOptions.seed()), verdict -> replay);
+        String commandLine = commandLine(built, chosen, engines);
+        return judge(suite, commandLine, Long.toString(caseOptions.seed()), verdict -> commandLine);
     }
 
     private int descend(Case built, List<GradientEngine> engines, Precision in, StepOptions.Steps steps) {
@@ -165,10 +165,10 @@ public final class CompareCommand extends JudgingCommand {
         SummaryTable.byVerdict(out(), run.all(), colours());
     }
 
-    private String replay(Case built, Precision in, List<GradientEngine> engines) {
+    private String commandLine(Case built, Precision in, List<GradientEngine> engines) {
         List<String> words = new ArrayList<>(List.of("compare"));
         words.addAll(engineOption.pathWords());
-        words.addAll(caseOptions.replay(built));
+        words.addAll(caseOptions.words(built));
         words.addAll(List.of(
                 "--precision",
                 in.id(),

@@ -82,7 +82,7 @@ public final class RecordCommand implements Callable<Integer> {
             recording = new Recording(
                     judge(suite, unfinished),
                     Provenance.ofThisMachine(RequiredBackend.isNeededBy(engines), started),
-                    new BuildFacts().origin(command(), Failures.SUITE_SEED, SuiteCommand::replay));
+                    new BuildFacts().origin(command(), Failures.SUITE_SEED, SuiteCommand::commandLine));
             recording.write(folder);
             unfinished.done();
         } catch (IOException e) {

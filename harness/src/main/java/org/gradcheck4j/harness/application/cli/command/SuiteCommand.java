@@ -60,12 +60,12 @@ public final class SuiteCommand extends JudgingCommand {
         Suite standard = !engineOption.typed().isEmpty() ? ofAll.only(ofAll.cases()) : ofAll;
         List<String> typed = engineOption.words();
         return only == null
-                ? judge(standard, replay(typed), Failures.SUITE_SEED, verdict -> replayOf(verdict, typed))
+                ? judge(standard, commandLine(typed), Failures.SUITE_SEED, verdict -> commandLineOf(verdict, typed))
                 : judge(
                         standard.only(named(only)),
-                        replay(typed, "--case", only),
+                        commandLine(typed, "--case", only),
                         Failures.SUITE_SEED,
-                        verdict -> replayOf(verdict, typed));
+                        verdict -> commandLineOf(verdict, typed));
     }
 
     static List<Case> named(String id) {
@@ -85,15 +85,15 @@ public final class SuiteCommand extends JudgingCommand {
     }
 
     /** {@return the command that runs a verdict's case alone, with every engine} */
-    static String replay(EngineVerdict verdict) {
-        return replayOf(verdict, List.of());
+    static String commandLine(EngineVerdict verdict) {
+        return commandLineOf(verdict, List.of());
     }
 
-    private static String replayOf(EngineVerdict verdict, List<String> engines) {
-        return replay(engines, "--case", verdict.testCase().id());
+    private static String commandLineOf(EngineVerdict verdict, List<String> engines) {
+        return commandLine(engines, "--case", verdict.testCase().id());
     }
 
-    private static String replay(List<String> engines, String... more) {
+    private static String commandLine(List<String> engines, String... more) {
         return ShellCommand.of(Stream.of(Stream.of("suite"), engines.stream(), Stream.of(more))
                         .flatMap(words -> words)
                         .toArray(String[]::new))

@@ -126,7 +126,7 @@ public final class CaseOptions {
     }
 
     /** {@return the options that build a case again} */
-    public List<String> replay(Case built) {
+    public List<String> words(Case built) {
         List<String> words = new ArrayList<>();
         if (model != null) {
             words.addAll(List.of(MODEL, model.toString()));

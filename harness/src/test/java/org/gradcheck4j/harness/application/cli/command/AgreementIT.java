@@ -41,7 +41,7 @@ class AgreementIT {
     private static final Path REPORT = Path.of("target", "agreement");
     private static final List<GradientEngine> ENGINES = Engines.found().all();
     private static final GradedRun RUN = run();
-    private static final Failures FAILURES = new Failures(RUN, backend(), Failures.SUITE_SEED, SuiteCommand::replay);
+    private static final Failures FAILURES = new Failures(RUN, backend(), Failures.SUITE_SEED, SuiteCommand::commandLine);
 
     private static GradedRun run() {
         Instant started = Instant.now();
@@ -52,7 +52,7 @@ class AgreementIT {
             new AgreementReport(
                             run,
                             Provenance.ofThisMachine(true, started),
-                            new BuildFacts().origin("mvn verify", Failures.SUITE_SEED, SuiteCommand::replay))
+                            new BuildFacts().origin("mvn verify", Failures.SUITE_SEED, SuiteCommand::commandLine))
                     .write(REPORT);
             unfinished.done();
         } catch (IOException e) {
