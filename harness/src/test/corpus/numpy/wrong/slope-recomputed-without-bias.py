@@ -1,4 +1,4 @@
-# mistake: to save memory z is computed again on the way back, and the bias is forgotten there
+# mistake: to save memory z is computed again in the backward pass, and the bias is forgotten there
 # source: none
 # names: unexplained
 # forward: right

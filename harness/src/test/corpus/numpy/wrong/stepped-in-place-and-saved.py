@@ -1,4 +1,4 @@
-# mistake: the step is taken in place on the way back, so the lower layers see new weights and the file holds them too
+# mistake: the step is taken in place in the backward pass, so the lower layers see new weights and the file holds them too
 # source: https://github.com/Bot-Academy/NeuralNetworkFromScratch/pull/3
 # names: updated-weights+weights-after-update, weights-after-update, updated-weights, unexplained
 # forward: right

@@ -33,7 +33,7 @@ public interface BackwardPass {
     }
 
     /**
-     * {@return r: the weights on the way back are W[i] − r dW[i]} If they are dW[i] alone, r is −1, and {@link #magnitudeOfWeights} has
+     * {@return r: the weights in the backward pass are W[i] − r dW[i]} If they are dW[i] alone, r is −1, and {@link #magnitudeOfWeights} has
      * no W[i] in it.
      */
     default double updateRate() {
@@ -62,14 +62,14 @@ public interface BackwardPass {
     Matrix labels();
 
     /**
-     * {@return the weights on the way back, before any update, {@code [n_i × n_{i−1}]}}
+     * {@return the weights in the backward pass, before any update, {@code [n_i × n_{i−1}]}}
      *
      * @param i from 1 to L
      */
     Matrix weights(int i);
 
     /**
-     * {@return the absolute values of the weights used on the way back, {@code [n_i × n_{i−1}]}}
+     * {@return the absolute values of the weights used in the backward pass, {@code [n_i × n_{i−1}]}}
      *
      * @param i from 1 to L
      */

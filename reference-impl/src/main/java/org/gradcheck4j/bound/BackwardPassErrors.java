@@ -168,7 +168,7 @@ public final class BackwardPassErrors {
                 : error + scaledUnderflow / SCALE_OF_UNDERFLOW;
     }
 
-    /** With W − r dW on the way back, dZ[i] is not g[i] · dZ[L], since dW depends on every sample. */
+    /** With W − r dW in the backward pass, dZ[i] is not g[i] · dZ[L], since dW depends on every sample. */
     private Optional<OutputSensitivity> sensitivity() {
         boolean isKnown = pass.updateRate() == 0
                 && IntStream.range(1, depth).allMatch(i -> pass.slope(i).power().isPresent());

@@ -184,7 +184,7 @@ public final class ForwardPassErrors {
         return sensitivity;
     }
 
-    /** {@return the same for a backward pass with other weights, or other powers of σ', on the way back} */
+    /** {@return the same for a backward pass with other weights, or other powers of σ'} */
     OutputSensitivity sensitivity(BackwardPass pass) {
         return OutputSensitivity.of(
                 pass::weights,

@@ -28,7 +28,7 @@ public record OutputSensitivity(List<Matrix> boundOnG, List<Matrix> boundOnH, Li
     /**
      * {@return the sensitivities}
      *
-     * @param W the weights of layer i on the way back
+     * @param W the weights of layer i in the backward pass
      * @param Z Z[1] … Z[L]
      * @param slopePower k of σ'(Z[i])ᵏ in hidden layer i, 1 in the formula
      */

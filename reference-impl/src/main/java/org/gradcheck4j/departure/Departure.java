@@ -15,10 +15,10 @@ import org.gradcheck4j.model.Matrix;
  */
 public final class Departure {
 
-    private static final Departure FORMULA = new Departure(LastDZ.FORMULA, WayBack.FORMULA, Map.of());
+    private static final Departure FORMULA = new Departure(LastDZ.FORMULA, HiddenDZ.FORMULA, Map.of());
 
     private final LastDZ lastDZ;
-    private final WayBack wayBack;
+    private final HiddenDZ hiddenDZ;
     private final Map<Integer, InputOfDW> inputsOfDW;
 
     /**
@@ -42,12 +42,12 @@ public final class Departure {
      * @param update of these weights
      * @param slopes in place of σ'(Z[i])
      */
-    private record WayBack(Map<Integer, Matrix> weights, Update update, Map<Integer, HiddenSlope> slopes) {
+    private record HiddenDZ(Map<Integer, Matrix> weights, Update update, Map<Integer, HiddenSlope> slopes) {
 
-        static final WayBack FORMULA = new WayBack(Map.of(), new Update(true, 0), Map.of());
+        static final HiddenDZ FORMULA = new HiddenDZ(Map.of(), new Update(true, 0), Map.of());
 
-        WayBack with(Update other) {
-            return new WayBack(weights, other, slopes);
+        HiddenDZ with(Update other) {
+            return new HiddenDZ(weights, other, slopes);
         }
     }
 
@@ -59,9 +59,9 @@ public final class Departure {
      */
     private record Update(boolean includesWeights, double rate) {}
 
-    private Departure(LastDZ lastDZ, WayBack wayBack, Map<Integer, InputOfDW> inputsOfDW) {
+    private Departure(LastDZ lastDZ, HiddenDZ hiddenDZ, Map<Integer, InputOfDW> inputsOfDW) {
         this.lastDZ = lastDZ;
-        this.wayBack = wayBack;
+        this.hiddenDZ = hiddenDZ;
         this.inputsOfDW = inputsOfDW;
     }
 
@@ -99,24 +99,24 @@ public final class Departure {
     }
 
     private Departure with(LastDZ other) {
-        return new Departure(other, wayBack, inputsOfDW);
+        return new Departure(other, hiddenDZ, inputsOfDW);
     }
 
     /**
-     * {@return this, with W[i] − r dW[i] in place of W[i] on the way back}
+     * {@return this, with W[i] − r dW[i] in place of W[i] in the backward pass}
      *
      * @param r the rate of the update
      */
     public Departure withUpdatedWeights(double r) {
-        return with(wayBack.with(new Update(true, r)));
+        return with(hiddenDZ.with(new Update(true, r)));
     }
 
-    /** {@return this, with dW[i] in place of W[i] on the way back} */
+    /** {@return this, with dW[i] in place of W[i] in the backward pass} */
     public Departure withGradientAsWeights() {
-        return with(wayBack.with(new Update(false, -1)));
+        return with(hiddenDZ.with(new Update(false, -1)));
     }
 
-    private Departure with(WayBack other) {
+    private Departure with(HiddenDZ other) {
         return new Departure(lastDZ, other, inputsOfDW);
     }
 
@@ -127,7 +127,7 @@ public final class Departure {
      * @param slope the factor
      */
     public Departure withSlope(int layer, HiddenSlope slope) {
-        return with(new WayBack(wayBack.weights, wayBack.update, with(wayBack.slopes, layer, slope)));
+        return with(new HiddenDZ(hiddenDZ.weights, hiddenDZ.update, with(hiddenDZ.slopes, layer, slope)));
     }
 
     /**
@@ -137,17 +137,17 @@ public final class Departure {
      * @param input with as many rows as A[i−1]
      */
     public Departure withInputOfDW(int layer, InputOfDW input) {
-        return new Departure(lastDZ, wayBack, with(inputsOfDW, layer, input));
+        return new Departure(lastDZ, hiddenDZ, with(inputsOfDW, layer, input));
     }
 
     /**
-     * {@return this, with other weights in place of W[i] on the way back}
+     * {@return this, with other weights in place of W[i] in the backward pass}
      *
      * @param layer i, from 2
      * @param W {@code [n_i × n_{i−1}]}
      */
     public Departure withWeights(int layer, Matrix W) {
-        return with(new WayBack(with(wayBack.weights, layer, W), wayBack.update, wayBack.slopes));
+        return with(new HiddenDZ(with(hiddenDZ.weights, layer, W), hiddenDZ.update, hiddenDZ.slopes));
     }
 
     /**
@@ -157,7 +157,7 @@ public final class Departure {
      */
     public Departure inLastLayer(int L) {
         InputOfDW input = inputsOfDW.get(L);
-        return new Departure(lastDZ, WayBack.FORMULA, input == null ? Map.of() : Map.of(L, input));
+        return new Departure(lastDZ, HiddenDZ.FORMULA, input == null ? Map.of() : Map.of(L, input));
     }
 
     /** {@return whether the labels are not the batch's} */
@@ -199,25 +199,25 @@ public final class Departure {
 
     /** {@return r} */
     double updateRate() {
-        return wayBack.update.rate;
+        return hiddenDZ.update.rate;
     }
 
-    /** {@return whether W[i] is part of the weights on the way back} */
+    /** {@return whether W[i] is part of the weights in the backward pass} */
     boolean includesWeights() {
-        return wayBack.update.includesWeights;
+        return hiddenDZ.update.includesWeights;
     }
 
     HiddenSlope slope(int layer) {
-        return wayBack.slopes.getOrDefault(layer, HiddenSlope.SIGMOID);
+        return hiddenDZ.slopes.getOrDefault(layer, HiddenSlope.SIGMOID);
     }
 
     InputOfDW inputOfDW(int layer) {
         return inputsOfDW.getOrDefault(layer, InputOfDW.activation(layer - 1));
     }
 
-    /** {@return what W[i] is replaced by on the way back} */
+    /** {@return what W[i] is replaced by in the backward pass} */
     Optional<Matrix> weights(int layer) {
-        return Optional.ofNullable(wayBack.weights.get(layer));
+        return Optional.ofNullable(hiddenDZ.weights.get(layer));
     }
 
     /** {@return whether dZ[i] of a network with L layers is the formula's own} */
@@ -247,12 +247,12 @@ public final class Departure {
     public boolean equals(Object other) {
         return other instanceof Departure that
                 && lastDZ.equals(that.lastDZ)
-                && wayBack.equals(that.wayBack)
+                && hiddenDZ.equals(that.hiddenDZ)
                 && inputsOfDW.equals(that.inputsOfDW);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(lastDZ, wayBack, inputsOfDW);
+        return Objects.hash(lastDZ, hiddenDZ, inputsOfDW);
     }
 }

@@ -14,7 +14,7 @@ import org.gradcheck4j.model.Arithmetic;
 import org.gradcheck4j.model.Matrix;
 import org.junit.jupiter.api.Test;
 
-/** {@link DepartedTwoNeurons} with other weights on the way back, another input of dW, samples or labels. */
+/** {@link DepartedTwoNeurons} with other weights in the backward pass, another input of dW, samples or labels. */
 class DepartedErrorsTest {
 
     private static final double LN3 = Math.log(3);

@@ -138,12 +138,12 @@ class DepartureSoundnessTest {
                                 L,
                                 (each, i) -> i == 1 ? each : each.withInputOfDW(i, InputOfDW.preActivation(i - 1))),
                         loops -> loops.input = (i, A, Z) -> Z.get(i - 1)));
-        all.put("dW as W", new Pair(Departure::withGradientAsWeights, loops -> loops.wayBack = (W, dW, p) -> dW));
+        all.put("dW as W", new Pair(Departure::withGradientAsWeights, loops -> loops.backwardWeights = (W, dW, p) -> dW));
         all.put(
                 "W updated",
                 new Pair(
                         departure -> departure.withUpdatedWeights(0.5),
-                        loops -> loops.wayBack = (W, dW, p) -> W.map(dW, (w, d) -> p.round(w - p.round(d / 2)))));
+                        loops -> loops.backwardWeights = (W, dW, p) -> W.map(dW, (w, d) -> p.round(w - p.round(d / 2)))));
         all.put(
                 "W negated",
                 new Pair(
@@ -154,7 +154,7 @@ class DepartureSoundnessTest {
                                         ? each
                                         : each.withWeights(
                                                 i, network.layer(i).weights().map(w -> -w))),
-                        loops -> loops.wayBack = (W, dW, p) -> W.map(w -> -w)));
+                        loops -> loops.backwardWeights = (W, dW, p) -> W.map(w -> -w)));
         all.put(
                 "every second sample",
                 new Pair(

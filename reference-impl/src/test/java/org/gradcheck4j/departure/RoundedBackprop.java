@@ -31,16 +31,16 @@ final class RoundedBackprop {
         Matrix of(int i, List<Matrix> A, List<Matrix> Z);
     }
 
-    /** What stands for W[i] on the way back. */
+    /** What stands for W[i] in the backward pass. */
     @FunctionalInterface
-    interface WayBack {
+    interface BackwardWeights {
         Matrix weights(Matrix W, Matrix dW, Precision p);
     }
 
     Slope slope = (z, a, p) -> p.round(a * p.round(1 - a));
     Output output = (a, y, p) -> p.round(a - y);
     Input input = (i, A, Z) -> A.get(i - 1);
-    WayBack wayBack = (W, dW, p) -> W;
+    BackwardWeights backwardWeights = (W, dW, p) -> W;
     IntToDoubleFunction sampleWeight = k -> 1;
     int miniBatch;
 
@@ -69,7 +69,7 @@ final class RoundedBackprop {
             Matrix dW = mean(dZ, input.of(i, A, Z));
             layers.add(0, new LayerGradient(dW, mean(dZ, Matrix.filled(1, batch.size(), 1))));
             if (i > 1) {
-                Matrix W = wayBack.weights(network.layer(i).weights(), dW, p);
+                Matrix W = backwardWeights.weights(network.layer(i).weights(), dW, p);
                 Matrix dA = product(W.transpose(), dZ);
                 Matrix z = Z.get(i - 1);
                 Matrix hidden = A.get(i - 1);

@@ -80,7 +80,7 @@ final class NonFinite {
             case db ->
                 i == depth
                         ? "%sdZ%d, the derivative of the loss, makes it; %s".formatted(forward, i, USUAL_CAUSE)
-                        : "%sthe layers after are finite, so dZ%d makes it on the way back; %s"
+                        : "%sthe layers after are finite, so dZ%d makes it in the backward pass; %s"
                                 .formatted(forward, i, USUAL_CAUSE);
         };
     }

@@ -102,11 +102,11 @@ class NonFiniteTest {
     }
 
     @Test
-    void a_bias_before_it_shows_the_way_back() {
+    void a_bias_before_it_shows_the_backward_pass() {
         assertThat(diagnosis(forward(0.5), gradients(1, 0, Double.NEGATIVE_INFINITY))
                         .sentence())
                 .isEqualTo("db1[0] is infinite: the forward pass is finite, and the layers after are finite, so dZ1 "
-                        + "makes it on the way back; " + SIGMA);
+                        + "makes it in the backward pass; " + SIGMA);
     }
 
     @Test

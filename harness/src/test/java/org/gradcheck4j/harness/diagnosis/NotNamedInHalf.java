@@ -28,7 +28,7 @@ final class NotNamedInHalf implements BeforeEachCallback, AfterAllCallback {
             OutputGradientTest, double-sigmoid, unexplained, 4-4-3-1, 5 9 13
             OutputGradientTest, double-sigmoid, unexplained, 5-5-1, 7 11
             OutputGradientTest, double-sigmoid, unexplained, 6-4-4-4-1, 8 12 16
-            WayBackTest, input-everywhere, unexplained, 4-4-4-4-1, 12 13
+            BackwardPassTest, input-everywhere, unexplained, 4-4-4-4-1, 12 13
             ParameterFreeTest, labels-broadcast, unexplained, 3-5-5-2-1, 10 14
             ParameterFreeTest, labels-broadcast, unexplained, 6-4-4-4-1, 8 12
             OutputGradientTest, labels-plus-minus-one, unexplained, 3-5-5-2-1, 6 10 14
@@ -43,7 +43,7 @@ final class NotNamedInHalf implements BeforeEachCallback, AfterAllCallback {
             OutputGradientTest, output-slope-missing, unexplained, 4-4-3-1, 5
             OutputGradientTest, output-slope-missing, unexplained, 5-5-1, 7 11
             ParameterFreeTest, own-activation, unexplained, 6-4-4-4-1, 8 16
-            WayBackTest, pre-activation-input, unexplained, 4-4-4-4-1, 13
+            BackwardPassTest, pre-activation-input, unexplained, 4-4-4-4-1, 13
             OneParameterTest, sample-dropped, unexplained, 4-3-1, 4
             OutputGradientTest, squared-error, scaled, 3-5-5-2-1, 6 14
             OutputGradientTest, squared-error, scaled, 4-4-3-1, 9 13

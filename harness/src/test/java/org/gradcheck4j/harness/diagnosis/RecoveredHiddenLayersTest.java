@@ -41,7 +41,7 @@ class RecoveredHiddenLayersTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void the_layer_from_which_on_the_way_back_is_wrong_is_named(DiagnosisCase given) {
+    void the_layer_from_which_on_the_backward_pass_is_wrong_is_named(DiagnosisCase given) {
         for (int wrong = 1; wrong <= 3; wrong++) {
             Set<Integer> layers = Set.of(wrong);
             for (int power : new int[] {0, 2}) {
@@ -57,7 +57,7 @@ class RecoveredHiddenLayersTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void an_engine_at_its_bounds_is_not_called_wrong_on_the_way_back(DiagnosisCase given) {
+    void an_engine_at_its_bounds_is_not_called_wrong_in_the_backward_pass(DiagnosisCase given) {
         GradientCheck check = GradientCheck.of(given.network(), given.batch(), given.precision());
         Matrix A = check.solution().A().get(3).rounded();
         DepartedSolution cubes = DepartureOracle.of(check.solution(), Arithmetic.of(given.precision()))

@@ -258,8 +258,8 @@ class UnnamedTest {
         assertThat(CASE.diagnosis(gradients).orElseThrow())
                 .satisfies(diagnosis -> assertThat(diagnosis.id()).hasToString("non-finite"))
                 .satisfies(diagnosis -> assertThat(diagnosis.text())
-                        .isEqualTo("db2[1] is not a number: the layers after are finite, so dZ2 makes it on the way "
-                                + "back; a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes "
+                        .isEqualTo("db2[1] is not a number: the layers after are finite, so dZ2 makes it in the "
+                                + "backward pass; a σ that overflows, or a division by a(1 − a) if a is 0 or 1, makes "
                                 + "such numbers; take σ(z) from e^−|z|, and dZ[L] as A − y"));
     }
 

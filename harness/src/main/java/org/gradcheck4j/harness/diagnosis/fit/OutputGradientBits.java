@@ -66,7 +66,7 @@ final class OutputGradientBits {
         return bits(rows);
     }
 
-    /** dZ[i] ÷ dZ[L], sample by sample: what the way back multiplies by. If dZ[L] is 0, nothing is known of it. */
+    /** dZ[i] ÷ dZ[L], sample by sample: what the backward pass multiplies by. If dZ[L] is 0, nothing is known of it. */
     private static Matrix factors(int i, Evidence evidence) {
         ExactMatrix dZ = evidence.solution().dZ().get(i - 1);
         ExactMatrix output = evidence.solution().dZ().get(evidence.depth() - 1);

@@ -9,7 +9,7 @@ import org.gradcheck4j.harness.diagnosis.fit.NonlinearFit;
 import org.gradcheck4j.harness.text.Figures;
 import org.gradcheck4j.model.TensorName;
 
-/** W[i] − r·dW[i] in place of W[i] on the way back: a layer is updated before dA of the layer before it is made. */
+/** W[i] − r·dW[i] in place of W[i] in the backward pass: a layer is updated before dA of the layer before it is made. */
 final class UpdatedWeights extends Hypothesis {
 
     /** Learning rates that people set are below; r is m times as large if they step along a sum. */

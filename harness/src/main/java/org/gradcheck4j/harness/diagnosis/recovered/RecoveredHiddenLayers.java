@@ -11,8 +11,8 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * Which gradients of the hidden layers follow from a recovered dZ[L]: whether they are what the formula makes of it on the
- * way back.
+ * Which gradients of the hidden layers follow from a recovered dZ[L]: whether they are what the formula makes of it in
+ * the backward pass.
  */
 final class RecoveredHiddenLayers {
 

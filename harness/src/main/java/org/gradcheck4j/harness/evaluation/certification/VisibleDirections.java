@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How much the gradients say of dZ[L], direction by direction. Each number is a sum over the samples of dZ[L] times what the
- * way back multiplies it by. If these factors are nearly alike, as those of nearly equal samples are, so are the sums, and
+ * backward pass multiplies it by. If these factors are nearly alike, as those of nearly equal samples are, so are the sums, and
  * what one says the others repeat.
  *
  * <p>Gram-Schmidt orthogonalisation with pivoting (Golub and Van Loan, Matrix Computations, 5.4.2), row by row.

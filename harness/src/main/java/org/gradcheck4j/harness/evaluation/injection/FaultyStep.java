@@ -74,7 +74,7 @@ public interface FaultyStep {
         return usual;
     }
 
-    /** {@return the weights of layer i on the way back, when its gradient is dW} */
+    /** {@return the weights of layer i in the backward pass, when its gradient is dW} */
     default DoubleDoubleMatrix backwardWeights(
             NumberArithmetic numbers, int i, DoubleDoubleMatrix usual, DoubleDoubleMatrix dW) {
         return usual;

@@ -2,7 +2,7 @@ package org.gradcheck4j.harness.evaluation.injection;
 
 import org.apache.commons.numbers.core.DD;
 
-/** dZ[L] = 1: the gradient is then what it is multiplied by on the way back. */
+/** dZ[L] = 1: the gradient is then what it is multiplied by in the backward pass. */
 public record UnitOutputGradient() implements FaultyStep {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
 
 /**
- * W[i] − r · dW[i] stands for W[i] on the way back: the weights were updated too early.
+ * W[i] − r · dW[i] stands for W[i] in the backward pass: the weights were updated too early.
  *
  * @param rate r
  */

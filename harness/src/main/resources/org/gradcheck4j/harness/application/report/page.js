@@ -120,7 +120,7 @@
       const words = { a: "agree", p: "agree, partly untested", u: "untested", d: "disagree" };
       const list = [...v.tensors].map((letter, k) => (k % 2 ? "db" : "dW") + (Math.floor(k / 2) + 1) + ": " + words[letter]);
       const first = Math.floor(v.tensors.lastIndexOf("d") / 2) + 1;
-      const start = first ? ". Of the gradient, layer " + first + " is the first wrong one on the way back." : "";
+      const start = first ? ". Of the gradient, layer " + first + " is the first wrong one of the backward pass." : "";
       cell.append(element("p", list.join("; ") + " (" + names + (names === 1 ? " layer)" : " layers)") + start));
     }
     if (v.wrong) cell.append(element("p", "In " + v.worst.replace(/\[.*/, "") + ", " + v.wrong + " of " + v.entries + (v.entries === 1 ? " entry is" : " entries are") + " wrong."));

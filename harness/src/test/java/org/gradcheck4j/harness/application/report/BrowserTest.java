@@ -167,7 +167,7 @@ class BrowserTest {
                 .isEqualTo("neuron-one-input");
         assertThat(inFrame("frame.contentDocument.querySelector('#rows .more').textContent", link))
                 .contains(
-                        "Of the gradient, layer 1 is the first wrong one on the way back.",
+                        "Of the gradient, layer 1 is the first wrong one of the backward pass.",
                         "This entry’s error ÷ largest entry of d");
     }
 

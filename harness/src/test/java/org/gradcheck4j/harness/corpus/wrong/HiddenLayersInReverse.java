@@ -7,7 +7,7 @@ import org.gradcheck4j.harness.corpus.Mistake;
 
 @Mistake(
         sentence =
-                "Hidden gradients are appended on the way back and never reversed, so equal hidden layers get each other's.",
+                "Hidden gradients are appended in the backward pass and never reversed, so equal hidden layers get each other's.",
         source = "none",
         names = "misplaced")
 public class HiddenLayersInReverse implements Backprop {

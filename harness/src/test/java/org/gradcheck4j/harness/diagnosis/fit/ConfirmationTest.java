@@ -108,7 +108,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void another_way_back_is_confirmed_by_entries() {
+    void another_backward_pass_is_confirmed_by_entries() {
         Candidate back =
                 Candidate.formula().departing(departure -> departure.withUpdatedWeights(0.5), Predictions.MISTAKE);
         assertThat(suffice(back, 6, 5, 5.01)).isTrue();

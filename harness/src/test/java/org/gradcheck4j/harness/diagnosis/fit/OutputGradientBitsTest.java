@@ -68,7 +68,7 @@ class OutputGradientBitsTest {
     }
 
     @Test
-    void a_hidden_layer_says_what_the_way_back_leaves() {
+    void a_hidden_layer_says_what_the_backward_pass_leaves() {
         // dZ[1] is dZ[2] · 1 · ¼, and its input is 2.
         Network network = new Network(
                 List.of(new Layer(Matrix.row(0), Matrix.row(0)), new Layer(Matrix.row(1), Matrix.row(-0.5))));
@@ -92,7 +92,7 @@ class OutputGradientBitsTest {
     }
 
     @Test
-    void each_neuron_and_each_sample_has_its_own_way_back() {
+    void each_neuron_and_each_sample_has_its_own_backward_pass() {
         // Neuron 1 gives ½ and ¾, and counts 64 times: dZ[1] is dZ[2] times 64 · ¼ and 64 · 3/16, which is 20 long.
         Network network = new Network(List.of(
                 new Layer(Matrix.column(0, 1), Matrix.column(0, 0)), new Layer(Matrix.row(8, 64), Matrix.row(-44))));

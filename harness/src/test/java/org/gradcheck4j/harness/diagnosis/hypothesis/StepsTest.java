@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Weights that are updated on the way back, or saved after the step: which steps are found. */
+/** Weights that are updated in the backward pass, or saved after the step: which steps are found. */
 class StepsTest {
 
     private static final EvidenceCase CASE = EvidenceCase.seeded(3, 7, 4, 3, 2, 1);
@@ -36,7 +36,7 @@ class StepsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, -0.5, 9.9, 0.123456789})
-    void a_step_on_the_way_back_is_fitted(double r) {
+    void a_step_in_the_backward_pass_is_fitted(double r) {
         Candidate first = updated(r).get(0);
         assertThat(first.parameters().getOrDefault("r", Double.NaN)).isCloseTo(r, within(1e-9));
         assertThat(first.fittedParameters()).isEqualTo(1);
@@ -60,7 +60,7 @@ class StepsTest {
     }
 
     @Test
-    void one_layer_has_no_way_back() {
+    void one_layer_has_no_backward_weights() {
         EvidenceCase one = EvidenceCase.seeded(3, 7, 4, 1);
         Evidence evidence = one.changed((tensor, exact) -> exact.map(value -> 2 * value));
         assertThat(new UpdatedWeights().candidates(Candidate.formula(), evidence))

@@ -20,8 +20,8 @@ import org.gradcheck4j.model.Network;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 
-/** Each fault on the way back through the layers against its formula, written out for the network 1-1-1 and two samples. */
-class WayBackInjectionTest {
+/** Each fault in the backward pass against its formula, written out for the network 1-1-1 and two samples. */
+class BackwardPassInjectionTest {
 
     /** A hundred roundings of double, on values below 10. */
     private static final Offset<Double> ROUNDING = within(1e-13);

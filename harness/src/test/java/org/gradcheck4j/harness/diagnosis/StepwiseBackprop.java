@@ -8,8 +8,8 @@ import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 
-/** A plain backprop that rounds after every operation. Each field is a step of the way back through the layers. */
-final class WayBackBackprop {
+/** A plain backprop that rounds after every operation. Each field is a step of the backward pass. */
+final class StepwiseBackprop {
 
     /** What dA[i] is multiplied by, entry by entry. */
     @FunctionalInterface
@@ -23,7 +23,7 @@ final class WayBackBackprop {
         Matrix of(int i, List<Matrix> A, List<Matrix> Z);
     }
 
-    /** The weights of layer i on the way back, when its gradient is dW. */
+    /** The weights of layer i in the backward pass, when its gradient is dW. */
     @FunctionalInterface
     interface Weights {
         Matrix of(int i, Matrix W, Matrix dW);
@@ -35,13 +35,13 @@ final class WayBackBackprop {
 
     private final Precision p;
 
-    private WayBackBackprop(Precision precision) {
+    private StepwiseBackprop(Precision precision) {
         this.p = precision;
     }
 
     /** {@return the gradients with a mistake} */
-    static Gradients gradients(DiagnosisCase given, Consumer<WayBackBackprop> mistake) {
-        WayBackBackprop backprop = new WayBackBackprop(given.precision());
+    static Gradients gradients(DiagnosisCase given, Consumer<StepwiseBackprop> mistake) {
+        StepwiseBackprop backprop = new StepwiseBackprop(given.precision());
         mistake.accept(backprop);
         return backprop.of(given);
     }

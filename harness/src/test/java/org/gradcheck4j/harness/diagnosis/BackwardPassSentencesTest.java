@@ -6,18 +6,18 @@ import java.util.function.Consumer;
 import org.gradcheck4j.model.Precision;
 import org.junit.jupiter.api.Test;
 
-/** What a person reads of a mistake on the way back through the layers: each sentence in full. */
-class WayBackSentencesTest {
+/** What a person reads of a mistake in the backward pass: each sentence in full. */
+class BackwardPassSentencesTest {
 
     private static final DiagnosisCase CASE = DiagnosisCase.of(Precision.DOUBLE, 3, 32, 4, 4, 4, 1);
 
-    private static String sentence(Consumer<WayBackBackprop> mistake) {
-        return CASE.diagnosis(WayBackBackprop.gradients(CASE, mistake))
+    private static String sentence(Consumer<StepwiseBackprop> mistake) {
+        return CASE.diagnosis(StepwiseBackprop.gradients(CASE, mistake))
                 .orElseThrow()
                 .text();
     }
 
-    private static String derivative(WayBackBackprop.Slope slope) {
+    private static String derivative(StepwiseBackprop.Slope slope) {
         return sentence(backprop -> backprop.slope = slope);
     }
 
@@ -86,7 +86,7 @@ class WayBackSentencesTest {
     @Test
     void weights_of_every_layer_before_are_described() {
         DiagnosisCase deep = DiagnosisCase.of(Precision.DOUBLE, 3, 32, 4, 4, 4, 4, 1);
-        assertThat(deep.diagnosis(WayBackBackprop.gradients(
+        assertThat(deep.diagnosis(StepwiseBackprop.gradients(
                                 deep,
                                 backprop -> backprop.weights = (i, W, dW) ->
                                         i < 4 ? deep.network().layer(i - 1).weights() : W))

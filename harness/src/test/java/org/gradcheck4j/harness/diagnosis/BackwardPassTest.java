@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Mistakes on the way back through the layers, in every precision: each has one name. */
+/** Mistakes in the backward pass, in every precision: each has one name. */
 @ExtendWith(NotNamedInHalf.class)
-class WayBackTest {
+class BackwardPassTest {
 
     private static final int SEEDS = 8;
 
@@ -34,14 +34,14 @@ class WayBackTest {
         return cases().filter(given -> given.precision() != Precision.HALF);
     }
 
-    private static Diagnosis assertNamed(DiagnosisCase given, Consumer<WayBackBackprop> mistake, String id) {
-        Diagnosis diagnosis = given.assertNamed(WayBackBackprop.gradients(given, mistake), id);
+    private static Diagnosis assertNamed(DiagnosisCase given, Consumer<StepwiseBackprop> mistake, String id) {
+        Diagnosis diagnosis = given.assertNamed(StepwiseBackprop.gradients(given, mistake), id);
         assertThat(diagnosis.ties()).as(diagnosis.toString()).isEmpty();
         return diagnosis;
     }
 
     /** Each derivative that is not σ', as people write it. */
-    static Map<String, WayBackBackprop.Slope> derivatives() {
+    static Map<String, StepwiseBackprop.Slope> derivatives() {
         return Map.of(
                 "σ'(A)",
                 (i, z, a, p) -> {
@@ -148,7 +148,7 @@ class WayBackTest {
 
     private static Diagnosis ofReluDerivative(DiagnosisCase given) {
         return given.diagnosis(
-                        WayBackBackprop.gradients(given, backprop -> backprop.slope = (i, z, a, p) -> z > 0 ? 1 : 0))
+                        StepwiseBackprop.gradients(given, backprop -> backprop.slope = (i, z, a, p) -> z > 0 ? 1 : 0))
                 .orElseThrow();
     }
 
