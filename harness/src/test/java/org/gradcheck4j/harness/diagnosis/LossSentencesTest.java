@@ -236,7 +236,7 @@ class LossSentencesTest {
     @Test
     void unequal_batches_are_described() {
         assertThat(text(SamplesTest.weighted(CASE, k -> k < 30 ? 0.8 : 4)))
-                .isEqualTo("it is as if the mean of the means of 4 mini-batches of 10 samples were taken, of which the "
+                .isEqualTo("it is as if the mean of the means of 4 mini-batches of 10 samples is taken, of which the "
                         + "last has only 2: each of those counts 5 times as much as another sample, as it also does if "
                         + "it is repeated to fill the batch; weight each mean with the size of its batch, or add up "
                         + "sums and divide by m");

@@ -41,7 +41,7 @@ record BatchesUnequal(DiagnosisId id, Candidate base, Evidence evidence) {
         int m = evidence.samples();
         Matrix weights = evidence.labels().withEntries(k -> weight(k, size, m));
         String sentence =
-                ("it is as if the mean of the means of %d mini-batches of %d samples were taken, of which the last has only %d: "
+                ("it is as if the mean of the means of %d mini-batches of %d samples is taken, of which the last has only %d: "
                                 + "each of those counts %s times as much as another sample%s")
                         .formatted(
                                 m / size + 1,

@@ -25,7 +25,7 @@ final class OutputFit extends OutputHypothesis {
     private static final List<Form> KNOWN = List.of(
             new Form(1, 0, 0, ": the labels are all 0, or are lost", "subtract y"),
             new Form(1, 0, -1, ": every sample is given the label 1", "subtract its own y"),
-            new Form(0, -1, 0, ": A is lost, as if a path of the gradient were overwritten", "add all paths: A − y"),
+            new Form(0, -1, 0, ": A is lost, as if a path of the gradient is overwritten", "add all paths: A − y"),
             new Form(1, 1, 0, ": the labels are added", "subtract them"));
 
     /** Nobody weighs A or y by more; larger numbers are what a fit makes of samples that are nearly alike. */

@@ -125,7 +125,7 @@ class OutputMistakesTest {
             value = {
                 "1 | 0 | 0 | the labels are all 0, or are lost",
                 "1 | 0 | -1 | every sample is given the label 1",
-                "0 | -1 | 0 | A is lost, as if a path of the gradient were overwritten",
+                "0 | -1 | 0 | A is lost, as if a path of the gradient is overwritten",
                 "1 | 1 | 0 | the labels are added"
             })
     void usual_forms_of_dZ_have_their_reason(double alpha, double beta, double gamma, String why) {

@@ -88,7 +88,7 @@ class SamplesOfTheBatchTest {
         assertThat(unequal.parameters()).isEqualTo(Map.of("batch", 4.0));
         assertThat(unequal.oddsAgainst()).isEqualTo(M);
         assertThat(unequal.sentence())
-                .isEqualTo("it is as if the mean of the means of 3 mini-batches of 4 samples were taken, of which the "
+                .isEqualTo("it is as if the mean of the means of 3 mini-batches of 4 samples is taken, of which the "
                         + "last has only 1: each of those counts 4 times as much as another sample, as it also does if "
                         + "it is repeated to fill the batch");
     }
