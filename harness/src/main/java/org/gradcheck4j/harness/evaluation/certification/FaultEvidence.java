@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.gradcheck4j.exact.ExactSolution;
-import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;
 import org.gradcheck4j.harness.evaluation.injection.UnitOutputGradient;
 import org.gradcheck4j.model.TensorName;

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 import org.gradcheck4j.model.TensorName;
 
 /**

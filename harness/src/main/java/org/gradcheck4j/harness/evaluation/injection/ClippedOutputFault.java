@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.evaluation.injection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 import org.gradcheck4j.model.Precision;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
 
 /**
  * One mistake that certification injects. A new one is a file of its own, with its {@link FaultyStep}, and one line in

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
 
 /** Every fault that is injected. */
 public final class Faults {
@@ -104,7 +105,7 @@ public final class Faults {
     }
 
     /**
-     * Rebuilds the fault that a diagnosis describes, so that certification can check with {@link PlainBackprop} that it
+     * Rebuilds the fault that a diagnosis describes, so that certification can check with {@link org.gradcheck4j.harness.evaluation.backprop.PlainBackprop} that it
      * leads to the same gradient.
      *
      * @param id of the diagnosis; two joined with {@code +} for a pair

@@ -2,6 +2,9 @@ package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /**
  * dA[i−1] = dW[i]ᵀ dZ[i].

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.Set;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
 
 /**
  * dW[i] = 1/m dZ[i] Xᵀ.

@@ -3,6 +3,9 @@ package org.gradcheck4j.harness.evaluation.injection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /**
  * The label of one sample is 1 − y.

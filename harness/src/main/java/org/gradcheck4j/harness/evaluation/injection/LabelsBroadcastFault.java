@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /** The mean of y, for every sample. */
 record LabelsBroadcastFault() implements FaultyStep {

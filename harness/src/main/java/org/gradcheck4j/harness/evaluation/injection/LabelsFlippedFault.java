@@ -1,5 +1,9 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
+
 /** 1 − y. */
 record LabelsFlippedFault() implements FaultyStep {
 

@@ -2,6 +2,7 @@ package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
 
 /** G/ln 2 and G/ln 10: the gradient of a loss with another logarithm than the natural one. */
 final class LogBaseFault {

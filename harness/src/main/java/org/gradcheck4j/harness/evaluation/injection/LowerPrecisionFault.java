@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.evaluation.injection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.RoundedArithmetic;
 import org.gradcheck4j.model.BinaryFormat;
 import org.gradcheck4j.model.Precision;
 

@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /** Of a mistake, the part that makes dZ[L] of a sample from its a and y alone. */
 record OfEachOutput(FaultyStep step) implements FaultyStep {

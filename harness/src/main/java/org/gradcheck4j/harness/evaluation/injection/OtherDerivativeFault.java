@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /**
  * dZ[i] = dA[i] times another derivative than σ'(Z[i]).

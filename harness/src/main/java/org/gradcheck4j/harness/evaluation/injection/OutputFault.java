@@ -3,6 +3,8 @@ package org.gradcheck4j.harness.evaluation.injection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /**
  * Another dZ[L], made of a, y and a − y, without a number to choose.

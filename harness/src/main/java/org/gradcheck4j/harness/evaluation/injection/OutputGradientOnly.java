@@ -2,6 +2,9 @@ package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.List;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /** Of a mistake, the part that is made in dZ[L], or in the sums over the batch. */
 record OutputGradientOnly(FaultyStep step) implements FaultyStep {

@@ -3,6 +3,7 @@ package org.gradcheck4j.harness.evaluation.injection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
 
 /**
  * dW[i] = 1/m dZ[i] A[i]ᵀ.

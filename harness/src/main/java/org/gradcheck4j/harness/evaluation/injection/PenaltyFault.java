@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 import org.gradcheck4j.model.TensorName;
 
 /**

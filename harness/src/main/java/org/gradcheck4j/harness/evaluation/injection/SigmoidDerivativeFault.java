@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
 
 /**
  * dZ[i] = dA[i] · s^k.

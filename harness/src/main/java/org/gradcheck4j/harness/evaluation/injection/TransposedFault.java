@@ -2,6 +2,9 @@ package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 import org.gradcheck4j.model.TensorName;
 
 /**

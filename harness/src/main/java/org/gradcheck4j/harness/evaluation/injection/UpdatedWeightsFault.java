@@ -3,6 +3,9 @@ package org.gradcheck4j.harness.evaluation.injection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.core.DD;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /**
  * W[i] − r · dW[i] stands for W[i] in the backward pass: the weights were updated too early.

@@ -1,6 +1,9 @@
 package org.gradcheck4j.harness.evaluation.injection;
 
 import java.util.Set;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.FaultyStep;
+import org.gradcheck4j.harness.evaluation.backprop.NumberArithmetic;
 
 /**
  * dA[i−1] = W[i] dZ[i], without the transpose.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.gradcheck4j.harness.cases.SeededCases;
-import org.gradcheck4j.harness.evaluation.injection.DoubleDoubleMatrix;
+import org.gradcheck4j.harness.evaluation.backprop.DoubleDoubleMatrix;
 import org.gradcheck4j.harness.evaluation.injection.FaultContext;
 import org.gradcheck4j.harness.evaluation.injection.Faults;
 import org.gradcheck4j.harness.evaluation.injection.InjectedFault;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.gradcheck4j.harness.cases.CsvData;
 import org.gradcheck4j.harness.cases.SeededCases;
 import org.gradcheck4j.harness.comparison.Outcome;
+import org.gradcheck4j.harness.evaluation.backprop.PlainBackprop;
+import org.gradcheck4j.harness.evaluation.backprop.RoundedArithmetic;
 import org.gradcheck4j.harness.judgement.GradientCheck;
 import org.gradcheck4j.harness.judgement.Judgement;
 import org.gradcheck4j.model.Arithmetic;

@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.evaluation.injection;
+package org.gradcheck4j.harness.evaluation.backprop;
 
 /** The order in which the n terms of a sum are taken. */
 public enum SumOrder {
@@ -12,7 +12,7 @@ public enum SumOrder {
     INTERLEAVED;
 
     /** {@return the term that is taken as the k-th of n} */
-    int at(int k, int n) {
+    public int at(int k, int n) {
         int even = (n + 1) / 2;
         return switch (this) {
             case FORWARD -> k;

@@ -1,22 +1,26 @@
-package org.gradcheck4j.harness.evaluation.injection;
+package org.gradcheck4j.harness.evaluation.backprop;
 
 import java.util.function.IntFunction;
 import org.apache.commons.numbers.core.DD;
 
 /** The arithmetic that a backprop is computed in. */
-interface NumberArithmetic {
+public interface NumberArithmetic {
 
     /** {@return a number of this arithmetic, from a double that it may round} */
     DD of(double value);
 
+    /** {@return a + b} */
     DD plus(DD a, DD b);
 
+    /** {@return a − b} */
     default DD minus(DD a, DD b) {
         return plus(a, b.negate());
     }
 
+    /** {@return a · b} */
     DD times(DD a, DD b);
 
+    /** {@return a ÷ b} */
     DD dividedBy(DD a, DD b);
 
     /** {@return σ(z) = 1 / (1 + e⁻ᶻ)} */

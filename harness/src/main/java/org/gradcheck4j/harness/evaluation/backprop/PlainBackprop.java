@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.evaluation.injection;
+package org.gradcheck4j.harness.evaluation.backprop;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ public final class PlainBackprop {
     }
 
     /** {@return the gradients in a rounded arithmetic, with some steps of the backward pass faulty} */
-    static Gradients gradients(RoundedArithmetic numbers, Network network, Batch batch, List<FaultyStep> faultySteps) {
+    public static Gradients gradients(RoundedArithmetic numbers, Network network, Batch batch, List<FaultyStep> faultySteps) {
         Map<TensorName, DoubleDoubleMatrix> tensors =
                 new PlainBackprop(numbers, network, batch, faultySteps).backward(activations(numbers, network, batch));
         List<LayerGradient> layers = new ArrayList<>();

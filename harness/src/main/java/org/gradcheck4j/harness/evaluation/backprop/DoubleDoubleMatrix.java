@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.evaluation.injection;
+package org.gradcheck4j.harness.evaluation.backprop;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +49,18 @@ public record DoubleDoubleMatrix(int rows, int columns, List<DD> values) {
         return values.get(index);
     }
 
-    DoubleDoubleMatrix map(UnaryOperator<DD> function) {
+    /** {@return the function of each entry} */
+    public DoubleDoubleMatrix map(UnaryOperator<DD> function) {
         return generate(rows, columns, (i, j) -> function.apply(get(i, j)));
     }
 
-    DoubleDoubleMatrix map(DoubleDoubleMatrix other, BinaryOperator<DD> function) {
+    /** {@return the function of each entry and that of another matrix at the same place} */
+    public DoubleDoubleMatrix map(DoubleDoubleMatrix other, BinaryOperator<DD> function) {
         return generate(rows, columns, (i, j) -> function.apply(get(i, j), other.get(i, j)));
     }
 
     /** {@return the nearest doubles} */
-    Matrix toMatrix() {
+    public Matrix toMatrix() {
         return Matrix.generate(rows, columns, (i, j) -> get(i, j).hi());
     }
 }

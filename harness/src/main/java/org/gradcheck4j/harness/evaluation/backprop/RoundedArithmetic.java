@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.evaluation.injection;
+package org.gradcheck4j.harness.evaluation.backprop;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
@@ -22,11 +22,13 @@ public record RoundedArithmetic(DoubleUnaryOperator format, DoubleUnaryOperator 
         return of(precision::round);
     }
 
-    static RoundedArithmetic of(DoubleUnaryOperator format) {
+    /** {@return the arithmetic of a format, with sums from first to last} */
+    public static RoundedArithmetic of(DoubleUnaryOperator format) {
         return new RoundedArithmetic(format, DoubleUnaryOperator.identity(), SumOrder.FORWARD, false);
     }
 
-    RoundedArithmetic withFactor(DoubleUnaryOperator newFactor) {
+    /** {@return this, with the factors of inner products rounded first} */
+    public RoundedArithmetic withFactor(DoubleUnaryOperator newFactor) {
         return new RoundedArithmetic(format, newFactor, order, isFused);
     }
 

@@ -1,4 +1,4 @@
-package org.gradcheck4j.harness.evaluation.injection;
+package org.gradcheck4j.harness.evaluation.backprop;
 
 import java.util.List;
 import java.util.Map;
