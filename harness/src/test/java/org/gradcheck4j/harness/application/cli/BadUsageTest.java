@@ -249,7 +249,7 @@ class BadUsageTest {
         Path report = folder.resolve("a".repeat(300));
         Invocation invocation = Invocation.of("compare", "--engines", "reference", "--report", report.toString());
         assertThat(invocation.err())
-                .isEqualTo("gradcheck4j: --report " + report + ": cannot be written: file name too long"
+                .isEqualTo("gradcheck4j: --report " + report + ": cannot be written: File name too long"
                         + System.lineSeparator());
         assertThat(invocation.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
     }

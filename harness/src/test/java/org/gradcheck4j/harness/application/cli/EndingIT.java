@@ -156,7 +156,7 @@ class EndingIT {
         Invocation full = shell(
                 "none",
                 "ulimit -f 30; JAVA_OPTS=-XX:-UsePerfData gradcheck4j compare --engines ending --batch 8 --report out");
-        assertThat(full.err()).isEqualTo("gradcheck4j: --report out: cannot be written: file too large\n");
+        assertThat(full.err()).isEqualTo("gradcheck4j: --report out: cannot be written: File too large\n");
         assertThat(full.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
         Map<String, String> after = files(folder.resolve("out"));
         after.remove("unfinished.jsonl"); // what was computed is not lost

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 
 /** Why a file could not be written, for people: Java says it by the name of an exception. */
 public final class WhyNotWritten {
@@ -13,7 +12,7 @@ public final class WhyNotWritten {
     private WhyNotWritten() {}
 
     /**
-     * {@return a clause that fits after a colon, such as {@code permission denied} or {@code no space left on device}}
+     * {@return a clause that fits after a colon, such as {@code permission denied} or {@code No space left on device}}
      *
      * @param e as thrown
      */
@@ -28,8 +27,7 @@ public final class WhyNotWritten {
             return taken.getFile() + " is a file";
         }
         String message = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
-        return message == null || message.isEmpty()
-                ? "the system does not say why"
-                : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        // As it stands, though the system's begin with a capital letter: others begin with a file's name.
+        return message == null || message.isEmpty() ? "the system does not say why" : message;
     }
 }

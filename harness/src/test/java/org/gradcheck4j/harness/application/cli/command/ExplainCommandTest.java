@@ -78,7 +78,7 @@ class ExplainCommandTest {
         assertThat(refusal("--html", missing.toString()))
                 .isEqualTo("--html %s: cannot be written: there is no such folder", missing);
         assertThat(refusal("--html", file.resolve("why.html").toString()))
-                .isEqualTo("--html %s/why.html: cannot be written: not a directory", file);
+                .isEqualTo("--html %s/why.html: cannot be written: Not a directory", file);
         assertThat(refusal("--html", ""))
                 .isEqualTo("invalid value for option '--html': '', expected the name of a file or a folder"
                         + " (see 'gradcheck4j explain --help')");

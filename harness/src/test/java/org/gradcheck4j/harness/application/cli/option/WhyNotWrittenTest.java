@@ -17,8 +17,14 @@ class WhyNotWrittenTest {
         assertThat(WhyNotWritten.of(new NoSuchFileException("x"))).isEqualTo("there is no such folder");
         assertThat(WhyNotWritten.of(new FileAlreadyExistsException("x"))).isEqualTo("x is a file");
         assertThat(WhyNotWritten.of(new FileSystemException("x", null, "No space left on device")))
-                .isEqualTo("no space left on device");
-        assertThat(WhyNotWritten.of(new IOException("Disk quota exceeded"))).isEqualTo("disk quota exceeded");
+                .isEqualTo("No space left on device");
+        assertThat(WhyNotWritten.of(new IOException("Disk quota exceeded"))).isEqualTo("Disk quota exceeded");
         assertThat(WhyNotWritten.of(new IOException())).isEqualTo("the system does not say why");
+    }
+
+    @Test
+    void a_files_name_keeps_its_letters() {
+        String message = "Report/parts.jsonl, line 1: is not a finished part; delete the file to start anew";
+        assertThat(WhyNotWritten.of(new IOException(message))).isEqualTo(message);
     }
 }
