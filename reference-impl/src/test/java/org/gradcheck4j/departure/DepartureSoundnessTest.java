@@ -138,12 +138,15 @@ class DepartureSoundnessTest {
                                 L,
                                 (each, i) -> i == 1 ? each : each.withInputOfDW(i, InputOfDW.preActivation(i - 1))),
                         loops -> loops.input = (i, A, Z) -> Z.get(i - 1)));
-        all.put("dW as W", new Pair(Departure::withGradientAsWeights, loops -> loops.backwardWeights = (W, dW, p) -> dW));
+        all.put(
+                "dW as W",
+                new Pair(Departure::withGradientAsWeights, loops -> loops.backwardWeights = (W, dW, p) -> dW));
         all.put(
                 "W updated",
                 new Pair(
                         departure -> departure.withUpdatedWeights(0.5),
-                        loops -> loops.backwardWeights = (W, dW, p) -> W.map(dW, (w, d) -> p.round(w - p.round(d / 2)))));
+                        loops -> loops.backwardWeights =
+                                (W, dW, p) -> W.map(dW, (w, d) -> p.round(w - p.round(d / 2)))));
         all.put(
                 "W negated",
                 new Pair(

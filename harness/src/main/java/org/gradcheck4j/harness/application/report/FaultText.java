@@ -55,7 +55,8 @@ record FaultText(FaultGroup group) {
 
     /** The example's place, such as {@code for example, xor-2-2-1 in double}. */
     String examplePlace() {
-        return (group.ofThisCause().size() == 1 ? "" : "for example, ") + group.example().place();
+        return (group.ofThisCause().size() == 1 ? "" : "for example, ")
+                + group.example().place();
     }
 
     /**
@@ -88,7 +89,8 @@ record FaultText(FaultGroup group) {
         }
         return switch (group.outcome()) {
             case DISAGREE -> "it disagrees with the formula";
-            case AGREE, INCONCLUSIVE, EXPLAINED, UNSUPPORTED, FAILED -> group.outcome().id();
+            case AGREE, INCONCLUSIVE, EXPLAINED, UNSUPPORTED, FAILED ->
+                group.outcome().id();
         };
     }
 
@@ -115,7 +117,8 @@ record FaultText(FaultGroup group) {
         int all = run.all().only(each -> each.engine().equals(group.engine())).size();
         return all == 1
                 ? ""
-                : " in %d of its %d verdicts%s".formatted(group.ofThisCause().size(), all, andOthers(group.ofOtherCauses()));
+                : " in %d of its %d verdicts%s"
+                        .formatted(group.ofThisCause().size(), all, andOthers(group.ofOtherCauses()));
     }
 
     String verdictsInWords() {

@@ -48,7 +48,8 @@ public final class PlainBackprop {
     }
 
     /** {@return the gradients in a rounded arithmetic, with some steps of the backward pass faulty} */
-    public static Gradients gradients(RoundedArithmetic numbers, Network network, Batch batch, List<FaultyStep> faultySteps) {
+    public static Gradients gradients(
+            RoundedArithmetic numbers, Network network, Batch batch, List<FaultyStep> faultySteps) {
         Map<TensorName, DoubleDoubleMatrix> tensors =
                 new PlainBackprop(numbers, network, batch, faultySteps).backward(activations(numbers, network, batch));
         List<LayerGradient> layers = new ArrayList<>();

@@ -105,8 +105,8 @@ public final class Faults {
     }
 
     /**
-     * Rebuilds the fault that a diagnosis describes, so that certification can check with {@link org.gradcheck4j.harness.evaluation.backprop.PlainBackprop} that it
-     * leads to the same gradient.
+     * Rebuilds the fault that a diagnosis describes, so that certification can check with {@link
+     * org.gradcheck4j.harness.evaluation.backprop.PlainBackprop} that it leads to the same gradient.
      *
      * @param id of the diagnosis; two joined with {@code +} for a pair
      * @param context of the gradient that was diagnosed

@@ -25,7 +25,10 @@ public record CheckedFileText(CheckedFile checked) {
     /** {@return what is wrong, and why, in one line} */
     String headline() {
         return new VerdictMessage(checked.file().source(), checked.engineName(), checked.judgement()).headline()
-                + checked.judgement().diagnosis().map(each -> ": " + each.sentence()).orElse("");
+                + checked.judgement()
+                        .diagnosis()
+                        .map(each -> ": " + each.sentence())
+                        .orElse("");
     }
 
     /** {@return the message, and that of the comparison with the engine} */
@@ -50,14 +53,18 @@ public record CheckedFileText(CheckedFile checked) {
         if (!checked.file().layout().assumption().isEmpty()) {
             details.put("samples", checked.file().layout().assumption());
         }
-        if (checked.judgement().verdict().outcome() == Outcome.INCONCLUSIVE && checked.tolerance().isEmpty()) {
+        if (checked.judgement().verdict().outcome() == Outcome.INCONCLUSIVE
+                && checked.tolerance().isEmpty()) {
             nextStep().ifPresent(text -> details.put("next step", text));
         }
         String text = colours.inMessage(
                 new VerdictMessage(checked.file().source(), checked.engineName(), checked.judgement()).text(details),
                 subject(Visible.of(checked.file().source()), Visible.of(checked.engineName())),
                 checked.judgement().verdict().outcome());
-        return text + checked.against().map(each -> "\n" + comparison(each, colours)).orElse("");
+        return text
+                + checked.against()
+                        .map(each -> "\n" + comparison(each, colours))
+                        .orElse("");
     }
 
     /** What stands otherwise in the file than in the message, whose matrices are the formula's. */
@@ -96,13 +103,13 @@ public record CheckedFileText(CheckedFile checked) {
     private String comparison(EngineComparison other, Colours colours) {
         Outcome outcome = other.verdict().outcome();
         if (!other.isCompared()) {
-            String headline =
-                    new VerdictMessage(checked.file().source(), other.engine(), Judgement.of(other.verdict())).headline();
-            return colours.inMessage(headline, subject(Visible.of(checked.file().source()), Visible.of(other.engine())), outcome);
+            String headline = new VerdictMessage(checked.file().source(), other.engine(), Judgement.of(other.verdict()))
+                    .headline();
+            return colours.inMessage(
+                    headline, subject(Visible.of(checked.file().source()), Visible.of(other.engine())), outcome);
         }
         String files = Visible.of(checked.file().source()) + " against " + Visible.of(other.engine());
-        VerdictMessage message =
-                new VerdictMessage(files, checked.engineName(), other.verdict(), whichIsWrong(other));
+        VerdictMessage message = new VerdictMessage(files, checked.engineName(), other.verdict(), whichIsWrong(other));
         String text = outcome == Outcome.AGREE
                 ? message.headline()
                 : message.text(Map.of("compared with", "the gradient of " + other.engine()));

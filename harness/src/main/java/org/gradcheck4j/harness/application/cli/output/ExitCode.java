@@ -51,9 +51,10 @@ public enum ExitCode {
 
     /** {@return how a command ends with a file: the worse of its verdict's and of that of the comparison with an engine} */
     public static ExitCode of(CheckedFile checked) {
-        return worst(
-                Stream.concat(Stream.of(checked.judgement().verdict()), checked.against().map(EngineComparison::verdict).stream())
-                        .map(each -> of(each.outcome())));
+        return worst(Stream.concat(
+                        Stream.of(checked.judgement().verdict()),
+                        checked.against().map(EngineComparison::verdict).stream())
+                .map(each -> of(each.outcome())));
     }
 
     /** {@return how a command ends after a run} */

@@ -41,7 +41,8 @@ class AgreementIT {
     private static final Path REPORT = Path.of("target", "agreement");
     private static final List<GradientEngine> ENGINES = Engines.found().all();
     private static final GradedRun RUN = run();
-    private static final Failures FAILURES = new Failures(RUN, backend(), Failures.SUITE_SEED, SuiteCommand::commandLine);
+    private static final Failures FAILURES =
+            new Failures(RUN, backend(), Failures.SUITE_SEED, SuiteCommand::commandLine);
 
     private static GradedRun run() {
         Instant started = Instant.now();

@@ -76,10 +76,7 @@ class EngineComparisonTest {
         Path file = NpzFiles.write(folder.resolve("mine.npz"), NETWORK, BATCH, mine);
         GradientFile read = GradientFile.read(file, ReadSettings.DEFAULT.with(SampleLayout.COLUMNS));
         CheckedFile checked = CheckedFile.of(
-                read,
-                Arithmetic.undeclared(read.precision()),
-                Optional.empty(),
-                Optional.of(new OtherEngine(others)));
+                read, Arithmetic.undeclared(read.precision()), Optional.empty(), Optional.of(new OtherEngine(others)));
         return new CheckedFileText(checked).text(Colours.OFF);
     }
 
