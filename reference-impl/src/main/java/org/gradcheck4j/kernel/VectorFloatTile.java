@@ -7,7 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Some rows of C times some vectors' worth of its columns, all of it in registers while k runs: 8 × 3, 4 × 2 or 4 × 1. A row past the last
  * repeats it, which gives the same numbers again. {@link VectorDoubleTile} is its twin in double.
  *
- * <p>The methods for them are long, and call nothing that is not the processor's: with a call to load a sum, 8 × 3 was half as fast.
+ * <p>The methods for them are long, and call nothing that is not the processor's: with a call to load a sum, 8 × 3 was half as fast. And
+ * they multiply each sum by 1 before they store it. After a loop the compiler does not know the class of a sum any more, but it does know
+ * that of a product with a new vector; else it would make an object of each sum if a process also has vectors of another length.
  */
 final class VectorFloatTile {
 
@@ -153,30 +155,31 @@ final class VectorFloatTile {
             c71 = a7.fma(b1, c71);
             c72 = a7.fma(b2, c72);
         }
-        c00.intoArray(z, z0);
-        c01.intoArray(z, z0 + LANES);
-        c02.intoArray(z, z0 + 2 * LANES);
-        c10.intoArray(z, z1);
-        c11.intoArray(z, z1 + LANES);
-        c12.intoArray(z, z1 + 2 * LANES);
-        c20.intoArray(z, z2);
-        c21.intoArray(z, z2 + LANES);
-        c22.intoArray(z, z2 + 2 * LANES);
-        c30.intoArray(z, z3);
-        c31.intoArray(z, z3 + LANES);
-        c32.intoArray(z, z3 + 2 * LANES);
-        c40.intoArray(z, z4);
-        c41.intoArray(z, z4 + LANES);
-        c42.intoArray(z, z4 + 2 * LANES);
-        c50.intoArray(z, z5);
-        c51.intoArray(z, z5 + LANES);
-        c52.intoArray(z, z5 + 2 * LANES);
-        c60.intoArray(z, z6);
-        c61.intoArray(z, z6 + LANES);
-        c62.intoArray(z, z6 + 2 * LANES);
-        c70.intoArray(z, z7);
-        c71.intoArray(z, z7 + LANES);
-        c72.intoArray(z, z7 + 2 * LANES);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        one.mul(c00).intoArray(z, z0);
+        one.mul(c01).intoArray(z, z0 + LANES);
+        one.mul(c02).intoArray(z, z0 + 2 * LANES);
+        one.mul(c10).intoArray(z, z1);
+        one.mul(c11).intoArray(z, z1 + LANES);
+        one.mul(c12).intoArray(z, z1 + 2 * LANES);
+        one.mul(c20).intoArray(z, z2);
+        one.mul(c21).intoArray(z, z2 + LANES);
+        one.mul(c22).intoArray(z, z2 + 2 * LANES);
+        one.mul(c30).intoArray(z, z3);
+        one.mul(c31).intoArray(z, z3 + LANES);
+        one.mul(c32).intoArray(z, z3 + 2 * LANES);
+        one.mul(c40).intoArray(z, z4);
+        one.mul(c41).intoArray(z, z4 + LANES);
+        one.mul(c42).intoArray(z, z4 + 2 * LANES);
+        one.mul(c50).intoArray(z, z5);
+        one.mul(c51).intoArray(z, z5 + LANES);
+        one.mul(c52).intoArray(z, z5 + 2 * LANES);
+        one.mul(c60).intoArray(z, z6);
+        one.mul(c61).intoArray(z, z6 + LANES);
+        one.mul(c62).intoArray(z, z6 + 2 * LANES);
+        one.mul(c70).intoArray(z, z7);
+        one.mul(c71).intoArray(z, z7 + LANES);
+        one.mul(c72).intoArray(z, z7 + 2 * LANES);
     }
 
     private static void fourByTwo(int row, int last, int count, Rows a, Rows b, Rows c) {
@@ -221,14 +224,15 @@ final class VectorFloatTile {
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
         }
-        c00.intoArray(z, z0);
-        c01.intoArray(z, z0 + LANES);
-        c10.intoArray(z, z1);
-        c11.intoArray(z, z1 + LANES);
-        c20.intoArray(z, z2);
-        c21.intoArray(z, z2 + LANES);
-        c30.intoArray(z, z3);
-        c31.intoArray(z, z3 + LANES);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        one.mul(c00).intoArray(z, z0);
+        one.mul(c01).intoArray(z, z0 + LANES);
+        one.mul(c10).intoArray(z, z1);
+        one.mul(c11).intoArray(z, z1 + LANES);
+        one.mul(c20).intoArray(z, z2);
+        one.mul(c21).intoArray(z, z2 + LANES);
+        one.mul(c30).intoArray(z, z3);
+        one.mul(c31).intoArray(z, z3 + LANES);
     }
 
     /** Of the columns of one vector. */
@@ -265,9 +269,10 @@ final class VectorFloatTile {
             FloatVector a3 = FloatVector.broadcast(SPECIES, x[x3 + k]);
             c30 = a3.fma(b0, c30);
         }
-        c00.intoArray(z, z0);
-        c10.intoArray(z, z1);
-        c20.intoArray(z, z2);
-        c30.intoArray(z, z3);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        one.mul(c00).intoArray(z, z0);
+        one.mul(c10).intoArray(z, z1);
+        one.mul(c20).intoArray(z, z2);
+        one.mul(c30).intoArray(z, z3);
     }
 }
