@@ -142,15 +142,16 @@ public final class BackwardPassErrors {
      * |g| E(dZ[L]) + (|dZ[L]| + E(dZ[L])) E(g) + U.
      */
     private Matrix errorOfNextDZ(int i) {
-        Matrix byRecurrence = errorOfHiddenDZ(i, errorsOfDZ.get(depth - i - 1));
+        Matrix weights = engineWeights(i + 1).transpose();
+        Matrix byRecurrence = errorOfHiddenDZ(i, weights, errorsOfDZ.get(depth - i - 1));
         if (i == depth - 1) {
             sensitivity = sensitivity();
         }
         if (sensitivity.isEmpty()) {
             return byRecurrence;
         }
-        errorOfG = errorOfSensitivity(i, errorOfG, sensitivity.get());
-        scaledUnderflow = scaledUnderflow(i, scaledUnderflow);
+        errorOfG = errorOfSensitivity(i, weights, errorOfG, sensitivity.get());
+        scaledUnderflow = scaledUnderflow(i, weights, scaledUnderflow);
         Matrix output = pass.dZ(depth).magnitudes();
         Matrix boundOnG = sensitivity.get().boundOnG().get(i - 1);
         return byRecurrence.withEntries(k -> {
@@ -179,10 +180,11 @@ public final class BackwardPassErrors {
     }
 
     /** E(dZ[i]) of a hidden layer from E(dZ[i+1]), with E(dA[i]) on the way. */
-    private Matrix errorOfHiddenDZ(int i, Matrix error) {
+    private Matrix errorOfHiddenDZ(int i, Matrix weights, Matrix error) {
         Matrix next = pass.dZ(i + 1).magnitudes();
         Matrix magnitude = pass.dA(i).magnitudes();
-        Matrix errorOfDA = timesTransposedWeights(i + 1, next, magnitude, error, m * rounding.underflow(next.rows()));
+        Matrix errorOfDA =
+                timesTransposedWeights(i + 1, weights, next, magnitude, error, m * rounding.underflow(next.rows()));
         if (pass.updateRate() != 0) {
             Matrix added = errorOfUpdate(i + 1, error).transpose().times(next.plus(error));
             errorOfDA = errorOfDA.map(
@@ -204,20 +206,18 @@ public final class BackwardPassErrors {
     }
 
     /** E(g[i]), relative to the engine's own dZ[L]; g and h in place of dZ and dA, and no underflow. */
-    private Matrix errorOfSensitivity(int i, Matrix errorOfG, OutputSensitivity sensitivity) {
+    private Matrix errorOfSensitivity(int i, Matrix weights, Matrix errorOfG, OutputSensitivity sensitivity) {
         Matrix boundOnH = sensitivity.boundOnH().get(i - 1);
-        Matrix carried = timesTransposedWeights(i + 1, sensitivity.boundOnG().get(i), boundOnH, errorOfG, 0);
+        Matrix carried =
+                timesTransposedWeights(i + 1, weights, sensitivity.boundOnG().get(i), boundOnH, errorOfG, 0);
         return timesSlope(i, boundOnH, carried, 0);
     }
 
     /** U[i], scaled, from U[i+1]: what underflow adds, whatever the size of dZ[L]. */
-    private Matrix scaledUnderflow(int i, Matrix next) {
+    private Matrix scaledUnderflow(int i, Matrix weights, Matrix next) {
         int n = next.rows();
         double absolute = m * rounding.underflow(n) * SCALE_OF_UNDERFLOW;
-        Matrix carried = engineWeights(i + 1)
-                .transpose()
-                .times(next)
-                .map(each -> each + rounding.roundingOfSum(n, each, each) + absolute);
+        Matrix carried = weights.times(next).map(each -> each + rounding.roundingOfSum(n, each, each) + absolute);
         Matrix none = carried.map(each -> 0);
         return timesSlope(i, none, carried, 2 * m * rounding.eta() * SCALE_OF_UNDERFLOW);
     }
@@ -226,14 +226,14 @@ public final class BackwardPassErrors {
      * |W[i]|ᵀ E, the rounding of W[i]ᵀ (value + E), and underflow. If the engine's weights are not quite the exact ones, also
      * E(W[i])ᵀ (|value| + E).
      *
+     * @param weights at least |W[i]|ᵀ
      * @param magnitude |value|
      * @param magnitudeOfProduct |W[i]ᵀ value|
      * @param error E
      * @param absolute what underflow adds
      */
     private Matrix timesTransposedWeights(
-            int i, Matrix magnitude, Matrix magnitudeOfProduct, Matrix error, double absolute) {
-        Matrix weights = engineWeights(i).transpose();
+            int i, Matrix weights, Matrix magnitude, Matrix magnitudeOfProduct, Matrix error, double absolute) {
         Matrix fromError = weights.times(error);
         Matrix carried = forward.errorOfWeights(i)
                 .map(errorOfW -> fromError.plus(errorOfW.transpose().times(magnitude)))
