@@ -12,8 +12,9 @@ public final class WrittenNumber {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
+    /** No digit can be matched in two ways: a long text that is no number would be tried in as many ways as it has pairs of digits. */
     private static final Pattern DECIMAL =
-            Pattern.compile("-?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|NaN|-?Infinity");
+            Pattern.compile("-?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][+-]?[0-9]++)?|NaN|-?Infinity");
 
     private WrittenNumber() {}
 

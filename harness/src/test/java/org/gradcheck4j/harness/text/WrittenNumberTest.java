@@ -1,7 +1,9 @@
 package org.gradcheck4j.harness.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,13 @@ class WrittenNumberTest {
     void what_else_java_or_others_take_for_a_number_is_none(String text) {
         assertThat(WrittenNumber.decimal(text)).isEmpty();
         assertThat(WrittenNumber.whole(text)).isEmpty();
+    }
+
+    @Test
+    void a_long_text_that_is_no_number_is_refused_at_once() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> assertThat(WrittenNumber.decimal("1".repeat(2_000_000) + "x"))
+                        .isEmpty());
     }
 
     @Test
