@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +39,9 @@ public record PartFile<R>(Path path, String experiment, Class<R> type) {
     Map<Integer, R> parts() throws IOException {
         try (FileChannel file = locked()) {
             byte[] bytes = Channels.newInputStream(file).readAllBytes();
-            int whole = bytes.length;
-            while (whole > 0 && bytes[whole - 1] != '\n') {
-                whole--;
-            }
-            file.truncate(whole);
             Map<Integer, R> parts = new TreeMap<>();
             int number = 0;
-            for (String line :
-                    new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
                 number++;
                 try {
                     JsonNode each = JSON.readTree(line);
@@ -76,10 +71,22 @@ public record PartFile<R>(Path path, String experiment, Class<R> type) {
         }
     }
 
-    /** {@return the open file, which is unlocked when it is closed} */
+    /** {@return the open file without an unfinished line, which is unlocked when it is closed} */
     private FileChannel locked() throws IOException {
         FileChannel file = OwnFile.open(path);
         file.lock();
+        cutUnfinishedLine(file);
         return file;
+    }
+
+    private static void cutUnfinishedLine(FileChannel file) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        long size = file.size();
+        while (size > 0 && file.read(last.clear(), size - 1) == 1 && last.get(0) != '\n') {
+            size--;
+        }
+        if (size < file.size()) {
+            file.truncate(size);
+        }
     }
 }

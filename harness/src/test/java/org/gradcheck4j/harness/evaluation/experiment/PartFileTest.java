@@ -43,6 +43,18 @@ class PartFileTest {
     }
 
     @Test
+    void a_line_that_another_process_left_unfinished_is_cut_off_before_one_is_added(@TempDir Path folder)
+            throws IOException {
+        PartFile<Counted> file = file(folder, "one");
+        file.append(0, part("a"));
+        Files.writeString(file.path(), "{\"experi", StandardOpenOption.APPEND);
+
+        file.append(1, part("b"));
+
+        assertThat(file.parts()).containsOnlyKeys(0, 1);
+    }
+
+    @Test
     void a_line_that_is_damaged_is_refused_by_its_number(@TempDir Path folder) throws IOException {
         PartFile<Counted> file = file(folder, "one");
         file.append(0, part("a"));
