@@ -2,8 +2,11 @@
 rem Starts gradcheck4j on Java 17 or newer: JAVA_HOME's, else the one on the path. JAVA_OPTS goes to Java.
 rem GRADCHECK4J_CLASSPATH names jars and folders that hold engines of the user's own.
 setlocal
+rem No program of the current folder is run in place of Windows' own or of Java.
+set "NoDefaultCurrentDirectoryInExePath=1"
 
 set "JAVA_EXE=java.exe"
+for %%j in (java.exe) do if not "%%~$PATH:j"=="" set "JAVA_EXE=%%~$PATH:j"
 if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java.exe"
 if defined JAVA_HOME if not exist "%JAVA_EXE%" (
   >&2 echo gradcheck4j: JAVA_HOME is %JAVA_HOME%, which has no bin\java.exe; expected Java 17 or newer
@@ -11,7 +14,7 @@ if defined JAVA_HOME if not exist "%JAVA_EXE%" (
 )
 
 set "JAVA_VERSION="
-for /f "tokens=3" %%v in ('call "%JAVA_EXE%" -version 2^>^&1 ^| findstr /i " version "') do set "JAVA_VERSION=%%~v"
+for /f "tokens=3" %%v in ('call "%JAVA_EXE%" -version 2^>^&1 ^| "%SystemRoot%\System32\findstr.exe" /i " version "') do set "JAVA_VERSION=%%~v"
 if not defined JAVA_VERSION (
   >&2 echo gradcheck4j: no Java found: set JAVA_HOME to Java 17 or newer, or put java on the path
   exit /b 3
