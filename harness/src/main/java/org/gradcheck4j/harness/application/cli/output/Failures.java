@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Grade;
 import org.gradcheck4j.harness.application.suite.GradedRun;
+import org.gradcheck4j.harness.text.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public final class Failures {
         details.put("precision", verdict.precision().id());
         int m = testCase.batch().size();
         details.put("network", "%s, m = %d".formatted(testCase.network().architecture(), m));
-        details.put("case", testCase.about());
+        details.put("case", Visible.of(testCase.about()));
         details.put("seed", seed);
         details.put("backend", backend);
         details.put("other engines", otherEngines.isEmpty() ? "none" : otherEngines);

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.application.cli.option.EnginePath;
+import org.gradcheck4j.harness.text.Visible;
 
 /**
  * A command line that a reader can copy into a POSIX shell, and that runs with the same engines.
@@ -41,7 +42,13 @@ public record ShellCommand(Optional<String> classPath, List<String> words) {
                         .collect(Collectors.joining(" "));
     }
 
+    /** A name that acts on a terminal is written as bash and zsh take it, with escapes. */
     private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(word).matches() && !word.contains("::")) {
+            return word;
+        }
+        return Visible.of(word).equals(word)
+                ? "'" + word.replace("'", "'\\''") + "'"
+                : "$'" + Visible.of(word.replace("\\", "\\\\").replace("'", "\\'")) + "'";
     }
 }

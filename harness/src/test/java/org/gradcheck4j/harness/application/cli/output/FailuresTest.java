@@ -9,6 +9,7 @@ import org.gradcheck4j.harness.application.suite.EngineVerdict;
 import org.gradcheck4j.harness.application.suite.Expectations;
 import org.gradcheck4j.harness.application.suite.GradedRun;
 import org.gradcheck4j.harness.application.suite.Suite;
+import org.gradcheck4j.harness.cases.Case;
 import org.gradcheck4j.harness.cases.StandardSuite;
 import org.gradcheck4j.harness.judgement.TolerancePolicy;
 import org.gradcheck4j.model.Precision;
@@ -53,6 +54,27 @@ class FailuresTest {
         assertThat(FAILURES.all(Colours.OFF).get(2))
                 .isEqualTo("random-5-4-3-1 in double: mine disagrees at layer 3, " + place(2)
                         + " (sign-flipped, as on xor-2-4-1 in double)");
+    }
+
+    @Test
+    void the_name_of_a_table_does_not_act_on_a_terminal_or_a_log() {
+        Case xor = StandardSuite.cases().stream()
+                .filter(each -> each.id().equals("xor-2-4-1"))
+                .findFirst()
+                .orElseThrow();
+        GradedRun run = new Suite(
+                        List.of(new Case("compare", "compare", "a\n::b\u001b[2J.csv", xor.network(), xor.batch())),
+                        List.of(new FlippedEngine("mine")),
+                        List.of(Precision.DOUBLE),
+                        TolerancePolicy.DERIVED,
+                        Expectations.NONE,
+                        false)
+                .judge(verdict -> {});
+
+        assertThat(new Failures(run, "none", "1", verdict -> "")
+                        .all(Colours.OFF)
+                        .get(0))
+                .contains("  case           a\\u000a:\\u003ab\\u001b[2J.csv\n");
     }
 
     @Test

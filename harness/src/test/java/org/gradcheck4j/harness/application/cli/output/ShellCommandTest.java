@@ -15,6 +15,12 @@ class ShellCommandTest {
     }
 
     @Test
+    void what_acts_on_a_terminal_or_on_a_log_is_escaped() {
+        assertThat(new ShellCommand(Optional.empty(), List.of("a\n::it's\\\u001b.npz", "a::b")).text())
+                .isEqualTo("gradcheck4j $'a\\u000a:\\u003ait\\'s\\\\\\u001b.npz' $'a:\\u003ab'");
+    }
+
+    @Test
     void what_a_shell_would_not_take_literally_is_quoted() {
         assertThat(new ShellCommand(Optional.empty(), List.of("check", "it's $HOME.npz", "")).text())
                 .isEqualTo("gradcheck4j check 'it'\\''s $HOME.npz' ''");
