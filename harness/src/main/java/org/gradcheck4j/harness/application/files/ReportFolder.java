@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +78,11 @@ public final class ReportFolder {
             try {
                 Files.createDirectories(incomplete);
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    Files.write(incomplete.resolve(file.getKey()), file.getValue());
+                    Files.write(
+                            incomplete.resolve(file.getKey()),
+                            file.getValue(),
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE);
                 }
                 replace(files.keySet(), others);
             } finally {
@@ -120,10 +125,9 @@ public final class ReportFolder {
 
     private static void moveAll(Path from, Path to) throws IOException {
         for (Path file : list(from)) {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                continue; // not written here
+            if (!isFolder(file)) { // not written or moved here
+                move(file, to.resolve(file.getFileName()));
             }
-            move(file, to.resolve(file.getFileName()));
         }
     }
 

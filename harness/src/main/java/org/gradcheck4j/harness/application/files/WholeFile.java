@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.gradcheck4j.harness.OwnFile;
 
-/** One file, which is written whole or not at all: first under another name beside it. */
+/** One file, which is written whole or not at all: first under another name beside it. But what a link or a pipe leads to is written directly. */
 public final class WholeFile {
 
     private WholeFile() {}

@@ -71,7 +71,11 @@ public record RecordedRun(Path folder, Map<String, String> facts, List<RecordedG
         facts.putAll(manifest.part("run").facts());
         List<RecordedGradient> gradients = new ArrayList<>();
         Set<GradientKey> keys = new HashSet<>();
+        Set<String> files = new HashSet<>();
         for (ManifestPart each : manifest.parts("gradients")) {
+            if (each.has("file") && !files.add(each.text("file"))) {
+                throw new BadInputException("%s: %s is named twice".formatted(each.place(), each.text("file")));
+            }
             RecordedGradient gradient = gradient(folder, each);
             if (!keys.add(gradient.key())) {
                 throw new BadInputException("%s: %s by %s is there twice"

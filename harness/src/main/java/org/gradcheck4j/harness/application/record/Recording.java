@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
@@ -108,7 +109,9 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
             Files.createDirectory(staged);
             try {
                 writeFiles(staged);
-                Files.deleteIfExists(target); // not every system moves a folder to one that is there
+                if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(target); // not every system moves a folder to one that is there
+                }
                 Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 delete(staged);
@@ -129,7 +132,7 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
                                         each.testCase().id(), each.precision().id(), each.engine()),
                         ".npz");
                 byte[] content = each.gradientFile();
-                Files.write(staged.resolve(name), content);
+                Files.write(staged.resolve(name), content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 described.put("file", name);
                 described.put("sha256", Sha256.hex(content));
                 ArithmeticJson.put(
@@ -137,7 +140,11 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
                         each.run().arithmetic().orElseThrow());
             }
         }
-        Files.writeString(staged.resolve(MANIFEST), Json.write(manifest));
+        Files.writeString(
+                staged.resolve(MANIFEST),
+                Json.write(manifest),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
     }
 
     private ObjectNode manifest() {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportFolderTest {
@@ -65,6 +67,16 @@ class ReportFolderTest {
         assertThat(names(folder)).containsExactly("a", "c");
         assertThat(folder.resolve("a")).hasContent("old a");
         assertThat(names(parent)).containsExactly("report");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_link_comes_back_too_when_a_move_fails_midway() throws IOException {
+        Path folder = Files.createDirectory(parent.resolve("report"));
+        Path link = Files.createSymbolicLink(folder.resolve("a"), Path.of("elsewhere"));
+        Files.createDirectories(folder.resolve("c"));
+        assertThatThrownBy(() -> new ReportFolder(folder).write(files)).isInstanceOf(IOException.class);
+        assertThat(link).isSymbolicLink();
     }
 
     @Test

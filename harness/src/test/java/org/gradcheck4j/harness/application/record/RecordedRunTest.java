@@ -58,6 +58,14 @@ class RecordedRunTest {
     }
 
     @Test
+    void a_file_that_is_named_twice() throws IOException {
+        Path two = folder.resolveSibling("two");
+        RecordedRuns.kept(two, RecordedRuns.run(RecordedRuns.right("mine"), RecordedRuns.right("other")));
+        RecordedRuns.edit(two, "small_float_other.npz", "small_float_mine.npz");
+        refused(two, two.resolve("manifest.json") + ", gradients[1]: small_float_mine.npz is named twice");
+    }
+
+    @Test
     void a_newer_format() throws IOException {
         RecordedRuns.edit(folder, "\"formatVersion\": 1", "\"formatVersion\": 2");
         refused(folder, manifest + ": has format version 2, this program reads 1: a newer gradcheck4j wrote it");

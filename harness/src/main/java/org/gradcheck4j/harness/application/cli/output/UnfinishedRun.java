@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,10 +72,12 @@ public final class UnfinishedRun implements Closeable {
         FileChannel file = OwnFile.open(path);
         try {
             if (file.tryLock() != null) {
-                sayWhatDied(
-                        path,
-                        new String(Channels.newInputStream(file).readNBytes(MOST_READ), StandardCharsets.UTF_8),
-                        streams);
+                String text = new String(Channels.newInputStream(file).readNBytes(MOST_READ), StandardCharsets.UTF_8);
+                if (!text.isBlank() && !text.startsWith("{")) {
+                    throw new FileSystemException(
+                            path.toString(), null, "a file that is of no run of this program is in the way: " + path);
+                }
+                sayWhatDied(path, text, streams);
                 file.truncate(0);
                 return new UnfinishedRun(path, file);
             }
@@ -91,7 +94,7 @@ public final class UnfinishedRun implements Closeable {
     private static void sayWhatDied(Path path, String text, Streams streams) {
         List<String> died = new ArrayList<>();
         int verdicts = 0;
-        for (String line : text.lines().toList()) {
+        for (String line : (Iterable<String>) text.lines()::iterator) {
             Optional<JsonNode> running = read(line).map(each -> each.path(RUNNING));
             if (running.filter(JsonNode::isTextual).isPresent()) {
                 died.add(running.get().asText());

@@ -1,6 +1,7 @@
 package org.gradcheck4j.harness.application.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -27,6 +28,14 @@ class UnfinishedRunTest {
 
     UnfinishedRunTest(@TempDir Path folder) {
         file = folder.resolve("out/unfinished.jsonl");
+    }
+
+    @Test
+    void a_file_that_is_of_no_run_is_not_emptied() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "mine");
+        assertThatThrownBy(() -> UnfinishedRun.of(file, streams)).hasMessageContaining("is of no run of this program");
+        assertThat(file).hasContent("mine");
     }
 
     @Test
