@@ -11,7 +11,7 @@ import org.gradcheck4j.model.LayerGradient;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * The derived tolerance: how far a correct engine's activations, loss and gradients can be from the exact ones, entry by
+ * The forward error bound: how far a correct engine's activations, loss and gradients can be from the exact ones, entry by
  * entry, whatever the order of its sums.
  *
  * <p>The page {@code docs/error-bound.md} defines E(q), a bound on |q̂ − q| for each number q of the formula, and derives
@@ -19,7 +19,8 @@ import org.gradcheck4j.model.Matrix;
  *
  * <ul>
  *   <li>{@link Rounding}: R and M, the rounding of a sum and of a mean; N, underflow; the error of σ itself
- *   <li>{@link ForwardPassErrors}: E(Z), E(A) and S
+ *   <li>{@link ForwardPassErrors}: E(Z) and E(A)
+ *   <li>{@link HiddenSlope}: S
  *   <li>{@link BackwardPassErrors}: E(dZ), E(dA), E(g), U, E(dW) and E(db)
  *   <li>{@link OutputSensitivity}: g, h and the tighter E(Z[L])
  *   <li>{@link LossError}: E(J)

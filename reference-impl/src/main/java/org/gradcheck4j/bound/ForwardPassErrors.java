@@ -60,7 +60,7 @@ public final class ForwardPassErrors {
      *
      * @param solution the exact numbers
      * @param arithmetic the engine's
-     * @return for each entry the smaller bound of two derivations (see {@link DerivedErrorBound})
+     * @return of Z[L] and A[L] the smaller of two bounds (see {@link DerivedErrorBound}), of the other layers the recurrence's
      */
     public static ForwardPassErrors of(ExactSolution solution, Arithmetic arithmetic) {
         return of(solution, arithmetic, Optional.empty());

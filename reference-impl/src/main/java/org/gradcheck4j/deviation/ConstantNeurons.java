@@ -9,7 +9,7 @@ import org.gradcheck4j.exact.ExactSolution;
 import org.gradcheck4j.model.Matrix;
 
 /**
- * Neurons and features that are the same in all samples of a batch: a neuron without weights, a saturated one, a feature that was
+ * Neurons and features that are the same in all samples of a batch: a neuron without weights, a feature that was
  * not standardised. An engine makes the same error in all samples there, which does not average out.
  */
 final class ConstantNeurons {
@@ -18,7 +18,7 @@ final class ConstantNeurons {
     private final List<Matrix> varianceOfA;
     private final double unitRoundoff;
 
-    /** Whether X[j], and A[i][j] for each hidden layer i, is constant. */
+    /** Whether X[j], and Z[i][j] for each hidden layer i, is constant. */
     private final List<boolean[]> constant = new ArrayList<>();
 
     /**

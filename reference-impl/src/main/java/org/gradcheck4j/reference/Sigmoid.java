@@ -16,7 +16,7 @@ final class Sigmoid {
 
     static final double LOG2_E = 1 / Math.log(2);
 
-    /** ln 2 to 106 bits, as a sum of two doubles: a product with a whole number below 2¹⁰ hardly loses a bit by fma. */
+    /** ln 2 to 106 bits, as a sum of two doubles: a product with a whole number below 2¹¹ hardly loses a bit by fma. */
     static final double LN_2 = 0x1.62e42fefa39efp-1;
 
     static final double LN_2_REST = 0x1.abc9e3b39803fp-56;

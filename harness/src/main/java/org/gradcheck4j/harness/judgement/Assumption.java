@@ -13,7 +13,7 @@ import org.gradcheck4j.model.Summation;
 /**
  * An arithmetic that an engine may have, if it does not declare all of it.
  *
- * @param arithmetic of which nothing is undeclared
+ * @param arithmetic the engine's, weakened by the relaxations
  * @param relaxations what is allowed beyond the sharpest arithmetic, each a clause that fits after "with"
  */
 record Assumption(Arithmetic arithmetic, List<String> relaxations) {

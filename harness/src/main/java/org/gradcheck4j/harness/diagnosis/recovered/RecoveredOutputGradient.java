@@ -15,7 +15,7 @@ import org.gradcheck4j.model.Matrix;
 /**
  * The engine's dZ[L], recovered from its dW[L] and db[L]: if [A[L−1]; 1] has at least as many rows as there are samples,
  *
- * <pre>Σ dZ[L] [A[L−1]; 1]ᵀ = m [dW[L]; db[L]]</pre>
+ * <pre>dZ[L] [A[L−1]; 1]ᵀ = m [dW[L], db[L]]</pre>
  *
  * <p>determines it, provided that they are these sums, each off by no more than the roundings of such a sum.
  */
