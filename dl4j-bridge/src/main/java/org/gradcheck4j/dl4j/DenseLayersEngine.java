@@ -60,7 +60,7 @@ public abstract class DenseLayersEngine implements GradientEngine {
     /**
      * {@inheritDoc}
      *
-     * @return the activations alone: DL4J's loss is that of the clipped output, and its gradient is not made from it
+     * @return the activations alone: DL4J's loss is that of the clipped output, and DL4J does not derive its gradient from that loss
      * @throws IllegalStateException if an activation has a wrong shape
      */
     @Override

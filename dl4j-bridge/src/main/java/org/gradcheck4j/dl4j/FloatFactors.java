@@ -83,7 +83,7 @@ enum FloatFactors {
         return A.mmul(Nd4j.eye(n).castTo(DataType.FLOAT)).data().asFloat();
     }
 
-    /** {@return the arithmetic in which these products are computed, if everything else is of another one} */
+    /** {@return an arithmetic with such products in place of its own} */
     Arithmetic in(Arithmetic arithmetic) {
         double u = BinaryFormat.TF32.unitRoundoff();
         return switch (this) {

@@ -21,8 +21,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 record UpdaterStart(IUpdater updater, List<Gradients> moments, int iteration) {
 
     /**
-     * Puts what was kept into a network's updater. DL4J keeps it in one row, each moment whole and in the order of the parameters; that
-     * order is the one of another network, whose parameters are the moment.
+     * Puts what was kept into a network's updater. DL4J keeps it in one row, each moment whole and in the order of the parameters; to
+     * get this order, a network is made whose parameters are the moment, and its row of parameters is read.
      *
      * @param state the updater's row, or null if it keeps nothing
      * @param parametersOf the parameters of DL4J's network, a row, if its weights are these

@@ -129,7 +129,7 @@ public final class BackwardPassErrors {
         });
     }
 
-    /** {@return E(dZ[i])} Most hypotheses fail on the output layer, which needs no other. */
+    /** {@return E(dZ[i])} Hidden layers only if asked for: the output layer alone refutes most hypotheses. */
     Matrix errorOfDZ(int i) {
         while (errorsOfDZ.size() <= depth - i) {
             errorsOfDZ.add(errorOfNextDZ(depth - errorsOfDZ.size()));

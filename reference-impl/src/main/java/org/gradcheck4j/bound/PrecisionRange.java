@@ -48,7 +48,7 @@ public final class PrecisionRange {
 
     /**
      * Whether not even the largest factors together come near Ω: the usual case, and far cheaper to see. The output's gradient counts as
-     * 4, an activation as 2, and what is computed as twice as large as it is.
+     * 4, an activation as 2, and each number as twice what it exactly is.
      */
     static boolean isFarWithin(ExactSolution solution, Precision precision) {
         List<Layer> layers = solution.network().layers();

@@ -175,9 +175,9 @@ public final class ErrorDeviations {
     private Matrix ofConstantSlopes(int i, ConstantNeurons constant) {
         Matrix dA = solution.dA().get(i - 1).rounded();
         Matrix varianceOfSlope = variancesOfSlope.get(i - 1);
-        boolean isCounted = sameResidual.groups().size() == 1;
-        return dA.withEntries(
-                k -> !isCounted && constant.isConstant(i, k / m) ? dA.get(k) * Math.sqrt(varianceOfSlope.get(k)) : 0);
+        boolean isCountedAlready = sameResidual.groups().size() == 1;
+        return dA.withEntries(k ->
+                !isCountedAlready && constant.isConstant(i, k / m) ? dA.get(k) * Math.sqrt(varianceOfSlope.get(k)) : 0);
     }
 
     /**

@@ -95,11 +95,11 @@ public final class LowerFormatBackprop {
         Matrix dZ = A.get(L).map(batch.y().map(sample), (a, y) -> first.applyAsDouble(round(a - y)));
         Deque<Matrix> gradients = new ArrayDeque<>();
         for (int i = L; i >= 1; i--) {
-            Matrix a = A.get(i - 1);
+            Matrix input = A.get(i - 1);
             gradients.push(product(dZ, ones).map(last));
-            gradients.push(product(dZ, a.transpose()).map(last));
+            gradients.push(product(dZ, input.transpose()).map(last));
             if (i > 1) {
-                dZ = product(W.get(i - 1).transpose(), dZ).map(a, (d, s) -> round(d * round(s * round(1 - s))));
+                dZ = product(W.get(i - 1).transpose(), dZ).map(input, (dA, a) -> round(dA * round(a * round(1 - a))));
             }
         }
         for (int i = 1; i <= L; i++) {

@@ -47,7 +47,7 @@ public record Narrowing(
                 .toList();
     }
 
-    /** Whether σ and the mean matter, or are the first of each. In a step-by-step sum, σ is the least of it. */
+    /** Whether no other combination gives the same numbers: how σ and the mean are computed does not matter everywhere. */
     private boolean isDistinct() {
         return switch (rounded) {
             case INPUTS, SAMPLES, PARAMETERS ->

@@ -21,7 +21,7 @@ import org.gradcheck4j.model.Network;
  *   dW[i] = 1/m dZ[i] A[i−1]ᵀ        db[i] = 1/m Σ dZ[i]
  * </pre>
  *
- * <p>Why A[i−1] stands in dW[i]: a linear neuron a = w·x + b has da/dw = x, its input; the input of layer i is A[i−1],
+ * <p>Why A[i−1] stands in dW[i]: of w·x + b, the derivative by w is x, the input; the input of layer i is A[i−1],
  * and the chain rule multiplies by dZ[i]. (Goodfellow, Bengio and Courville, <i>Deep Learning</i>, algorithm 6.4.)
  *
  * @param <M> the matrices of a precision, in which every operation is rounded

@@ -11,9 +11,9 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * The factor by which all entries of a gradient are too large or too small. It is a weighted sum of their errors. How these depend
- * on each other is known, and so the standard deviation of the factor is. This is far below the largest that the factor could have (all
- * errors one and the same). Of a part of the entries, only that largest one is known: see {@link CommonFactor}.
+ * The factor by which all entries of a gradient are too large or too small. It is a weighted sum of their errors. For the
+ * whole gradient it is known how these errors depend on each other, and so the standard deviation of the factor. For a part of the
+ * entries it is not: there, all errors must be taken to be one and the same, which gives a far larger one ({@link CommonFactor}).
  *
  * @param unusual what was seen; empty if rounding explains it
  * @param sharedByAllEntries whether so large a factor needs all entries, and not just a few with large errors

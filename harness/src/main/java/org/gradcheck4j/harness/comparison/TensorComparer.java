@@ -114,7 +114,7 @@ record TensorComparer(Tolerance tolerance, Precision precision) {
     }
 
     /**
-     * No cross-entropy is negative, but for a few roundings: one that is, is off by more than all of J, however wide the bound on
+     * No cross-entropy is negative, but for a few roundings: a negative one is off by more than J itself, however wide the bound on
      * J is.
      */
     private double bound(TensorName name, int index, double value, double actual) {

@@ -23,7 +23,7 @@ import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
 /**
- * The exact solution of one network and batch in one precision, by which engines are judged. To <em>compare</em> takes a
+ * Judges engines on one network and batch in one precision, by the exact solution. To <em>compare</em> takes a
  * tolerance, and gives a verdict. To <em>judge</em> takes the engine's arithmetic; it gives the verdict and, if the engine
  * disagrees, its diagnosis: {@link JudgedOutput} concludes them together. The entries are compared by {@link Comparison}.
  * Several threads may use the same check.

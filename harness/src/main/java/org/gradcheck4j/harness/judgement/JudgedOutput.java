@@ -15,7 +15,7 @@ import org.gradcheck4j.model.Summation;
 /**
  * The verdict on an engine's output and, if the engine disagrees, the diagnosis, concluded together.
  *
- * @param check the exact solution
+ * @param check of the network and batch
  * @param output the engine's
  */
 record JudgedOutput(GradientCheck check, EngineOutput output) {

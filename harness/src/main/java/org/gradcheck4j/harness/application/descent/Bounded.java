@@ -57,7 +57,7 @@ record Bounded(DD value, double error, double u, double underflow) {
         return rounded(quotient, (error + Math.abs(quotient.hi()) * other.error) / leastDivisor);
     }
 
-    /** {@return the square root of a number that is not negative, and of which none is computed that is} */
+    /** {@return the square root, if neither this number nor any that an engine computes for it is negative} */
     Bounded root() {
         double root = Math.sqrt(value.hi());
         double leastRoot = Math.sqrt(Math.max(0, value.hi() - error));

@@ -107,7 +107,7 @@ public final class Strip {
         return perMark;
     }
 
-    /** What is not a whole mark is one, too. */
+    /** Rounded up to whole marks. */
     private static long levels(Map<Mark, Long> stack, long perMark) {
         return stack.values().stream()
                 .mapToLong(count -> (count + perMark - 1) / perMark)

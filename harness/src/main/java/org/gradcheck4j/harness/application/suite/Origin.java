@@ -14,7 +14,7 @@ import java.util.function.Function;
 public record Origin(
         String version, String commit, String command, String seed, Function<EngineVerdict, String> replay) {
 
-    /** {@return the seed without what explains it} */
+    /** {@return the seed alone, without the words after it} */
     public String shortSeed() {
         int colon = seed.indexOf(':');
         return colon < 0 ? seed : seed.substring(0, colon);

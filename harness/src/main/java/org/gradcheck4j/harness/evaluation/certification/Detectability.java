@@ -1,6 +1,6 @@
 package org.gradcheck4j.harness.evaluation.certification;
 
-/** What can be asked of a harness about one injected fault. */
+/** Whether one injected fault can be noticed at all, and how well. */
 enum Detectability {
     /** It changes some tested entry by more than twice that entry's bound, and at least half of it survives rounding. */
     DETECTABLE,

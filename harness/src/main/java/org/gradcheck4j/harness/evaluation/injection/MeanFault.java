@@ -23,7 +23,7 @@ record MeanFault(double divisor, double factor) implements FaultyStep {
 
     static final Fault SIGN_FLIPPED = Fault.fixed("sign-flipped", "sign", context -> new MeanFault(context.m(), -1));
 
-    /** As many gradients added up. */
+    /** So many equal gradients added up. */
     static final Fault ACCUMULATED = new Fault(
             "accumulated",
             (context, random) -> List.of(2, 3, 4).stream()

@@ -9,7 +9,7 @@ import org.gradcheck4j.model.Layer;
 import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Network;
 
-/** What random numbers do not have, put into the network or the batch of a case. */
+/** Regularities that random numbers lack, put into the network or the batch of a case. */
 enum Structure {
     ZERO_WEIGHTS {
         @Override
