@@ -41,6 +41,17 @@ public final class OwnFile {
     }
 
     /**
+     * Writes a file that is not there yet. A link that somebody puts there first is not followed.
+     *
+     * @param path of the file
+     * @param content all of it
+     * @throws IOException if something is there already, or it cannot be written
+     */
+    public static void writeNew(Path path, byte[] content) throws IOException {
+        Files.write(path, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /**
      * Whether a path leads to a link, a folder or a pipe. It asks once: another process may make or delete a file between two questions.
      *
      * @param path of something, or of nothing

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gradcheck4j.harness.OwnFile;
 
 /**
  * A folder that a set of files is written into whole or not at all. They are first written into a hidden folder in it; then the
@@ -78,11 +78,7 @@ public final class ReportFolder {
             try {
                 Files.createDirectories(incomplete);
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    Files.write(
-                            incomplete.resolve(file.getKey()),
-                            file.getValue(),
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.WRITE);
+                    OwnFile.writeNew(incomplete.resolve(file.getKey()), file.getValue());
                 }
                 replace(files.keySet(), others);
             } finally {

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.gradcheck4j.harness.OwnFile;
 
-/** One file, which is written whole or not at all: first under another name beside it. But what a link or a pipe leads to is written directly. */
+/**
+ * One file, which is written whole or not at all: first under another name beside it. But what a link or a pipe leads to is written
+ * directly.
+ */
 public final class WholeFile {
 
     private WholeFile() {}
@@ -30,7 +32,7 @@ public final class WholeFile {
         WriteLock.during(beside.resolveSibling(beside.getFileName() + ".lock"), () -> {
             try {
                 Files.deleteIfExists(beside); // of a process that was killed; or a link, which is not followed
-                Files.write(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OwnFile.writeNew(beside, content);
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gradcheck4j.harness.BadInputException;
+import org.gradcheck4j.harness.OwnFile;
 import org.gradcheck4j.harness.application.files.WriteLock;
 import org.gradcheck4j.harness.application.json.Json;
 import org.gradcheck4j.harness.application.suite.EngineVerdict;
@@ -132,7 +133,7 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
                                         each.testCase().id(), each.precision().id(), each.engine()),
                         ".npz");
                 byte[] content = each.gradientFile();
-                Files.write(staged.resolve(name), content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OwnFile.writeNew(staged.resolve(name), content);
                 described.put("file", name);
                 described.put("sha256", Sha256.hex(content));
                 ArithmeticJson.put(
@@ -140,11 +141,7 @@ public record Recording(GradedRun run, Provenance provenance, Origin origin) {
                         each.run().arithmetic().orElseThrow());
             }
         }
-        Files.writeString(
-                staged.resolve(MANIFEST),
-                Json.write(manifest),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE);
+        OwnFile.writeNew(staged.resolve(MANIFEST), Json.write(manifest).getBytes(StandardCharsets.UTF_8));
     }
 
     private ObjectNode manifest() {
