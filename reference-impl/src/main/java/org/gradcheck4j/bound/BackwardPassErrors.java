@@ -162,7 +162,10 @@ public final class BackwardPassErrors {
         });
     }
 
-    /** Mostly U is below 2⁻¹⁰⁰ of the rest. {@link DerivedErrorBound#INFLATION} covers that, and a division to a subnormal number is slow. */
+    /**
+     * Adds U. Mostly it is below 2⁻¹⁰⁰ of the rest: then {@link DerivedErrorBound#INFLATION} covers it, and it is left out, since a
+     * division to a subnormal number is slow.
+     */
     private static double withUnderflow(double error, double scaledUnderflow) {
         return scaledUnderflow < 0x1p-100 * SCALE_OF_UNDERFLOW * error
                 ? error

@@ -59,8 +59,8 @@ public record OutputSensitivity(List<Matrix> boundOnG, List<Matrix> boundOnH, Li
     }
 
     /**
-     * E(Z[L]) from the local errors: the error of Z[L] is exactly δ[L] + Σ (g[i] δ[i] + h[i] ρ[i]), and E takes magnitudes. Here ρ is the error of σ itself, and how
-     * far σ is from its tangent.
+     * E(Z[L]) from the local errors. The error of Z[L] is exactly δ[L] + Σ (g[i] δ[i] + h[i] ρ[i]); E takes magnitudes. Here ρ is the
+     * error of σ itself, and how far σ is from its tangent.
      *
      * @param plain the errors of the plain recurrence
      * @return the smaller of this and the plain recurrence's, {@code [1 × m]}

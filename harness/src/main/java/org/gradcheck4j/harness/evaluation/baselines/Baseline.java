@@ -12,7 +12,10 @@ import org.gradcheck4j.model.Matrix;
 import org.gradcheck4j.model.Precision;
 import org.gradcheck4j.model.TensorName;
 
-/** What others do to check a gradient, with their default tolerances, read from their sources; AssertJ has none, so a usual one is taken. */
+/**
+ * What others do to check a gradient, with their default tolerances, read from their sources. AssertJ has none, so a usual one is
+ * taken.
+ */
 public enum Baseline {
     /**
      * DL4J's, with the defaults of its documentation, against central differences of the loss as DL4J computes it with its
